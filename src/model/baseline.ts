@@ -1,0 +1,70 @@
+import { Type, type Static } from 'typebox';
+import { benchmarkNamePattern, Pins } from './benchmark.ts';
+import { Metrics, Units } from './event.ts';
+import { MachineClass } from './machine.ts';
+import { Commit, EnergyReading, Tool } from './run.ts';
+import { oneOf } from './schema.ts';
+import { provenances, sourceKinds } from './source.ts';
+
+/** What must be equal of a source for its joules to be comparable. */
+export const SourceKey = Type.Object(
+  {
+    id: Type.String({ maxLength: 200 }),
+    kind: oneOf(sourceKinds),
+    component: Type.String({ maxLength: 40 }),
+    provenance: oneOf(provenances),
+  },
+  { additionalProperties: false },
+);
+export type SourceKey = Static<typeof SourceKey>;
+
+/** A window of a stored sample: the reading without the raw counters. */
+export const StoredWindow = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 100 }),
+    durationS: Type.Number({ minimum: 0 }),
+    units: Units,
+    metrics: Metrics,
+    digest: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+    energy: Type.Array(EnergyReading),
+  },
+  { additionalProperties: false },
+);
+export type StoredWindow = Static<typeof StoredWindow>;
+
+/** The counted samples of one job, as raw as a decision needs them. */
+export const StoredSession = Type.Object(
+  {
+    id: Type.String({
+      minLength: 1,
+      maxLength: 100,
+      description: "The run file's id; appending the same session twice changes nothing",
+    }),
+    createdAt: Type.String({ maxLength: 40 }),
+    tool: Tool,
+    commit: Type.Optional(Commit),
+    pins: Pins,
+    sources: Type.Array(SourceKey, { minItems: 1 }),
+    samples: Type.Array(
+      Type.Object({ windows: Type.Array(StoredWindow, { minItems: 1 }) }, { additionalProperties: false }),
+      { minItems: 1 },
+    ),
+  },
+  { additionalProperties: false },
+);
+export type StoredSession = Static<typeof StoredSession>;
+
+export const baselineSchemaVersion = 1;
+
+/** `baselines/<machine class>/<benchmark>.json`: the sessions of one benchmark on one machine class, oldest first. */
+export const BaselineFile = Type.Object(
+  {
+    schemaVersion: Type.Literal(baselineSchemaVersion),
+    kind: Type.Literal('baseline'),
+    benchmark: Type.String({ pattern: benchmarkNamePattern }),
+    machineClass: MachineClass,
+    sessions: Type.Array(StoredSession),
+  },
+  { additionalProperties: false },
+);
+export type BaselineFile = Static<typeof BaselineFile>;

@@ -1,0 +1,132 @@
+import { Type, type Static } from 'typebox';
+import { MetricSpec, Pins } from './benchmark.ts';
+import { Metrics, Units } from './event.ts';
+import { Machine, MachineClass } from './machine.ts';
+import { BigIntText } from './schema.ts';
+import { CounterStream, SourceInfo, SourceRefusal } from './source.ts';
+
+/** Energy of one window on one source: whole microjoules and the half-width of its 95 % interval. */
+export const EnergyReading = Type.Object(
+  { source: Type.String({ maxLength: 200 }), energyUj: BigIntText, uncertaintyUj: BigIntText },
+  { additionalProperties: false },
+);
+export type EnergyReading = Static<typeof EnergyReading>;
+
+/** One begin/end with the energy inside it. Only sources that cover the whole window without a fault appear. */
+export const Window = Type.Object(
+  {
+    name: Type.String({ minLength: 1, maxLength: 100 }),
+    beginNs: BigIntText,
+    endNs: BigIntText,
+    units: Units,
+    metrics: Metrics,
+    digest: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+    energy: Type.Array(EnergyReading),
+  },
+  { additionalProperties: false },
+);
+export type Window = Static<typeof Window>;
+
+/** How one sample ended. A failed sample keeps its windows and counters, and never takes part in a decision. */
+export const SampleOutcome = Type.Unsafe<SampleOutcome>({
+  type: 'object',
+  discriminator: { propertyName: 'kind' },
+  required: ['kind'],
+  oneOf: [
+    Type.Object({ kind: Type.Literal('ok') }, { additionalProperties: false }),
+    Type.Object(
+      {
+        kind: Type.Literal('failed'),
+        code: Type.String({ maxLength: 60 }),
+        message: Type.String({ maxLength: 8000 }),
+        hint: Type.Optional(Type.String({ maxLength: 1000 })),
+      },
+      { additionalProperties: false },
+    ),
+  ],
+});
+export type SampleOutcome =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly hint?: string };
+
+/** What the meter says of itself for one sample. */
+export const MeterReport = Type.Object(
+  {
+    periodMs: Type.Number({ exclusiveMinimum: 0, description: 'Nominal time between two readings' }),
+    reads: Type.Integer({ minimum: 0 }),
+    largestGapMs: Type.Number({ minimum: 0 }),
+    cpuS: Type.Number({ minimum: 0, description: 'CPU time of the meter itself' }),
+  },
+  { additionalProperties: false },
+);
+export type MeterReport = Static<typeof MeterReport>;
+
+/** One repeat of a benchmark: one fresh process, its windows, and the raw readings they were computed from. */
+export const Sample = Type.Object(
+  {
+    index: Type.Integer({ minimum: 0 }),
+    warmup: Type.Boolean(),
+    startedAt: Type.String({ maxLength: 40, description: 'Wall clock, ISO 8601' }),
+    outcome: SampleOutcome,
+    windows: Type.Array(Window),
+    counters: Type.Array(CounterStream),
+    meter: MeterReport,
+    warnings: Type.Array(Type.String({ maxLength: 1000 })),
+  },
+  { additionalProperties: false },
+);
+export type Sample = Static<typeof Sample>;
+
+export const BenchmarkRun = Type.Object(
+  {
+    name: Type.String({ maxLength: 80 }),
+    pins: Pins,
+    metrics: Type.Array(MetricSpec),
+    sameWork: Type.Record(Type.String(), Type.Number({ minimum: 0 })),
+    samples: Type.Array(Sample),
+  },
+  { additionalProperties: false },
+);
+export type BenchmarkRun = Static<typeof BenchmarkRun>;
+
+export const Tool = Type.Object(
+  { name: Type.Literal('joulegate'), version: Type.String({ maxLength: 40 }) },
+  { additionalProperties: false },
+);
+export type Tool = Static<typeof Tool>;
+
+/** The commit that was measured. `dirty`: the working tree had changes that are not in it. */
+export const Commit = Type.Object(
+  {
+    sha: Type.String({ pattern: '^[0-9a-f]{7,64}$' }),
+    ref: Type.Optional(Type.String({ maxLength: 400 })),
+    dirty: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
+export type Commit = Static<typeof Commit>;
+
+export const runSchemaVersion = 1;
+
+/** The result of a session on one machine. Every number in it can be recomputed from its counters and stamps. */
+export const RunFile = Type.Object(
+  {
+    schemaVersion: Type.Literal(runSchemaVersion),
+    kind: Type.Literal('run'),
+    id: Type.String({ minLength: 1, maxLength: 100, description: 'Unique to this session' }),
+    tool: Tool,
+    createdAt: Type.String({ maxLength: 40 }),
+    commit: Type.Optional(Commit),
+    machine: Machine,
+    machineClass: MachineClass,
+    sources: Type.Array(SourceInfo),
+    refused: Type.Array(SourceRefusal),
+    benchmarks: Type.Array(BenchmarkRun),
+  },
+  { additionalProperties: false },
+);
+export type RunFile = Static<typeof RunFile>;
+
+/** Whether the run's joules are a model's and not a meter's. A run never mixes the two. */
+export const isEstimated = (run: { readonly sources: readonly SourceInfo[] }): boolean =>
+  run.sources.some((source) => source.provenance === 'estimated');

@@ -1,0 +1,59 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import { Type, type Static, type TSchema } from 'typebox';
+
+/** One reason why a value does not fit its schema. */
+export interface SchemaProblem {
+  /** Where, as a path of keys: `benchmarks.0.workload.batch`; empty for the whole value. */
+  readonly path: string;
+  /** What is wrong, without the path. */
+  readonly message: string;
+}
+
+export type Checked<T> =
+  | { readonly kind: 'valid'; readonly value: T }
+  | { readonly kind: 'invalid'; readonly problems: readonly SchemaProblem[] };
+
+const ajv = new Ajv({ allErrors: true, strict: true, discriminator: true, allowUnionTypes: true });
+const compiled = new WeakMap<object, ReturnType<typeof ajv.compile>>();
+
+const describe = (error: ErrorObject): SchemaProblem => {
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const params = error.params as Record<string, unknown>;
+  if (error.keyword === 'additionalProperties') {
+    return { path: [...path, String(params['additionalProperty'])].join('.'), message: 'unknown key' };
+  }
+  if (error.keyword === 'required') {
+    return { path: [...path, String(params['missingProperty'])].join('.'), message: 'missing' };
+  }
+  if (error.keyword === 'enum') {
+    return { path: path.join('.'), message: `must be one of ${(params['allowedValues'] as unknown[]).join(', ')}` };
+  }
+  if (error.keyword === 'const') {
+    return { path: path.join('.'), message: `must be ${JSON.stringify(params['allowedValue'])}` };
+  }
+  return { path: path.join('.'), message: error.message ?? error.keyword };
+};
+
+/**
+ * Checks a value of unknown origin against a schema. Never changes the value and never fills in defaults.
+ * All problems are reported, not only the first.
+ */
+export const check = <S extends TSchema>(schema: S, value: unknown): Checked<Static<S>> => {
+  let validate = compiled.get(schema);
+  if (validate === undefined) {
+    validate = ajv.compile(schema);
+    compiled.set(schema, validate);
+  }
+  if (validate(value)) return { kind: 'valid', value: value as Static<S> };
+  return { kind: 'invalid', problems: (validate.errors ?? []).map(describe) };
+};
+
+/** A string that is one of a fixed list; `enum` in JSON Schema, a union of literals in TypeScript. */
+export const oneOf = <const T extends readonly string[]>(values: T, options: { description?: string } = {}) =>
+  Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...options });
+
+/** An integer beyond 2^53 as a decimal string, as JSON has no such numbers. */
+export const BigIntText = Type.String({ pattern: '^-?[0-9]{1,30}$' });
