@@ -1,0 +1,44 @@
+// Builds dist/ from src/. The same sources and lock file give the same bytes.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** The programs of dist/: the Action, the command line, the child of the built-in workloads, the meter's thread. */
+const entries = {
+  index: 'src/action/index.ts',
+  cli: 'src/cli/index.ts',
+  runner: 'src/workload/runner/index.ts',
+  meter: 'src/measure/meter-thread.ts',
+};
+
+/**
+ * @param {string} directory where to write, absolute
+ * @returns {Promise<void>}
+ */
+export async function build(directory = path.join(root, 'dist')) {
+  const input = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(path.join(root, file))));
+  if (Object.keys(input).length === 0) return;
+  const bundle = await rolldown({
+    cwd: root,
+    input,
+    platform: 'node',
+    // Native runtimes are looked up where they are installed: beside the user's project, or beside this one.
+    external: [/^onnxruntime-node($|\/)/, /^koffi($|\/)/, /^@koromix\//, /^@tensorflow\//],
+  });
+  await bundle.write({
+    dir: directory,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name].js',
+    cleanDir: true,
+    minify: false,
+  });
+  await bundle.close();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await build(process.argv[2] === undefined ? undefined : path.resolve(process.argv[2]));
+}
