@@ -1,0 +1,14 @@
+import type { PlannedBenchmark } from '../model/benchmark.ts';
+import type { Policy } from '../model/verdict.ts';
+
+/** The configuration with every default filled in and every path absolute. */
+export interface Config {
+  /** The file it came from, or `built-in` for the embedded suite. */
+  readonly origin: string;
+  readonly policy: Policy;
+  /** Folder of `<machine class>/<benchmark>.json`, absolute. */
+  readonly baselines: string;
+  /** Folder that run files and reports are written to, absolute. */
+  readonly output: string;
+  readonly benchmarks: readonly PlannedBenchmark[];
+}

@@ -1,0 +1,39 @@
+import type { Workload } from '../model/benchmark.ts';
+
+/**
+ * Defaults of joulegate.yml. Five counted samples show the spread between runs; the first one is dropped because a
+ * cold page cache and a cold card cost energy that later runs do not.
+ */
+export const defaults = {
+  tolerance: 0.03,
+  samples: 5,
+  warmupSamples: 1,
+  timeoutS: 600,
+  baselines: 'baselines',
+  output: '.joulegate',
+} as const;
+
+/** The metrics of a workload for which the configuration names none. */
+export const defaultMetrics = (workload: Workload): readonly string[] => {
+  switch (workload.kind) {
+    case 'train':
+      return ['energy-per-epoch'];
+    case 'onnx':
+      return ['energy-per-sample'];
+    case 'generate':
+      return ['energy-per-token'];
+    case 'command':
+      return Object.keys(workload.units ?? {}).length > 0 || workload.unit !== undefined
+        ? [
+            ...new Set([...(workload.unit === undefined ? [] : [workload.unit]), ...Object.keys(workload.units ?? {})]),
+          ].map((unit) => `energy-per-${unit}`)
+        : ['energy'];
+  }
+};
+
+/**
+ * Bands within which the workload's own metrics must agree for the work to count as equal.
+ * Training that ends at another loss is other work; the band leaves room for reordered sums.
+ */
+export const defaultSameWork = (workload: Workload): Readonly<Record<string, number>> =>
+  workload.kind === 'train' ? { loss: 0.05 } : {};

@@ -1,0 +1,108 @@
+import { Type, type Static } from 'typebox';
+import { benchmarkNamePattern, metricNamePattern, Workload } from '../model/benchmark.ts';
+import { oneOf } from '../model/schema.ts';
+
+/** A fraction as people write it: `3%`, or the number 0.03. */
+export const Fraction = Type.Unsafe<string | number>({
+  anyOf: [
+    { type: 'string', pattern: '^[0-9]{1,4}(\\.[0-9]{1,6})?%$' },
+    { type: 'number', exclusiveMinimum: 0, maximum: 10 },
+  ],
+  description: 'A percentage such as 3%, or a fraction such as 0.03',
+});
+
+/** A time span as people write it: `90s`, `10m`, `1h`. */
+export const Duration = Type.String({
+  pattern: '^[0-9]{1,6}(\\.[0-9]{1,3})?(s|m|h)$',
+  description: 'A time span: 90s, 10m, 1h',
+});
+
+const metricName = Type.String({
+  pattern: metricNamePattern,
+  maxLength: 80,
+  description: 'energy, or energy-per-<unit>',
+});
+const Metric = Type.Object(
+  {
+    name: metricName,
+    window: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 100, description: 'Count only windows of this name' }),
+    ),
+    tolerance: Type.Optional(Fraction),
+  },
+  { additionalProperties: false },
+);
+
+const samples = Type.Integer({
+  minimum: 3,
+  maximum: 200,
+  description: 'Counted samples a benchmark, each a fresh process',
+});
+const warmupSamples = Type.Integer({ minimum: 0, maximum: 50, description: 'Samples run first and not counted' });
+
+export const BenchmarkConfig = Type.Object(
+  {
+    name: Type.String({ pattern: benchmarkNamePattern, description: 'Unique; also the name of its baseline file' }),
+    workload: Workload,
+    metrics: Type.Optional(
+      Type.Array(
+        Type.Unsafe<string | Static<typeof Metric>>({ if: { type: 'string' }, then: metricName, else: Metric }),
+        {
+          minItems: 1,
+          maxItems: 50,
+        },
+      ),
+    ),
+    samples: Type.Optional(samples),
+    'warmup-samples': Type.Optional(warmupSamples),
+    timeout: Type.Optional(Duration),
+    'same-work': Type.Optional(
+      Type.Record(Type.String({ minLength: 1, maxLength: 60 }), Fraction, {
+        description:
+          'Metrics of the workload, such as loss, that base and head must agree on, each with its relative band',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type BenchmarkConfig = Static<typeof BenchmarkConfig>;
+
+const neutralOrFail = (description: string) => Type.Optional(oneOf(['neutral', 'fail'], { description }));
+
+/** `joulegate.yml` as it is written. Defaults are in defaults.ts, never here: a check changes nothing. */
+export const ConfigFile = Type.Object(
+  {
+    version: Type.Literal(1),
+    gate: Type.Optional(
+      Type.Object(
+        {
+          tolerance: Type.Optional(Fraction),
+          strategy: Type.Optional(
+            oneOf(['stored'], { description: 'How base and head are compared: against stored sessions' }),
+          ),
+          'on-inconclusive': neutralOrFail('What the check says when the evidence decides nothing'),
+          'on-no-baseline': neutralOrFail('What the check says when there is nothing to compare with'),
+          'on-not-comparable': neutralOrFail(
+            'What the check says when machine, source or pins differ from the baseline',
+          ),
+          'allow-estimated': Type.Optional(
+            Type.Boolean({ description: 'Decide on modelled energy too; for demonstrations only' }),
+          ),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    samples: Type.Optional(samples),
+    'warmup-samples': Type.Optional(warmupSamples),
+    timeout: Type.Optional(Duration),
+    baselines: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 1000, description: 'Folder of the stored sessions' }),
+    ),
+    output: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 1000, description: 'Folder for run files and reports' }),
+    ),
+    benchmarks: Type.Array(BenchmarkConfig, { minItems: 1, maxItems: 500 }),
+  },
+  { additionalProperties: false, title: 'joulegate.yml' },
+);
+export type ConfigFile = Static<typeof ConfigFile>;
