@@ -1,0 +1,16 @@
+import { ConfigFile } from '../../src/config/schema.ts';
+import { BaselineFile } from '../../src/model/baseline.ts';
+import { WorkloadEvent } from '../../src/model/event.ts';
+import { RunFile } from '../../src/model/run.ts';
+import { VerdictFile } from '../../src/model/verdict.ts';
+
+const dialect = 'http://json-schema.org/draft-07/schema#';
+
+/** The JSON Schemas that editors and other tools use, by file name. They are the schemas the program itself checks with. */
+export const schemas: Readonly<Record<string, object>> = {
+  'config.schema.json': { $schema: dialect, ...ConfigFile },
+  'event.schema.json': { $schema: dialect, title: 'One line of the events file', ...WorkloadEvent },
+  'run.schema.json': { $schema: dialect, title: 'Run file', ...RunFile },
+  'baseline.schema.json': { $schema: dialect, title: 'Baseline file', ...BaselineFile },
+  'verdict.schema.json': { $schema: dialect, title: 'Verdict file', ...VerdictFile },
+};

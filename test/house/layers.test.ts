@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const source = path.resolve(import.meta.dirname, '../../src');
+
+/** Who may import whom (docs/architecture.md, "Layers"). A place not listed may import nothing of ours. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  stats: [],
+  storage: ['model'],
+  energy: ['model', 'stats', 'storage'],
+  reference: ['model', 'stats', 'storage'],
+  workload: ['model', 'stats', 'storage', 'reference'],
+  config: ['model', 'stats', 'storage', 'energy', 'workload', 'reference'],
+  measure: ['model', 'stats', 'storage', 'energy', 'workload', 'reference'],
+  baseline: ['model', 'stats', 'storage'],
+  decide: ['model', 'stats', 'storage', 'baseline'],
+  report: ['model', 'stats', 'storage', 'config', 'measure', 'decide', 'baseline', 'energy'],
+  github: ['model', 'stats', 'storage', 'config', 'measure', 'decide', 'baseline'],
+  'gate.ts': ['model', 'stats', 'storage', 'config', 'measure', 'decide', 'baseline', 'report'],
+  'compose.ts': [
+    'gate.ts',
+    'model',
+    'storage',
+    'config',
+    'measure',
+    'decide',
+    'baseline',
+    'report',
+    'energy',
+    'workload',
+  ],
+  action: ['compose.ts', 'gate.ts', 'report', 'github', 'config', 'baseline', 'decide', 'model', 'storage'],
+  cli: [
+    'compose.ts',
+    'gate.ts',
+    'report',
+    'config',
+    'measure',
+    'decide',
+    'baseline',
+    'energy',
+    'workload',
+    'model',
+    'storage',
+  ],
+};
+
+/** Packages that exactly one place may load, so that one place alone must change with them. */
+const keepers: readonly { readonly package: RegExp; readonly place: RegExp }[] = [
+  { package: /^@actions\/core$/, place: /^action\// },
+  { package: /^@actions\/github|^@octokit\//, place: /^github\// },
+  { package: /^koffi$/, place: /^energy\/nvml-library\.ts$/ },
+  { package: /^onnxruntime-node$/, place: /^reference\/runtime\/onnx-runtime\.ts$/ },
+  { package: /^echarts/, place: /^report\// },
+  { package: /^commander$/, place: /^cli\// },
+];
+
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.replaceAll(path.sep, '/'));
+
+const importsOf = (file: string): string[] =>
+  [
+    ...readFileSync(path.join(source, file), 'utf8').matchAll(
+      /(?:^|\s)(?:import|export)\s[^'"]*?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|(?:require|resolve)\(\s*['"]([^'"]+)['"]\s*\)/g,
+    ),
+  ].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+
+const placeOf = (file: string): string => file.split('/')[0] ?? file;
+
+export const forbidden = (file: string, specifiers: readonly string[]): string[] =>
+  specifiers.flatMap((specifier) => {
+    if (!specifier.startsWith('.')) {
+      const keeper = keepers.find((entry) => entry.package.test(specifier));
+      return keeper === undefined || keeper.place.test(file) ? [] : [`${file} loads ${specifier}`];
+    }
+    const target = path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier));
+    const [from, to] = [placeOf(file), placeOf(target)];
+    if (from === to || to === '..') return [];
+    return (allowed[from] ?? []).includes(to) ? [] : [`${file} imports ${target}`];
+  });
+
+describe('the layers', () => {
+  it('find the sources', () => {
+    expect(files.length).toBeGreaterThan(20);
+    expect(new Set(files.map(placeOf)).size).toBeGreaterThan(3);
+  });
+
+  it('hold: no file imports from a place above or beside it', () => {
+    expect(files.flatMap((file) => forbidden(file, importsOf(file)))).toEqual([]);
+  });
+
+  it('would notice a forbidden import', () => {
+    expect(forbidden('model/run.ts', ['../energy/detect.ts'])).toEqual(['model/run.ts imports energy/detect.ts']);
+    expect(forbidden('decide/judge.ts', ['../study/sweep.ts'])).toEqual(['decide/judge.ts imports study/sweep.ts']);
+    expect(forbidden('measure/meter.ts', ['koffi'])).toEqual(['measure/meter.ts loads koffi']);
+    expect(forbidden('cli/gate.ts', ['../gate.ts', 'commander'])).toEqual([]);
+  });
+});
+
+describe('the rooms', () => {
+  it('are small: no source file has more than 300 lines', () => {
+    const long = files
+      .map((file) => ({ file, lines: readFileSync(path.join(source, file), 'utf8').split('\n').length }))
+      .filter(({ lines }) => lines > 300);
+    expect(long).toEqual([]);
+  });
+
+  it('have no drawer for odds and ends', () => {
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|misc|common)(\.ts|\/)/.test(file))).toEqual([]);
+  });
+});
