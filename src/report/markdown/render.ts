@@ -1,0 +1,181 @@
+import type { Verdict } from '../../model/verdict.ts';
+import type { ComparisonRow, ReportView } from '../view.ts';
+import { explanationOfWords } from '../wording.ts';
+import { escapeMarkdown, keepPercents, keepTogether } from './escape.ts';
+import { cutToFit, fits, mostThatFit, type SizeLimit } from './fit.ts';
+import {
+  bannerText,
+  bullet,
+  collapsed,
+  measuredWith,
+  pairText,
+  rowName,
+  table,
+  tableText,
+  warningsText,
+} from './parts.ts';
+
+export interface MarkdownOptions {
+  /** Most characters (code points) of the result; 65,536, a GitHub comment, unless given. */
+  readonly limit?: number;
+  /** Most bytes as UTF-8; four a character unless given. A check run's summary takes 65,535. */
+  readonly limitBytes?: number;
+  /** Whether the collapsed sections are written where they fit; true unless given. */
+  readonly details?: boolean;
+}
+
+const commentCharacters = 65_536;
+
+/** Verdicts that a reader must see without opening anything. */
+const needsAttention: readonly Verdict[] = ['regressed', 'invalid', 'not-comparable', 'no-baseline'];
+const isOpen = ({ verdict }: ComparisonRow): boolean => needsAttention.includes(verdict);
+
+const columns = [
+  { title: 'Verdict', align: 'left' },
+  { title: 'Benchmark', align: 'left' },
+  { title: 'Base', align: 'right' },
+  { title: 'Head', align: 'right' },
+  { title: 'Change (interval)', align: 'right' },
+  { title: 'Because of', align: 'left' },
+] as const;
+
+const cells = (row: ComparisonRow): readonly string[] => [
+  keepTogether(`${row.mark} ${row.word}`),
+  rowName(row),
+  keepTogether(row.base ?? ''),
+  keepTogether(row.head ?? ''),
+  keepPercents(row.change ?? ''),
+  keepPercents(row.split ?? ''),
+];
+
+const rowsTable = (rows: readonly ComparisonRow[]) => table(columns, rows.map(cells));
+
+const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+/** Why a row has its verdict and what to do, for the rows that need attention. */
+const explanation = (row: ComparisonRow): string => {
+  const parts = [
+    sentence(escapeMarkdown(row.reason)),
+    ...(row.next === undefined ? [] : [`Next: ${sentence(escapeMarkdown(row.next))}`]),
+  ];
+  return [
+    bullet(`${rowName(row)}: ${parts.join(' ')}`),
+    ...row.differences.slice(0, 20).map((difference) => `  ${bullet(pairText(difference))}`),
+    ...(row.differences.length > 20 ? [`  ${bullet(`and ${row.differences.length - 20} more differences`)}`] : []),
+    ...(row.workload.length === 0
+      ? []
+      : [`  ${bullet(`The workload reports ${row.workload.map(pairText).join(', ')}`)}`]),
+    ...(row.otherUnits.length === 0 ? [] : [`  ${bullet(row.otherUnits.map(pairText).join(', '))}`]),
+    ...row.warnings.map((warning) => `  ${bullet(`Warning: ${escapeMarkdown(warning)}`)}`),
+  ].join('\n');
+};
+
+const decisionColumns = [
+  { title: 'Benchmark', align: 'left' },
+  { title: 'Tolerance', align: 'right' },
+  { title: 'Smallest change it can see', align: 'right' },
+  { title: 'Samples', align: 'left' },
+  { title: 'Noise between samples', align: 'left' },
+  { title: 'Interval', align: 'right' },
+] as const;
+
+const decisionCells = (row: ComparisonRow): readonly string[] => [
+  rowName(row),
+  keepTogether(row.tolerance),
+  keepTogether(row.smallestDetectable ?? ''),
+  escapeMarkdown(row.counts ?? ''),
+  keepPercents(row.noise ?? ''),
+  keepTogether(row.confidence ?? ''),
+];
+
+const decided = (view: ReportView): string =>
+  collapsed(
+    'How this was decided',
+    [
+      tableText(table(decisionColumns, view.rows.map(decisionCells))),
+      '',
+      explanationOfWords,
+      '',
+      ...view.rows
+        .filter(({ evidence }) => evidence.length > 0)
+        .map((row) => bullet(`${rowName(row)}: ${row.strategy ?? ''}; ${row.evidence.map(pairText).join(', ')}`)),
+      bullet(`Policy: ${view.policy.map(({ name, head }) => `${name} ${head ?? ''}`).join('; ')}`),
+    ].join('\n'),
+  );
+
+const title = (view: ReportView): string => `### ${view.mark} JouleGate: ${escapeMarkdown(view.headline)}`;
+
+const join = (blocks: readonly (string | undefined)[]): string =>
+  `${blocks.filter((block) => block !== undefined && block !== '').join('\n\n')}\n`;
+
+const leftOut = (count: number, what: string): string =>
+  `${count} more ${count === 1 ? 'row' : 'rows'} (${what}) left out to stay within the size limit; the full report has all of them.`;
+
+const tally = (view: ReportView): string | undefined => (view.rows.length > 1 ? `${view.tally}.` : undefined);
+
+const opening = (view: ReportView): readonly (string | undefined)[] => [title(view), bannerText(view), tally(view)];
+
+/** Everything, with the quiet rows and the background collapsed. */
+const full = (view: ReportView): string => {
+  const open = view.rows.filter(isOpen);
+  const quiet = view.rows.filter((row) => !isOpen(row));
+  return join([
+    ...opening(view),
+    open.length === 0 ? undefined : tableText(rowsTable(open)),
+    open.length === 0 ? undefined : open.map(explanation).join('\n'),
+    warningsText(view),
+    quiet.length === 0
+      ? undefined
+      : collapsed(
+          `${quiet.length} ${quiet.length === 1 ? 'comparison' : 'comparisons'} without a finding`,
+          `${tableText(rowsTable(quiet))}\n\n${quiet.map(explanation).join('\n')}`,
+        ),
+    view.rows.length === 0 ? undefined : decided(view),
+    measuredWith(view),
+  ]);
+};
+
+/** The rows that need attention with their reasons; nothing collapsed. */
+const withoutDetails = (view: ReportView): string => {
+  const open = view.rows.filter(isOpen);
+  const quiet = view.rows.length - open.length;
+  return join([
+    ...opening(view),
+    open.length === 0 ? undefined : tableText(rowsTable(open)),
+    open.length === 0 ? undefined : open.map(explanation).join('\n'),
+    warningsText(view),
+    quiet === 0 ? undefined : leftOut(quiet, 'inconclusive, improved or pass'),
+  ]);
+};
+
+/** The gravest rows as far as they go, one line each. */
+const minimal = (view: ReportView, limit: SizeLimit): string => {
+  const { head, rows } = rowsTable(view.rows);
+  const assemble = (taken: number): string =>
+    join([
+      ...opening(view),
+      taken === 0 ? undefined : [...head, ...rows.slice(0, taken)].join('\n'),
+      taken === rows.length ? undefined : leftOut(rows.length - taken, 'the least grave'),
+    ]);
+  return cutToFit(assemble(mostThatFit(rows.length, limit, assemble)), limit);
+};
+
+/**
+ * The verdict as one comment in GitHub's Markdown, never longer than the limit: everything; else without the collapsed
+ * sections; else a table of the gravest rows. A row is whole or absent, and what was left out is counted.
+ * The caller adds its hidden marker and must lower `limit` by its length.
+ */
+export const renderMarkdown = (view: ReportView, options: MarkdownOptions = {}): string => {
+  const characters = options.limit ?? commentCharacters;
+  const limit: SizeLimit = { characters, bytes: options.limitBytes ?? characters * 4 };
+  const candidates = [...(options.details === false ? [] : [full]), withoutDetails];
+  for (const write of candidates) {
+    const text = write(view);
+    if (fits(text, limit)) return text;
+  }
+  return minimal(view, limit);
+};
+
+/** The same report for a job summary, which takes 1 MiB a step. */
+export const summaryMarkdown = (view: ReportView): string =>
+  renderMarkdown(view, { limit: 1_000_000, limitBytes: 1_000_000 });

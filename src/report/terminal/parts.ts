@@ -1,0 +1,71 @@
+import type { PairLine, ReportFrame } from '../view.ts';
+import { alignedTable, stackedRows, type Cell, type Column } from './table.ts';
+import { indented, painter, withoutWorkflowCommand, wrap, type Paint } from './text.ts';
+
+export interface TerminalOptions {
+  /** Columns of the terminal; 100 unless given. At least 40 are used. */
+  readonly width?: number;
+  /** Whether colour codes are written; false unless given. */
+  readonly colour?: boolean;
+}
+
+export interface Canvas {
+  readonly width: number;
+  readonly paint: Paint;
+}
+
+const defaultWidth = 100;
+const narrowest = 40;
+
+export const canvas = ({ width = defaultWidth, colour = false }: TerminalOptions): Canvas => ({
+  width: Number.isFinite(width) ? Math.max(narrowest, Math.floor(width)) : defaultWidth,
+  paint: painter(colour),
+});
+
+/** Blocks with an empty line between them, each line safe to print into a workflow's log. */
+export const finish = (blocks: readonly (readonly string[])[]): string =>
+  `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.map(withoutWorkflowCommand).join('\n'))
+    .join('\n\n')}\n`;
+
+export const pairText = ({ name, base, head }: PairLine): string => {
+  if (base !== undefined && head !== undefined) return `${name} ${base} → ${head}`;
+  if (base !== undefined) return `${name} ${base} (base only)`;
+  return head === undefined ? name : `${name} ${head}`;
+};
+
+/** A table, or its rows one below the other where it is too wide. */
+export const tableBlock = (
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+  { width, paint }: Canvas,
+): readonly string[] => {
+  if (rows.length === 0) return [];
+  const aligned = alignedTable(columns, rows, width, paint);
+  if (aligned !== undefined) return aligned;
+  return stackedRows(columns, rows, paint).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+};
+
+export const bannerBlock = ({ banner }: ReportFrame, { width, paint }: Canvas): readonly string[] =>
+  banner === undefined ? [] : wrap(`${banner.title}. ${banner.text}`, width).map((line) => paint(line, 'yellow'));
+
+export const warningsBlock = ({ warnings }: ReportFrame, { width, paint }: Canvas): readonly string[] =>
+  warnings.flatMap((warning) => wrap(`Warning: ${warning}`, width).map((line) => paint(line, 'yellow')));
+
+/** Sources in use, sources refused with their reasons, machine class, facts. */
+export const frameBlock = (frame: ReportFrame, { width, paint }: Canvas): readonly string[] => {
+  const line = (text: string): readonly string[] => indented(text, width, 2).map((each) => paint(each, 'dim'));
+  return [
+    paint('Measured with', 'dim'),
+    ...(frame.sources.length === 0 ? line('no energy source') : []),
+    ...frame.sources.flatMap(({ label, how, note }) =>
+      line(`${label}: ${how}${note === undefined ? '' : `. ${note}`}`),
+    ),
+    ...frame.refused.flatMap(({ id, reason, hint }) =>
+      line(`${id} not used: ${reason}${hint === undefined ? '' : ` (${hint})`}`),
+    ),
+    ...line(`machine class ${frame.machine.name}`),
+    ...line(frame.facts.map(pairText).join(', ')),
+  ];
+};
