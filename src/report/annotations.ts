@@ -32,15 +32,15 @@ const ofRow = (row: ComparisonRow): readonly Annotation[] => {
 };
 
 /**
- * At most ten annotations, gravest first: regressed and invalid are errors, what else proves nothing warns.
+ * At most ten annotations, that of estimated energy first, then the gravest first: regressed and invalid are errors, what else proves nothing warns.
  * Texts are one line each and otherwise untrusted: escape them for workflow commands.
  */
 export const annotations = (view: ReportView): readonly Annotation[] => {
   const all: readonly Annotation[] = [
-    ...view.rows.flatMap(ofRow),
     ...(view.banner === undefined
       ? []
       : [{ level: 'warning' as const, title: view.banner.title, message: view.banner.text }]),
+    ...view.rows.flatMap(ofRow),
     ...view.warnings.map((message) => ({ level: 'warning' as const, title: 'JouleGate', message })),
   ];
   if (all.length <= most) return all;

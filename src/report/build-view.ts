@@ -8,7 +8,16 @@ import type {
   UndecidedComparison,
   VerdictFile,
 } from '../model/verdict.ts';
-import { changePercent, changeWithInterval, counted, energies, energy, percent, plainNumber } from './format.ts';
+import {
+  changePercents,
+  changeWithInterval,
+  counted,
+  energies,
+  energy,
+  percent,
+  plainNumber,
+  unknown,
+} from './format.ts';
 import { frameOf } from './frame.ts';
 import { metricPairs, otherUnitPairs } from './pairs.ts';
 import { oneLine } from './plain-text.ts';
@@ -28,6 +37,11 @@ const strategyWords: Readonly<Record<DecidedComparison['strategy'], string>> = {
 
 const countsOf = ({ samples, sessions }: Side): string =>
   `${counted(samples, 'sample')} in ${counted(sessions, 'session')}`;
+
+const splitText = (byPower: number, byTime: number): string => {
+  const [power, time] = changePercents([byPower, byTime]);
+  return `${power ?? unknown} power, ${time ?? unknown} time`;
+};
 
 const numbersOf = (metric: MetricSpec, sessions: Sessions): RowNumbers => ({
   tolerance: metric.tolerance,
@@ -49,7 +63,7 @@ const decidedParts = (comparison: DecidedComparison, sessions: Sessions): OwnPar
     base: baseText,
     head: headText,
     change: changeWithInterval(change.estimate, change.low, change.high),
-    ...(split === undefined ? {} : { split: `${changePercent(split.power)} power, ${changePercent(split.time)} time` }),
+    ...(split === undefined ? {} : { split: splitText(split.power, split.time) }),
     smallestDetectable: percent(smallestDetectable),
     confidence: percent(change.confidence),
     counts: `base ${countsOf(base)}, head ${countsOf(head)}`,
@@ -81,8 +95,8 @@ const undecidedParts = (comparison: UndecidedComparison, sessions: Sessions): Ow
         }),
     differences: differences.map(({ field, base, head: now }) => ({
       name: oneLine(field, 200),
-      ...(base === undefined ? {} : { base: oneLine(base, 200) }),
-      ...(now === undefined ? {} : { head: oneLine(now, 200) }),
+      base: base === undefined ? 'absent' : oneLine(base, 200),
+      head: now === undefined ? 'absent' : oneLine(now, 200),
     })),
     workload: metricPairs(undefined, head?.metrics),
     evidence: [],

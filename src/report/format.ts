@@ -26,16 +26,16 @@ const prefixOf = (value: number): Prefix => {
   return prefixes.findLast((prefix) => rounded >= prefix.factor) ?? smallest;
 };
 
-/** Plain decimals with three significant digits; never an exponent, never more than six decimals. */
-const threeDigits = (value: number): string => {
-  const magnitude = Math.abs(Number(value.toPrecision(3)));
-  if (magnitude === 0) return '0';
-  const decimals = Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(magnitude))));
-  return signed(Number(value.toPrecision(3)).toFixed(decimals));
+/** Plain decimals with this many significant digits; never an exponent, never more than eight decimals. */
+const significant = (value: number, digits: number): string => {
+  const rounded = Number(value.toPrecision(digits));
+  if (rounded === 0) return '0';
+  const decimals = Math.min(8, Math.max(0, digits - 1 - Math.floor(Math.log10(Math.abs(rounded)))));
+  return signed(rounded.toFixed(decimals));
 };
 
 const withPrefix = (value: number, prefix: Prefix, unit: string): string =>
-  `${threeDigits(value / prefix.factor)} ${prefix.symbol}${unit}`;
+  `${significant(value / prefix.factor, 3)} ${prefix.symbol}${unit}`;
 
 /** A quantity with an SI prefix: `quantity(0.0123, 'J')` is `12.3 mJ`. */
 export const quantity = (value: number, unit: string): string => {
@@ -72,8 +72,11 @@ const percentText = (fraction: number, decimals: number, sign: boolean): string 
   return `${sign && fraction > 0 ? '+' : ''}${signed(text)} %`;
 };
 
-/** A change given as a fraction, with its sign: 0.124 is `+12.4 %`. */
-export const changePercent = (fraction: number): string => percentText(fraction, percentDecimals([fraction]), true);
+/** Changes given as fractions, with their signs and all with the same decimals: 0.124 is `+12.4 %`. */
+export const changePercents = (fractions: readonly number[]): readonly string[] => {
+  const decimals = percentDecimals(fractions);
+  return fractions.map((fraction) => percentText(fraction, decimals, true));
+};
 
 /** A share or a band, without a sign and without idle zeros: 0.03 is `3 %`. */
 export const percent = (fraction: number): string =>
@@ -83,8 +86,7 @@ export const percent = (fraction: number): string =>
 
 /** A change with its interval, all with the same decimals: `+12.4 % (+9.8 % to +15.1 %)`. */
 export const changeWithInterval = (estimate: number, low: number, high: number): string => {
-  const decimals = percentDecimals([estimate, low, high]);
-  const [middle, from, to] = [estimate, low, high].map((value) => percentText(value, decimals, true));
+  const [middle, from, to] = changePercents([estimate, low, high]);
   return `${middle ?? unknown} (${from ?? unknown} to ${to ?? unknown})`;
 };
 
@@ -99,14 +101,14 @@ export const duration = (seconds: number): string => {
   return `${sign}${minutes} min ${rest} s`;
 };
 
-/** A number without a unit (loss, accuracy): three significant digits, an exponent only where decimals would drown it. */
+/** A number without a unit (loss, accuracy): four significant digits, an exponent only where decimals would drown it. */
 export const plainNumber = (value: number): string => {
   if (!Number.isFinite(value)) return unknown;
   if (value === 0) return '0';
   const magnitude = Math.abs(value);
   if (magnitude < 1e-4 || magnitude >= 1e6) return signed(value.toExponential(2).replace('e+', 'e'));
   if (Number.isInteger(value)) return signed(String(value));
-  return threeDigits(value);
+  return significant(value, 4);
 };
 
 /** `1 sample`, `8 samples`. Only for nouns that take an s. */

@@ -84,9 +84,9 @@ export const tallyOf = (rows: readonly { verdict: Verdict }[]): string =>
     .map(({ verdict, count }) => `${count} ${verdictWord(verdict)}`)
     .join(', ');
 
-/** `energy per epoch`; `energy` for the joules of a whole sample. */
+/** `energy per epoch (train)`, the window in brackets; `energy` for the joules of a whole sample. */
 export const metricLabel = (metric: Pick<MetricSpec, 'unit' | 'window'>): string =>
-  `${metric.unit === undefined ? 'energy' : `energy per ${metric.unit}`}${metric.window === undefined ? '' : ` in ${metric.window}`}`;
+  `${metric.unit === undefined ? 'energy' : `energy per ${metric.unit}`}${metric.window === undefined ? '' : ` (${metric.window})`}`;
 
 export const provenanceWords: Readonly<Record<Provenance, string>> = {
   counter: 'hardware energy counter',
@@ -98,10 +98,24 @@ export const provenanceWords: Readonly<Record<Provenance, string>> = {
 /** Shown by every renderer above everything else when the joules are a model's. */
 export const estimatedBanner = {
   title: 'Estimated energy',
-  text: 'These joules come from a model, not from a measurement: no energy counter could be read on this machine. Do not compare them with measured joules.',
+  text: 'These joules come from a model, not from a measurement. They are no evidence of what the machine drew, and are never compared with measured joules.',
 } as const;
 
 /** What the words of a verdict's tables mean; the same in every report. */
 export const explanationOfWords =
   'The change is head against base; its interval holds the true change with the certainty given. ' +
   'Pass rules out an increase beyond the tolerance. Inconclusive means that the samples allow both, and is never counted as a pass.';
+
+/** Reasons come with and without a full stop. */
+export const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+/** `loss 0.310 → 0.312`; a value of one side alone says so where it is the base's. Names and values go through `escape`. */
+export const pairText = (
+  { name, base, head }: { readonly name: string; readonly base?: string; readonly head?: string },
+  escape: (text: string) => string = (text) => text,
+): string => {
+  const label = escape(name);
+  if (base !== undefined && head !== undefined) return `${label} ${escape(base)} → ${escape(head)}`;
+  if (base !== undefined) return `${label} ${escape(base)} (base only)`;
+  return head === undefined ? label : `${label} ${escape(head)}`;
+};

@@ -23,7 +23,7 @@ export const escapeMarkdown = (text: string): string =>
     // Bare addresses, which become links by themselves, and :emoji: codes.
     .replace(/:(?=\/\/)/g, `:${gap}`)
     .replace(/\b(www)\./gi, `$1${gap}.`)
-    .replace(/:(?=[\w+-]+:)/g, `:${gap}`)
+    .replace(/:(?=[\w+-]*[a-z+-][\w+-]*:)/gi, `:${gap}`)
     .replace(/\b(mailto|xmpp|javascript|data):/gi, `$1${gap}:`);
 
 /** Keeps a number and its unit on one line of a table cell. Only for text of our own. */

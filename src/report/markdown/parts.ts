@@ -1,4 +1,5 @@
 import type { ComparisonRow, PairLine, RefusedLine, ReportFrame, SourceLine } from '../view.ts';
+import { pairText as plainPair } from '../wording.ts';
 import { escapeMarkdown } from './escape.ts';
 
 /** A table as lines: two header lines, then one line a row, so that it can be cut between rows and nowhere else. */
@@ -39,13 +40,8 @@ export const bannerText = ({ banner }: ReportFrame): string | undefined =>
 
 export const bullet = (text: string): string => `- ${text}`;
 
-/** `loss 0.310 → 0.312`; one side alone says which it is. Escaped. */
-export const pairText = ({ name, base, head }: PairLine): string => {
-  const label = escapeMarkdown(name);
-  if (base !== undefined && head !== undefined) return `${label} ${escapeMarkdown(base)} → ${escapeMarkdown(head)}`;
-  if (base !== undefined) return `${label} ${escapeMarkdown(base)} (base only)`;
-  return head === undefined ? label : `${label} ${escapeMarkdown(head)}`;
-};
+/** A name with its values, escaped. */
+export const pairText = (pair: PairLine): string => plainPair(pair, escapeMarkdown);
 
 /** `**cnn-train**, energy per epoch`. Escaped. */
 export const rowName = ({ benchmark, metric }: Pick<ComparisonRow, 'benchmark' | 'metric'>): string =>

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../model/verdict.ts';
 import type { ComparisonRow, ReportView } from '../view.ts';
-import { explanationOfWords } from '../wording.ts';
+import { explanationOfWords, sentence, tallyOf } from '../wording.ts';
 import { escapeMarkdown, keepPercents, keepTogether } from './escape.ts';
 import { cutToFit, fits, mostThatFit, type SizeLimit } from './fit.ts';
 import {
@@ -28,6 +28,8 @@ const commentCharacters = 65_536;
 
 /** Verdicts that a reader must see without opening anything. */
 const needsAttention: readonly Verdict[] = ['regressed', 'invalid', 'not-comparable', 'no-baseline'];
+/** A plain pass needs no words beside its row. */
+const isTelling = ({ verdict, warnings }: ComparisonRow): boolean => verdict !== 'pass' || warnings.length > 0;
 const isOpen = ({ verdict }: ComparisonRow): boolean => needsAttention.includes(verdict);
 
 const columns = [
@@ -36,7 +38,7 @@ const columns = [
   { title: 'Base', align: 'right' },
   { title: 'Head', align: 'right' },
   { title: 'Change (interval)', align: 'right' },
-  { title: 'Because of', align: 'left' },
+  { title: 'Power and time', align: 'left' },
 ] as const;
 
 const cells = (row: ComparisonRow): readonly string[] => [
@@ -49,8 +51,6 @@ const cells = (row: ComparisonRow): readonly string[] => [
 ];
 
 const rowsTable = (rows: readonly ComparisonRow[]) => table(columns, rows.map(cells));
-
-const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
 
 /** Why a row has its verdict and what to do, for the rows that need attention. */
 const explanation = (row: ComparisonRow): string => {
@@ -127,8 +127,8 @@ const full = (view: ReportView): string => {
     quiet.length === 0
       ? undefined
       : collapsed(
-          `${quiet.length} ${quiet.length === 1 ? 'comparison' : 'comparisons'} without a finding`,
-          `${tableText(rowsTable(quiet))}\n\n${quiet.map(explanation).join('\n')}`,
+          tallyOf(quiet),
+          [tableText(rowsTable(quiet)), quiet.filter(isTelling).map(explanation).join('\n')].join('\n\n').trimEnd(),
         ),
     view.rows.length === 0 ? undefined : decided(view),
     measuredWith(view),

@@ -1,4 +1,5 @@
-import type { PairLine, ReportFrame } from '../view.ts';
+import type { ReportFrame } from '../view.ts';
+import { pairText } from '../wording.ts';
 import { alignedTable, stackedRows, type Cell, type Column } from './table.ts';
 import { indented, painter, withoutWorkflowCommand, wrap, type Paint } from './text.ts';
 
@@ -28,12 +29,6 @@ export const finish = (blocks: readonly (readonly string[])[]): string =>
     .filter((block) => block.length > 0)
     .map((block) => block.map(withoutWorkflowCommand).join('\n'))
     .join('\n\n')}\n`;
-
-export const pairText = ({ name, base, head }: PairLine): string => {
-  if (base !== undefined && head !== undefined) return `${name} ${base} → ${head}`;
-  if (base !== undefined) return `${name} ${base} (base only)`;
-  return head === undefined ? name : `${name} ${head}`;
-};
 
 /** A table, or its rows one below the other where it is too wide. */
 export const tableBlock = (
@@ -66,6 +61,6 @@ export const frameBlock = (frame: ReportFrame, { width, paint }: Canvas): readon
       line(`${id} not used: ${reason}${hint === undefined ? '' : ` (${hint})`}`),
     ),
     ...line(`machine class ${frame.machine.name}`),
-    ...line(frame.facts.map(pairText).join(', ')),
+    ...line(frame.facts.map((pair) => pairText(pair)).join(', ')),
   ];
 };

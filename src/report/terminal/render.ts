@@ -1,11 +1,11 @@
 import type { Verdict } from '../../model/verdict.ts';
 import type { ComparisonRow, ReportView } from '../view.ts';
+import { pairText, sentence } from '../wording.ts';
 import {
   bannerBlock,
   canvas,
   finish,
   frameBlock,
-  pairText,
   tableBlock,
   warningsBlock,
   type Canvas,
@@ -45,8 +45,6 @@ const cells = (row: ComparisonRow): readonly Cell[] => {
   ];
 };
 
-const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
-
 const explanation = (row: ComparisonRow, { width, paint }: Canvas): readonly string[] => {
   const line = (text: string): readonly string[] => indented(text, width, 2);
   const decided = [
@@ -61,8 +59,10 @@ const explanation = (row: ComparisonRow, { width, paint }: Canvas): readonly str
     ...(row.next === undefined ? [] : line(`Next: ${sentence(row.next)}`)),
     ...line(decided.join('; ')),
     ...row.differences.flatMap((difference) => line(`differs: ${pairText(difference)}`)),
-    ...(row.workload.length === 0 ? [] : line(`the workload reports ${row.workload.map(pairText).join(', ')}`)),
-    ...(row.otherUnits.length === 0 ? [] : line(row.otherUnits.map(pairText).join(', '))),
+    ...(row.workload.length === 0
+      ? []
+      : line(`the workload reports ${row.workload.map((pair) => pairText(pair)).join(', ')}`)),
+    ...(row.otherUnits.length === 0 ? [] : line(row.otherUnits.map((pair) => pairText(pair)).join(', '))),
     ...row.warnings.flatMap((warning) => line(`Warning: ${warning}`).map((each) => paint(each, 'yellow'))),
   ];
 };

@@ -60,5 +60,4 @@ export const indented = (text: string, width: number, indent: number): readonly 
  */
 export const withoutWorkflowCommand = (line: string): string =>
   // The colour codes are ours alone: text from elsewhere has lost its own.
-  // eslint-disable-next-line no-control-regex
   line.replace(/^((?:\s|\u001b\[\d+m)*):(?=:)/, '$1: ').replaceAll('##[', '# #[');
