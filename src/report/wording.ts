@@ -12,7 +12,7 @@ interface VerdictWords {
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
 const ofAll = (count: number, total: number): string =>
-  `${count} of ${total} ${plural(total, 'benchmark', 'benchmarks')}`;
+  total === 1 ? 'The benchmark' : `${count} of ${total} benchmarks`;
 
 const words: Readonly<Record<Verdict, VerdictWords>> = {
   regressed: {

@@ -15,7 +15,7 @@ const specials: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 export const escapeMarkdown = (text: string): string =>
   text
     .replace(/[&<>$]/g, (character) => specials[character] ?? character)
-    .replace(/[\\`*_{}[\]()|~^!]/g, '\\$&')
+    .replace(/[\\`*_[\]|~]/g, '\\$&')
     // Mentions and e-mail addresses; then issue references in both their forms.
     .replace(/@/g, `@${gap}`)
     .replace(/(?<!&)#(?=\w)/g, `#${gap}`)

@@ -28,3 +28,35 @@ export const cutToFit = (text: string, limit: SizeLimit): string => {
   if (!fits(ending, limit)) return '';
   return cut(mostThatFit(points.length, limit, cut));
 };
+
+export interface MarkdownOptions {
+  /** Most characters (code points) of the result; 65,536, a GitHub comment, unless given. */
+  readonly limit?: number;
+  /** Most bytes as UTF-8; four a character unless given. A check run's summary takes 65,535. */
+  readonly limitBytes?: number;
+  /** Whether the collapsed sections are written where they fit; true unless given. */
+  readonly details?: boolean;
+}
+
+const commentCharacters = 65_536;
+
+export const sizeLimit = ({ limit = commentCharacters, limitBytes = limit * 4 }: MarkdownOptions): SizeLimit => ({
+  characters: limit,
+  bytes: limitBytes,
+});
+
+/** Blocks with an empty line between them; absent and empty ones leave no trace. */
+export const joinBlocks = (blocks: readonly (string | undefined)[]): string =>
+  `${blocks.filter((block) => block !== undefined && block !== '').join('\n\n')}\n`;
+
+export const leftOut = (count: number, what: string): string =>
+  `${count} more ${count === 1 ? 'row' : 'rows'} (${what}) left out to stay within the size limit; the full report has all of them.`;
+
+/** The first of some finished texts that fits; else as many of `rows` rows as fit; else a cut text. */
+export const rowsThatFit = (
+  limit: SizeLimit,
+  candidates: readonly string[],
+  rows: number,
+  assemble: (taken: number) => string,
+): string =>
+  candidates.find((text) => fits(text, limit)) ?? cutToFit(assemble(mostThatFit(rows, limit, assemble)), limit);

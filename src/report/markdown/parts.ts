@@ -57,7 +57,7 @@ const refusedText = ({ id, reason, hint }: RefusedLine): string =>
 
 /** At most this many entries of a list that the machine, not the benchmark, decides the length of. */
 const longestList = 40;
-const bounded = (lines: readonly string[]): readonly string[] =>
+export const bounded = (lines: readonly string[]): readonly string[] =>
   lines.length <= longestList
     ? lines
     : [...lines.slice(0, longestList), bullet(`and ${lines.length - longestList} more`)];

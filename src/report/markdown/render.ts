@@ -2,7 +2,7 @@ import type { Verdict } from '../../model/verdict.ts';
 import type { ComparisonRow, ReportView } from '../view.ts';
 import { explanationOfWords, sentence, tallyOf } from '../wording.ts';
 import { escapeMarkdown, keepPercents, keepTogether } from './escape.ts';
-import { cutToFit, fits, mostThatFit, type SizeLimit } from './fit.ts';
+import { joinBlocks, leftOut, rowsThatFit, sizeLimit, type MarkdownOptions } from './fit.ts';
 import {
   bannerText,
   bullet,
@@ -14,17 +14,6 @@ import {
   tableText,
   warningsText,
 } from './parts.ts';
-
-export interface MarkdownOptions {
-  /** Most characters (code points) of the result; 65,536, a GitHub comment, unless given. */
-  readonly limit?: number;
-  /** Most bytes as UTF-8; four a character unless given. A check run's summary takes 65,535. */
-  readonly limitBytes?: number;
-  /** Whether the collapsed sections are written where they fit; true unless given. */
-  readonly details?: boolean;
-}
-
-const commentCharacters = 65_536;
 
 /** Verdicts that a reader must see without opening anything. */
 const needsAttention: readonly Verdict[] = ['regressed', 'invalid', 'not-comparable', 'no-baseline'];
@@ -105,12 +94,6 @@ const decided = (view: ReportView): string =>
 
 const title = (view: ReportView): string => `### ${view.mark} JouleGate: ${escapeMarkdown(view.headline)}`;
 
-const join = (blocks: readonly (string | undefined)[]): string =>
-  `${blocks.filter((block) => block !== undefined && block !== '').join('\n\n')}\n`;
-
-const leftOut = (count: number, what: string): string =>
-  `${count} more ${count === 1 ? 'row' : 'rows'} (${what}) left out to stay within the size limit; the full report has all of them.`;
-
 const tally = (view: ReportView): string | undefined => (view.rows.length > 1 ? `${view.tally}.` : undefined);
 
 const opening = (view: ReportView): readonly (string | undefined)[] => [title(view), bannerText(view), tally(view)];
@@ -119,7 +102,7 @@ const opening = (view: ReportView): readonly (string | undefined)[] => [title(vi
 const full = (view: ReportView): string => {
   const open = view.rows.filter(isOpen);
   const quiet = view.rows.filter((row) => !isOpen(row));
-  return join([
+  return joinBlocks([
     ...opening(view),
     open.length === 0 ? undefined : tableText(rowsTable(open)),
     open.length === 0 ? undefined : open.map(explanation).join('\n'),
@@ -139,7 +122,7 @@ const full = (view: ReportView): string => {
 const withoutDetails = (view: ReportView): string => {
   const open = view.rows.filter(isOpen);
   const quiet = view.rows.length - open.length;
-  return join([
+  return joinBlocks([
     ...opening(view),
     open.length === 0 ? undefined : tableText(rowsTable(open)),
     open.length === 0 ? undefined : open.map(explanation).join('\n'),
@@ -149,15 +132,14 @@ const withoutDetails = (view: ReportView): string => {
 };
 
 /** The gravest rows as far as they go, one line each. */
-const minimal = (view: ReportView, limit: SizeLimit): string => {
+const minimal = (view: ReportView): ((taken: number) => string) => {
   const { head, rows } = rowsTable(view.rows);
-  const assemble = (taken: number): string =>
-    join([
+  return (taken) =>
+    joinBlocks([
       ...opening(view),
       taken === 0 ? undefined : [...head, ...rows.slice(0, taken)].join('\n'),
       taken === rows.length ? undefined : leftOut(rows.length - taken, 'the least grave'),
     ]);
-  return cutToFit(assemble(mostThatFit(rows.length, limit, assemble)), limit);
 };
 
 /**
@@ -165,16 +147,13 @@ const minimal = (view: ReportView, limit: SizeLimit): string => {
  * sections; else a table of the gravest rows. A row is whole or absent, and what was left out is counted.
  * The caller adds its hidden marker and must lower `limit` by its length.
  */
-export const renderMarkdown = (view: ReportView, options: MarkdownOptions = {}): string => {
-  const characters = options.limit ?? commentCharacters;
-  const limit: SizeLimit = { characters, bytes: options.limitBytes ?? characters * 4 };
-  const candidates = [...(options.details === false ? [] : [full]), withoutDetails];
-  for (const write of candidates) {
-    const text = write(view);
-    if (fits(text, limit)) return text;
-  }
-  return minimal(view, limit);
-};
+export const renderMarkdown = (view: ReportView, options: MarkdownOptions = {}): string =>
+  rowsThatFit(
+    sizeLimit(options),
+    [...(options.details === false ? [] : [full(view)]), withoutDetails(view)],
+    view.rows.length,
+    minimal(view),
+  );
 
 /** The same report for a job summary, which takes 1 MiB a step. */
 export const summaryMarkdown = (view: ReportView): string =>

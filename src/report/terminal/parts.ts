@@ -4,7 +4,7 @@ import { alignedTable, stackedRows, type Cell, type Column } from './table.ts';
 import { indented, painter, withoutWorkflowCommand, wrap, type Paint } from './text.ts';
 
 export interface TerminalOptions {
-  /** Columns of the terminal; 100 unless given. At least 40 are used. */
+  /** Columns of the terminal; 120 unless given. At least 40 are used. */
   readonly width?: number;
   /** Whether colour codes are written; false unless given. */
   readonly colour?: boolean;
@@ -15,7 +15,7 @@ export interface Canvas {
   readonly paint: Paint;
 }
 
-const defaultWidth = 100;
+const defaultWidth = 120;
 const narrowest = 40;
 
 export const canvas = ({ width = defaultWidth, colour = false }: TerminalOptions): Canvas => ({
@@ -39,7 +39,7 @@ export const tableBlock = (
   if (rows.length === 0) return [];
   const aligned = alignedTable(columns, rows, width, paint);
   if (aligned !== undefined) return aligned;
-  return stackedRows(columns, rows, paint).flatMap((lines, index) => (index === 0 ? lines : ['', ...lines]));
+  return stackedRows(columns, rows, width, paint);
 };
 
 export const bannerBlock = ({ banner }: ReportFrame, { width, paint }: Canvas): readonly string[] =>

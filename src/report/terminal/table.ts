@@ -1,4 +1,4 @@
-import { displayWidth, type Colour, type Paint } from './text.ts';
+import { displayWidth, indented, wrap, type Colour, type Paint } from './text.ts';
 
 export interface Cell {
   readonly text: string;
@@ -53,15 +53,26 @@ export const alignedTable = (
   return [line(kept.map(({ title }) => ({ text: title, colour: 'dim' }))), ...cells.map(line)];
 };
 
-/** Every row as a block of `title: value` lines, for places too narrow for a table. */
+/**
+ * Every row as two entries, for places too narrow for a table: the cells before the first right-aligned column
+ * on one line, the others below with their titles.
+ */
 export const stackedRows = (
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
+  width: number,
   paint: Paint,
-): readonly (readonly string[])[] =>
-  rows.map((row) =>
-    columns.flatMap(({ title }, index) => {
-      const { text, colour } = row[index] ?? { text: '' };
-      return text === '' ? [] : [`${paint(`${title}:`, 'dim')} ${paint(text, colour)}`];
-    }),
-  );
+): readonly string[] => {
+  const values = columns.findIndex(({ align }) => align === 'right');
+  return rows.flatMap((row) => {
+    const names = row.slice(0, values).map(({ text }) => text);
+    const below = columns.slice(values).flatMap(({ title }, index) => {
+      const text = row[values + index]?.text ?? '';
+      return text === '' ? [] : [`${title.toLowerCase()} ${text}`];
+    });
+    return [
+      ...wrap(names.join(between), width).map((line) => paint(line, row[0]?.colour)),
+      ...(below.length === 0 ? [] : indented(below.join(', '), width, 2)),
+    ];
+  });
+};

@@ -31,11 +31,16 @@ const chop = (word: string, width: number): readonly string[] => {
   return [...pieces, piece];
 };
 
+/** A number and its unit stay on one line. */
+const bind = (text: string): string => text.replace(/(\d) (?=%|[nµmkMGT]?[JWs]\b)/g, '$1\u00a0');
+
 /** Lines of at most `width` columns, broken at spaces where there are any. A single character may be wider. */
 export const wrap = (text: string, width: number): readonly string[] => {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ').filter((each) => each !== '')) {
+  for (const word of bind(text)
+    .split(' ')
+    .filter((each) => each !== '')) {
     const [first = '', ...rest] = displayWidth(word) > width ? chop(word, width) : [word];
     if (line !== '' && displayWidth(line) + 1 + displayWidth(first) <= width) line += ` ${first}`;
     else {
@@ -47,7 +52,7 @@ export const wrap = (text: string, width: number): readonly string[] => {
       line = piece;
     }
   }
-  return line === '' && lines.length > 0 ? lines : [...lines, line];
+  return (line === '' && lines.length > 0 ? lines : [...lines, line]).map((each) => each.replaceAll('\u00a0', ' '));
 };
 
 /** A paragraph below its label: every line indented. */
