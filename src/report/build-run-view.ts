@@ -1,0 +1,104 @@
+import type { MetricSpec } from '../model/benchmark.ts';
+import { isEstimated, type BenchmarkRun, type RunFile } from '../model/run.ts';
+import { counted, duration, energy, percent, power } from './format.ts';
+import { frameOf } from './frame.ts';
+import { metricPairs, otherUnitPairs } from './pairs.ts';
+import { oneLine } from './plain-text.ts';
+import { geometricMean, median, perUnit, relativeSpread } from './sample-energy.ts';
+import { pointsOf, runSession } from './session-points.ts';
+import type { FailedSample, RunRow, RunView } from './view.ts';
+import { metricLabel } from './wording.ts';
+
+const countedSamples = (benchmark: BenchmarkRun): BenchmarkRun['samples'] =>
+  benchmark.samples.filter(({ warmup }) => !warmup);
+
+/** The median over the samples of every metric that the workload reported; the last window wins within a sample. */
+const workloadMetrics = (benchmark: BenchmarkRun): Readonly<Record<string, number>> => {
+  const values = new Map<string, number[]>();
+  for (const { windows, outcome } of countedSamples(benchmark)) {
+    if (outcome.kind !== 'ok') continue;
+    const own = new Map(windows.flatMap(({ metrics }) => Object.entries(metrics)));
+    for (const [name, value] of own) values.set(name, [...(values.get(name) ?? []), value]);
+  }
+  return Object.fromEntries([...values].map(([name, list]) => [name, median(list) ?? Number.NaN]));
+};
+
+const countsOf = (benchmark: BenchmarkRun, usable: number): string => {
+  const all = countedSamples(benchmark);
+  const failed = all.filter(({ outcome }) => outcome.kind === 'failed').length;
+  const unread = all.length - failed - usable;
+  return [
+    counted(usable, 'sample'),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(unread > 0 ? [`${unread} without a complete reading`] : []),
+  ].join(', ');
+};
+
+const rowOf = (run: RunFile, benchmark: BenchmarkRun, metric: MetricSpec): RunRow => {
+  const session = runSession(run, benchmark.name, metric);
+  const { samples } = session;
+  const valuesJ = samples.map((sample) => perUnit(sample, metric.unit)).filter((value) => value !== undefined);
+  const times = samples
+    .map(({ durationS, units }) => (metric.unit === undefined ? durationS : durationS / (units[metric.unit] ?? NaN)))
+    .filter(Number.isFinite);
+  const powers = samples.filter(({ durationS }) => durationS > 0).map(({ energyJ, durationS }) => energyJ / durationS);
+  const value = geometricMean(valuesJ);
+  const spread = relativeSpread(valuesJ);
+  const watts = median(powers);
+  const time = median(times);
+  const points = pointsOf(session, 'head', metric.unit);
+  return {
+    benchmark: oneLine(benchmark.name, 80),
+    metric: oneLine(metricLabel(metric), 200),
+    ...(value === undefined ? {} : { value: energy(value) }),
+    ...(spread === undefined ? {} : { spread: percent(spread) }),
+    ...(watts === undefined ? {} : { power: power(watts) }),
+    ...(time === undefined ? {} : { timePerUnit: duration(time) }),
+    counts: countsOf(benchmark, valuesJ.length),
+    workload: metricPairs(undefined, workloadMetrics(benchmark)),
+    otherUnits: otherUnitPairs([], samples, metric.unit),
+    numbers: {
+      tolerance: metric.tolerance,
+      ...(value === undefined ? {} : { headJ: value }),
+      sessions: points === undefined ? [] : [points],
+    },
+  };
+};
+
+const failedSamples = (run: RunFile): readonly FailedSample[] =>
+  run.benchmarks.flatMap(({ name, samples }) =>
+    samples.flatMap(({ index, outcome }): readonly FailedSample[] =>
+      outcome.kind === 'ok'
+        ? []
+        : [
+            {
+              benchmark: oneLine(name, 80),
+              sample: index,
+              code: oneLine(outcome.code, 60),
+              message: oneLine(outcome.message),
+              ...(outcome.hint === undefined ? {} : { hint: oneLine(outcome.hint) }),
+            },
+          ],
+    ),
+  );
+
+const warningsOf = (run: RunFile): readonly string[] => [
+  ...new Set(
+    run.benchmarks.flatMap(({ name, samples }) =>
+      samples.flatMap(({ warnings }) => warnings.map((warning) => `${name}: ${warning}`)),
+    ),
+  ),
+];
+
+/** Everything a report of a run alone says: energy per unit with its spread, nothing judged. */
+export const buildRunView = (run: RunFile): RunView => {
+  const failed = failedSamples(run);
+  const benchmarks = counted(run.benchmarks.length, 'benchmark');
+  const headline = `Energy of ${benchmarks}${failed.length === 0 ? '' : `, ${counted(failed.length, 'sample')} failed`}`;
+  return {
+    kind: 'run',
+    ...frameOf(run, isEstimated(run), headline, warningsOf(run)),
+    rows: run.benchmarks.flatMap((benchmark) => benchmark.metrics.map((metric) => rowOf(run, benchmark, metric))),
+    failed,
+  };
+};

@@ -1,0 +1,50 @@
+import type { Commit, RunFile } from '../model/run.ts';
+import type { VerdictFile } from '../model/verdict.ts';
+import { oneLine } from './plain-text.ts';
+import type { PairLine, RefusedLine, ReportFrame, SourceLine } from './view.ts';
+import { estimatedBanner, provenanceWords } from './wording.ts';
+
+const commitText = (commit: Commit): string =>
+  `${commit.sha.slice(0, 12)}${commit.ref === undefined ? '' : ` on ${oneLine(commit.ref, 100)}`}${commit.dirty === true ? ', with uncommitted changes' : ''}`;
+
+const sourceLines = (file: RunFile | VerdictFile): readonly SourceLine[] =>
+  file.sources.map(({ id, label, provenance, note }) => ({
+    id: oneLine(id, 200),
+    label: oneLine(label, 200),
+    how: provenanceWords[provenance],
+    ...(note === undefined ? {} : { note: oneLine(note) }),
+  }));
+
+const refusedLines = (file: RunFile | VerdictFile): readonly RefusedLine[] =>
+  file.refused.map(({ id, kind, code, reason, hint }) => ({
+    id: oneLine(id ?? kind, 200),
+    reason: oneLine(reason === '' ? code : reason),
+    ...(hint === undefined ? {} : { hint: oneLine(hint) }),
+  }));
+
+/** Name and value of every entry, sorted by name. */
+export const fieldLines = (fields: Readonly<Record<string, string>>): readonly PairLine[] =>
+  Object.entries(fields)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => ({ name: oneLine(name, 100), head: oneLine(value, 200) }));
+
+/** The parts of a report that do not depend on whether there was a base. */
+export const frameOf = (
+  file: RunFile | VerdictFile,
+  estimated: boolean,
+  headline: string,
+  warnings: readonly string[],
+): ReportFrame => ({
+  headline,
+  ...(estimated ? { banner: estimatedBanner } : {}),
+  warnings: warnings.map((warning) => oneLine(warning)),
+  sources: sourceLines(file),
+  refused: refusedLines(file),
+  machine: { name: oneLine(file.machineClass.name, 120), fields: fieldLines(file.machineClass.fields) },
+  facts: [
+    ...(file.commit === undefined ? [] : [{ name: 'commit', head: commitText(file.commit) }]),
+    { name: 'run', head: oneLine(file.kind === 'run' ? file.id : file.run, 100) },
+    { name: 'made', head: oneLine(file.createdAt, 40) },
+    { name: 'tool', head: `JouleGate ${oneLine(file.tool.version, 40)}` },
+  ],
+});

@@ -1,0 +1,78 @@
+import type { RunFile } from '../../model/run.ts';
+import type { RunRow, RunView } from '../view.ts';
+import { sentence } from '../wording.ts';
+import { html, type Markup } from './escape.ts';
+import { page } from './page.ts';
+import {
+  bannerMarkup,
+  definitions,
+  factsMarkup,
+  measuredWith,
+  tableOf,
+  warningsMarkup,
+  type HtmlCell,
+} from './parts.ts';
+import { powerChart } from './power-chart.ts';
+import { samplesChart } from './samples-chart.ts';
+
+const mostCharts = 24;
+
+const columns = [
+  { title: 'Benchmark' },
+  { title: 'Energy', align: 'right' },
+  { title: 'Spread', align: 'right' },
+  { title: 'Power', align: 'right' },
+  { title: 'Time', align: 'right' },
+  { title: 'Samples' },
+] as const;
+
+const cells = (row: RunRow): readonly HtmlCell[] => [
+  html`${row.benchmark}<span class="metric">${row.metric}</span>`,
+  row.value ?? 'not measured',
+  row.spread ?? '',
+  row.power ?? '',
+  row.timePerUnit ?? '',
+  row.counts,
+];
+
+const rowSection = (row: RunRow, index: number, run: RunFile | undefined): Markup => {
+  const benchmark = run?.benchmarks.find(({ name }) => name === row.benchmark);
+  const charts =
+    index >= mostCharts
+      ? []
+      : [
+          samplesChart(`samples-${index + 1}`, row.metric, row.numbers),
+          run === undefined || benchmark === undefined ? undefined : powerChart(`power-${index + 1}`, run, benchmark),
+        ].filter((chart) => chart !== undefined);
+  return html`<section class="row">
+    <h3>${row.benchmark}, ${row.metric}</h3>
+    ${definitions([...row.otherUnits, ...row.workload].map(({ name, head }) => [name, head]))}
+    ${charts.length === 0 ? undefined : html`<div class="charts">${charts}</div>`}
+  </section> `;
+};
+
+/** A run alone as one HTML file: energy per unit with its spread, samples and power over time. */
+export const renderRunHtml = (view: RunView, run?: RunFile): string => {
+  const header = html`<h1>${view.headline}</h1>
+    ${factsMarkup(view)} ${bannerMarkup(view)}`;
+  const failed = view.failed.map(
+    ({ benchmark, sample, code, message, hint }) =>
+      html`<li>
+        ${benchmark}, sample ${String(sample)} (${code}): ${sentence(message)}
+        ${hint === undefined ? '' : sentence(hint)}
+      </li> `,
+  );
+  const body = html`${view.rows.length === 0 ? undefined : tableOf('Energy of each benchmark', columns, view.rows.map(cells))}
+  ${warningsMarkup(view.warnings)}
+  ${
+    failed.length === 0
+      ? undefined
+      : html`<h2>Failed samples</h2>
+          <ul>
+            ${failed}
+          </ul>`
+  }
+  ${view.rows.length === 0 ? undefined : html`<h2>Each benchmark</h2>`}
+  ${view.rows.map((row, index) => rowSection(row, index, run))} ${measuredWith(view)}`;
+  return page(`JouleGate: ${view.headline}`, header, body, html`<p>Made by JouleGate.</p>`);
+};

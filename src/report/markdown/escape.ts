@@ -1,0 +1,33 @@
+/**
+ * Zero-width space as a character reference, which stays visible in the comment's source.
+ * GitHub's filters for mentions and references work on the rendered text, so a backslash does not stop them;
+ * a character in between does.
+ */
+const gap = '&#8203;';
+
+const specials: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', $: '&#36;' };
+
+/**
+ * Escapes one line of untrusted text for the middle of a line of GitHub's Markdown, table cells included:
+ * it shows as written and can neither format, link, mention a person, reference an issue, nor open HTML or a comment.
+ * Give it text that went through `oneLine`; line breaks are not handled here.
+ */
+export const escapeMarkdown = (text: string): string =>
+  text
+    .replace(/[&<>$]/g, (character) => specials[character] ?? character)
+    .replace(/[\\`*_[\]|~]/g, '\\$&')
+    // Mentions and e-mail addresses; then issue references in both their forms.
+    .replace(/@/g, `@${gap}`)
+    .replace(/(?<!&)#(?=\w)/g, `#${gap}`)
+    .replace(/\b(gh)-(?=\d)/gi, `$1-${gap}`)
+    // Bare addresses, which become links by themselves, and :emoji: codes.
+    .replace(/:(?=\/\/)/g, `:${gap}`)
+    .replace(/\b(www)\./gi, `$1${gap}.`)
+    .replace(/:(?=[\w+-]*[a-z+-][\w+-]*:)/gi, `:${gap}`)
+    .replace(/\b(mailto|xmpp|javascript|data):/gi, `$1${gap}:`);
+
+/** Keeps a number and its unit on one line of a table cell. Only for text of our own. */
+export const keepTogether = (text: string): string => text.replaceAll(' ', '\u00a0');
+
+/** Keeps every number of a change with its percent sign, and lets the line break between them. */
+export const keepPercents = (text: string): string => text.replaceAll(' %', '\u00a0%');

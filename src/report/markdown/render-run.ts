@@ -1,0 +1,78 @@
+import type { RunRow, RunView } from '../view.ts';
+import { sentence } from '../wording.ts';
+import { escapeMarkdown, keepPercents, keepTogether } from './escape.ts';
+import {
+  bounded,
+  bannerText,
+  bullet,
+  collapsed,
+  measuredWith,
+  pairText,
+  rowName,
+  table,
+  tableText,
+  warningsText,
+} from './parts.ts';
+import { joinBlocks, leftOut, type MarkdownOptions, rowsThatFit, sizeLimit } from './fit.ts';
+
+const columns = [
+  { title: 'Benchmark', align: 'left' },
+  { title: 'Energy', align: 'right' },
+  { title: 'Spread', align: 'right' },
+  { title: 'Power', align: 'right' },
+  { title: 'Time', align: 'right' },
+  { title: 'Samples', align: 'left' },
+  { title: 'Reported by the workload', align: 'left' },
+] as const;
+
+const cells = (row: RunRow): readonly string[] => [
+  rowName(row),
+  keepTogether(row.value ?? 'not measured'),
+  keepPercents(row.spread ?? ''),
+  keepTogether(row.power ?? ''),
+  keepTogether(row.timePerUnit ?? ''),
+  row.counts,
+  row.workload.map(pairText).join(', '),
+];
+
+const perOtherUnit = (view: RunView): string | undefined => {
+  const rows = view.rows.filter(({ otherUnits }) => otherUnits.length > 0);
+  return rows.length === 0
+    ? undefined
+    : collapsed(
+        'Energy per other units',
+        rows.map((row) => bullet(`${rowName(row)}: ${row.otherUnits.map(pairText).join(', ')}`)).join('\n'),
+      );
+};
+
+const failedText = (view: RunView): string | undefined =>
+  view.failed.length === 0
+    ? undefined
+    : bounded(
+        view.failed.map(({ benchmark, sample, code, message, hint }) =>
+          bullet(
+            `**${escapeMarkdown(benchmark)}**, sample ${sample} failed (${escapeMarkdown(code)}): ${sentence(escapeMarkdown(message))}${hint === undefined ? '' : ` ${sentence(escapeMarkdown(hint))}`}`,
+          ),
+        ),
+      ).join('\n');
+
+/** A run alone in GitHub's Markdown: energy per unit with its spread. The limit is kept as for a verdict. */
+export const renderRunMarkdown = (view: RunView, options: MarkdownOptions = {}): string => {
+  const limit = sizeLimit(options);
+  const opening = [`### JouleGate: ${escapeMarkdown(view.headline)}`, bannerText(view)];
+  const { head, rows } = table(columns, view.rows.map(cells));
+  const closing = [failedText(view), warningsText(view)];
+  const details = options.details === false ? [] : [perOtherUnit(view), measuredWith(view)];
+  const whole = rows.length === 0 ? undefined : tableText({ head, rows });
+  return rowsThatFit(
+    limit,
+    [joinBlocks([...opening, whole, ...closing, ...details]), joinBlocks([...opening, whole, ...closing])],
+    rows.length,
+    (taken) =>
+      joinBlocks([
+        ...opening,
+        taken === 0 ? undefined : [...head, ...rows.slice(0, taken)].join('\n'),
+        taken === rows.length ? undefined : leftOut(rows.length - taken, 'the last of the run file'),
+      ]),
+  );
+};

@@ -1,0 +1,134 @@
+import type { Verdict } from '../model/verdict.ts';
+
+/**
+ * What a report says, as plain data: numbers are formatted, order is fixed, nothing is escaped.
+ * Names, reasons and messages in it are untrusted text on one line; every renderer escapes them for its format.
+ */
+export interface SourceLine {
+  readonly label: string;
+  readonly id: string;
+  /** How it knows its joules, in words. */
+  readonly how: string;
+  readonly note?: string;
+}
+
+export interface RefusedLine {
+  readonly id: string;
+  readonly reason: string;
+  readonly hint?: string;
+}
+
+/** A name with its values; a side that has none is absent. */
+export interface PairLine {
+  readonly name: string;
+  readonly base?: string;
+  readonly head?: string;
+}
+
+/** The parts that a verdict's report and a run's report share. */
+export interface ReportFrame {
+  readonly headline: string;
+  /** Present when the joules are a model's: title and text that every renderer shows first. */
+  readonly banner?: { readonly title: string; readonly text: string };
+  readonly warnings: readonly string[];
+  readonly sources: readonly SourceLine[];
+  readonly refused: readonly RefusedLine[];
+  readonly machine: { readonly name: string; readonly fields: readonly PairLine[] };
+  /** Commit, run id, time, version: name and value in `head`. */
+  readonly facts: readonly PairLine[];
+}
+
+/** The samples of one session in joules per unit, for charts. */
+export interface SessionPoints {
+  readonly label: string;
+  readonly side: 'base' | 'head';
+  readonly valuesJ: readonly number[];
+}
+
+/** Numbers behind a row, for charts only. */
+export interface RowNumbers {
+  readonly tolerance: number;
+  readonly baseJ?: number;
+  readonly headJ?: number;
+  readonly change?: { readonly estimate: number; readonly low: number; readonly high: number };
+  /** Oldest base session first, head last. */
+  readonly sessions: readonly SessionPoints[];
+}
+
+/** One benchmark and metric. Absent means: not known, and the reason says why. */
+export interface ComparisonRow {
+  readonly benchmark: string;
+  /** "energy per epoch" */
+  readonly metric: string;
+  readonly verdict: Verdict;
+  readonly word: string;
+  readonly mark: string;
+  readonly base?: string;
+  readonly head?: string;
+  /** "+12.4 % (+9.8 % to +15.1 %)" */
+  readonly change?: string;
+  /** "+1.0 % power, +11.0 % time" */
+  readonly split?: string;
+  readonly tolerance: string;
+  readonly smallestDetectable?: string;
+  readonly confidence?: string;
+  /** "base 20 samples in 4 sessions, head 8 samples in 1 session" */
+  readonly counts?: string;
+  readonly strategy?: string;
+  readonly noise?: string;
+  readonly reason: string;
+  readonly next?: string;
+  readonly warnings: readonly string[];
+  readonly differences: readonly PairLine[];
+  /** The workload's own metrics: loss, accuracy. */
+  readonly workload: readonly PairLine[];
+  /** Energy per every other unit that the windows counted, in order of name. */
+  readonly otherUnits: readonly PairLine[];
+  readonly evidence: readonly PairLine[];
+  readonly numbers: RowNumbers;
+}
+
+export interface ReportView extends ReportFrame {
+  readonly kind: 'verdict';
+  readonly verdict: Verdict;
+  readonly word: string;
+  readonly mark: string;
+  /** "2 regressed, 1 pass" */
+  readonly tally: string;
+  /** Gravest verdict first, then by size of the change, then by name. */
+  readonly rows: readonly ComparisonRow[];
+  /** What verdicts that prove nothing do to the check, in words. */
+  readonly policy: readonly PairLine[];
+}
+
+/** One benchmark and metric of a run without a base. */
+export interface RunRow {
+  readonly benchmark: string;
+  readonly metric: string;
+  /** Joules per unit; absent when no counted sample has it. */
+  readonly value?: string;
+  /** Standard deviation between samples, relative. */
+  readonly spread?: string;
+  readonly power?: string;
+  readonly timePerUnit?: string;
+  /** "8 samples, 1 failed" */
+  readonly counts: string;
+  readonly workload: readonly PairLine[];
+  readonly otherUnits: readonly PairLine[];
+  readonly numbers: RowNumbers;
+}
+
+export interface FailedSample {
+  readonly benchmark: string;
+  readonly sample: number;
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+export interface RunView extends ReportFrame {
+  readonly kind: 'run';
+  /** In the order of the run file. */
+  readonly rows: readonly RunRow[];
+  readonly failed: readonly FailedSample[];
+}
