@@ -18,10 +18,19 @@ export const SourceKey = Type.Object(
 );
 export type SourceKey = Static<typeof SourceKey>;
 
-/** A window of a stored sample: the reading without the raw counters. */
+/**
+ * A window of a stored sample: the reading without the raw counters. `offsetS` tells which windows lie inside others,
+ * so that nested ones are not counted twice; it may be absent where a sample has one window only.
+ */
 export const StoredWindow = Type.Object(
   {
     name: Type.String({ minLength: 1, maxLength: 100 }),
+    offsetS: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        description: "Seconds from the begin of the sample's first window to the begin of this one",
+      }),
+    ),
     durationS: Type.Number({ minimum: 0 }),
     units: Units,
     metrics: Metrics,

@@ -1,0 +1,70 @@
+import type { SourceKey, StoredSession, StoredWindow } from '../model/baseline.ts';
+import { JouleGateError } from '../model/errors.ts';
+import type { BenchmarkRun, RunFile, Sample, Window } from '../model/run.ts';
+
+/** The samples that take part in decisions: neither warm-up nor failed, in order. */
+export const countedSamples = (benchmark: BenchmarkRun): Sample[] =>
+  benchmark.samples.filter((sample) => !sample.warmup && sample.outcome.kind === 'ok');
+
+/** Nanoseconds as a decimal string to seconds; exact to the nanosecond for spans below 104 days. */
+const spanS = (fromNs: bigint, toNs: bigint): number => Number(toNs - fromNs) / 1e9;
+
+const storedWindow = (window: Window, firstNs: bigint): StoredWindow => {
+  const begin = BigInt(window.beginNs);
+  const end = BigInt(window.endNs);
+  if (end < begin) {
+    throw new JouleGateError('data', 'window-ends-before-begin', `window "${window.name}" ends before it begins`, {
+      hint: 'The run file is damaged or its stamps come from different clocks; measure again.',
+    });
+  }
+  const { name, units, metrics, energy, digest } = window;
+  return {
+    name,
+    offsetS: spanS(firstNs, begin),
+    durationS: spanS(begin, end),
+    units,
+    metrics,
+    ...(digest === undefined ? {} : { digest }),
+    energy,
+  };
+};
+
+const storedWindows = (windows: readonly Window[]): StoredWindow[] => {
+  const begins = windows.map((window) => BigInt(window.beginNs));
+  const first = begins.reduce((earliest, begin) => (begin < earliest ? begin : earliest), begins[0] ?? 0n);
+  return windows.map((window) => storedWindow(window, first));
+};
+
+/** The sources that take part, without those that read nothing. */
+export const sourceKeys = (run: Pick<RunFile, 'sources'>): SourceKey[] =>
+  run.sources
+    .filter((source) => source.provenance !== 'unmeasured')
+    .map(({ id, kind, component, provenance }) => ({ id, kind, component, provenance }));
+
+/**
+ * One benchmark of a run as a session to store or to decide on: its counted samples, with windows relative to the
+ * first one of each sample and without raw counters.
+ *
+ * @throws JouleGateError `session-empty` when no counted sample has a window, or no source was read
+ */
+export const toStoredSession = (run: RunFile, benchmark: BenchmarkRun): StoredSession => {
+  const samples = countedSamples(benchmark)
+    .filter((sample) => sample.windows.length > 0)
+    .map((sample) => ({ windows: storedWindows(sample.windows) }));
+  const sources = sourceKeys(run);
+  if (samples.length === 0 || sources.length === 0) {
+    const lacking = sources.length === 0 ? 'no energy source was read' : 'no counted sample has a window';
+    throw new JouleGateError('data', 'session-empty', `benchmark "${benchmark.name}" of run ${run.id}: ${lacking}`, {
+      hint: 'Look at the outcome of its samples in the run file, and measure again.',
+    });
+  }
+  return {
+    id: run.id,
+    createdAt: run.createdAt,
+    tool: run.tool,
+    ...(run.commit === undefined ? {} : { commit: run.commit }),
+    pins: benchmark.pins,
+    sources,
+    samples,
+  };
+};

@@ -1,0 +1,75 @@
+/** Where a set of numbers lies. All throw RangeError for an empty set or a number that is not finite. */
+
+const checkSample = (values: readonly number[]): void => {
+  if (values.length === 0) throw new RangeError('an empty set of numbers has no centre');
+  const wrong = values.find((value) => !Number.isFinite(value));
+  if (wrong !== undefined) throw new RangeError(`a sample must hold finite numbers only, not ${wrong}`);
+};
+
+const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
+
+export const mean = (values: readonly number[]): number => {
+  checkSample(values);
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+};
+
+/** The middle value; of an even number of values the mean of the two in the middle. */
+export const median = (values: readonly number[]): number => {
+  checkSample(values);
+  const ordered = sorted(values);
+  return mean(ordered.slice(Math.ceil(ordered.length / 2) - 1, Math.floor(ordered.length / 2) + 1));
+};
+
+/** Makes the median absolute deviation of normal noise its standard deviation: 1 / (the normal quantile of 3/4). */
+const normalConsistency = 1.482602218505602;
+
+/** Median absolute deviation from the median, scaled to be the standard deviation of normal noise. */
+export const medianAbsoluteDeviation = (values: readonly number[]): number => {
+  const centre = median(values);
+  return normalConsistency * median(values.map((value) => Math.abs(value - centre)));
+};
+
+/**
+ * The mean without the smallest `low` and the largest `high` of the values, as shares; each share is rounded down
+ * to whole values.
+ *
+ * @throws RangeError when the shares are negative or leave no value
+ */
+export const trimmedMean = (values: readonly number[], low: number, high: number): number => {
+  checkSample(values);
+  if (!(low >= 0 && high >= 0 && low + high < 1)) throw new RangeError(`cannot drop shares of ${low} and ${high}`);
+  const ordered = sorted(values);
+  const first = Math.floor(values.length * low);
+  return mean(ordered.slice(first, values.length - Math.floor(values.length * high)));
+};
+
+export interface HuberLocation {
+  readonly location: number;
+  /** Share of the values within `bound` of it, 0 to 1: those that count with their full distance. */
+  readonly withinBound: number;
+}
+
+/**
+ * Huber's M-estimate of location: the centre at which the distances, each cut at `bound`, add up to nothing.
+ * A far-off value pulls no harder than one at the bound.
+ *
+ * @param bound above 0; a common choice is 1.5 to 2 standard deviations of the noise
+ * @see P. J. Huber, "Robust Estimation of a Location Parameter", Annals of Mathematical Statistics 35 (1964)
+ */
+export const huberLocation = (values: readonly number[], bound: number): HuberLocation => {
+  if (!(bound > 0 && bound < Infinity)) throw new RangeError(`a bound must be above 0 and finite, not ${bound}`);
+  let location = median(values);
+  let withinBound = 0;
+  for (let step = 0; step < 50; step += 1) {
+    const distances = values.map((value) => value - location);
+    withinBound = distances.filter((distance) => Math.abs(distance) < bound).length / values.length;
+    const pull = mean(distances.map((distance) => clip(distance, bound)));
+    const move = pull / Math.max(withinBound, 0.5);
+    location += move;
+    if (Math.abs(move) <= 1e-12 * bound) break;
+  }
+  return { location, withinBound };
+};
+
+/** `value` cut to -bound..bound. */
+export const clip = (value: number, bound: number): number => Math.max(-bound, Math.min(bound, value));
