@@ -27,7 +27,8 @@ export const commentRoom = (key: string): number => commentLimit - markerOf(key)
  * @throws JouleGateError `github-comment-too-long`
  */
 export const withMarker = (key: string, body: string): string => {
-  const length = codePoints(body);
+  // GitHub counts an emoji as one; a string holds it as two.
+  const length = Array.from(body).length;
   const room = commentRoom(key);
   if (length > room) {
     const message = `the comment has ${length} characters and GitHub takes ${room} beside the marker`;
@@ -36,13 +37,6 @@ export const withMarker = (key: string, body: string): string => {
     });
   }
   return `${markerOf(key)}\n${body}`;
-};
-
-/** Characters as GitHub counts them: an emoji is one, although a string holds it as two. */
-const codePoints = (text: string): number => {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
 };
 
 /** Whether a comment's first line is the marker of this key. A quotation of it starts with "> " and is not. */
