@@ -34,11 +34,12 @@ const isFailed = (thrown: unknown): thrown is Failed =>
 
 const longest = 300;
 
-/** One line of at most 300 characters; an HTML page is named, not quoted. */
+/** One line of at most 300 characters without anything that looks like a token; a web page is named, not quoted. */
 const brief = (text: string): string => {
   if (/^\s*<(!doctype|html|\?xml)/i.test(text)) return 'the answer was a web page, not JSON';
   const line = text.replaceAll(/[\u0000-\u001f\u007f\s]+/g, ' ').trim();
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  const safe = line.replaceAll(/\b(gh[a-z]|github_pat)_[A-Za-z0-9_-]+/g, '***');
+  return safe.length > longest ? `${safe.slice(0, longest - 1)}…` : safe;
 };
 
 const kindOf = (failed: Failed): ApiProblemKind => {

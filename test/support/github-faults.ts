@@ -93,7 +93,8 @@ export class FaultProxy {
   }
 
   #effectOn(request: SeenRequest): Effect | undefined {
-    const matches = ({ method, path }: Rule) => (method ?? request.method) === request.method && path.test(request.path);
+    const matches = ({ method, path }: Rule) =>
+      (method ?? request.method) === request.method && path.test(request.path);
     const injected = this.#rules.find(({ rule, left }) => left > 0 && matches(rule));
     if (injected !== undefined) {
       injected.left -= 1;
