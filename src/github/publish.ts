@@ -1,0 +1,100 @@
+import { JouleGateError } from '../model/errors.ts';
+import { describe, problemOf, type ApiProblem } from './api-problem.ts';
+import { createClient, type Timing } from './client.ts';
+import type { GitHubContext } from './event.ts';
+import { upsertComment, type UpsertedComment } from './upsert-comment.ts';
+
+/** What became of the comment. It never changes the verdict. */
+export type PublishOutcome =
+  | {
+      readonly kind: 'published';
+      readonly url: string;
+      readonly change: UpsertedComment['kind'];
+      readonly duplicates: number;
+    }
+  | { readonly kind: 'skipped'; readonly reason: string }
+  | {
+      readonly kind: 'denied';
+      readonly missingPermission: 'pull-requests: write';
+      readonly message: string;
+      readonly hint: string;
+    }
+  | { readonly kind: 'failed'; readonly message: string; readonly hint?: string };
+
+export interface PublishRequest {
+  readonly context: GitHubContext;
+  readonly token: string;
+  /** `joulegate/<version>`. */
+  readonly userAgent: string;
+  readonly key: string;
+  /** Markdown, at most `commentRoom(key)` characters. */
+  readonly body: string;
+  readonly timing?: Partial<Timing>;
+}
+
+/**
+ * Puts the report into the pull request's comment. Never throws: a comment is for people, the check's result is
+ * the exit code, and the one must not fail with the other.
+ */
+export const publish = async ({
+  context,
+  token,
+  userAgent,
+  key,
+  body,
+  timing,
+}: PublishRequest): Promise<PublishOutcome> => {
+  const { event, repository, apiUrl } = context;
+  if (event.kind !== 'pull-request') {
+    return { kind: 'skipped', reason: 'this run belongs to no pull request, so there is nothing to comment on' };
+  }
+  if (token.trim() === '') return { kind: 'skipped', reason: 'the input "token" is empty' };
+  try {
+    const client = await createClient({ token, apiUrl, userAgent, ...(timing === undefined ? {} : { timing }) });
+    const comment = await upsertComment(client, { repository, issue: event.number, key, body });
+    return { kind: 'published', url: comment.url, change: comment.kind, duplicates: comment.duplicates };
+  } catch (thrown) {
+    return outcomeOf(thrown, event.fork && event.trigger === 'pull_request');
+  }
+};
+
+const denied = (problem: ApiProblem, readOnlyFork: boolean): PublishOutcome => ({
+  kind: 'denied',
+  missingPermission: 'pull-requests: write',
+  message: `the token may not write the pull request's comment. ${describe(problem)}`,
+  hint: readOnlyFork
+    ? 'This pull request comes from a fork, and GitHub gives its workflows a read-only token whatever they declare. ' +
+      'Nothing is lost: the report is in the job summary, and the check says pass or fail.'
+    : 'Add "pull-requests: write" to the permissions of this job. ' +
+      'Pull requests of Dependabot have a read-only token unless the workflow declares permissions.',
+});
+
+const outcomeOf = (thrown: unknown, readOnlyFork: boolean): PublishOutcome => {
+  const problem = problemOf(thrown);
+  const message = describe(problem);
+  switch (problem.kind) {
+    case 'forbidden':
+      return /locked/i.test(problem.message)
+        ? { kind: 'failed', message: `the conversation is locked. ${message}`, hint: 'Unlock it to get comments.' }
+        : denied(problem, readOnlyFork);
+    case 'missing':
+      // GitHub hides what a token may not see behind "Not Found".
+      return denied(problem, readOnlyFork);
+    case 'unauthorized': {
+      const hint = 'The token is wrong or has expired. Leave the input "token" at its default, ${{ github.token }}.';
+      return { kind: 'failed', message, hint };
+    }
+    case 'rate-limited':
+      return { kind: 'failed', message, hint: "GitHub's rate limit is used up; run the job again later." };
+    case 'unavailable':
+    case 'garbage':
+    case 'conflict':
+      return { kind: 'failed', message, hint: 'Run the job again; see https://www.githubstatus.com for outages.' };
+    case 'refused':
+      return { kind: 'failed', message, hint: 'The report is in the job summary and in the report files.' };
+    case 'other': {
+      const hint = thrown instanceof JouleGateError ? thrown.hint : undefined;
+      return { kind: 'failed', message, ...(hint === undefined ? {} : { hint }) };
+    }
+  }
+};

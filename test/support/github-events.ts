@@ -1,0 +1,79 @@
+import { repository } from './github-server.ts';
+
+/** Payloads with the fields and the forms that GitHub's documentation gives for its webhook events. */
+
+export const headSha = 'a'.repeat(40);
+export const baseSha = 'b'.repeat(40);
+const fullName = `${repository.owner}/${repository.name}`;
+
+const home = {
+  id: 1,
+  name: repository.name,
+  full_name: fullName,
+  private: false,
+  owner: { login: repository.owner, type: 'User' },
+  default_branch: 'main',
+};
+
+export interface PullRequestShape {
+  readonly number?: number;
+  /** `owner/name` of the fork; null for one that was deleted. */
+  readonly headRepository?: string | null;
+  readonly baseRef?: string;
+}
+
+export const pullRequestPayload = ({
+  number = 7,
+  headRepository = fullName,
+  baseRef = 'main',
+}: PullRequestShape = {}) => ({
+  action: 'synchronize',
+  number,
+  pull_request: {
+    number,
+    state: 'open',
+    head: {
+      ref: 'change',
+      sha: headSha,
+      repo: headRepository === null ? null : { full_name: headRepository, fork: headRepository !== fullName },
+    },
+    base: { ref: baseRef, sha: baseSha, repo: home },
+  },
+  repository: home,
+  sender: { login: 'a-person', type: 'User' },
+});
+
+export const pushPayload = (ref = 'refs/heads/main') => ({
+  ref,
+  before: baseSha,
+  after: headSha,
+  created: false,
+  deleted: false,
+  forced: false,
+  commits: [{ id: headSha, message: 'A change' }],
+  repository: home,
+});
+
+export const mergeGroupPayload = () => ({
+  action: 'checks_requested',
+  merge_group: {
+    head_sha: headSha,
+    head_ref: `refs/heads/gh-readonly-queue/main/pr-7-${baseSha}`,
+    base_sha: baseSha,
+    base_ref: 'refs/heads/main',
+  },
+  repository: home,
+});
+
+/** The variables of a job that this event started, without those that name addresses of a server. */
+export const eventEnvironment = (name: string, payloadFile: string): Record<string, string> => ({
+  GITHUB_ACTIONS: 'true',
+  GITHUB_EVENT_NAME: name,
+  GITHUB_EVENT_PATH: payloadFile,
+  GITHUB_REPOSITORY: fullName,
+  GITHUB_SHA: headSha,
+  GITHUB_REF: name === 'push' ? 'refs/heads/main' : 'refs/pull/7/merge',
+  GITHUB_RUN_ID: '4711',
+  GITHUB_RUN_ATTEMPT: '2',
+  GITHUB_JOB: 'energy',
+});
