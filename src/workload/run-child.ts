@@ -59,23 +59,35 @@ export const runChild = async (spec: ChildSpec, options: RunChildOptions): Promi
   }
 };
 
+/** Starts the process, or says why its command cannot be one (a null byte in an argument). */
+const spawn = ({ command: [program, ...parameters], cwd, env }: ChildSpec, eventsFile: string) => {
+  try {
+    return execa(program, parameters, {
+      cwd,
+      env: { ...env, [eventsVariable]: eventsFile },
+      stdin: 'ignore',
+      buffer: false,
+      encoding: 'buffer',
+      reject: false,
+      // A session and process group of its own, so that a signal can reach all of it and nothing else.
+      detached: true,
+      cleanup: false,
+      windowsHide: true,
+    });
+  } catch (error) {
+    return messageOf(error);
+  }
+};
+
 const runWithEvents = async (spec: ChildSpec, options: RunChildOptions, eventsFile: string): Promise<ChildRun> => {
   const tail = new OutputTail();
-  const [program, ...parameters] = spec.command;
 
   const beginNs = process.hrtime.bigint();
-  const child = execa(program, parameters, {
-    cwd: spec.cwd,
-    env: { ...spec.env, [eventsVariable]: eventsFile },
-    stdin: 'ignore',
-    buffer: false,
-    encoding: 'buffer',
-    reject: false,
-    // A session and process group of its own, so that a signal can reach all of it and nothing else.
-    detached: true,
-    cleanup: false,
-    windowsHide: true,
-  });
+  const child = spawn(spec, eventsFile);
+  if (typeof child === 'string') {
+    const outcome = { kind: 'not-started', message: child } as const;
+    return { outcome, beginNs, endNs: process.hrtime.bigint(), outputTail: '', events: { kind: 'none' } };
+  }
   const exited = new Promise<Exit>((resolve) => {
     child.once('exit', (code, signal) => {
       const endNs = process.hrtime.bigint();
