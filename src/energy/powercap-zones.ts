@@ -1,0 +1,105 @@
+import { readdirSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { JouleGateError, systemCode } from '../model/errors.ts';
+import type { SourceRefusal } from '../model/source.ts';
+import { containerHint, readAttribute } from './powercap-files.ts';
+
+/** One RAPL zone of the powercap class. */
+export interface Zone {
+  /** As the kernel numbers it, in hexadecimal: `intel-rapl:a`, `intel-rapl:0:2`. Not stable between boots. */
+  readonly entry: string;
+  /** `intel-rapl` (MSR, TPMI or AMD) or `intel-rapl-mmio` (the same package counter through MMIO). */
+  readonly controlType: string;
+  /** What the zone measures: `package-0`, `package-0-die-1`, `dram`, `core`, `uncore`, `psys`. */
+  readonly name: string;
+  /** Name of the zone around it, for a nested one. */
+  readonly parentName: string | undefined;
+  /** Real path of its folder. */
+  readonly folder: string;
+}
+
+/** Zone ids are hexadecimal: `"%s:%x"` in drivers/powercap/powercap_sys.c. */
+const entryPattern = /^(intel-rapl(?:-mmio)?):([0-9a-f]+)(?::([0-9a-f]+))?$/;
+
+export interface ZoneListing {
+  readonly zones: readonly Zone[];
+  readonly refused: readonly SourceRefusal[];
+}
+
+const noPowercap = (folder: string): SourceRefusal => ({
+  kind: 'powercap',
+  code: 'not-found',
+  reason:
+    `No RAPL energy counter: ${folder} has no intel-rapl zone. Virtual machines, among them GitHub-hosted runners ` +
+    'and most cloud instances, do not show the counters of the processor they run on.',
+  hint: 'Use a self-hosted runner on real hardware; there, load the driver with: sudo modprobe intel_rapl_msr.',
+});
+
+/** Lists every RAPL zone once, in an order that does not depend on the directory's. */
+export const listZones = (sysfsRoot: string): ZoneListing => {
+  const classFolder = path.join(sysfsRoot, 'class', 'powercap');
+  let entries: string[];
+  try {
+    entries = readdirSync(classFolder).filter((entry) => entryPattern.test(entry));
+  } catch (thrown) {
+    if (systemCode(thrown) === 'ENOENT') return { zones: [], refused: [noPowercap(classFolder)] };
+    const reason = `${classFolder} cannot be listed: ${systemCode(thrown) ?? 'unknown error'}`;
+    return { zones: [], refused: [{ kind: 'powercap', code: 'unreadable', reason }] };
+  }
+  if (entries.length === 0) return { zones: [], refused: [noPowercap(classFolder)] };
+
+  const refused: SourceRefusal[] = [];
+  const names = new Map<string, string>();
+  const found: { entry: string; folder: string; name: string }[] = [];
+  for (const entry of entries) {
+    const link = path.join(classFolder, entry);
+    let folder: string;
+    try {
+      folder = realpathSync(link);
+    } catch (thrown) {
+      const dangling = systemCode(thrown) === 'ENOENT';
+      refused.push({
+        kind: 'powercap',
+        id: `powercap:${entry}`,
+        code: dangling ? 'dangling-link' : 'unreadable',
+        reason: dangling
+          ? `${link} points to a folder that is not there, as in a container that masks it`
+          : `${link} cannot be followed: ${systemCode(thrown) ?? 'unknown error'}`,
+        hint: containerHint,
+      });
+      continue;
+    }
+    try {
+      const name = readAttribute(path.join(folder, 'name'));
+      names.set(entry, name);
+      found.push({ entry, folder, name });
+    } catch (thrown) {
+      if (!(thrown instanceof JouleGateError)) throw thrown;
+      refused.push({
+        kind: 'powercap',
+        id: `powercap:${entry}`,
+        code: thrown.code,
+        reason: thrown.message,
+        ...(thrown.hint === undefined ? {} : { hint: thrown.hint }),
+      });
+    }
+  }
+
+  const zones: Zone[] = [];
+  const seen = new Set<string>();
+  for (const { entry, folder, name } of found) {
+    if (seen.has(folder)) continue;
+    seen.add(folder);
+    const [, controlType = '', id = '', child] = entryPattern.exec(entry) ?? [];
+    const parent = child === undefined ? undefined : names.get(`${controlType}:${id}`);
+    zones.push({ entry, controlType, name, folder, parentName: child === undefined ? undefined : (parent ?? id) });
+  }
+  return { zones: zones.sort(byName), refused };
+};
+
+const byName = (a: Zone, b: Zone): number =>
+  fullName(a).localeCompare(fullName(b), 'en', { numeric: true }) || a.entry.localeCompare(b.entry, 'en');
+
+/** Unique words for a zone: `package-0`, `package-0-dram`. */
+export const fullName = (zone: Zone): string =>
+  zone.parentName === undefined ? zone.name : `${zone.parentName}-${zone.name}`;
