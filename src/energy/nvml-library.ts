@@ -19,7 +19,8 @@ interface Koffi {
 }
 
 /** A C function of NVML: takes numbers and buffers, gives an `nvmlReturn_t`. */
-export type NvmlCall = (...args: readonly (number | Buffer | bigint | string)[]) => number;
+export type NvmlArgument = number | bigint | string | Buffer;
+export type NvmlCall = (...args: NvmlArgument[]) => number;
 
 export interface NvmlBinding {
   /** A function by name, or `undefined` when this driver's library lacks it. Resolved at first use. */
@@ -114,7 +115,7 @@ export const loadNvml = (): NvmlBinding => {
   };
   let describe: ((status: number) => string) | undefined;
   try {
-    describe = library.func('const char *nvmlErrorString(int status)') as unknown as (status: number) => string;
+    describe = library.func('const char *nvmlErrorString(int status)');
   } catch {
     describe = undefined;
   }

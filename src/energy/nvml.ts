@@ -1,5 +1,5 @@
 import { sourceFault } from './source-fault.ts';
-import { loadNvml, type NvmlBinding, type NvmlCall, type NvmlFunction } from './nvml-library.ts';
+import { loadNvml, type NvmlBinding, type NvmlArgument, type NvmlFunction } from './nvml-library.ts';
 import { nvmlCode, nvmlFunctionNotFound, nvmlHint, nvmlSuccess } from './nvml-returns.ts';
 
 /** A GPU's opaque handle: the 8 bytes of its pointer. */
@@ -38,7 +38,7 @@ export class Nvml {
     this.#binding.find('nvmlShutdown')?.();
   }
 
-  #call(name: NvmlFunction, ...args: Parameters<NvmlCall>): number {
+  #call(name: NvmlFunction, ...args: NvmlArgument[]): number {
     const call = this.#binding.find(name);
     return call === undefined ? nvmlFunctionNotFound : call(...args);
   }
@@ -50,24 +50,19 @@ export class Nvml {
     return `${name}: ${this.#binding.errorText(status)}`;
   }
 
-  #must(name: NvmlFunction, ...args: Parameters<NvmlCall>): void {
+  #must(name: NvmlFunction, ...args: NvmlArgument[]): void {
     const status = this.#call(name, ...args);
     if (status !== nvmlSuccess) throw sourceFault(nvmlCode(status), this.#message(name, status), nvmlHint(status));
   }
 
-  #ask<T>(
-    name: NvmlFunction,
-    bytes: number,
-    read: (buffer: Buffer) => T,
-    ...args: Parameters<NvmlCall>
-  ): NvmlAnswer<T> {
+  #ask<T>(name: NvmlFunction, bytes: number, read: (buffer: Buffer) => T, ...args: NvmlArgument[]): NvmlAnswer<T> {
     const buffer = Buffer.alloc(bytes);
     const status = this.#call(name, ...args, buffer);
     if (status !== nvmlSuccess) return { kind: 'none', status, message: this.#message(name, status) };
     return { kind: 'value', value: read(buffer) };
   }
 
-  #text(name: NvmlFunction, ...args: Parameters<NvmlCall>): NvmlAnswer<string> {
+  #text(name: NvmlFunction, ...args: NvmlArgument[]): NvmlAnswer<string> {
     const buffer = Buffer.alloc(textBytes);
     const status = this.#call(name, ...args, buffer, textBytes);
     if (status !== nvmlSuccess) return { kind: 'none', status, message: this.#message(name, status) };

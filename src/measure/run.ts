@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SourceContext } from '../energy/open.ts';
+import type { ChildRun, RunChild } from '../model/child.ts';
+import { JouleGateError } from '../model/errors.ts';
+import type { Units } from '../model/event.ts';
+import type { MeterReport, Sample, SampleOutcome } from '../model/run.ts';
+import type { SourceInfo } from '../model/source.ts';
+import { startMeter, type MeterResult } from './meter.ts';
+import { failed, outcomeOfChild } from './outcome.ts';
+import { readWindows, stampedWindows } from './sample-windows.ts';
+
+export interface MeasureSampleOptions {
+  /** What to read; all measured, or the estimate alone. */
+  readonly sources: readonly SourceInfo[];
+  readonly runChild: RunChild;
+  /** Units of the whole process when the workload stamps no window. */
+  readonly fallbackUnits: Units;
+  readonly index: number;
+  readonly warmup: boolean;
+  readonly meterPeriodMs?: number;
+  /** Other roots of sysfs and procfs. */
+  readonly context?: SourceContext;
+}
+
+/** Longest wait before and after the child for sources that are refreshed slowly. */
+const longestMarginMs = 1000;
+const mostReasons = 20;
+
+/**
+ * Measures one run of a child process: starts the meter, runs the child, takes a closing reading, and reads the energy
+ * of each window off the counters. What goes wrong with the workload or a source makes a failed sample, which keeps
+ * its windows and counters.
+ *
+ * @throws JouleGateError `no-source`, `mixed-provenance`, and whatever the meter throws when it dies
+ */
+export const measureSample = async (options: MeasureSampleOptions): Promise<Sample> => {
+  const { sources, fallbackUnits } = options;
+  checkSources(sources);
+  const meter = await startMeter({
+    sources,
+    ...(options.meterPeriodMs === undefined ? {} : { periodMs: options.meterPeriodMs }),
+    ...(options.context === undefined ? {} : { context: options.context }),
+  });
+  const startedAt = new Date().toISOString();
+  // A window that touches the child's start or end has counters on both sides that were refreshed since.
+  const marginMs = Math.min(longestMarginMs, Math.max(0, ...sources.map((source) => source.updatePeriodMs ?? 0)));
+  let run: ChildRun;
+  let result: MeterResult;
+  try {
+    await sleep(marginMs);
+    await meter.readNow();
+    run = await options.runChild((pid) => meter.watch(pid));
+    await meter.readNow();
+    await sleep(marginMs);
+    await meter.readNow();
+  } finally {
+    // Also when the child runner throws: the thread must not outlive the sample.
+    result = await meter.stop();
+  }
+
+  const { streams, report } = result;
+  const reading = readWindows(stampedWindows(run, fallbackUnits), run, sources, streams);
+  return {
+    index: options.index,
+    warmup: options.warmup,
+    startedAt,
+    outcome: outcomeOf(run, reading.unmeasured),
+    windows: reading.windows,
+    counters: [...streams],
+    meter: report,
+    warnings: [...reading.warnings, ...meterWarnings(report)],
+  };
+};
+
+const checkSources = (sources: readonly SourceInfo[]): void => {
+  if (sources.length === 0) {
+    throw new JouleGateError('energy', 'no-source', 'There is nothing that energy can be read from', {
+      hint: 'Run joulegate doctor: it says of each source why it is not usable and what would make it so.',
+    });
+  }
+  if (sources.length > 1 && sources.some((source) => source.provenance === 'estimated')) {
+    throw new JouleGateError('internal', 'mixed-provenance', 'Measured and estimated energy are never used together');
+  }
+};
+
+const outcomeOf = (run: ChildRun, unmeasured: readonly string[]): SampleOutcome => {
+  const outcome = outcomeOfChild(run);
+  if (outcome.kind === 'failed' || unmeasured.length === 0) return outcome;
+  const reasons = unmeasured.slice(0, mostReasons);
+  if (unmeasured.length > mostReasons) reasons.push(`and ${unmeasured.length - mostReasons} more`);
+  return failed(
+    'unmeasured-window',
+    reasons.join('\n'),
+    'The energy of a window is not known. Run joulegate doctor; when it finds nothing, measure again.',
+  );
+};
+
+/** A reading that comes so many periods late deserves a word. */
+const lateAfterPeriods = 3;
+
+const meterWarnings = ({ largestGapMs, periodMs }: MeterReport): string[] =>
+  largestGapMs > lateAfterPeriods * periodMs
+    ? [`The meter was held up: ${largestGapMs.toFixed(0)} ms between two readings instead of ${periodMs} ms`]
+    : [];
