@@ -1,0 +1,91 @@
+import * as core from '@actions/core';
+import { gate } from '../gate.ts';
+import type { GitHubContext } from '../github/event.ts';
+import { commentRoom } from '../github/marker.ts';
+import { publish } from '../github/publish.ts';
+import { tool } from '../model/tool.ts';
+import type { VerdictFile } from '../model/verdict.ts';
+import { annotations } from '../report/annotations.ts';
+import { renderMarkdown } from '../report/markdown/render.ts';
+import { renderTerminal } from '../report/terminal/render.ts';
+import { buildView } from '../report/build-view.ts';
+import type { ReportView } from '../report/view.ts';
+import type { Inputs } from './inputs.ts';
+import { harmless, info } from './log.ts';
+import { configOf, portsOf } from './session.ts';
+
+/** One comment a gate: workflows with several gates give each its own configuration file. */
+const commentKey = (inputs: Inputs): string => {
+  const name = inputs.config
+    .replace(/\.ya?ml$/, '')
+    .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^[^A-Za-z0-9]+/, '');
+  return name === '' ? 'gate' : name.slice(-80).replace(/^[^A-Za-z0-9]+/, '');
+};
+
+/** Measures, compares, reports and publishes. What cannot be published is a warning; the verdict stands. */
+export const runGate = async (inputs: Inputs, context: GitHubContext, signal: AbortSignal): Promise<VerdictFile> => {
+  const config = await configOf(inputs);
+  const { verdict, run, folder } = await gate(config, portsOf(config, inputs, context, signal));
+  const view = buildView(verdict, run);
+
+  core.setOutput('verdict', verdict.verdict);
+  core.setOutput(
+    'regressed',
+    JSON.stringify(
+      verdict.comparisons
+        .filter((one) => one.verdict === 'regressed')
+        .map((one) => ({ benchmark: one.benchmark, metric: one.metric.name })),
+    ),
+  );
+  core.setOutput('run-path', folder.paths.run);
+  core.setOutput('verdict-path', folder.paths.verdict);
+  core.setOutput('report-path', folder.paths.markdown);
+  core.setOutput('html-report-path', folder.paths.html);
+
+  info(renderTerminal(view, { width: 140, colour: false }));
+  annotate(view);
+  await summarise(view);
+  if (inputs.comment) await comment(view, inputs, context);
+  return verdict;
+};
+
+const annotate = (view: ReportView): void => {
+  for (const { level, title, message } of annotations(view)) {
+    const show = level === 'error' ? core.error : level === 'warning' ? core.warning : core.notice;
+    show(harmless(message), { title: harmless(title) });
+  }
+};
+
+/** GitHub takes 1 MiB of summary a step. Without the variable (another forge, a local run) there is nowhere to write. */
+const summarise = async (view: ReportView): Promise<void> => {
+  if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return;
+  await core.summary.addRaw(renderMarkdown(view, { limit: 900_000 }), true).write();
+};
+
+const comment = async (view: ReportView, inputs: Inputs, context: GitHubContext): Promise<void> => {
+  const key = commentKey(inputs);
+  const outcome = await publish({
+    context,
+    token: inputs.token ?? '',
+    userAgent: `${tool.name}/${tool.version}`,
+    key,
+    body: renderMarkdown(view, { limit: commentRoom(key) }),
+  });
+  switch (outcome.kind) {
+    case 'published':
+      core.setOutput('comment-url', outcome.url);
+      return info(`Comment ${outcome.change}: ${outcome.url}`);
+    case 'skipped':
+      return info(`No comment: ${outcome.reason}.`);
+    case 'denied':
+      return core.warning(harmless(`No comment: ${outcome.message} ${outcome.hint}`), {
+        title: `Missing permission ${outcome.missingPermission}`,
+      });
+    case 'failed':
+      return core.warning(
+        harmless(`No comment: ${outcome.message}${outcome.hint === undefined ? '' : ` ${outcome.hint}`}`),
+        { title: 'JouleGate' },
+      );
+  }
+};

@@ -1,0 +1,70 @@
+import path from 'node:path';
+import * as core from '@actions/core';
+import { JouleGateError } from '../model/errors.ts';
+
+export const modes = ['gate', 'baseline'] as const;
+export type Mode = (typeof modes)[number];
+
+/** The inputs of action.yml, checked. */
+export interface Inputs {
+  readonly mode: Mode;
+  /** Path of the configuration, relative to the working directory. */
+  readonly config: string;
+  readonly token: string | undefined;
+  readonly comment: boolean;
+  /** Absolute. */
+  readonly workingDirectory: string;
+  /** Absolute; absent: what the configuration says. */
+  readonly baselines: string | undefined;
+  readonly outputDirectory: string | undefined;
+}
+
+const optional = (name: string): string | undefined => {
+  const value = core.getInput(name);
+  return value === '' ? undefined : value;
+};
+
+const modeOf = (value: string): Mode => {
+  const mode = modes.find((candidate) => candidate === value);
+  if (mode !== undefined) return mode;
+  throw new JouleGateError(
+    'usage',
+    'input-invalid',
+    `input "mode" must be one of ${modes.join(', ')}; it is "${value}"`,
+    {
+      hint: 'Correct "mode:" under "with:" of the workflow step.',
+    },
+  );
+};
+
+const booleanOf = (name: string): boolean => {
+  try {
+    return core.getBooleanInput(name);
+  } catch (cause) {
+    throw new JouleGateError(
+      'usage',
+      'input-invalid',
+      `input "${name}" must be true or false; it is "${core.getInput(name)}"`,
+      {
+        hint: `Correct "${name}:" under "with:" of the workflow step.`,
+        cause,
+      },
+    );
+  }
+};
+
+/** @throws JouleGateError `input-invalid` that names the input */
+export const readInputs = (workspace: string): Inputs => {
+  const workingDirectory = path.resolve(workspace, optional('working-directory') ?? '.');
+  const absolute = (value: string | undefined): string | undefined =>
+    value === undefined ? undefined : path.resolve(workingDirectory, value);
+  return {
+    mode: modeOf(optional('mode') ?? 'gate'),
+    config: optional('config') ?? 'joulegate.yml',
+    token: optional('token'),
+    comment: booleanOf('comment'),
+    workingDirectory,
+    baselines: absolute(optional('baselines')),
+    outputDirectory: absolute(optional('output-directory')),
+  };
+};

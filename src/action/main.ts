@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import * as core from '@actions/core';
+import { exitCodeOf } from '../decide/exit-code.ts';
+import { readEvent, type GitHubContext } from '../github/event.ts';
+import { exitCodes, JouleGateError, messageOf } from '../model/errors.ts';
+import { runBaseline } from './baseline.ts';
+import { runGate } from './gate.ts';
+import { readInputs, type Inputs } from './inputs.ts';
+import { harmless } from './log.ts';
+
+/** The Action. Every way out has set the outputs that are known, and an exit code that means the same as on the command line. */
+export const main = async (): Promise<void> => {
+  const controller = new AbortController();
+  // A cancelled job gets SIGINT, then SIGTERM: the benchmark's processes must not outlive it.
+  process.once('SIGINT', () => controller.abort()).once('SIGTERM', () => controller.abort());
+  try {
+    const inputs = readInputs(process.env['GITHUB_WORKSPACE'] ?? process.cwd());
+    const context = readEvent(process.env, (path) => readFileSync(path, 'utf8'));
+    process.exitCode = await run(inputs, context, controller.signal);
+  } catch (error) {
+    fail(error);
+  }
+};
+
+const run = async (inputs: Inputs, context: GitHubContext, signal: AbortSignal): Promise<number> => {
+  if (inputs.mode === 'baseline') {
+    await runBaseline(inputs, context, signal);
+    return exitCodes.ok;
+  }
+  const verdict = await runGate(inputs, context, signal);
+  const exitCode = exitCodeOf(verdict);
+  if (exitCode !== exitCodes.ok)
+    core.setFailed(
+      harmless(`JouleGate: ${verdict.verdict}. The job summary says which benchmark, by how much and what to do.`),
+    );
+  return exitCode;
+};
+
+const fail = (error: unknown): void => {
+  const known = error instanceof JouleGateError ? error : undefined;
+  for (const line of messageOf(error).split('\n').slice(0, 9)) core.error(harmless(line), { title: 'JouleGate' });
+  if (known?.hint !== undefined) core.info(harmless(`Next: ${known.hint}`));
+  if (known === undefined && error instanceof Error) core.info(harmless((error.stack ?? '').replaceAll('\n', ' | ')));
+  core.setFailed(
+    harmless(
+      `JouleGate could not decide (${known?.code ?? 'internal-error'}).${known?.hint === undefined ? '' : ` ${known.hint}`}`,
+    ),
+  );
+  process.exitCode = known?.exitCode ?? exitCodes.unmeasured;
+};

@@ -1,0 +1,121 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Command } from 'commander';
+import { fileBaselineStore } from '../baseline/file-store.ts';
+import type { BaselineFile } from '../model/baseline.ts';
+import { compose } from '../compose.ts';
+import { measure, store } from '../gate.ts';
+import { exitCodes, JouleGateError } from '../model/errors.ts';
+import { isEstimated, type RunFile } from '../model/run.ts';
+import { renderBaselines } from '../report/baselines-terminal.ts';
+import {
+  baselinesFlag,
+  configFlag,
+  configured,
+  interruptible,
+  jsonFlag,
+  outputFlag,
+  terminalDoor,
+  type ConfigOptions,
+} from './door.ts';
+import type { Finish } from './main.ts';
+import { readRun } from './read-file.ts';
+
+type Options = ConfigOptions & { readonly json?: boolean };
+
+const failedBenchmarks = (run: RunFile): string[] =>
+  run.benchmarks
+    .filter(({ samples }) => samples.some(({ outcome }) => outcome.kind === 'failed'))
+    .map(({ name }) => name);
+
+/** An estimate in a baseline would be compared with estimates for ever; it must be asked for, as in the gate. */
+const refuseEstimate = (run: RunFile, allowed: boolean): void => {
+  if (allowed || !isEstimated(run)) return;
+  throw new JouleGateError(
+    'energy',
+    'estimated-energy-refused',
+    `run ${run.id} holds estimated energy, which is not stored as a baseline`,
+    {
+      hint: 'Measure on a machine with an energy counter, or set "allow-estimated: true" under "gate:" for a demonstration.',
+    },
+  );
+};
+
+/** Every stored baseline below a folder, by machine class and benchmark. A damaged file is an error, as everywhere. */
+const readAllBaselines = async (folder: string): Promise<BaselineFile[]> => {
+  const store = fileBaselineStore(folder);
+  const classes = (await readdir(folder, { withFileTypes: true }).catch(() => []))
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
+  const files: BaselineFile[] = [];
+  for (const machineClass of classes.toSorted()) {
+    for (const benchmark of await store.list(machineClass)) {
+      const reading = await store.read(machineClass, benchmark);
+      if (reading.kind === 'found') files.push(reading.file);
+    }
+  }
+  return files;
+};
+
+const updateCommand = (finish: Finish): Command =>
+  new Command('update')
+    .summary('append a session to the baselines')
+    .description('Appends the session of a run file to the baselines; without a file, measures one first.')
+    .argument('[runs...]', 'run files to append')
+    .option(...configFlag)
+    .option(...outputFlag)
+    .option(...baselinesFlag)
+    .option(...jsonFlag)
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ joulegate baseline update .joulegate/runs/20261123T120000Z-1a2b3c4d/run.json',
+    )
+    .action((files: readonly string[], options: Options) =>
+      interruptible(async (signal) => {
+        const config = await configured(options);
+        const door = terminalDoor(signal);
+        const ports = compose(config, door);
+        const runs =
+          files.length > 0
+            ? await Promise.all(files.map(readRun))
+            : [(await measure(config, ports).finally(door.clear)).run];
+        for (const run of runs) refuseEstimate(run, config.policy.allowEstimated);
+        const stored = [];
+        for (const run of runs) stored.push(...(await store(run, ports, () => true)));
+        const failed = runs.flatMap(failedBenchmarks);
+        if (options.json === true) process.stdout.write(`${JSON.stringify({ stored, failed })}\n`);
+        else
+          for (const { benchmark, path: file, sessions } of stored)
+            process.stdout.write(`${benchmark}: ${sessions} sessions in ${file}\n`);
+        for (const benchmark of failed)
+          process.stderr.write(`joulegate: ${benchmark} has a failed sample and was not stored\n`);
+        finish(failed.length > 0 ? exitCodes.unmeasured : exitCodes.ok);
+      }),
+    );
+
+const showCommand = (): Command =>
+  new Command('show')
+    .summary('print the stored sessions')
+    .description('Prints every stored baseline: machine class, benchmark, sessions, joules per unit.')
+    .option(...baselinesFlag)
+    .option('-c, --config <file>', 'take the folder from this configuration')
+    .option(...jsonFlag)
+    .addHelpText('after', '\nExample:\n  $ joulegate baseline show --baselines baselines')
+    .action(async (options: Partial<Options>) => {
+      const folder =
+        options.baselines === undefined
+          ? (await configured({ config: options.config ?? 'joulegate.yml' })).baselines
+          : path.resolve(options.baselines);
+      const files = await readAllBaselines(folder);
+      process.stdout.write(
+        options.json === true ? `${JSON.stringify(files)}\n` : `${renderBaselines(files, folder)}\n`,
+      );
+    });
+
+export const baselineCommand = (finish: Finish): Command =>
+  new Command('baseline')
+    .summary('append to or print the stored sessions')
+    .description('The sessions that later runs are compared with.')
+    .addHelpText('after', '\nExample:\n  $ joulegate baseline show')
+    .addCommand(updateCommand(finish))
+    .addCommand(showCommand());

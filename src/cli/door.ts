@@ -1,0 +1,86 @@
+import path from 'node:path';
+import type { Door } from '../compose.ts';
+import { loadConfig } from '../config/load.ts';
+import type { Config } from '../config/config.ts';
+import type { Progress } from '../measure/progress.ts';
+import { duration } from '../report/format.ts';
+import { oneLine } from '../report/plain-text.ts';
+import { renderDetection } from '../report/detection.ts';
+
+/** Options that every command with a configuration has. */
+export interface ConfigOptions {
+  readonly config: string;
+  readonly output?: string;
+  readonly baselines?: string;
+}
+
+export const configFlag = ['-c, --config <file>', 'configuration file', 'joulegate.yml'] as const;
+export const outputFlag = ['--output <folder>', 'folder for run files and reports (overrides "output:")'] as const;
+export const baselinesFlag = [
+  '--baselines <folder>',
+  'folder of the stored sessions (overrides "baselines:")',
+] as const;
+export const jsonFlag = ['--json', 'print one JSON value on standard output instead of text'] as const;
+
+/** The configuration with what the flags override, relative to the working directory. */
+export const configured = async (options: ConfigOptions): Promise<Config> => {
+  const config = await loadConfig(options.config, process.cwd());
+  return {
+    ...config,
+    ...(options.output === undefined ? {} : { output: path.resolve(options.output) }),
+    ...(options.baselines === undefined ? {} : { baselines: path.resolve(options.baselines) }),
+  };
+};
+
+/** Half of a line that says how far the session is: `cnn-train 3/5, 42 %, about 1 min 20 s left`. */
+const progressLine = (progress: Progress): string => {
+  const parts = [
+    `${progress.benchmark} ${progress.warmup ? 'warm-up ' : ''}${progress.sample}/${progress.of}`,
+    `${Math.round(progress.done * 100)} %`,
+    progress.remainingS === undefined ? 'time left not known yet' : `about ${duration(progress.remainingS)} left`,
+  ];
+  return `  ${parts.join(', ')}${progress.text === undefined ? '' : ` (${oneLine(progress.text)})`}`;
+};
+
+/** A terminal's door: what was found first, then one line of progress that is rewritten, or appended to a log. */
+export const terminalDoor = (signal: AbortSignal): Door & { clear: () => void } => {
+  const { stderr } = process;
+  let shown = '';
+  const clear = (): void => {
+    if (stderr.isTTY && shown !== '') stderr.write('\r\u001b[2K');
+    shown = '';
+  };
+  return {
+    workingDirectory: process.cwd(),
+    signal,
+    clear,
+    onDetected: (detection, machineClass) => stderr.write(`${renderDetection(detection, machineClass)}\n\n`),
+    onProgress: (progress) => {
+      const line = progressLine(progress);
+      if (stderr.isTTY) {
+        clear();
+        stderr.write(line.slice(0, Math.max(20, stderr.columns - 1)));
+      } else if (progress.text === undefined) {
+        stderr.write(`${line}\n`);
+      }
+      shown = line;
+    },
+    onSample: (benchmark, sample) => {
+      if (sample.outcome.kind === 'ok') return;
+      clear();
+      stderr.write(`  ${benchmark}: ${oneLine(sample.outcome.message)}\n`);
+    },
+  };
+};
+
+/** Ends on Ctrl-C and on SIGTERM: the child's whole tree is ended first, and the samples so far are kept. */
+export const interruptible = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    return await work(controller.signal);
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+};

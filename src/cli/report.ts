@@ -1,0 +1,64 @@
+import { Command, Option } from 'commander';
+import { JouleGateError } from '../model/errors.ts';
+import type { RunFile } from '../model/run.ts';
+import type { VerdictFile } from '../model/verdict.ts';
+import { renderHtml } from '../report/html/render.ts';
+import { renderMarkdown } from '../report/markdown/render.ts';
+import { renderRunHtml } from '../report/html/render-run.ts';
+import { renderRunMarkdown } from '../report/markdown/render-run.ts';
+import { renderRunTerminal } from '../report/terminal/render-run.ts';
+import { renderTerminal } from '../report/terminal/render.ts';
+import { buildRunView } from '../report/build-run-view.ts';
+import { buildView } from '../report/build-view.ts';
+import { readReportFile, readRun } from './read-file.ts';
+import type { Finish } from './main.ts';
+import { terminalStyle } from './style.ts';
+
+type Format = 'terminal' | 'markdown' | 'html' | 'json';
+
+const renderVerdict = (verdict: VerdictFile, run: RunFile | undefined, format: Format): string => {
+  const view = buildView(verdict, run);
+  if (format === 'markdown') return renderMarkdown(view, {});
+  if (format === 'html') return renderHtml(view, run);
+  return format === 'json' ? JSON.stringify(verdict, null, 2) : renderTerminal(view, terminalStyle());
+};
+
+const renderRun = (run: RunFile, format: Format): string => {
+  if (format === 'markdown') return renderRunMarkdown(buildRunView(run));
+  if (format === 'html') return renderRunHtml(buildRunView(run), run);
+  return format === 'json' ? JSON.stringify(run, null, 2) : renderRunTerminal(buildRunView(run), terminalStyle());
+};
+
+export const reportCommand = (_: Finish): Command =>
+  new Command('report')
+    .summary('render a run or verdict file')
+    .description('Renders a run file or a verdict file on standard output.')
+    .argument('<file>', 'run.json or verdict.json')
+    .option('--run <file>', 'run file of the verdict, for its samples and power curves')
+    .addOption(
+      new Option('--format <format>', 'what to print')
+        .choices(['terminal', 'markdown', 'html', 'json'])
+        .default('terminal'),
+    )
+    .option('--json', 'the same as --format json')
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ joulegate report .joulegate/runs/20261123T120000Z-1a2b3c4d/verdict.json --format html > report.html',
+    )
+    .action(
+      async (file: string, options: { readonly format: Format; readonly run?: string; readonly json?: boolean }) => {
+        const format = options.json === true ? 'json' : options.format;
+        const found = await readReportFile(file);
+        if (found.kind === 'verdict') {
+          const run = options.run === undefined ? undefined : await readRun(options.run);
+          process.stdout.write(`${renderVerdict(found.verdict, run, format)}\n`);
+          return;
+        }
+        if (options.run !== undefined) {
+          throw new JouleGateError('usage', 'run-of-run', `${file} is a run file itself`, {
+            hint: 'Give --run only with a verdict file.',
+          });
+        }
+        process.stdout.write(`${renderRun(found.run, format)}\n`);
+      },
+    );

@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { compose } from '../compose.ts';
+import { measure } from '../gate.ts';
+import { exitCodes } from '../model/errors.ts';
+import { buildRunView } from '../report/build-run-view.ts';
+import { renderRunTerminal } from '../report/terminal/render-run.ts';
+import {
+  configFlag,
+  configured,
+  interruptible,
+  jsonFlag,
+  outputFlag,
+  terminalDoor,
+  type ConfigOptions,
+} from './door.ts';
+import type { Finish } from './main.ts';
+import { terminalStyle } from './style.ts';
+
+export const runCommand = (finish: Finish): Command =>
+  new Command('run')
+    .summary('measure the configured benchmarks, to a run file')
+    .description('Measures the configured benchmarks and writes a run file; nothing is compared.')
+    .option(...configFlag)
+    .option(...outputFlag)
+    .option(...jsonFlag)
+    .addHelpText(
+      'after',
+      '\nExample:\n  $ joulegate run --output measured && joulegate compare base/run.json measured/runs/*/run.json',
+    )
+    .action((options: ConfigOptions & { readonly json?: boolean }) =>
+      interruptible(async (signal) => {
+        const config = await configured(options);
+        const door = terminalDoor(signal);
+        const { run, folder } = await measure(config, compose(config, door)).finally(door.clear);
+        process.stdout.write(
+          options.json === true
+            ? `${JSON.stringify({ run: folder.paths.run, id: run.id, samples: folder.paths.samples })}\n`
+            : `${renderRunTerminal(buildRunView(run), terminalStyle())}\n\nRun file   ${folder.paths.run}\n`,
+        );
+        const failed = run.benchmarks.some(({ samples }) => samples.some(({ outcome }) => outcome.kind === 'failed'));
+        finish(failed ? exitCodes.unmeasured : exitCodes.ok);
+      }),
+    );

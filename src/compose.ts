@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { fileBaselineStore } from './baseline/file-store.ts';
+import type { Config } from './config/config.ts';
+import { detectSources } from './energy/detect.ts';
+import type { Ports } from './gate.ts';
+import { readCommit } from './measure/commit.ts';
+import { classifyMachine } from './measure/machine-class.ts';
+import { readMachine } from './measure/machine.ts';
+import { measureSession } from './measure/session.ts';
+import { openRunFolder } from './report/run-folder.ts';
+
+/** What a door (command line, Action) adds to the real ports: how it shows what goes on, and where it stands. */
+export interface Door {
+  /** Folder whose git commit is measured, absolute. */
+  readonly workingDirectory: string;
+  readonly onDetected: Ports['onDetected'];
+  readonly onProgress: Ports['onProgress'];
+  readonly onSample: Ports['onSample'];
+  readonly readCommit?: Ports['readCommit'];
+  readonly signal?: AbortSignal;
+}
+
+/** Unique and sortable: `20261123T120000Z-1a2b3c4d`. */
+const newId = (): string => `${new Date().toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(4).toString('hex')}`;
+
+/** Detection is done once a process: the gate asks twice, and NVML is slow to wake. */
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+};
+
+/** Builds the real ports; the only place where the straight line meets the machine. */
+export const compose = (config: Pick<Config, 'baselines' | 'output'>, door: Door): Ports => ({
+  detect: once(() => detectSources()),
+  readMachine: async (detection) => {
+    const machine = await readMachine(detection);
+    return { machine, machineClass: classifyMachine(machine) };
+  },
+  readCommit: door.readCommit ?? (() => readCommit(door.workingDirectory)),
+  measure: measureSession,
+  baselines: fileBaselineStore(config.baselines),
+  openRunFolder: (id) => openRunFolder(config.output, id),
+  onDetected: door.onDetected,
+  onProgress: door.onProgress,
+  onSample: door.onSample,
+  now: () => new Date().toISOString(),
+  newId,
+  ...(door.signal === undefined ? {} : { signal: door.signal }),
+});

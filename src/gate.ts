@@ -1,0 +1,136 @@
+import { toStoredSession } from './baseline/stored-session.ts';
+import type { BaselineReading } from './baseline/baseline-reading.ts';
+import type { BaselineStore } from './baseline/file-store.ts';
+import type { Config } from './config/config.ts';
+import { compareWithBaseline } from './decide/compare.ts';
+import type { SessionOptions } from './measure/session.ts';
+import { JouleGateError } from './model/errors.ts';
+import type { Machine, MachineClass } from './model/machine.ts';
+import { isEstimated, type Commit, type RunFile, type Sample } from './model/run.ts';
+import type { Detection } from './model/source.ts';
+import { tool } from './model/tool.ts';
+import type { VerdictFile } from './model/verdict.ts';
+import type { RunFolder } from './report/run-folder.ts';
+
+/** What the straight line needs from the world. compose.ts builds the real ones. */
+export interface Ports {
+  readonly detect: () => Promise<Detection>;
+  readonly readMachine: (detection: Detection) => Promise<{ machine: Machine; machineClass: MachineClass }>;
+  readonly readCommit: () => Promise<Commit | undefined>;
+  readonly measure: (options: SessionOptions) => Promise<RunFile>;
+  readonly baselines: BaselineStore;
+  readonly openRunFolder: (id: string) => Promise<RunFolder>;
+  readonly onDetected: (detection: Detection, machineClass: MachineClass) => void;
+  readonly onProgress: SessionOptions['onProgress'];
+  readonly onSample: (benchmark: string, sample: Sample) => void;
+  /** Wall clock, ISO 8601. */
+  readonly now: () => string;
+  readonly newId: () => string;
+  readonly signal?: AbortSignal;
+}
+
+/** A session that has been measured and lies in its folder. */
+export interface Measured {
+  readonly run: RunFile;
+  readonly folder: RunFolder;
+}
+
+export interface Gated extends Measured {
+  readonly verdict: VerdictFile;
+}
+
+/** Where a session was appended to, and how many sessions that baseline now holds. */
+export interface StoredBaseline {
+  readonly benchmark: string;
+  readonly path: string;
+  readonly sessions: number;
+}
+
+/** Config -> Sources -> samples -> Run file. The samples are on disk as they come. */
+export const measure = async (config: Config, ports: Ports): Promise<Measured> => {
+  const detection = await ports.detect();
+  const { machine, machineClass } = await ports.readMachine(detection);
+  ports.onDetected(detection, machineClass);
+  if (detection.sources.length === 0) throw noSource(detection);
+  const commit = await ports.readCommit();
+  const id = ports.newId();
+  const folder = await ports.openRunFolder(id);
+  const run = await ports.measure({
+    id,
+    tool,
+    createdAt: ports.now(),
+    ...(commit === undefined ? {} : { commit }),
+    detection,
+    machine,
+    machineClass,
+    benchmarks: config.benchmarks,
+    onProgress: ports.onProgress,
+    onSample: async (benchmark, sample) => {
+      await folder.keepSample(benchmark, sample);
+      ports.onSample(benchmark, sample);
+    },
+    ...(ports.signal === undefined ? {} : { signal: ports.signal }),
+  });
+  await folder.keepRun(run);
+  return { run, folder };
+};
+
+/** Run file + stored baselines -> verdict. */
+export const judge = async (run: RunFile, config: Config, ports: Ports): Promise<VerdictFile> => {
+  const baselines = new Map<string, BaselineReading>();
+  for (const { name } of run.benchmarks) baselines.set(name, await ports.baselines.read(run.machineClass.name, name));
+  return compareWithBaseline(run, baselines, config.policy, ports.now());
+};
+
+/** The whole gate: measure, compare, report. Publishing and the exit code are the caller's. */
+export const gate = async (config: Config, ports: Ports): Promise<Gated> => {
+  if (!config.policy.allowEstimated) refuseEstimated(await ports.detect());
+  const measured = await measure(config, ports);
+  const verdict = await judge(measured.run, config, ports);
+  await measured.folder.keepVerdict(verdict, measured.run);
+  return { ...measured, verdict };
+};
+
+/** Appends the benchmarks of a run that `wanted` names to their baselines. A benchmark with a failed sample is left out. */
+export const store = async (
+  run: RunFile,
+  ports: Pick<Ports, 'baselines'>,
+  wanted: (benchmark: string) => boolean,
+): Promise<StoredBaseline[]> => {
+  const stored: StoredBaseline[] = [];
+  for (const benchmark of run.benchmarks) {
+    if (!wanted(benchmark.name) || benchmark.samples.some(({ outcome }) => outcome.kind === 'failed')) continue;
+    const { path, sessions } = await ports.baselines.append(
+      run.machineClass,
+      benchmark.name,
+      toStoredSession(run, benchmark),
+    );
+    stored.push({ benchmark: benchmark.name, path, sessions });
+  }
+  return stored;
+};
+
+const reasons = (detection: Detection): string =>
+  detection.refused.map(({ kind, reason }) => `${kind}: ${reason}`).join('; ');
+
+const noSource = (detection: Detection): JouleGateError =>
+  new JouleGateError(
+    'energy',
+    'no-energy-source',
+    `no energy source can be used on this machine (${reasons(detection)})`,
+    {
+      hint: 'Run "joulegate doctor": it names each source and the one step that makes it usable.',
+    },
+  );
+
+const refuseEstimated = (detection: Detection): void => {
+  if (!isEstimated(detection)) return;
+  throw new JouleGateError(
+    'energy',
+    'estimated-energy-refused',
+    `this machine has no energy counter (${reasons(detection)}); an estimate is not decided on`,
+    {
+      hint: 'Run the gate on a machine with RAPL or an NVIDIA GPU ("joulegate doctor" tells), or, for a demonstration only, set "allow-estimated: true" under "gate:".',
+    },
+  );
+};

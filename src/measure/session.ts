@@ -1,0 +1,139 @@
+import type { Detection } from '../model/source.ts';
+import type { PlannedBenchmark } from '../model/benchmark.ts';
+import type { PreparedWorkload } from '../model/child.ts';
+import { JouleGateError, messageOf } from '../model/errors.ts';
+import type { Machine, MachineClass } from '../model/machine.ts';
+import {
+  runSchemaVersion,
+  type BenchmarkRun,
+  type Commit,
+  type RunFile,
+  type Sample,
+  type Tool,
+} from '../model/run.ts';
+import { prepareWorkload } from '../workload/prepare.ts';
+import { runChild } from '../workload/run-child.ts';
+import { remainingSeconds, type ReportProgress } from './progress.ts';
+import { measureSample } from './run.ts';
+
+export interface SessionOptions {
+  readonly id: string;
+  readonly tool: Tool;
+  readonly createdAt: string;
+  readonly commit?: Commit;
+  readonly detection: Detection;
+  readonly machine: Machine;
+  readonly machineClass: MachineClass;
+  readonly benchmarks: readonly PlannedBenchmark[];
+  readonly onProgress: ReportProgress;
+  /** Hears of every sample as it ends, before the next begins, so that nothing measured can be lost. */
+  readonly onSample: (benchmark: string, sample: Sample) => Promise<void>;
+  readonly signal?: AbortSignal;
+}
+
+/** All workloads are made ready before the first is run: a missing model is known at once, not after an hour. */
+const prepareAll = async (benchmarks: readonly PlannedBenchmark[]): Promise<PreparedWorkload[]> => {
+  const failures: JouleGateError[] = [];
+  const prepared: PreparedWorkload[] = [];
+  for (const benchmark of benchmarks) {
+    try {
+      prepared.push(await prepareWorkload(benchmark));
+    } catch (error) {
+      if (!(error instanceof JouleGateError)) throw error;
+      failures.push(error);
+    }
+  }
+  const [first] = failures;
+  if (first === undefined) return prepared;
+  if (failures.length === 1) throw first;
+  throw new JouleGateError(first.kind, first.code, failures.map(messageOf).join('\n'), {
+    hint: failures
+      .map((failure) => failure.hint ?? '')
+      .filter((hint, index, all) => hint !== '' && all.indexOf(hint) === index)
+      .join(' '),
+    cause: first,
+  });
+};
+
+/**
+ * Measures every benchmark: warm-up samples first, then the counted ones, each in a fresh process.
+ * A failed sample ends its benchmark, as the next would fail alike, and leaves the others untouched.
+ * @throws JouleGateError when a workload cannot be made ready, or when `onSample` cannot keep a sample
+ */
+export const measureSession = async (options: SessionOptions): Promise<RunFile> => {
+  const prepared = await prepareAll(options.benchmarks);
+  const began = process.hrtime.bigint();
+  const secondsSince = (from: bigint): number => Number(process.hrtime.bigint() - from) / 1e9;
+  const paces = options.benchmarks.map(({ samples, warmupSamples }) => ({
+    samples: samples + warmupSamples,
+    durationsS: [] as number[],
+  }));
+  const total = paces.reduce((sum, pace) => sum + pace.samples, 0);
+  const runs: BenchmarkRun[] = [];
+
+  for (const [position, benchmark] of options.benchmarks.entries()) {
+    const workload = prepared[position];
+    const pace = paces[position];
+    if (workload === undefined || pace === undefined) continue;
+    const samples: Sample[] = [];
+    while (samples.length < pace.samples) {
+      options.signal?.throwIfAborted();
+      const index = samples.length;
+      const warmup = index < benchmark.warmupSamples;
+      const report = (text?: string): void => {
+        const remainingS = remainingSeconds(paces);
+        options.onProgress({
+          benchmark: benchmark.name,
+          sample: warmup ? index + 1 : index - benchmark.warmupSamples + 1,
+          of: warmup ? benchmark.warmupSamples : benchmark.samples,
+          warmup,
+          done: paces.reduce((sum, { durationsS }) => sum + durationsS.length, 0) / total,
+          elapsedS: secondsSince(began),
+          ...(remainingS === undefined ? {} : { remainingS }),
+          ...(text === undefined ? {} : { text }),
+        });
+      };
+      report();
+      const sampleBegan = process.hrtime.bigint();
+      const sample = await measureSample({
+        sources: options.detection.sources,
+        runChild: (onStart) =>
+          runChild(workload.child, {
+            onStart,
+            onProgress: (_, text) => report(text),
+            ...(options.signal === undefined ? {} : { signal: options.signal }),
+          }),
+        fallbackUnits: workload.fallbackUnits,
+        index,
+        warmup,
+      });
+      pace.durationsS.push(secondsSince(sampleBegan));
+      samples.push(sample);
+      await options.onSample(benchmark.name, sample);
+      if (sample.outcome.kind === 'failed') {
+        pace.samples = samples.length;
+      }
+    }
+    runs.push({
+      name: benchmark.name,
+      pins: workload.pins,
+      metrics: [...benchmark.metrics],
+      sameWork: benchmark.sameWork,
+      samples,
+    });
+  }
+
+  return {
+    schemaVersion: runSchemaVersion,
+    kind: 'run',
+    id: options.id,
+    tool: options.tool,
+    createdAt: options.createdAt,
+    ...(options.commit === undefined ? {} : { commit: options.commit }),
+    machine: options.machine,
+    machineClass: options.machineClass,
+    sources: [...options.detection.sources],
+    refused: [...options.detection.refused],
+    benchmarks: runs,
+  };
+};

@@ -1,0 +1,71 @@
+import { appendFile, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { JouleGateError, messageOf } from '../model/errors.ts';
+import type { RunFile, Sample } from '../model/run.ts';
+import type { VerdictFile } from '../model/verdict.ts';
+import { writeFileAtomically } from '../storage/atomic-write.ts';
+import { renderHtml } from './html/render.ts';
+import { renderMarkdown } from './markdown/render.ts';
+import { buildView } from './build-view.ts';
+
+/** Where the files of one session lie; all absolute. */
+export interface RunPaths {
+  readonly folder: string;
+  readonly samples: string;
+  readonly run: string;
+  readonly verdict: string;
+  readonly markdown: string;
+  readonly html: string;
+}
+
+/** The folder of one session: samples as they come, then the run, the verdict and the reports. */
+export interface RunFolder {
+  readonly paths: RunPaths;
+  /** Appends one sample, as one line of JSON, to `samples.jsonl`. */
+  keepSample(benchmark: string, sample: Sample): Promise<void>;
+  keepRun(run: RunFile): Promise<void>;
+  keepVerdict(verdict: VerdictFile, run: RunFile): Promise<void>;
+}
+
+/**
+ * Makes `<output>/runs/<id>/`.
+ * @throws JouleGateError `output-not-writable`, naming the path, when anything cannot be written
+ */
+export const openRunFolder = async (output: string, id: string): Promise<RunFolder> => {
+  const folder = path.join(output, 'runs', id);
+  const at = (name: string): string => path.join(folder, name);
+  const paths: RunPaths = {
+    folder,
+    samples: at('samples.jsonl'),
+    run: at('run.json'),
+    verdict: at('verdict.json'),
+    markdown: at('report.md'),
+    html: at('report.html'),
+  };
+  let kept = 0;
+  const guarded = async (file: string, write: () => Promise<unknown>): Promise<void> => {
+    try {
+      await write();
+    } catch (error) {
+      throw new JouleGateError('storage', 'output-not-writable', `cannot write ${file}: ${messageOf(error)}`, {
+        hint: `Free space or choose another folder with "output:" or --output. ${kept} samples measured before are in ${paths.samples}.`,
+        cause: error,
+      });
+    }
+  };
+  await guarded(folder, () => mkdir(folder, { recursive: true }));
+  return {
+    paths,
+    keepSample: async (benchmark, sample) => {
+      await guarded(paths.samples, () => appendFile(paths.samples, `${JSON.stringify({ benchmark, sample })}\n`));
+      kept += 1;
+    },
+    keepRun: (run) => guarded(paths.run, () => writeFileAtomically(paths.run, `${JSON.stringify(run)}\n`)),
+    keepVerdict: async (verdict, run) => {
+      const view = buildView(verdict, run);
+      await guarded(paths.verdict, () => writeFileAtomically(paths.verdict, `${JSON.stringify(verdict, null, 2)}\n`));
+      await guarded(paths.markdown, () => writeFileAtomically(paths.markdown, renderMarkdown(view, {})));
+      await guarded(paths.html, () => writeFileAtomically(paths.html, renderHtml(view, run)));
+    },
+  };
+};
