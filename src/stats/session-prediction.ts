@@ -29,7 +29,7 @@ export interface SessionPrediction {
   readonly priorDegreesOfFreedom: number;
 }
 
-/** Standard deviation of one group's noise from what is left of outliers: the smallest 80 % of the distances. */
+/** Standard deviation of the noise in groups, from what is left of outliers: the smallest 80 % of the distances. */
 const robustScale = (groups: readonly (readonly number[])[]): number => {
   const distances = groups.flatMap((group) => {
     const centre = median(group);
@@ -37,6 +37,27 @@ const robustScale = (groups: readonly (readonly number[])[]): number => {
   });
   const count = distances.length;
   return trimmedConsistency * trimmedMean(distances, 0, 0.2) * Math.sqrt(count / (count - groups.length));
+};
+
+export interface SessionCentres {
+  readonly centres: readonly number[];
+  /** Distance from a centre at which a value is cut, the same for all sessions. */
+  readonly bound: number;
+}
+
+/**
+ * Huber locations of several sessions, with one bound for all so that their centres can be compared.
+ *
+ * @param groups values of each session, at least 3 each
+ * @param leastVariance what the variance between samples is at least, for meters too coarse to show it; above 0
+ * @throws RangeError outside of these
+ */
+export const sessionCentres = (groups: readonly (readonly number[])[], leastVariance: number): SessionCentres => {
+  if (groups.length === 0) throw new RangeError('there is no session');
+  if (groups.some((group) => group.length < 3)) throw new RangeError('every session needs at least 3 values');
+  if (!(leastVariance > 0 && leastVariance < Infinity)) throw new RangeError('the least variance must be above 0');
+  const bound = sessionModel.huberBound * Math.max(robustScale(groups), Math.sqrt(leastVariance));
+  return { centres: groups.map((group) => huberLocation(group, bound).location), bound };
 };
 
 /**
@@ -62,11 +83,7 @@ export const predictSession = (
 ): SessionPrediction => {
   const groups = [head, ...stored];
   if (stored.length === 0) throw new RangeError('a prediction needs at least one stored session');
-  if (groups.some((group) => group.length < 3)) throw new RangeError('every session needs at least 3 values');
-  if (!(leastVariance > 0 && leastVariance < Infinity)) throw new RangeError('the least variance must be above 0');
-
-  const bound = sessionModel.huberBound * Math.max(robustScale(groups), Math.sqrt(leastVariance));
-  const centres = groups.map((group) => huberLocation(group, bound).location);
+  const { centres, bound } = sessionCentres(groups, leastVariance);
   const residuals = groups.flatMap((group, index) => group.map((value) => value - (centres[index] ?? 0)));
   const full = residuals.filter((residual) => Math.abs(residual) < bound).length / residuals.length;
   const clipped = residuals.reduce((sum, residual) => sum + clip(residual, bound) ** 2, 0);

@@ -1,0 +1,23 @@
+import { exitCodes, type ExitCode } from '../model/errors.ts';
+import { verdicts, type Comparison, type Policy, type Verdict, type VerdictFile } from '../model/verdict.ts';
+
+/** The weightiest verdict of all comparisons. No comparison at all proves nothing and is `invalid`. */
+export const overallVerdict = (comparisons: readonly Pick<Comparison, 'verdict'>[]): Verdict =>
+  verdicts.find((verdict) => comparisons.some((comparison) => comparison.verdict === verdict)) ?? 'invalid';
+
+const failsByPolicy = (verdict: Verdict, policy: Policy): boolean =>
+  (verdict === 'inconclusive' && policy.onInconclusive === 'fail') ||
+  (verdict === 'no-baseline' && policy.onNoBaseline === 'fail') ||
+  (verdict === 'not-comparable' && policy.onNotComparable === 'fail');
+
+/**
+ * The exit code that a verdict file stands for: 1 for a regression; else 3 when something could not be judged for a
+ * reason that has to be mended; else 1 when the policy fails on any comparison that proves nothing; else 0.
+ * Every comparison counts: a neutral verdict never hides one that the policy fails on.
+ */
+export const exitCodeOf = (file: Pick<VerdictFile, 'verdict' | 'comparisons' | 'policy'>): ExitCode => {
+  const found = new Set<Verdict>([file.verdict, ...file.comparisons.map((comparison) => comparison.verdict)]);
+  if (found.has('regressed')) return exitCodes.regressed;
+  if (found.has('invalid') || file.comparisons.length === 0) return exitCodes.unmeasured;
+  return [...found].some((verdict) => failsByPolicy(verdict, file.policy)) ? exitCodes.regressed : exitCodes.ok;
+};

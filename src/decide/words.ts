@@ -1,0 +1,30 @@
+import type { MetricSpec } from '../model/benchmark.ts';
+
+/** A fraction as a percentage for people: 0.1243 is "12.4 %", 0.00042 "0.04 %". Never a bare 0 for what is not 0. */
+export const percent = (fraction: number): string => {
+  const value = fraction * 100;
+  const size = Math.abs(value);
+  if (size === 0) return '0 %';
+  if (size < 0.01) return `${value < 0 ? '-' : ''}less than 0.01 %`.replace('-less', 'less');
+  const digits = size < 0.995 ? 2 : size < 99.95 ? 1 : 0;
+  return `${value.toFixed(digits).replace(/\.0+$/, '')} %`;
+};
+
+/** The same with its sign: "+9.8 %", "-2 %". */
+export const signedPercent = (fraction: number): string =>
+  fraction > 0 && percent(fraction).startsWith('less') === false ? `+${percent(fraction)}` : percent(fraction);
+
+/** "1 stored session", "5 stored sessions". */
+export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** Cut to at most `longest` characters, with a mark where something is left out. Never cuts a character in half. */
+export const shortened = (text: string, longest: number): string => {
+  const characters = Array.from(text.slice(0, 2 * longest + 2));
+  return characters.length <= longest ? characters.join('') : `${characters.slice(0, longest - 1).join('')}…`;
+};
+
+/** What a metric counts, in words: "energy per epoch", "energy of a sample in window "train"". */
+export const metricWords = (metric: MetricSpec): string => {
+  const of = metric.unit === undefined ? 'energy of a sample' : `energy per ${metric.unit}`;
+  return metric.window === undefined ? of : `${of} in window "${metric.window}"`;
+};
