@@ -24,8 +24,8 @@ export interface Generation {
    * Continues a text. Each call starts anew: the same arguments give the same text.
    *
    * @param prompt one character or more of the alphabet (`src/reference/data/alphabet.ts`)
-   * @param tokens characters to generate, 1 or more; beyond the window the model forgets the oldest ones
-   * @throws JouleGateError `text-outside-alphabet`, `prompt-empty`, `generation-busy` when an earlier call still runs,
+   * @param tokens characters to generate, 1 to 1000000; beyond the window the model forgets the oldest ones
+   * @throws JouleGateError `text-outside-alphabet`, `prompt-empty`, `tokens-out-of-range`, `generation-busy` when an earlier call still runs,
    *   `generation-step` or `logits-not-finite` when the runtime fails
    */
   generate(prompt: string, tokens: number): Promise<GeneratedText>;
@@ -48,6 +48,8 @@ export interface GenerationOptions {
 /** A position sees 256 characters, twice what a piece of the training held; prompts are taken in 32 at a time. */
 export const decoderSizes: DecoderSizes = { window: 256, promptBlock: 32 };
 
+const mostTokens = 1_000_000;
+
 /**
  * Loads the character model.
  *
@@ -65,8 +67,10 @@ export async function prepareGeneration(options: GenerationOptions): Promise<Gen
     if (state !== 'ready') {
       throw new JouleGateError('internal', `generation-${state}`, `the character model is ${state}`);
     }
-    if (!Number.isSafeInteger(tokens) || tokens < 1) {
-      throw new JouleGateError('workload', 'tokens-not-positive', `cannot generate ${tokens} tokens`);
+    if (!Number.isInteger(tokens) || tokens < 1 || tokens > mostTokens) {
+      throw new JouleGateError('workload', 'tokens-out-of-range', `cannot generate ${tokens} tokens`, {
+        hint: `Ask for 1 to ${mostTokens} tokens.`,
+      });
     }
     if (prompt === '') {
       throw new JouleGateError('workload', 'prompt-empty', 'the prompt is empty', {
