@@ -14,7 +14,7 @@ export const onnxDefaults = { provider: 'cpu', threads: 1, warmup: 10, iteration
  *
  * The model is pinned by its digest and not by its path: a file that moves is the same work.
  *
- * @throws JouleGateError `model-missing`, `model-digest`, `runtime-missing`
+ * @throws JouleGateError `model-missing`, `model-digest`, `data-package-*`, `runtime-missing`
  */
 export const prepareOnnx = async (
   benchmark: PlannedBenchmark,
@@ -23,7 +23,7 @@ export const prepareOnnx = async (
 ): Promise<PreparedWorkload> => {
   const { directory } = benchmark;
   const model = await findModelFile(workload.model, directory, workload.digest);
-  const runtime = findOnnxRuntime(directory);
+  const runtime = await findOnnxRuntime(directory);
   const chosen = {
     provider: workload.provider ?? onnxDefaults.provider,
     threads: workload.threads ?? onnxDefaults.threads,

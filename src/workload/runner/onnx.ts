@@ -41,7 +41,7 @@ export const runOnnx = async (options: OnnxRunnerOptions, events: EventWriter): 
       hint: 'Let no step write the model file while JouleGate runs.',
     });
   }
-  const runtime = loadOnnxRuntime(options.directory);
+  const runtime = await loadOnnxRuntime(options.directory);
   // By path, as a model may keep its weights in files beside it.
   const session = await createSession(runtime, model, { provider, threads });
 
