@@ -1,5 +1,6 @@
-import { int, ints, type Value } from './graph.ts';
-import { slice, transpose } from './layout.ts';
+import { ints, type Value } from './graph.ts';
+import { concat, int64List, padAxis, reshape, transpose } from './layout.ts';
+import { matmul, swapLast } from './matmul.ts';
 import { requireFloating, requireSameType } from './operand.ts';
 import { reduceSum } from './reduce.ts';
 import { elementCount, sameShape, shapeError, sizeAt } from './shape.ts';
@@ -82,28 +83,41 @@ const inputGradient = (dy: Value, x: Value, kernel: Value, stride: number, paddi
   });
 };
 
+/** From this many channels on, one product for each kernel element is large enough to be worth its call. */
+const channelsWorthAProduct = 16;
+
 /**
- * Every kernel element meets each output once, at inputs `stride` apart: a convolution of the input with the
- * output's gradient as a kernel dilated by the stride, with batch and channels in each other's place.
+ * A kernel element's gradient is the product of the output's gradient with what the element met: the input shifted
+ * by the element's place and taken every `stride` pixels. Pictures are summed last.
+ *
+ * A convolution with the gradient as a dilated kernel gives the same, but onnxruntime's CPU provider then copies
+ * rows of only a kernel's width: measured, it takes 1.1 to 6 times as long on the shapes of the reference models.
  */
 const kernelGradient = (dy: Value, x: Value, kernel: Value, stride: number, padding: number): Value => {
-  const sizes = [2, 3].map(
-    (axis) => sizeAt(x.shape, axis) + 2 * padding - (sizeAt(dy.shape, axis) - 1) * stride,
-  ) as unknown as readonly [number, number];
-  const [channels, filters] = [sizeAt(x.shape, 1), sizeAt(dy.shape, 1)];
-  const correlation = x.graph.apply({
-    type: 'Conv',
-    inputs: [transpose(x, [1, 0, 2, 3]), transpose(dy, [1, 0, 2, 3])],
-    outputs: [{ dtype: x.dtype, shape: [channels, filters, ...sizes] }],
-    attributes: {
-      kernel_shape: ints(dy.shape.slice(2)),
-      strides: ints(pair(1)),
-      dilations: ints(pair(stride)),
-      pads: ints(around(padding)),
-      group: int(1),
-    },
-    macs: elementCount(dy.shape) * channels * elementCount(sizes),
+  const [batch, filters, rows, columns] = dy.shape as readonly [number, number, number, number];
+  const [, channels, height, width] = kernel.shape as readonly [number, number, number, number];
+  const padded = padAxis(padAxis(x, 2, padding, padding), 3, padding, padding);
+  const met = Array.from({ length: height * width }, (_, place) => {
+    const shifted = window(padded, [Math.floor(place / width), place % width], [rows, columns], stride);
+    return reshape(shifted, [batch, channels, rows * columns]);
   });
-  const rows = slice(correlation, 2, 0, sizeAt(kernel.shape, 2));
-  return transpose(slice(rows, 3, 0, sizeAt(kernel.shape, 3)), [1, 0, 2, 3]);
+  const flat = reshape(dy, [batch, filters, rows * columns]);
+  const product = (values: Value): Value => reduceSum(matmul(flat, swapLast(values)), { axes: [0] });
+  if (channels < channelsWorthAProduct) {
+    const joined = reshape(product(concat(met, 1)), [filters, height * width, channels]);
+    return reshape(transpose(joined, [0, 2, 1]), kernel.shape);
+  }
+  const places = met.map((values) => reshape(product(values), [filters, channels, 1]));
+  return reshape(concat(places, 2), kernel.shape);
+};
+
+/** `rows` by `columns` pixels, `stride` apart, beginning at a place. Part of a gradient, so without one of its own. */
+const window = (x: Value, place: readonly [number, number], size: readonly [number, number], stride: number): Value => {
+  const list = (values: readonly number[]): Value => int64List(x.graph, values);
+  const ends = place.map((from, index) => from + ((size[index] ?? 1) - 1) * stride + 1);
+  return x.graph.apply({
+    type: 'Slice',
+    inputs: [x, list(place), list(ends), list([2, 3]), list([stride, stride])],
+    outputs: [{ dtype: x.dtype, shape: [...x.shape.slice(0, 2), ...size] }],
+  });
 };

@@ -62,11 +62,12 @@ export const buildForwardGraph = ({ outputs, weights = new Map() }: ForwardGraph
   const inputs = [...graph.inputs, ...graph.parameters, ...graph.states]
     .filter((value) => used.has(value) && !weights.has(value.name))
     .map((value) => info(value, value.name));
+  // An operation leaves out work for a later output, such as a pooling's indices, when the file does not name it.
   const nodes: OnnxNode[] = operations.map((operation) => ({
     name: `${operation.type}.${operation.index}`,
     operation: operation.type,
     inputs: operation.inputs.map(nameOf),
-    outputs: operation.outputs.map(nameOf),
+    outputs: operation.outputs.filter((output, index) => index === 0 || used.has(output)).map(nameOf),
     attributes: operation.attributes,
   }));
   const named = Object.entries(outputs).map(([name, value]) => info(value, name));

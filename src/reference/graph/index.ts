@@ -9,7 +9,7 @@ export { gather, oneHot } from './gather.ts';
 export { gradients } from './gradients.ts';
 export { Graph, type Parameter, type Value, type Variable } from './graph.ts';
 export { concat, expand, padAxis, reshape, slice, transpose } from './layout.ts';
-export { correctCount, softmaxCrossEntropy } from './loss.ts';
+export { correctCount, crossEntropies, hits, softmaxCrossEntropy } from './loss.ts';
 export { matmul, swapLast } from './matmul.ts';
 export { groupNorm, layerNorm, logSoftmax, softmax, standardise } from './normalisation.ts';
 export { adam, clipByGlobalNorm, sgd, type AdamOptions, type Optimiser, type SgdOptions } from './optimiser.ts';

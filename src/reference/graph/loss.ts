@@ -2,7 +2,6 @@ import { div, equal, mul, neg } from './arithmetic.ts';
 import { cast } from './elementwise.ts';
 import { oneHot } from './gather.ts';
 import { int, type Value } from './graph.ts';
-import { reshape } from './layout.ts';
 import { logSoftmax } from './normalisation.ts';
 import { requireFloating, requireType } from './operand.ts';
 import { reduceMean, reduceSum } from './reduce.ts';
@@ -21,22 +20,26 @@ const checkLabels = (operation: string, logits: Value, labels: Value): void => {
 };
 
 /**
- * Mean cross-entropy between softmax(logits) and the labels, a scalar in nats.
- * A label outside of the classes makes it NaN: a wrong label must not yield a number.
+ * Cross-entropy between softmax(logits) and each label, in nats.
+ * A label outside of the classes makes its own NaN: a wrong label must not yield a number.
  * @param logits `[..., classes]`
  * @param labels `[...]`, integers from 0 to `classes - 1`
+ * @returns the shape of the labels
  */
-export const softmaxCrossEntropy = (logits: Value, labels: Value): Value => {
-  checkLabels('softmaxCrossEntropy', logits, labels);
+export const crossEntropies = (logits: Value, labels: Value): Value => {
+  checkLabels('crossEntropies', logits, labels);
   const truth = oneHot(labels, sizeAt(logits.shape, logits.shape.length - 1), logits.dtype);
   const picked = reduceSum(mul(logSoftmax(logits), truth), { axes: [-1] });
   // The divisor is exactly 1, or 0 when the label is no class: 0 / 0 is NaN.
-  return neg(reduceMean(div(picked, reduceSum(truth, { axes: [-1] }))));
+  return neg(div(picked, reduceSum(truth, { axes: [-1] })));
 };
 
-/** How many of the largest logits are the labelled one: a scalar of the logits' type. At a tie the first class counts. */
-export const correctCount = (logits: Value, labels: Value): Value => {
-  checkLabels('correctCount', logits, labels);
+/** Mean of the {@link crossEntropies}, a scalar: the usual loss of a classifier and of a language model. */
+export const softmaxCrossEntropy = (logits: Value, labels: Value): Value => reduceMean(crossEntropies(logits, labels));
+
+/** 1 where the largest logit is the labelled one, else 0, of the logits' type. At a tie the first class counts. */
+export const hits = (logits: Value, labels: Value): Value => {
+  checkLabels('hits', logits, labels);
   const guess = logits.graph.apply({
     type: 'ArgMax',
     inputs: [logits],
@@ -44,6 +47,8 @@ export const correctCount = (logits: Value, labels: Value): Value => {
     attributes: { axis: int(-1), keepdims: int(0) },
     differentiable: [],
   });
-  const hits = cast(equal(guess, cast(labels, 'int64')), logits.dtype);
-  return reduceSum(reshape(hits, [-1]));
+  return cast(equal(guess, cast(labels, 'int64')), logits.dtype);
 };
+
+/** How many of the largest logits are the labelled one, a scalar. */
+export const correctCount = (logits: Value, labels: Value): Value => reduceSum(hits(logits, labels));

@@ -18,6 +18,11 @@ export interface StepResult {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
+export interface TrainingSnapshot {
+  readonly steps: number;
+  readonly state: readonly TensorData[];
+}
+
 interface Slot {
   readonly tensor: StateTensor;
   current: Tensor;
@@ -113,6 +118,18 @@ export class TrainingSession {
         .filter(({ tensor }) => tensor.kind === 'parameter')
         .map(({ tensor, current }) => [tensor.name, current]),
     );
+  }
+
+  /** Copies of parameters, optimiser state and step number, for {@link TrainingSession.restore}. */
+  snapshot(): TrainingSnapshot {
+    return { steps: this.steps, state: this.slots.map(({ current }) => (current.data as TensorData).slice()) };
+  }
+
+  /** Goes back to a snapshot of this session. */
+  restore({ steps, state }: TrainingSnapshot): void {
+    this.steps = steps;
+    for (const [index, { current }] of this.slots.entries())
+      (current.data as Float32Array).set((state[index] ?? []) as Float32Array);
   }
 
   /** SHA-256 (hex) over names, shapes and contents of the parameters: equal digests, equal models. */

@@ -133,6 +133,14 @@ const checks: Readonly<Record<string, GradientCheck>> = {
     build: (_, x, kernel) => g.convolution2d(x, kernel, { stride: 3, padding: 1 }),
     float32: linear,
   },
+  'convolution of many channels': {
+    shapes: [
+      [2, 16, 5, 4],
+      [2, 16, 2, 3],
+    ],
+    build: (_, x, kernel) => g.convolution2d(x, kernel, { stride: 2, padding: 1 }),
+    float32: linear,
+  },
   'convolution 1 x 1 with stride': {
     shapes: [
       [2, 3, 4, 4],

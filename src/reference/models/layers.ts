@@ -1,0 +1,71 @@
+import type { SeededRandom } from '../../stats/random.ts';
+import {
+  add,
+  convolution2d,
+  elementCount,
+  groupNorm,
+  matmul,
+  type Graph,
+  type Shape,
+  type Value,
+} from '../graph/index.ts';
+
+/** Layers with seeded parameters. The order in which a model makes its layers fixes which numbers they get. */
+export interface Layers {
+  /** Convolution with a square kernel that keeps height and width, divided by the stride; `valid` pads nothing. */
+  readonly convolution: (name: string, x: Value, options: ConvolutionLayer) => Value;
+  /** Product with a matrix, plus a bias: `[batch, features]` to `[batch, units]`. */
+  readonly dense: (name: string, x: Value, units: number) => Value;
+  /** Group normalisation with gain 1 and bias 0. */
+  readonly norm: (name: string, x: Value) => Value;
+}
+
+export interface ConvolutionLayer {
+  readonly filters: number;
+  readonly size: number;
+  readonly stride?: number;
+  readonly valid?: boolean;
+  /** Off where a normalisation follows, which would take it out again; on when left out. */
+  readonly bias?: boolean;
+}
+
+/** Channels that are normalised together; models round their widths to whole groups. */
+export const channelsPerGroup = 4;
+
+/**
+ * Kernels and matrices are normal with variance 2 / inputs (He et al. 2015, arXiv:1502.01852), biases 0.
+ * @param random where the parameters are drawn from
+ */
+export const seededLayers = (graph: Graph, random: SeededRandom): Layers => {
+  const he = (name: string, shape: Shape, inputs: number): Value => {
+    const deviation = Math.sqrt(2 / inputs);
+    return graph.parameter(
+      name,
+      shape,
+      Float32Array.from({ length: elementCount(shape) }, () => random.nextNormal() * deviation),
+    );
+  };
+  const constant = (name: string, count: number, value: number): Value =>
+    graph.parameter(name, [count], new Float32Array(count).fill(value));
+  const axis = (x: Value): number => x.shape[1] ?? 0;
+  return {
+    convolution: (name, x, { filters, size, stride = 1, valid = false, bias = true }) => {
+      const kernel = he(`${name}.kernel`, [filters, axis(x), size, size], axis(x) * size * size);
+      const padding = valid ? 0 : Math.floor(size / 2);
+      return convolution2d(
+        x,
+        kernel,
+        bias ? { stride, padding, bias: constant(`${name}.bias`, filters, 0) } : { stride, padding },
+      );
+    },
+    dense: (name, x, units) =>
+      add(matmul(x, he(`${name}.matrix`, [axis(x), units], axis(x))), constant(`${name}.bias`, units, 0)),
+    norm: (name, x) =>
+      groupNorm(
+        x,
+        axis(x) / channelsPerGroup,
+        constant(`${name}.gain`, axis(x), 1),
+        constant(`${name}.bias`, axis(x), 0),
+      ),
+  };
+};
