@@ -15,7 +15,7 @@ export interface PictureSheet {
   readonly writePicture: (column: number, row: number, target: Float32Array) => void;
 }
 
-/** Mean and spread that pictures are normalised with: rounded values of the training sheet (0.767 and 0.302). */
+/** Mean and spread that pictures are normalised with: rounded values of the training sheet (0.767 and 0.301). */
 export const pictureMean = 0.75;
 export const pictureDeviation = 0.3;
 
