@@ -85,7 +85,7 @@ export const runOnnx = async (options: OnnxRunnerOptions, events: EventWriter): 
     last = await run();
     events.progress(done / iterations, `run ${done + 1} of ${iterations}`);
   }
-  events.end(inferenceWindow, () => {
+  await events.end(inferenceWindow, () => {
     const outputs = outputsOf(last);
     const broken = nonFiniteOutput(outputs);
     if (broken !== undefined) {
