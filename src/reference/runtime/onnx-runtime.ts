@@ -1,9 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as onnxruntime from 'onnxruntime-node';
 import type { ExecutionProvider } from '../../model/benchmark.ts';
 import { JouleGateError, messageOf } from '../../model/errors.ts';
-import { findPackage, type InstalledPackage, ownDirectory } from './find-package.ts';
+import { findPackageFile } from '../data/package-file.ts';
 
 export type { InferenceSession, Tensor } from 'onnxruntime-node';
 
@@ -11,12 +12,16 @@ const runtimePackage = 'onnxruntime-node';
 /** The version that JouleGate is tested with; a project's own may differ, and is pinned in its runs. */
 const testedVersion = '1.30.0';
 
-/** The loaded runtime with the version that its package names. */
-export interface OnnxRuntime {
+/** An installed runtime. */
+export interface InstalledRuntime {
   readonly name: string;
   readonly version: string;
-  /** Folder of its package. */
+  /** Folder of its package, absolute. */
   readonly directory: string;
+}
+
+/** A loaded runtime. */
+export interface OnnxRuntime extends InstalledRuntime {
   readonly api: typeof onnxruntime;
 }
 
@@ -33,17 +38,23 @@ export interface SessionPins {
  * @param fromDirectory absolute path in the user's project
  * @throws JouleGateError `runtime-missing` when neither has it
  */
-export const findOnnxRuntime = (fromDirectory: string): InstalledPackage => {
-  const found = findPackage(runtimePackage, [fromDirectory, ownDirectory]);
-  if (found !== undefined) return found;
-  throw new JouleGateError(
-    'workload',
-    'runtime-missing',
-    `${runtimePackage} is installed neither in ${fromDirectory} nor beside JouleGate`,
-    {
-      hint: `Run "npm install ${runtimePackage}@${testedVersion}"; with ONNXRUNTIME_NODE_INSTALL_CUDA=skip in the environment it stays with the CPU and downloads no CUDA libraries.`,
-    },
-  );
+export const findOnnxRuntime = async (fromDirectory: string): Promise<InstalledRuntime> => {
+  let manifest: string;
+  try {
+    manifest = await findPackageFile({ name: runtimePackage, file: 'package.json', directory: fromDirectory });
+  } catch (error) {
+    throw new JouleGateError(
+      'workload',
+      'runtime-missing',
+      `${runtimePackage} is installed neither in ${fromDirectory} nor beside JouleGate`,
+      {
+        hint: `Run "npm install ${runtimePackage}@${testedVersion}"; with ONNXRUNTIME_NODE_INSTALL_CUDA=skip in the environment it stays with the CPU and downloads no CUDA libraries.`,
+        cause: error,
+      },
+    );
+  }
+  const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
+  return { name: runtimePackage, version, directory: path.dirname(manifest) };
 };
 
 /**
@@ -51,8 +62,8 @@ export const findOnnxRuntime = (fromDirectory: string): InstalledPackage => {
  *
  * @throws JouleGateError `runtime-missing`, or `runtime-broken` when its native library does not load here
  */
-export const loadOnnxRuntime = (fromDirectory: string): OnnxRuntime => {
-  const { name, version, directory } = findOnnxRuntime(fromDirectory);
+export const loadOnnxRuntime = async (fromDirectory: string): Promise<OnnxRuntime> => {
+  const { name, version, directory } = await findOnnxRuntime(fromDirectory);
   try {
     // By path and at run time, so that a bundler leaves the native library where it is installed.
     const load = createRequire(path.join(directory, 'package.json'));

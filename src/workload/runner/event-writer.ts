@@ -34,10 +34,10 @@ export class EventWriter {
     this.write({ event: 'begin', window, t: String(process.hrtime.bigint()) });
   }
 
-  /** Closes a window at the moment of the call. What is computed from its result afterwards is outside. */
-  end(window: string, result: () => WindowResult): void {
+  /** Closes a window at the moment of the call; what `result` then computes is outside of it. */
+  async end(window: string, result: () => WindowResult | Promise<WindowResult>): Promise<void> {
     const t = String(process.hrtime.bigint());
-    const { units, metrics, digest } = result();
+    const { units, metrics, digest } = await result();
     this.write({
       event: 'end',
       window,

@@ -7,13 +7,15 @@ import { exitCodes, JouleGateError, messageOf } from '../../model/errors.ts';
 import { eventsVariable } from '../../model/event.ts';
 import { check } from '../../model/schema.ts';
 import { EventWriter } from './event-writer.ts';
-import { OnnxRunnerOptions } from './options.ts';
+import { GenerateRunnerOptions, OnnxRunnerOptions, TrainRunnerOptions } from './options.ts';
 
 type Run = (options: unknown, events: EventWriter) => Promise<void>;
 
 /** Each kind loads its own code only: a workload's process holds nothing that it does not use. */
 const kinds: Readonly<Record<string, { readonly schema: TSchema; readonly load: () => Promise<Run> }>> = {
   onnx: { schema: OnnxRunnerOptions, load: async () => (await import('./onnx.ts')).runOnnx as Run },
+  train: { schema: TrainRunnerOptions, load: async () => (await import('./train.ts')).runTrain as Run },
+  generate: { schema: GenerateRunnerOptions, load: async () => (await import('./generate.ts')).runGenerate as Run },
 };
 
 const start = async (events: EventWriter, kind: string | undefined, json: string | undefined): Promise<void> => {

@@ -41,7 +41,7 @@ export const runOnnx = async (options: OnnxRunnerOptions, events: EventWriter): 
       hint: 'Let no step write the model file while JouleGate runs.',
     });
   }
-  const runtime = loadOnnxRuntime(options.directory);
+  const runtime = await loadOnnxRuntime(options.directory);
   // By path, as a model may keep its weights in files beside it.
   const session = await createSession(runtime, model, { provider, threads });
 
@@ -85,7 +85,7 @@ export const runOnnx = async (options: OnnxRunnerOptions, events: EventWriter): 
     last = await run();
     events.progress(done / iterations, `run ${done + 1} of ${iterations}`);
   }
-  events.end(inferenceWindow, () => {
+  await events.end(inferenceWindow, () => {
     const outputs = outputsOf(last);
     const broken = nonFiniteOutput(outputs);
     if (broken !== undefined) {

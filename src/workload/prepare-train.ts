@@ -1,0 +1,56 @@
+import type { PlannedBenchmark, TrainWorkload } from '../model/benchmark.ts';
+import type { PreparedWorkload } from '../model/child.ts';
+import { heldOutVendor, loadEmojiPictures, trainVendor } from '../reference/data/emoji-pictures.ts';
+import { findOnnxRuntime } from '../reference/runtime/onnx-runtime.ts';
+import { pinsOf } from './pins.ts';
+import { type PrepareContext, runnerChild } from './prepare-context.ts';
+import type { TrainRunnerOptions } from './runner/options.ts';
+
+/** What a training does where its configuration says nothing. */
+export const trainDefaults = {
+  provider: 'cpu',
+  threads: 1,
+  batch: 64,
+  epochs: 1,
+  warmup: 10,
+  width: 1,
+  'learning-rate': 0.05,
+  momentum: 0.9,
+  seed: 7,
+} as const;
+
+/**
+ * A training of the reference suite, run by JouleGate's own runner. The data's content is pinned by its digests.
+ *
+ * @throws JouleGateError `data-*`, `runtime-missing`
+ */
+export const prepareTrain = async (
+  benchmark: PlannedBenchmark,
+  workload: TrainWorkload,
+  context: PrepareContext,
+): Promise<PreparedWorkload> => {
+  const { directory } = benchmark;
+  const runtime = await findOnnxRuntime(directory);
+  const chosen = { ...trainDefaults, ...workload };
+  const train = await loadEmojiPictures({ vendor: trainVendor, directory });
+  const heldOut = await loadEmojiPictures({ vendor: heldOutVendor, directory });
+  const { kind, 'learning-rate': learningRate, ...rest } = chosen;
+  const options: TrainRunnerOptions = {
+    directory,
+    trainSha256: train.digest,
+    heldOutSha256: heldOut.digest,
+    learningRate,
+    ...rest,
+  };
+  return {
+    child: runnerChild(benchmark, kind, options, context),
+    pins: pinsOf({
+      ...chosen,
+      'data.train.sha256': train.digest,
+      'data.held-out.sha256': heldOut.digest,
+      'runtime.name': runtime.name,
+      'runtime.version': runtime.version,
+    }),
+    fallbackUnits: {},
+  };
+};
