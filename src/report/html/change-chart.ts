@@ -88,7 +88,7 @@ export const changeChart = (id: string, all: readonly ComparisonRow[]): Markup |
       (hidden === 0 ? '' : ` ${counted(hidden, 'smaller finding')} not drawn.`),
     heightPx: rows.length * rowPx + 34,
     option: {
-      grid: { left: 172, right: 18, top: 6, bottom: 28 },
+      grid: { left: 164, right: 18, top: 6, bottom: 28 },
       xAxis: {
         type: 'value',
         min: (Math.min(...values) - span * 0.05) * 100,

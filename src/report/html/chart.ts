@@ -28,7 +28,7 @@ export interface Chart {
 }
 
 /** Charts are drawn this wide and scaled to their column, so that their text stays readable on a phone. */
-export const chartWidthPx = 440;
+export const chartWidthPx = 400;
 
 /** Attributes of ours for every axis: quiet lines, readable text. */
 export const axisStyle = {

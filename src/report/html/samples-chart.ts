@@ -76,7 +76,7 @@ export const samplesChart = (id: string, metric: string, numbers: RowNumbers): M
     description: `${describe(shown, metric)}${bandText}${hiddenText}`,
     heightPx: shown.length * rowPx + 36,
     option: {
-      grid: { left: 160, right: 22, top: 8, bottom: 28 },
+      grid: { left: 136, right: 22, top: 8, bottom: 28 },
       xAxis: {
         type: 'value',
         min,
@@ -88,7 +88,7 @@ export const samplesChart = (id: string, metric: string, numbers: RowNumbers): M
       yAxis: {
         type: 'category',
         inverse: true,
-        data: shown.map(({ label, side }) => `${side === 'head' ? 'head' : ''} ${label}`.trim()),
+        data: shown.map(({ label, side }) => (side === 'head' ? 'head' : label)),
         ...axisStyle,
         axisLabel: { ...axisStyle.axisLabel, interval: 0, hideOverlap: false },
       },
