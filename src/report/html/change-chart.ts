@@ -2,7 +2,7 @@ import type { CustomSeriesOption } from 'echarts/charts';
 import { changePercents, counted } from '../format.ts';
 import type { Verdict } from '../../model/verdict.ts';
 import type { ComparisonRow } from '../view.ts';
-import { axisStyle, drawChart } from './chart.ts';
+import { axisStyle, axisText, drawChart } from './chart.ts';
 import { colour, type ColourName } from './colours.ts';
 import type { Markup } from './escape.ts';
 
@@ -86,9 +86,9 @@ export const changeChart = (id: string, all: readonly ComparisonRow[]): Markup |
     description:
       'The dot is the change of head against base, the bar its interval, the band the tolerance; the table has the numbers.' +
       (hidden === 0 ? '' : ` ${counted(hidden, 'smaller finding')} not drawn.`),
-    heightPx: rows.length * rowPx + 42,
+    heightPx: rows.length * rowPx + 34,
     option: {
-      grid: { left: 172, right: 18, top: 6, bottom: 36 },
+      grid: { left: 164, right: 18, top: 6, bottom: 28 },
       xAxis: {
         type: 'value',
         min: (Math.min(...values) - span * 0.05) * 100,
@@ -99,8 +99,7 @@ export const changeChart = (id: string, all: readonly ComparisonRow[]): Markup |
           ...axisStyle.axisLabel,
           showMinLabel: false,
           showMaxLabel: false,
-          formatter: (value: number) =>
-            value === 0 ? '0 %' : (changePercents([value / 100])[0] ?? '').replace('.0 %', ' %'),
+          formatter: axisText((value) => (value === 0 ? '0 %' : (changePercents([value / 100])[0] ?? ''))),
         },
       },
       yAxis: {

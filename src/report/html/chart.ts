@@ -5,7 +5,7 @@ import type { CustomSeriesOption, LineSeriesOption, ScatterSeriesOption } from '
 import type { GridComponentOption, MarkAreaComponentOption, MarkLineComponentOption } from 'echarts/components';
 import { SVGRenderer } from 'echarts/renderers';
 import { colour } from './colours.ts';
-import { escapeHtml, html, trusted, type Markup } from './escape.ts';
+import { escapeHtml, markup, trusted, type Markup } from './escape.ts';
 
 export type ChartOption = ComposeOption<
   | CustomSeriesOption
@@ -28,7 +28,7 @@ export interface Chart {
 }
 
 /** Charts are drawn this wide and scaled to their column, so that their text stays readable on a phone. */
-export const chartWidthPx = 440;
+export const chartWidthPx = 400;
 
 /** Attributes of ours for every axis: quiet lines, readable text. */
 export const axisStyle = {
@@ -36,8 +36,14 @@ export const axisStyle = {
   axisTick: { show: false },
   axisLabel: { color: colour('faint'), fontSize: 12, hideOverlap: true },
   nameTextStyle: { color: colour('faint'), fontSize: 12 },
-  splitLine: { lineStyle: { color: colour('line') } },
+  splitLine: { showMinLine: false, showMaxLine: false, lineStyle: { color: colour('line') } },
 } as const;
+
+/** A formatter for the labels of an axis: round numbers lose their idle zeros, 50.0 W becomes 50 W. */
+export const axisText =
+  (format: (value: number) => string) =>
+  (value: number): string =>
+    format(value).replace(/\.(\d*?)0+(?= )/, (_, kept: string) => (kept === '' ? '' : `.${kept}`));
 
 const asAttributes = (style: string): string =>
   style
@@ -74,7 +80,7 @@ export const drawChart = ({ id, caption, description, heightPx, option }: Chart)
       '<svg ',
       `<svg role="img" aria-labelledby="${id}-caption" aria-describedby="${id}-description" `,
     );
-    return html`<figure class="chart">
+    return markup`<figure class="chart">
       <figcaption id="${id}-caption">${caption}</figcaption>
       ${trusted(svg)}
       <p id="${id}-description" class="description">${trusted(escapeHtml(description))}</p>

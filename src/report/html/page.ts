@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { colours, darkChartRules } from './colours.ts';
-import { html, trusted, type Markup } from './escape.ts';
+import { markup, trusted, type Markup } from './escape.ts';
 
 const variables = (theme: 'light' | 'dark'): string =>
   Object.entries(colours)
@@ -20,10 +20,11 @@ p{margin:.35rem 0;overflow-wrap:anywhere}
 .quiet{color:var(--faint)}
 .banner{border:2px solid var(--open);border-radius:6px;padding:.5rem .75rem;margin:1rem 0}
 .warning{color:var(--open)}
-.scroll{overflow-x:auto;margin:.5rem 0}
+.scroll{overflow-x:auto;margin:1rem 0}
+.pairs{display:flex;flex-wrap:wrap;gap:0 3rem}.pairs .scroll{margin:.25rem 0;max-width:100%}.pairs table{min-width:14rem}
 table{border-collapse:collapse;min-width:100%}
 caption{text-align:left;color:var(--faint);padding-bottom:.25rem}
-th,td{text-align:left;vertical-align:top;padding:.35rem .9rem .35rem 0;border-bottom:1px solid var(--line)}
+th,td{text-align:left;vertical-align:top;padding:.35rem 1.25rem .35rem 0;border-bottom:1px solid var(--line)}
 thead th{color:var(--faint);font-weight:500;white-space:nowrap}
 tbody th{font-weight:600;overflow-wrap:anywhere;min-width:9rem;max-width:22rem}
 .metric{display:block;color:var(--faint);font-weight:400}
@@ -54,7 +55,7 @@ const policy = `default-src 'none'; style-src 'sha256-${createHash('sha256').upd
 
 /** A whole HTML document that needs no other file. */
 export const page = (title: string, header: Markup, body: Markup, footer: Markup): string =>
-  html`<!doctype html>
+  markup`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -63,13 +64,12 @@ export const page = (title: string, header: Markup, body: Markup, footer: Markup
         <meta name="referrer" content="no-referrer" />
         <meta name="color-scheme" content="light dark" />
         <title>${title}</title>
-        <style>
-          ${trusted(style)}
-        </style>
+        <style>${trusted(style)}</style>
       </head>
       <body>
         <header>${header}</header>
         <main>${body}</main>
         <footer>${footer}</footer>
       </body>
-    </html> `.markup;
+    </html>
+`.text;

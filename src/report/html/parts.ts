@@ -1,6 +1,6 @@
 import type { PairLine, ReportFrame } from '../view.ts';
 import { pairText } from '../wording.ts';
-import { html, type Markup } from './escape.ts';
+import { markup, type Markup } from './escape.ts';
 
 export interface HtmlColumn {
   readonly title: string;
@@ -19,12 +19,12 @@ export const tableOf = (
   headAt = 0,
 ): Markup => {
   const cell = (content: HtmlCell, index: number): Markup => {
-    if (index === headAt) return html`<th scope="row">${content}</th>`;
+    if (index === headAt) return markup`<th scope="row">${content}</th>`;
     return columns[index]?.align === 'right'
-      ? html`<td class="number right">${content}</td>`
-      : html`<td>${content}</td>`;
+      ? markup`<td class="number right">${content}</td>`
+      : markup`<td>${content}</td>`;
   };
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">
+  return markup`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">
     <table>
       <caption>
         ${caption}
@@ -32,14 +32,16 @@ export const tableOf = (
       <thead>
         <tr>
           ${columns.map(({ title, align }) =>
-            align === 'right' ? html`<th scope="col" class="right">${title}</th>` : html`<th scope="col">${title}</th>`,
+            align === 'right'
+              ? markup`<th scope="col" class="right">${title}</th>`
+              : markup`<th scope="col">${title}</th>`,
           )}
         </tr>
       </thead>
       <tbody>
         ${rows.map(
           (row) =>
-            html`<tr>
+            markup`<tr>
               ${row.map(cell)}
             </tr> `,
         )}
@@ -53,49 +55,55 @@ export const definitions = (pairs: readonly (readonly [string, string | undefine
   const present = pairs.filter(([, value]) => value !== undefined && value !== '');
   return present.length === 0
     ? undefined
-    : html`<dl>
+    : markup`<dl>
         ${present.map(
           ([name, value]) =>
-            html`<dt>${name}</dt>
+            markup`<dt>${name}</dt>
               <dd>${value}</dd>`,
         )}
       </dl>`;
 };
 
-/** Base and head of several quantities as a small table. */
-export const pairTable = (caption: string, pairs: readonly PairLine[]): Markup | undefined =>
-  pairs.length === 0
-    ? undefined
-    : tableOf(
-        caption,
-        [{ title: '' }, { title: 'Base', align: 'right' }, { title: 'Head', align: 'right' }],
-        pairs.map(({ name, base, head }) => [name, base ?? '', head ?? '']),
-      );
+/** Base and head of several quantities as a small table; a side that has no value at all gets no column. */
+export const pairTable = (caption: string, first: string, pairs: readonly PairLine[]): Markup | undefined => {
+  const hasBase = pairs.some(({ base }) => base !== undefined);
+  const hasHead = pairs.some(({ head }) => head !== undefined);
+  if (!hasBase && !hasHead) return undefined;
+  return tableOf(
+    caption,
+    [
+      { title: first },
+      ...(hasBase ? [{ title: 'Base', align: 'right' as const }] : []),
+      ...(hasHead ? [{ title: 'Head', align: 'right' as const }] : []),
+    ],
+    pairs.map(({ name, base, head }) => [name, ...(hasBase ? [base ?? ''] : []), ...(hasHead ? [head ?? ''] : [])]),
+  );
+};
 
 export const bannerMarkup = ({ banner }: ReportFrame): Markup | undefined =>
   banner === undefined
     ? undefined
-    : html`<p class="banner" role="note"><strong>${banner.title}.</strong> ${banner.text}</p>`;
+    : markup`<p class="banner" role="note"><strong>${banner.title}.</strong> ${banner.text}</p>`;
 
 export const warningsMarkup = (warnings: readonly string[]): Markup | undefined =>
   warnings.length === 0
     ? undefined
-    : html`<ul>
-        ${warnings.map((warning) => html`<li class="warning">Warning: ${warning}</li>`)}
+    : markup`<ul>
+        ${warnings.map((warning) => markup`<li class="warning">Warning: ${warning}</li>`)}
       </ul>`;
 
 /** Sources in use and refused, machine class. */
 export const measuredWith = (frame: ReportFrame): Markup =>
-  html`<section>
+  markup`<section>
     <h2>Measured with</h2>
     <ul>
-      ${frame.sources.length === 0 ? html`<li>no energy source</li>` : undefined}
-      ${frame.sources.map(({ label, id, how, note }) => html`<li>${label} <span class="quiet">(${id})</span>: ${how}${note === undefined ? '' : `. ${note}`}</li> `)}
-      ${frame.refused.map(({ id, reason, hint }) => html`<li>${id} not used: ${reason}${hint === undefined ? '' : ` (${hint})`}</li> `)}
+      ${frame.sources.length === 0 ? markup`<li>no energy source</li>` : undefined}
+      ${frame.sources.map(({ label, id, how, note }) => markup`<li>${label} <span class="quiet">(${id})</span>: ${how}${note === undefined ? '' : `. ${note}`}</li> `)}
+      ${frame.refused.map(({ id, reason, hint }) => markup`<li>${id} not used: ${reason}${hint === undefined ? '' : ` (${hint})`}</li> `)}
     </ul>
     <p>Machine class ${frame.machine.name}</p>
     ${definitions(frame.machine.fields.map(({ name, head }) => [name, head]))}
   </section>`;
 
 export const factsMarkup = ({ facts }: ReportFrame): Markup =>
-  html`<p class="quiet">${facts.map((fact) => pairText(fact)).join(' · ')}</p>`;
+  markup`<p class="quiet">${facts.map((fact) => pairText(fact)).join(' · ')}</p>`;

@@ -1,7 +1,7 @@
 import type { BenchmarkRun, RunFile } from '../../model/run.ts';
 import { counted, duration, power } from '../format.ts';
 import { powerTrace, type PowerTrace } from '../power-trace.ts';
-import { axisStyle, drawChart } from './chart.ts';
+import { axisStyle, axisText, drawChart } from './chart.ts';
 import { colour } from './colours.ts';
 import type { Markup } from './escape.ts';
 
@@ -42,7 +42,7 @@ export const powerChart = (id: string, run: RunFile, benchmark: BenchmarkRun): M
       `${span === undefined ? '' : `, ${duration(span)} at most`}.${hidden === 0 ? '' : ` ${hidden} more not drawn.`}`,
     heightPx: 210,
     option: {
-      grid: { left: 58, right: 22, top: 12, bottom: 34 },
+      grid: { left: 58, right: 22, top: 12, bottom: 28 },
       xAxis: {
         type: 'value',
         min: Math.min(...times),
@@ -54,7 +54,7 @@ export const powerChart = (id: string, run: RunFile, benchmark: BenchmarkRun): M
           ...axisStyle.axisLabel,
           showMinLabel: false,
           showMaxLabel: false,
-          formatter: duration,
+          formatter: axisText(duration),
         },
       },
       yAxis: {
@@ -62,7 +62,7 @@ export const powerChart = (id: string, run: RunFile, benchmark: BenchmarkRun): M
         min: 0,
         splitNumber: 4,
         ...axisStyle,
-        axisLabel: { ...axisStyle.axisLabel, formatter: power },
+        axisLabel: { ...axisStyle.axisLabel, formatter: axisText(power) },
       },
       series: traces.map(({ points: line }, index) => ({
         type: 'line',

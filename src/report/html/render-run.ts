@@ -1,7 +1,7 @@
 import type { RunFile } from '../../model/run.ts';
 import type { RunRow, RunView } from '../view.ts';
 import { sentence } from '../wording.ts';
-import { html, type Markup } from './escape.ts';
+import { markup, type Markup } from './escape.ts';
 import { page } from './page.ts';
 import {
   bannerMarkup,
@@ -27,7 +27,7 @@ const columns = [
 ] as const;
 
 const cells = (row: RunRow): readonly HtmlCell[] => [
-  html`${row.benchmark}<span class="metric">${row.metric}</span>`,
+  markup`${row.benchmark}<span class="metric">${row.metric}</span>`,
   row.value ?? 'not measured',
   row.spread ?? '',
   row.power ?? '',
@@ -44,35 +44,35 @@ const rowSection = (row: RunRow, index: number, run: RunFile | undefined): Marku
           samplesChart(`samples-${index + 1}`, row.metric, row.numbers),
           run === undefined || benchmark === undefined ? undefined : powerChart(`power-${index + 1}`, run, benchmark),
         ].filter((chart) => chart !== undefined);
-  return html`<section class="row">
+  return markup`<section class="row">
     <h3>${row.benchmark}, ${row.metric}</h3>
     ${definitions([...row.otherUnits, ...row.workload].map(({ name, head }) => [name, head]))}
-    ${charts.length === 0 ? undefined : html`<div class="charts">${charts}</div>`}
+    ${charts.length === 0 ? undefined : markup`<div class="charts">${charts}</div>`}
   </section> `;
 };
 
 /** A run alone as one HTML file: energy per unit with its spread, samples and power over time. */
 export const renderRunHtml = (view: RunView, run?: RunFile): string => {
-  const header = html`<h1>${view.headline}</h1>
+  const header = markup`<h1>${view.headline}</h1>
     ${factsMarkup(view)} ${bannerMarkup(view)}`;
   const failed = view.failed.map(
     ({ benchmark, sample, code, message, hint }) =>
-      html`<li>
+      markup`<li>
         ${benchmark}, sample ${String(sample)} (${code}): ${sentence(message)}
         ${hint === undefined ? '' : sentence(hint)}
       </li> `,
   );
-  const body = html`${view.rows.length === 0 ? undefined : tableOf('Energy of each benchmark', columns, view.rows.map(cells))}
+  const body = markup`${view.rows.length === 0 ? undefined : tableOf('Energy of each benchmark', columns, view.rows.map(cells))}
   ${warningsMarkup(view.warnings)}
   ${
     failed.length === 0
       ? undefined
-      : html`<h2>Failed samples</h2>
+      : markup`<h2>Failed samples</h2>
           <ul>
             ${failed}
           </ul>`
   }
-  ${view.rows.length === 0 ? undefined : html`<h2>Each benchmark</h2>`}
+  ${view.rows.length === 0 ? undefined : markup`<h2>Each benchmark</h2>`}
   ${view.rows.map((row, index) => rowSection(row, index, run))} ${measuredWith(view)}`;
-  return page(`JouleGate: ${view.headline}`, header, body, html`<p>Made by JouleGate.</p>`);
+  return page(`JouleGate: ${view.headline}`, header, body, markup`<p>Made by JouleGate.</p>`);
 };

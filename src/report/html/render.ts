@@ -2,7 +2,7 @@ import type { RunFile } from '../../model/run.ts';
 import type { ComparisonRow, ReportView } from '../view.ts';
 import { explanationOfWords, sentence } from '../wording.ts';
 import { changeChart } from './change-chart.ts';
-import { html, type Markup } from './escape.ts';
+import { markup, type Markup } from './escape.ts';
 import { page } from './page.ts';
 import {
   bannerMarkup,
@@ -30,17 +30,17 @@ const columns = [
 ] as const;
 
 const verdictMarkup = ({ verdict, mark, word }: Pick<ComparisonRow, 'verdict' | 'mark' | 'word'>): Markup =>
-  html`<span class="verdict ${verdict}"><span aria-hidden="true">${mark}</span> ${word}</span>`;
+  markup`<span class="verdict ${verdict}"><span aria-hidden="true">${mark}</span> ${word}</span>`;
 
 const changeMarkup = (change: string | undefined): HtmlCell => {
   const opening = change?.indexOf(' (') ?? -1;
   if (change === undefined || opening < 0) return change ?? '';
-  return html`${change.slice(0, opening)}<span class="interval">${change.slice(opening + 1)}</span>`;
+  return markup`${change.slice(0, opening)}<span class="interval">${change.slice(opening + 1)}</span>`;
 };
 
 const cells = (row: ComparisonRow): readonly HtmlCell[] => [
   verdictMarkup(row),
-  html`${row.benchmark}<span class="metric">${row.metric}</span>`,
+  markup`${row.benchmark}<span class="metric">${row.metric}</span>`,
   changeMarkup(row.change),
   row.base ?? '',
   row.head ?? '',
@@ -54,14 +54,14 @@ const chartsOf = (row: ComparisonRow, index: number, run: RunFile | undefined): 
     samplesChart(`samples-${index + 1}`, row.metric, row.numbers),
     run === undefined || benchmark === undefined ? undefined : powerChart(`power-${index + 1}`, run, benchmark),
   ].filter((chart) => chart !== undefined);
-  return charts.length === 0 ? undefined : html`<div class="charts">${charts}</div>`;
+  return charts.length === 0 ? undefined : markup`<div class="charts">${charts}</div>`;
 };
 
 const rowSection = (row: ComparisonRow, index: number, run: RunFile | undefined): Markup =>
-  html`<section class="row">
+  markup`<section class="row">
     <h3>${row.benchmark}, ${row.metric}: ${verdictMarkup(row)}</h3>
     <p>${sentence(row.reason)}</p>
-    ${row.next === undefined ? undefined : html`<p><strong>Next:</strong> ${sentence(row.next)}</p>`}
+    ${row.next === undefined ? undefined : markup`<p><strong>Next:</strong> ${sentence(row.next)}</p>`}
     ${warningsMarkup(row.warnings)}
     ${definitions([
       ['Because of', row.split],
@@ -72,12 +72,16 @@ const rowSection = (row: ComparisonRow, index: number, run: RunFile | undefined)
       ['Certainty of the interval', row.confidence],
       ['Compared', row.strategy],
     ])}
-    ${pairTable('What differs', row.differences)} ${pairTable('Reported by the workload', row.workload)}
-    ${pairTable('Energy per other units', row.otherUnits)} ${chartsOf(row, index, run)}
+    <div class="pairs">
+      ${pairTable('What differs', 'Field', row.differences)}
+      ${pairTable('Reported by the workload', 'Quantity', row.workload)}
+      ${pairTable('Energy per other units', 'Quantity', row.otherUnits)}
+    </div>
+    ${chartsOf(row, index, run)}
     ${
       row.evidence.length === 0
         ? undefined
-        : html`<details>
+        : markup`<details>
             <summary>Evidence</summary>
             ${definitions(row.evidence.map(({ name, head }) => [name, head]))}
           </details>`
@@ -90,16 +94,16 @@ const rowSection = (row: ComparisonRow, index: number, run: RunFile | undefined)
  * @param run the head's run file, for power over time
  */
 export const renderHtml = (view: ReportView, run?: RunFile): string => {
-  const header = html`<h1><span class="${view.verdict}" aria-hidden="true">${view.mark}</span> ${view.headline}</h1>
-    ${view.rows.length > 1 ? html`<p>${view.tally}</p>` : undefined} ${factsMarkup(view)} ${bannerMarkup(view)}`;
-  const body = html`${warningsMarkup(view.warnings)}
+  const header = markup`<h1><span class="${view.verdict}" aria-hidden="true">${view.mark}</span> ${view.headline}</h1>
+    ${view.rows.length > 1 ? markup`<p>${view.tally}</p>` : undefined} ${factsMarkup(view)} ${bannerMarkup(view)}`;
+  const body = markup`${warningsMarkup(view.warnings)}
     ${view.rows.length === 0 ? undefined : tableOf('Energy of head against base', columns, view.rows.map(cells), 1)}
-    ${changeChart('changes', view.rows)} ${view.rows.length === 0 ? undefined : html`<h2>Each benchmark</h2>`}
+    ${changeChart('changes', view.rows)} ${view.rows.length === 0 ? undefined : markup`<h2>Each benchmark</h2>`}
     ${view.rows.map((row, index) => rowSection(row, index, run))} ${measuredWith(view)}
     <section>
       <h2>How this was decided</h2>
       <p>${explanationOfWords}</p>
       ${definitions(view.policy.map(({ name, head }) => [name, head]))}
     </section>`;
-  return page(`JouleGate: ${view.headline}`, header, body, html`<p>Made by JouleGate.</p>`);
+  return page(`JouleGate: ${view.headline}`, header, body, markup`<p>Made by JouleGate.</p>`);
 };

@@ -1,6 +1,6 @@
 import { counted, energy, percent } from '../format.ts';
 import type { RowNumbers, SessionPoints } from '../view.ts';
-import { axisStyle, drawChart } from './chart.ts';
+import { axisStyle, axisText, drawChart } from './chart.ts';
 import { colour } from './colours.ts';
 import type { Markup } from './escape.ts';
 
@@ -74,21 +74,21 @@ export const samplesChart = (id: string, metric: string, numbers: RowNumbers): M
     id,
     caption: `Samples, ${metric}`,
     description: `${describe(shown, metric)}${bandText}${hiddenText}`,
-    heightPx: shown.length * rowPx + 42,
+    heightPx: shown.length * rowPx + 36,
     option: {
-      grid: { left: 132, right: 22, top: 8, bottom: 34 },
+      grid: { left: 136, right: 22, top: 8, bottom: 28 },
       xAxis: {
         type: 'value',
         min,
         max,
         splitNumber: 3,
         ...axisStyle,
-        axisLabel: { ...axisStyle.axisLabel, showMinLabel: false, showMaxLabel: false, formatter: energy },
+        axisLabel: { ...axisStyle.axisLabel, showMinLabel: false, showMaxLabel: false, formatter: axisText(energy) },
       },
       yAxis: {
         type: 'category',
         inverse: true,
-        data: shown.map(({ label, side }) => `${side === 'head' ? 'head' : ''} ${label}`.trim()),
+        data: shown.map(({ label, side }) => (side === 'head' ? 'head' : label)),
         ...axisStyle,
         axisLabel: { ...axisStyle.axisLabel, interval: 0, hideOverlap: false },
       },

@@ -8,7 +8,7 @@ const gap = '&#8203;';
 const specials: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', $: '&#36;' };
 
 /**
- * Escapes one line of untrusted text for the middle of a line of GitHub's Markdown, table cells included:
+ * Escapes one line of untrusted text for GitHub's Markdown, table cells and list items included:
  * it shows as written and can neither format, link, mention a person, reference an issue, nor open HTML or a comment.
  * Give it text that went through `oneLine`; line breaks are not handled here.
  */
@@ -16,6 +16,9 @@ export const escapeMarkdown = (text: string): string =>
   text
     .replace(/[&<>$]/g, (character) => specials[character] ?? character)
     .replace(/[\\`*_[\]|~]/g, '\\$&')
+    // What would begin a heading, a list, a quote or a rule if the text began a line or a list item.
+    .replace(/^([#+=-])/, '\\$1')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
     // Mentions and e-mail addresses; then issue references in both their forms.
     .replace(/@/g, `@${gap}`)
     .replace(/(?<!&)#(?=\w)/g, `#${gap}`)

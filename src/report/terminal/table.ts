@@ -55,7 +55,7 @@ export const alignedTable = (
 
 /**
  * Every row as two entries, for places too narrow for a table: the cells before the first right-aligned column
- * on one line, the others below with their titles.
+ * on one line, the others below, numbers with their titles.
  */
 export const stackedRows = (
   columns: readonly Column[],
@@ -66,12 +66,12 @@ export const stackedRows = (
   const values = columns.findIndex(({ align }) => align === 'right');
   return rows.flatMap((row) => {
     const names = row.slice(0, values).map(({ text }) => text);
-    const below = columns.slice(values).flatMap(({ title }, index) => {
+    const below = columns.slice(values).flatMap(({ title, align }, index) => {
       const text = row[values + index]?.text ?? '';
-      return text === '' ? [] : [`${title.toLowerCase()} ${text}`];
+      return text === '' ? [] : [align === 'right' ? `${title.toLowerCase()} ${text}` : text];
     });
     return [
-      ...wrap(names.join(between), width).map((line) => paint(line, row[0]?.colour)),
+      ...wrap(names.join(', '), width).map((line) => paint(line, row[0]?.colour)),
       ...(below.length === 0 ? [] : indented(below.join(', '), width, 2)),
     ];
   });

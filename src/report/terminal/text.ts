@@ -61,8 +61,9 @@ export const indented = (text: string, width: number, indent: number): readonly 
 
 /**
  * A log line of GitHub Actions that begins with `::`, or holds `##[`, is a command to the runner. Text from elsewhere
- * may end up there by wrapping, so every finished line passes through here.
+ * may end up there by wrapping, so every finished line passes through here: look-alikes of the same width take the
+ * place of the characters that make the command.
  */
 export const withoutWorkflowCommand = (line: string): string =>
   // The colour codes are ours alone: text from elsewhere has lost its own.
-  line.replace(/^((?:\s|\u001b\[\d+m)*):(?=:)/, '$1: ').replaceAll('##[', '# #[');
+  line.replace(/^((?:\s|\u001b\[\d+m)*)::/, '$1\u2237').replaceAll('##[', '#\u266f[');
