@@ -35,6 +35,9 @@ const Ref = Type.Object({ object: Type.Object({ sha: Sha, type: Type.Literal('co
 const Commit = Type.Object({ sha: Sha, tree: Type.Object({ sha: Sha }) });
 const Made = Type.Object({ sha: Sha });
 
+/** Bytes of a file that goes along inside the request for the tree; a larger one is sent by itself before. */
+const largestInline = 1_000_000;
+
 /**
  * Changes files of a branch in one commit, by compare-and-swap: reads the branch's files, makes the commit on what was
  * read and moves the branch only if it still stands there. When somebody was faster, everything is read and updated
@@ -79,7 +82,16 @@ const commitOnce = async (
   }
   if (changed.length === 0) return undefined;
 
-  const entries = changed.map((file) => ({ ...file, mode: '100644' as const, type: 'blob' as const }));
+  const entries = [];
+  for (const { path, content } of changed) {
+    const entry = { path, mode: '100644' as const, type: 'blob' as const };
+    if (Buffer.byteLength(content) <= largestInline) {
+      entries.push({ ...entry, content });
+    } else {
+      const blob = await git.createBlob({ ...target, content, encoding: 'utf-8' });
+      entries.push({ ...entry, sha: answer(Made, blob.data, `the new contents of ${path}`).sha });
+    }
+  }
   const tree = await git.createTree({ ...target, base_tree: base.tree.sha, tree: entries });
   const commit = await git.createCommit({
     ...target,
