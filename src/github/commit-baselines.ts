@@ -82,16 +82,7 @@ const commitOnce = async (
   }
   if (changed.length === 0) return undefined;
 
-  const entries = [];
-  for (const { path, content } of changed) {
-    const entry = { path, mode: '100644' as const, type: 'blob' as const };
-    if (Buffer.byteLength(content) <= largestInline) {
-      entries.push({ ...entry, content });
-    } else {
-      const blob = await git.createBlob({ ...target, content, encoding: 'utf-8' });
-      entries.push({ ...entry, sha: answer(Made, blob.data, `the new contents of ${path}`).sha });
-    }
-  }
+  const entries = await treeEntries(client, target, changed);
   const tree = await git.createTree({ ...target, base_tree: base.tree.sha, tree: entries });
   const commit = await git.createCommit({
     ...target,
@@ -102,6 +93,24 @@ const commitOnce = async (
   const { sha } = answer(Made, commit.data, 'the new commit');
   await git.updateRef({ ...target, ref: `heads/${branch}`, sha, force: false });
   return { sha, paths: changed.map(({ path }) => path) };
+};
+
+const treeEntries = async (
+  client: GitHubClient,
+  target: { readonly owner: string; readonly repo: string },
+  changed: readonly { readonly path: string; readonly content: string }[],
+) => {
+  const entries = [];
+  for (const { path, content } of changed) {
+    const entry = { path, mode: '100644' as const, type: 'blob' as const };
+    if (Buffer.byteLength(content) <= largestInline) {
+      entries.push({ ...entry, content });
+    } else {
+      const blob = await client.api.rest.git.createBlob({ ...target, content, encoding: 'utf-8' });
+      entries.push({ ...entry, sha: answer(Made, blob.data, `the new contents of ${path}`).sha });
+    }
+  }
+  return entries;
 };
 
 /** A commit of measurements must not start the measurement again. */
