@@ -35,6 +35,9 @@ const Ref = Type.Object({ object: Type.Object({ sha: Sha, type: Type.Literal('co
 const Commit = Type.Object({ sha: Sha, tree: Type.Object({ sha: Sha }) });
 const Made = Type.Object({ sha: Sha });
 
+/** Bytes of a file that goes along inside the request for the tree; a larger one is sent by itself before. */
+const largestInline = 1_000_000;
+
 /**
  * Changes files of a branch in one commit, by compare-and-swap: reads the branch's files, makes the commit on what was
  * read and moves the branch only if it still stands there. When somebody was faster, everything is read and updated
@@ -79,7 +82,7 @@ const commitOnce = async (
   }
   if (changed.length === 0) return undefined;
 
-  const entries = changed.map((file) => ({ ...file, mode: '100644' as const, type: 'blob' as const }));
+  const entries = await treeEntries(client, target, changed);
   const tree = await git.createTree({ ...target, base_tree: base.tree.sha, tree: entries });
   const commit = await git.createCommit({
     ...target,
@@ -90,6 +93,24 @@ const commitOnce = async (
   const { sha } = answer(Made, commit.data, 'the new commit');
   await git.updateRef({ ...target, ref: `heads/${branch}`, sha, force: false });
   return { sha, paths: changed.map(({ path }) => path) };
+};
+
+const treeEntries = async (
+  client: GitHubClient,
+  target: { readonly owner: string; readonly repo: string },
+  changed: readonly { readonly path: string; readonly content: string }[],
+) => {
+  const entries = [];
+  for (const { path, content } of changed) {
+    const entry = { path, mode: '100644' as const, type: 'blob' as const };
+    if (Buffer.byteLength(content) <= largestInline) {
+      entries.push({ ...entry, content });
+    } else {
+      const blob = await client.api.rest.git.createBlob({ ...target, content, encoding: 'utf-8' });
+      entries.push({ ...entry, sha: answer(Made, blob.data, `the new contents of ${path}`).sha });
+    }
+  }
+  return entries;
 };
 
 /** A commit of measurements must not start the measurement again. */

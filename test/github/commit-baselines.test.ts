@@ -113,6 +113,7 @@ describe('baselines are committed', () => {
     await commit([adding('two')]);
     expect((await sessions()).map((session) => session.length)).toEqual([1_200_000, 3]);
     expect(github.faults.count('GET', /git\/blobs/)).toBe(1);
+    expect(github.faults.count('POST', /git\/blobs/)).toBe(1);
   });
 });
 

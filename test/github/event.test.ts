@@ -72,7 +72,7 @@ describe('a pull request', () => {
 describe('a push', () => {
   it.each([
     ['refs/heads/main', 'main', true],
-    ['refs/heads/work/main', 'work/main', false],
+    ['refs/heads/feature/main', 'feature/main', false],
     ['refs/heads/Main', 'Main', false],
     ['refs/tags/main', undefined, false],
   ])('to %s', (ref, branch, toDefaultBranch) => {
