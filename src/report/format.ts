@@ -80,8 +80,8 @@ export const changePercents = (fractions: readonly number[]): readonly string[] 
 
 /** A share or a band, without a sign and without idle zeros: 0.03 is `3 %`. */
 export const percent = (fraction: number): string =>
-  percentText(fraction, percentDecimals([fraction]), false).replace(/\.?0+ %$/, (zeros) =>
-    zeros.startsWith('.') ? ' %' : zeros,
+  percentText(fraction, percentDecimals([fraction]), false).replace(/\.(\d*?)0+ %$/, (_, kept: string) =>
+    kept === '' ? ' %' : `.${kept} %`,
   );
 
 /** A change with its interval, all with the same decimals: `+12.4 % (+9.8 % to +15.1 %)`. */

@@ -16,7 +16,7 @@ interface EnergyCurve {
 
 const mostBins = 120;
 
-/** Differences of an energy counter, unwrapped once at most per tick; undefined when it went back without a range. */
+/** Differences of an energy counter in joules, unwrapped; undefined when it was reset. */
 const counterSteps = (values: readonly bigint[], rangeUj: string | undefined): readonly number[] | undefined => {
   const steps: number[] = [];
   for (const [index, value] of values.entries()) {
@@ -24,10 +24,11 @@ const counterSteps = (values: readonly bigint[], rangeUj: string | undefined): r
     if (previous === undefined) continue;
     let step = value - previous;
     if (step < 0n) {
-      if (rangeUj === undefined) return undefined;
-      step += BigInt(rangeUj);
+      // A fall from the upper half of the range is a wrap; any other is a reset, whose energy nobody knows.
+      const range = BigInt(rangeUj ?? '0');
+      if (previous * 2n < range || previous > range) return undefined;
+      step += range;
     }
-    if (step < 0n) return undefined;
     steps.push(Number(step) / 1e6);
   }
   return steps;

@@ -54,7 +54,7 @@ const drawRow =
     const bar = (x1: number, y1: number, x2: number, y2: number) => ({
       type: 'line' as const,
       shape: { x1, y1, x2, y2 },
-      style: { stroke: paint, lineWidth: 2 },
+      style: { stroke: paint, lineWidth: 2, fill: 'none' },
     });
     return {
       type: 'group',

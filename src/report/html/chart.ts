@@ -73,6 +73,7 @@ export const drawChart = ({ id, caption, description, heightPx, option }: Chart)
   try {
     drawing.setOption({
       animation: false,
+      color: [colour('head')],
       textStyle: { fontFamily: 'inherit', color: colour('ink') },
       ...option,
     });

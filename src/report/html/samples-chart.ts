@@ -60,7 +60,8 @@ export const samplesChart = (id: string, metric: string, numbers: RowNumbers): M
   const base = numbers.sessions.filter(({ side }) => side === 'base');
   const hidden = Math.max(0, base.length - mostSessions);
   const shown = [...base.slice(hidden), ...numbers.sessions.filter(({ side }) => side === 'head')];
-  const { baseJ, tolerance } = numbers;
+  const { tolerance } = numbers;
+  const baseJ = Number.isFinite(numbers.baseJ) ? numbers.baseJ : undefined;
   const band = baseJ === undefined ? undefined : ([baseJ * (1 - tolerance), baseJ * (1 + tolerance)] as const);
   const values = [...shown.flatMap(({ valuesJ }) => valuesJ), ...(band ?? [])].filter(Number.isFinite);
   if (values.length === 0 || shown.length === 0) return undefined;

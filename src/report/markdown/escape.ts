@@ -18,7 +18,7 @@ export const escapeMarkdown = (text: string): string =>
     .replace(/[\\`*_[\]|~]/g, '\\$&')
     // What would begin a heading, a list, a quote or a rule if the text began a line or a list item.
     .replace(/^([#+=-])/, '\\$1')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
     // Mentions and e-mail addresses; then issue references in both their forms.
     .replace(/@/g, `@${gap}`)
     .replace(/(?<!&)#(?=\w)/g, `#${gap}`)
