@@ -82,8 +82,8 @@ const compareUnits = (base: StoredSession, head: StoredSession, metric: MetricSp
   return {
     kind: 'unequal',
     reason:
-      `the amount of work differs: ${first.head ?? 'none'} ${first.field.slice('units.'.length)} a sample in the head, ` +
-      `${first.base ?? 'none'} in the base`,
+      `a repeat counts ${first.head ?? 'no'} ${first.field.slice('units.'.length)} in the head ` +
+      `and ${first.base ?? 'none'} in the base`,
     differences,
   };
 };

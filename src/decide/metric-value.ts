@@ -62,11 +62,9 @@ export const metricValue = (
   if (!(durationS > 0)) return missing('its windows last 0 s');
 
   const energyJ = Number(energyUj) / 1e6;
-  return {
-    kind: 'value',
-    energyJ: energyJ / units,
-    durationS: durationS / units,
-    powerW: energyJ / durationS,
-    relativeUncertainty: Math.sqrt(squaredUj) / 1e6 / energyJ,
-  };
+  const perUnit = { energyJ: energyJ / units, durationS: durationS / units, powerW: energyJ / durationS };
+  if (!Object.values(perUnit).every((value) => value > 0 && value < Infinity)) {
+    return missing(`${energyJ} J in ${durationS} s for ${units} ${unit ?? 'samples'} is beyond what numbers can hold`);
+  }
+  return { kind: 'value', ...perUnit, relativeUncertainty: Math.sqrt(squaredUj) / 1e6 / energyJ };
 };

@@ -5,14 +5,14 @@ export const percent = (fraction: number): string => {
   const value = fraction * 100;
   const size = Math.abs(value);
   if (size === 0) return '0 %';
-  if (size < 0.01) return `${value < 0 ? '-' : ''}less than 0.01 %`.replace('-less', 'less');
+  if (size < 0.01) return 'less than 0.01 %';
   const digits = size < 0.995 ? 2 : size < 99.95 ? 1 : 0;
   return `${value.toFixed(digits).replace(/\.0+$/, '')} %`;
 };
 
 /** The same with its sign: "+9.8 %", "-2 %". */
 export const signedPercent = (fraction: number): string =>
-  fraction > 0 && percent(fraction).startsWith('less') === false ? `+${percent(fraction)}` : percent(fraction);
+  fraction >= 0.0001 ? `+${percent(fraction)}` : percent(fraction);
 
 /** "1 stored session", "5 stored sessions". */
 export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
