@@ -43,7 +43,7 @@ export const compose = (config: Pick<Config, 'baselines' | 'output'>, door: Door
   onDetected: door.onDetected,
   onProgress: door.onProgress,
   onSample: door.onSample,
-  now: () => new Date().toISOString(),
+  now: () => new Date(),
   newId,
   ...(door.signal === undefined ? {} : { signal: door.signal }),
 });

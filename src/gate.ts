@@ -23,8 +23,8 @@ export interface Ports {
   readonly onDetected: (detection: Detection, machineClass: MachineClass) => void;
   readonly onProgress: SessionOptions['onProgress'];
   readonly onSample: (benchmark: string, sample: Sample) => void;
-  /** Wall clock, ISO 8601. */
-  readonly now: () => string;
+  /** Wall clock. */
+  readonly now: () => Date;
   readonly newId: () => string;
   readonly signal?: AbortSignal;
 }
@@ -58,7 +58,7 @@ export const measure = async (config: Config, ports: Ports): Promise<Measured> =
   const run = await ports.measure({
     id,
     tool,
-    createdAt: ports.now(),
+    createdAt: ports.now().toISOString(),
     ...(commit === undefined ? {} : { commit }),
     detection,
     machine,

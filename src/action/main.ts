@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import * as core from '@actions/core';
-import { exitCodeOf } from '../decide/exit-code.ts';
+import { exitCodeOf } from '../decide/verdict.ts';
 import { readEvent, type GitHubContext } from '../github/event.ts';
 import { exitCodes, JouleGateError, messageOf } from '../model/errors.ts';
 import { runBaseline } from './baseline.ts';

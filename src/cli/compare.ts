@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { loadConfig } from '../config/load.ts';
 import { compareRuns } from '../decide/compare.ts';
-import { exitCodeOf } from '../decide/exit-code.ts';
+import { exitCodeOf } from '../decide/verdict.ts';
 import type { Policy } from '../model/verdict.ts';
 import { renderTerminal } from '../report/terminal/render.ts';
 import { buildView } from '../report/build-view.ts';
@@ -36,7 +36,7 @@ export const compareCommand = (finish: Finish): Command =>
     .addHelpText('after', '\nExample:\n  $ joulegate compare base/run.json head/run.json')
     .action(async (base: string, head: string, options: Options) => {
       const [baseRun, headRun, policy] = await Promise.all([readRun(base), readRun(head), policyOf(options)]);
-      const verdict = compareRuns(baseRun, headRun, policy, new Date().toISOString());
+      const verdict = compareRuns(baseRun, headRun, policy, new Date());
       process.stdout.write(
         options.json === true
           ? `${JSON.stringify(verdict)}\n`

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { compose } from '../compose.ts';
-import { exitCodeOf } from '../decide/exit-code.ts';
+import { exitCodeOf } from '../decide/verdict.ts';
 import { gate, store, type Gated, type StoredBaseline } from '../gate.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { renderTerminal } from '../report/terminal/render.ts';

@@ -37,7 +37,7 @@ export const measureCommand = (finish: Finish): Command =>
         const child = { command: [program, ...parameters] as const, cwd: process.cwd(), env: {}, timeoutS };
         const sample = await measureSample({
           sources: detection.sources,
-          runChild: (onStart) => runChild(child, { onStart, signal, output: process.stderr }),
+          runChild: (onStart) => runChild(child, { onStart, signal, onOutput: (chunk) => process.stderr.write(chunk) }),
           fallbackUnits: {},
           index: 0,
           warmup: false,

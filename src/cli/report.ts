@@ -2,9 +2,7 @@ import { Command, Option } from 'commander';
 import { JouleGateError } from '../model/errors.ts';
 import type { RunFile } from '../model/run.ts';
 import type { VerdictFile } from '../model/verdict.ts';
-import { renderHtml } from '../report/html/render.ts';
 import { renderMarkdown } from '../report/markdown/render.ts';
-import { renderRunHtml } from '../report/html/render-run.ts';
 import { renderRunMarkdown } from '../report/markdown/render-run.ts';
 import { renderRunTerminal } from '../report/terminal/render-run.ts';
 import { renderTerminal } from '../report/terminal/render.ts';
@@ -16,16 +14,16 @@ import { terminalStyle } from './style.ts';
 
 type Format = 'terminal' | 'markdown' | 'html' | 'json';
 
-const renderVerdict = (verdict: VerdictFile, run: RunFile | undefined, format: Format): string => {
+const renderVerdict = async (verdict: VerdictFile, run: RunFile | undefined, format: Format): Promise<string> => {
   const view = buildView(verdict, run);
   if (format === 'markdown') return renderMarkdown(view, {});
-  if (format === 'html') return renderHtml(view, run);
+  if (format === 'html') return (await import('../report/html/render.ts')).renderHtml(view, run);
   return format === 'json' ? JSON.stringify(verdict, null, 2) : renderTerminal(view, terminalStyle());
 };
 
-const renderRun = (run: RunFile, format: Format): string => {
+const renderRun = async (run: RunFile, format: Format): Promise<string> => {
   if (format === 'markdown') return renderRunMarkdown(buildRunView(run));
-  if (format === 'html') return renderRunHtml(buildRunView(run), run);
+  if (format === 'html') return (await import('../report/html/render-run.ts')).renderRunHtml(buildRunView(run), run);
   return format === 'json' ? JSON.stringify(run, null, 2) : renderRunTerminal(buildRunView(run), terminalStyle());
 };
 
@@ -51,7 +49,7 @@ export const reportCommand = (_: Finish): Command =>
         const found = await readReportFile(file);
         if (found.kind === 'verdict') {
           const run = options.run === undefined ? undefined : await readRun(options.run);
-          process.stdout.write(`${renderVerdict(found.verdict, run, format)}\n`);
+          process.stdout.write(`${await renderVerdict(found.verdict, run, format)}\n`);
           return;
         }
         if (options.run !== undefined) {
@@ -59,6 +57,6 @@ export const reportCommand = (_: Finish): Command =>
             hint: 'Give --run only with a verdict file.',
           });
         }
-        process.stdout.write(`${renderRun(found.run, format)}\n`);
+        process.stdout.write(`${await renderRun(found.run, format)}\n`);
       },
     );

@@ -4,7 +4,6 @@ import { JouleGateError, messageOf } from '../model/errors.ts';
 import type { RunFile, Sample } from '../model/run.ts';
 import type { VerdictFile } from '../model/verdict.ts';
 import { writeFileAtomically } from '../storage/atomic-write.ts';
-import { renderHtml } from './html/render.ts';
 import { renderMarkdown } from './markdown/render.ts';
 import { buildView } from './build-view.ts';
 
@@ -65,6 +64,8 @@ export const openRunFolder = async (output: string, id: string): Promise<RunFold
       const view = buildView(verdict, run);
       await guarded(paths.verdict, () => writeFileAtomically(paths.verdict, `${JSON.stringify(verdict, null, 2)}\n`));
       await guarded(paths.markdown, () => writeFileAtomically(paths.markdown, renderMarkdown(view, {})));
+      // The charts are most of the program, so they are loaded only when a page is drawn.
+      const { renderHtml } = await import('./html/render.ts');
       await guarded(paths.html, () => writeFileAtomically(paths.html, renderHtml(view, run)));
     },
   };

@@ -17,6 +17,8 @@ export interface RunChildOptions {
   readonly onStart: (pid: number) => void;
   /** Hears the newest `progress` event, about twice a second: how much is done (0 to 1) and a text, which is untrusted. */
   readonly onProgress?: (done: number, text: string) => void;
+  /** Hears every piece of its output (stdout and stderr), as untrusted bytes, besides the tail that is kept. */
+  readonly onOutput?: (chunk: Uint8Array) => void;
   /** Ends the whole process tree; {@link runChild} then rejects. */
   readonly signal?: AbortSignal;
   /** Directory that a copy of the events file is put in, as `events-<beginNs>.jsonl`, for looking into trouble. */
@@ -102,8 +104,12 @@ const runWithEvents = async (spec: ChildSpec, options: RunChildOptions, eventsFi
       resolve({ outcome: { kind: 'not-started', message }, endNs: process.hrtime.bigint() });
     });
   });
-  child.stdout.on('data', (chunk: Uint8Array) => tail.push(chunk));
-  child.stderr.on('data', (chunk: Uint8Array) => tail.push(chunk));
+  const hear = (chunk: Uint8Array): void => {
+    tail.push(chunk);
+    options.onOutput?.(chunk);
+  };
+  child.stdout.on('data', hear);
+  child.stderr.on('data', hear);
 
   const { pid } = child;
   if (pid === undefined) {
