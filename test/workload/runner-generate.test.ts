@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GenerateWorkload } from '../../src/model/benchmark.ts';
 import { charGptCheckpoint } from '../../src/reference/checkpoints/char-gpt.ts';
 import { prepareWorkload } from '../../src/workload/prepare.ts';
+import { runChild } from '../../src/workload/run-child.ts';
 import { planned } from './planned-benchmark.ts';
 
 let project: string;
@@ -40,6 +41,20 @@ describe('a text generator', () => {
 
   it('has a default prompt that the model can read', async () => {
     await expect(prepare({})).resolves.toBeDefined();
+  });
+
+  it('counts tokens and requests in one window, and proves equal work by the digest of its texts', async () => {
+    const run = async (workload: Partial<GenerateWorkload>) => {
+      const { child } = await prepare({ prompt: 'We the people ', tokens: 12, requests: 2, ...workload });
+      const { outcome, outputTail, events } = await runChild(child, { onStart: () => undefined });
+      expect({ outcome, outputTail }).toEqual({ outcome: { kind: 'exited', code: 0 }, outputTail: '' });
+      return events.kind === 'windows' ? events.windows[0] : undefined;
+    };
+    const first = await run({});
+    expect(first).toMatchObject({ name: 'generate', units: { token: 24, request: 2 }, metrics: {} });
+    expect(first?.digest).toMatch(/^[0-9a-f]{64}$/);
+    expect((await run({}))?.digest).toBe(first?.digest);
+    expect((await run({ seed: 8 }))?.digest).not.toBe(first?.digest);
   });
 
   it('is refused a prompt with characters that the model does not know', async () => {
