@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { weights } from './weights-plugin.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -26,6 +27,7 @@ export async function build(directory = path.join(root, 'dist')) {
     cwd: root,
     input,
     platform: 'node',
+    plugins: [weights(path.join(root, 'src/reference/checkpoints'))],
     // Native runtimes are looked up where they are installed: beside the user's project, or beside this one.
     external: [/^onnxruntime-node($|\/)/, /^koffi($|\/)/, /^@koromix\//, /^@tensorflow\//],
   });

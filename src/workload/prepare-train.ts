@@ -14,7 +14,7 @@ export const trainDefaults = {
   epochs: 1,
   warmup: 10,
   width: 1,
-  'learning-rate': 0.05,
+  'learning-rate': 0.02,
   momentum: 0.9,
   seed: 7,
 } as const;

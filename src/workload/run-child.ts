@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { copyFile, lstat, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -118,7 +119,11 @@ const runWithEvents = async (spec: ChildSpec, options: RunChildOptions, eventsFi
   }
 
   const tree = new ChildTree(pid, `${eventsVariable}=${eventsFile}`);
-  const killNow = () => tree.killNow();
+  // When this process itself is ended by process.exit, nothing asynchronous runs any more.
+  const killNow = () => {
+    tree.killNow();
+    rmSync(path.dirname(eventsFile), { recursive: true, force: true });
+  };
   process.once('exit', killNow);
   const stopFollowing = options.onProgress === undefined ? undefined : followProgress(eventsFile, options.onProgress);
   try {
