@@ -1,4 +1,5 @@
 // Builds dist/ from src/. The same sources and lock file give the same bytes.
+import { cp, mkdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,6 +38,28 @@ export async function build(directory = path.join(root, 'dist')) {
     minify: false,
   });
   await bundle.close();
+  await copyKoffi(directory);
+}
+
+/**
+ * Puts koffi's prebuilt addon beside the bundle, as an Action ships dist/ without node_modules. The addon alone has all
+ * functions that src/energy/nvml-library.ts uses; koffi's own JavaScript only looks for it.
+ * Its licence (MIT) asks for the notice to go with it.
+ *
+ * @param {string} directory
+ */
+async function copyKoffi(directory) {
+  const modules = path.join(root, 'node_modules');
+  const folder = path.join(directory, 'koffi');
+  const addon = path.join(modules, '@koromix', 'koffi-linux-x64', 'linux_x64', 'koffi.node');
+  if (!existsSync(addon)) {
+    // The addon for Linux x64 is installed on Linux x64 only; a build elsewhere is for development.
+    if (process.platform !== 'linux' || process.arch !== 'x64') return;
+    throw new Error(`${addon} is missing: install with npm ci, without --omit=optional`);
+  }
+  await mkdir(path.join(folder, 'linux_x64'), { recursive: true });
+  await cp(addon, path.join(folder, 'linux_x64', 'koffi.node'));
+  await cp(path.join(modules, 'koffi', 'LICENSE.txt'), path.join(folder, 'LICENSE.txt'));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

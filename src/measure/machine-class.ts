@@ -16,8 +16,8 @@ const gibibyte = 1024 ** 3;
 
 /**
  * Memory as the size that is sold: the least 2^n or 3 x 2^n GiB (with halves) that holds it. The kernel reports a few
- * per cent less than is installed, a little different at each boot; so the true value is never near a bucket's upper
- * border from above, and jitter cannot split a machine into two classes.
+ * per cent less than is installed, a little different at each boot, so what it reports stays clear of the borders, which
+ * are the installed sizes themselves.
  */
 const memory = (bytes: number): string => {
   let size = 0.5;
@@ -75,7 +75,7 @@ export const classifyMachine = (machine: Machine): MachineClass => {
   const words = [
     fields['cpu'],
     `${machine.logicalCpus}cpu`,
-    `${fields['memory'] ?? ''}`.replace(' GiB', 'gib'),
+    memory(machine.memoryBytes).replace(' GiB', 'gib'),
     gpus === '' ? '' : gpus,
     machine.platform,
     machine.architecture,

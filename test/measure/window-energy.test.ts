@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { windowEnergy } from '../../src/measure/window-energy.ts';
+import type { CounterStream, SourceInfo } from '../../src/model/source.ts';
+
+const ms = 1_000_000n;
+const second = 1000n * ms;
+
+const cpu: SourceInfo = {
+  id: 'powercap:package-0',
+  kind: 'powercap',
+  component: 'cpu',
+  label: 'CPU package 0',
+  provenance: 'counter',
+  quantity: 'energy-uj',
+  locator: 'zone',
+  resolutionUj: '62',
+  rangeUj: '262143328850',
+  updatePeriodMs: 1,
+};
+const gpuPower: SourceInfo = {
+  id: 'nvml:GPU-a',
+  kind: 'nvml',
+  component: 'gpu',
+  label: 'GPU 0',
+  provenance: 'integrated',
+  quantity: 'power-uw',
+  locator: 'GPU-a instant-power',
+  updatePeriodMs: 100,
+};
+
+type Tick = readonly [bigint, bigint];
+const stream = (ticks: readonly Tick[], faults: CounterStream['faults'] = [], source = cpu.id): CounterStream => ({
+  source,
+  ticks: ticks.map(([t, value]) => [String(t), String(value)]),
+  faults,
+});
+/** Ticks every `every` ns up to and with `until`, of a counter that holds `energyAt(t)`. */
+const sampled = (until: bigint, every: bigint, energyAt: (t: bigint) => bigint): Tick[] => {
+  const ticks: Tick[] = [];
+  for (let t = 0n; t <= until; t += every) ticks.push([t, energyAt(t)]);
+  return ticks;
+};
+const measured = (...args: Parameters<typeof windowEnergy>) => {
+  const energy = windowEnergy(...args);
+  if (energy.kind !== 'measured') throw new Error(`${energy.code}: ${energy.message}`);
+  return energy;
+};
+const fate = (...args: Parameters<typeof windowEnergy>): string => {
+  const energy = windowEnergy(...args);
+  return energy.kind === 'measured' ? `measured ${energy.energyUj}` : energy.code;
+};
+
+describe('a window on an energy counter', () => {
+  const watts = (power: bigint) => (t: bigint) => (power * t) / 1000n;
+
+  it('of constant power has exactly power times duration, wherever its edges fall', () => {
+    const ramp = stream(sampled(10n * second, 100n * ms, watts(50n)));
+    expect(measured(cpu, ramp, 1n * second, 3n * second).energyUj).toBe(100_000_000n);
+    expect(measured(cpu, ramp, 1_050n * ms, 3_025n * ms).energyUj).toBe(98_750_000n);
+    expect(measured(cpu, ramp, 1_010n * ms, 1_020n * ms).energyUj).toBe(500_000n);
+  });
+
+  it('of constant power is certain to a quantum and the lag of the counter', () => {
+    const ramp = stream(sampled(10n * second, 100n * ms, watts(50n)));
+    // 50 W x 1 ms = 50 mJ, and 64 uJ of rounding.
+    expect(measured(cpu, ramp, 1_050n * ms, 3_025n * ms).uncertaintyUj).toBe(50_064n);
+  });
+
+  it('goes on over a wrap, to the microjoule', () => {
+    const range = BigInt(cpu.rangeUj!);
+    const start = range - 60_000_000n;
+    const wrapping = stream(sampled(10n * second, 100n * ms, (t) => (start + (50n * t) / 1000n) % range));
+    expect(measured(cpu, wrapping, 1n * second, 3n * second).energyUj).toBe(100_000_000n);
+    expect(wrapping.ticks.some(([, value]) => BigInt(value) < 1_000_000n)).toBe(true);
+  });
+
+  it('is exact beyond 2^53 microjoules', () => {
+    const far = { ...cpu, rangeUj: String(2n ** 64n) };
+    const ramp = stream(sampled(3n * second, 100n * ms, (t) => 2n ** 62n + 1n + t / 1000n));
+    expect(measured(far, ramp, 1n * second, 2n * second).energyUj).toBe(1_000_000n);
+  });
+
+  it('needs readings before its begin and after its end', () => {
+    const ramp = stream([...sampled(3n * second, 100n * ms, watts(50n))].slice(5));
+    expect(fate(cpu, ramp, 400n * ms, 1n * second)).toBe('not-covered');
+    expect(fate(cpu, ramp, 2n * second, 3n * second + 1n)).toBe('not-covered');
+    expect(fate(cpu, ramp, 500n * ms, 3n * second)).toBe('measured 125000000');
+    expect(fate(cpu, stream([]), 1n, 2n)).toBe('not-covered');
+  });
+
+  it('is unmeasured when a fault lies between the readings around it, and only then', () => {
+    const ticks = sampled(5n * second, 100n * ms, watts(50n));
+    const faulty = stream(
+      ticks.filter(([t]) => t < 2n * second || t > 2_300n * ms),
+      [{ t: String(2_010n * ms), code: 'not-found', message: 'gone' }],
+    );
+    expect(fate(cpu, faulty, 1n * second, 1_900n * ms)).toBe('measured 45000000');
+    expect(fate(cpu, faulty, 1n * second, 1_950n * ms)).toBe('source-fault');
+    expect(fate(cpu, faulty, 2_200n * ms, 2_300n * ms)).toBe('source-fault');
+    expect(fate(cpu, faulty, 2_500n * ms, 3_500n * ms)).toBe('measured 50000000');
+  });
+
+  it('with a reset inside is unmeasured; before and after it is not', () => {
+    const reset = stream(
+      sampled(4n * second, 100n * ms, (t) => (t < 2n * second ? watts(50n)(t) : watts(50n)(t - 2n * second))),
+    );
+    expect(fate(cpu, reset, 1n * second, 3n * second)).toBe('counter-reset');
+    expect(fate(cpu, reset, 500n * ms, 1_500n * ms)).toBe('measured 50000000');
+    expect(fate(cpu, reset, 2_500n * ms, 3_500n * ms)).toBe('measured 50000000');
+  });
+
+  it('over a gap that may hide a wrap is unmeasured', () => {
+    const gap = stream([
+      [0n, 0n],
+      [1n * second, 50_000_000n],
+      [140n * second, 60_000_000n],
+      [141n * second, 110_000_000n],
+    ]);
+    expect(fate(cpu, gap, second / 2n, 140n * second)).toBe('wraps-unknown');
+  });
+
+  it('of a counter that stands still for a second is unmeasured, unless it may (DRAM)', () => {
+    const still = stream(sampled(3n * second, 100n * ms, () => 7n));
+    expect(fate(cpu, still, 1n * second, 2n * second)).toBe('stuck-counter');
+    expect(fate({ ...cpu, component: 'dram' }, still, 1n * second, 2n * second)).toBe('measured 0');
+  });
+
+  it('that ends at or before its begin is unmeasured', () => {
+    const ramp = stream(sampled(3n * second, 100n * ms, watts(50n)));
+    expect(fate(cpu, ramp, 2n * second, 1n * second)).toBe('bad-window');
+    expect(fate(cpu, ramp, 1n * second, 1n * second)).toBe('bad-window');
+  });
+
+  it('on a stream that is out of order is unmeasured', () => {
+    expect(fate(cpu, stream([[0n, 0n], [2n, 1n], [2n, 2n], [9n, 3n]]), 1n, 3n)).toBe('bad-stream'); // prettier-ignore
+  });
+
+  it('states an uncertainty that covers the truth when load starts and stops with it', () => {
+    let seed = 99;
+    const random = () => (seed = (seed * 1103515245 + 12345) % 2147483648) / 2147483648;
+    let covered = 0;
+    const windows = 1000;
+    for (let index = 0; index < windows; index++) {
+      const begin = BigInt(Math.floor(1e9 + random() * 1e9));
+      const end = begin + BigInt(Math.floor(2e7 + random() * 3e9));
+      const idle = BigInt(Math.floor(5 + random() * 20));
+      const busy = idle + BigInt(Math.floor(random() * 150));
+      const energyAt = (t: bigint) => {
+        const inside = t <= begin ? 0n : t >= end ? end - begin : t - begin;
+        return (idle * t + (busy - idle) * inside) / 1000n;
+      };
+      // The hardware refreshes each millisecond and counts in steps of 62 uJ.
+      const shown = (t: bigint) => (energyAt(t - (t % ms)) / 62n) * 62n;
+      const phase = BigInt(Math.floor(random() * 1e8));
+      const ticks = sampled(end + second, 100n * ms, (t) => shown(t + phase)).map(([t, v]): Tick => [t + phase, v]);
+      const truth = energyAt(end) - energyAt(begin);
+      const { energyUj, uncertaintyUj } = measured(cpu, stream(ticks), begin, end);
+      const off = energyUj > truth ? energyUj - truth : truth - energyUj;
+      if (off <= uncertaintyUj) covered++;
+    }
+    expect(covered).toBeGreaterThanOrEqual(windows * 0.95);
+  });
+
+  it('covers the truth on a GPU counter that moves every 100 ms', () => {
+    const gpu: SourceInfo = { ...gpuPower, provenance: 'counter', quantity: 'energy-uj', resolutionUj: '1000' };
+    let covered = 0;
+    for (let index = 0n; index < 200n; index++) {
+      const begin = second + index * 3_700_001n;
+      const end = begin + 800n * ms + index * 1_300_003n;
+      const energyAt = (t: bigint) => (60n * t + 340n * ((t < begin ? begin : t > end ? end : t) - begin)) / 1000n;
+      const ticks = sampled(end + second, 50n * ms, (t) => (energyAt(t - (t % (100n * ms))) / 1000n) * 1000n);
+      const { energyUj, uncertaintyUj } = measured(gpu, stream(ticks), begin, end);
+      const truth = energyAt(end) - energyAt(begin);
+      if ((energyUj > truth ? energyUj - truth : truth - energyUj) <= uncertaintyUj) covered++;
+    }
+    expect(covered).toBeGreaterThanOrEqual(190);
+  });
+});
+
+describe('a window on a power sensor', () => {
+  it('of constant power has exactly power times duration', () => {
+    const flat = stream(
+      sampled(5n * second, 50n * ms, () => 300_000_000n),
+      [],
+      gpuPower.id,
+    );
+    const { energyUj, uncertaintyUj } = measured(gpuPower, flat, 1_010n * ms, 3_333n * ms);
+    expect(energyUj).toBe(696_900_000n);
+    // 2.323 s of a milliwatt's rounding; nothing changed, so nothing else.
+    expect(uncertaintyUj).toBe(2_324n);
+  });
+
+  it('of a ramp is exact, edges interpolated', () => {
+    // Power in uW is t / 10 ns: 100 W at 1 s.
+    const ramp = stream(
+      sampled(5n * second, 50n * ms, (t) => t / 10n),
+      [],
+      gpuPower.id,
+    );
+    const { energyUj, uncertaintyUj } = measured(gpuPower, ramp, 1_025n * ms, 2_025n * ms);
+    expect(energyUj).toBe(152_500_000n);
+    expect(uncertaintyUj).toBeGreaterThan(0n);
+  });
+
+  it('covers the truth of steps', () => {
+    for (let index = 0n; index < 100n; index++) {
+      const begin = second + index * 1_700_001n;
+      const end = begin + 2n * second;
+      const powerAt = (t: bigint) => (t >= begin && t < end ? 400_000_000n : 60_000_000n);
+      const ticks = sampled(end + second, 50n * ms, (t) => powerAt(t - (t % (100n * ms))));
+      const { energyUj, uncertaintyUj } = measured(gpuPower, stream(ticks), begin, end);
+      const off = energyUj - 800_000_000n;
+      expect(off < 0n ? -off : off).toBeLessThanOrEqual(uncertaintyUj);
+      expect(uncertaintyUj).toBeLessThan(160_000_000n);
+    }
+  });
+
+  it('with a gap of more than a twentieth of it is unmeasured', () => {
+    const ticks = sampled(5n * second, 50n * ms, () => 1000n);
+    const gap = ticks.filter(([t]) => t <= 2n * second || t >= 2_200n * ms);
+    expect(fate(gpuPower, stream(gap), 1n * second, 3n * second)).toBe('sampler-gap');
+    expect(fate(gpuPower, stream(gap), 100n * ms, 4_900n * ms)).toBe('measured 4800');
+  });
+});
