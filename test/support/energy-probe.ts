@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
 import type { Machine, MachineClass } from '../../src/model/machine.ts';
@@ -26,12 +26,13 @@ export interface ProbeRun {
 
 /**
  * Detection and reading in a process of their own, as the loader finds a library by the environment that a process
- * starts with. Bundled once per test file into `folder` (default: a new one below build/, where koffi is found).
+ * starts with. Bundled once per test file into `folder` (default: a new one below build/, where koffi is found; gone at the end).
  */
 export const buildEnergyProbe = async (folder?: string): Promise<(run: ProbeRun) => ProbeReport> => {
   const build = path.join(root, 'build');
   mkdirSync(build, { recursive: true });
   const directory = folder ?? mkdtempSync(path.join(build, 'energy-probe-'));
+  if (folder === undefined) process.once('exit', () => rmSync(directory, { recursive: true, force: true }));
   const bundle = await rolldown({
     cwd: root,
     input: { probe: path.join(import.meta.dirname, 'energy-probe-program.ts') },
