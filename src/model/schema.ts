@@ -13,7 +13,13 @@ export type Checked<T> =
   | { readonly kind: 'valid'; readonly value: T }
   | { readonly kind: 'invalid'; readonly problems: readonly SchemaProblem[] };
 
-const ajv = new Ajv({ allErrors: true, strict: true, discriminator: true, allowUnionTypes: true });
+const ajv = new Ajv({
+  allErrors: true,
+  strict: true,
+  strictRequired: false,
+  discriminator: true,
+  allowUnionTypes: true,
+});
 const compiled = new WeakMap<object, ReturnType<typeof ajv.compile>>();
 
 const describe = (error: ErrorObject): SchemaProblem => {
