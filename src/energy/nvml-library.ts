@@ -55,13 +55,13 @@ const addonFolder = (): string => `${process.platform}_${process.arch}`;
 const loadKoffi = (): Koffi => {
   const here = path.dirname(fileURLToPath(import.meta.url));
   const nearby = createRequire(import.meta.url);
-  const project = createRequire(path.join(process.cwd(), 'package.json'));
   const beside = (folder: string) => () => nearby(path.join(folder, 'koffi', addonFolder(), 'koffi.node')) as Koffi;
   const attempts: readonly (() => Koffi)[] = [
     () => nearby('koffi') as Koffi,
     beside(here),
     beside(path.dirname(here)),
-    () => project('koffi') as Koffi,
+    // In the attempt, as a working directory that was removed throws.
+    () => createRequire(path.join(process.cwd(), 'package.json'))('koffi') as Koffi,
   ];
   const problems: string[] = [];
   for (const attempt of attempts) {

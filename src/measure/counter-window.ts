@@ -83,8 +83,9 @@ const edgeAt = (ticks: readonly Tick[], at: number, t: bigint): Edge => {
  * `powerW`: the highest power seen around it; a counter that lags by up to its update period misses at most that power
  * times the period there.
  * `betweenUj`: the edge lies at fraction f of a gap G between two readings. If power steps once in the gap, between the
- * levels seen on either side, linear interpolation is off by at most f (1 - f) G |difference|. Where a side was not
- * seen, all energy of the gap may lie on one side of the edge: max(f, 1 - f) of it.
+ * levels seen on either side, linear interpolation is off by at most f (1 - f) G |difference|. It is off by exactly that,
+ * and reads low at both edges, when a load begins and ends with its window. Where a side was not seen, all energy of the
+ * gap may lie on one side of the edge: max(f, 1 - f) of it.
  */
 const boundOfEdge = (
   ticks: readonly Tick[],
