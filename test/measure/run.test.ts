@@ -9,9 +9,15 @@ import { runScript } from '../support/energy-child.ts';
 import { oneProcess, usedMicroseconds } from '../support/energy-cpu-child.ts';
 import { PowercapTree } from '../support/powercap-tree.ts';
 
-const setup = async () => {
-  const tree = new PowercapTree([{ id: '0', name: 'package-0', energyUj: 1_000_000_000n }]);
-  onTestFinished(() => tree.remove());
+/** A package whose counter the test moves by 0.1 J every 10 ms, unless a child does. */
+const setup = async (moving = true) => {
+  let energyUj = 1_000_000_000n;
+  const tree = new PowercapTree([{ id: '0', name: 'package-0', energyUj }]);
+  const timer = moving ? setInterval(() => tree.set('0', (energyUj += 100_000n)), 10) : undefined;
+  onTestFinished(() => {
+    clearInterval(timer);
+    tree.remove();
+  });
   const { sources } = await detectPowercap(tree.root);
   return { tree, sources, context: { sysfsRoot: tree.root } };
 };
@@ -61,7 +67,7 @@ const windowOf = (output: string): EventReading => {
 
 describe('a sample', () => {
   it('has the energy of a stamped window while the counter runs', async () => {
-    const { tree, sources, context } = await setup();
+    const { tree, sources, context } = await setup(false);
     const watts = 80;
     const runChild = runScript(advance(`${tree.folder('0')}/energy_uj`, watts, 900), windowOf);
     const sample = await measure({ sources, context, runChild, index: 3, warmup: true });
@@ -146,7 +152,7 @@ describe('a sample fails, and keeps its windows and counters,', () => {
   });
 
   it('when the counter goes away in the middle', async () => {
-    const { tree, sources, context } = await setup();
+    const { tree, sources, context } = await setup(false);
     const file = `${tree.folder('0')}/energy_uj`;
     const script = `require('node:fs').rmSync(${JSON.stringify(file)}); setTimeout(() => {}, 300)`;
     const sample = await measure({ sources, context, runChild: runScript(script) });
