@@ -11,7 +11,11 @@ export const int64List = (graph: Graph, values: readonly number[]): Value =>
 export const reshape = (x: Value, shape: Shape): Value => {
   const known = shape.reduce((product, size) => (size === -1 ? product : product * size), 1);
   const target = shape.map((size) => (size === -1 ? elementCount(x.shape) / known : size));
-  if (shape.filter((size) => size === -1).length > 1 || elementCount(target) !== elementCount(x.shape))
+  if (
+    shape.filter((size) => size === -1).length > 1 ||
+    !target.every(Number.isInteger) ||
+    elementCount(target) !== elementCount(x.shape)
+  )
     throw shapeError('Reshape', 'the number of elements differs', x.shape, shape);
   if (sameShape(target, x.shape)) return x;
   return x.graph.apply({

@@ -3,6 +3,7 @@ import type { DataType, TensorData } from './data-type.ts';
 import { buildForwardGraph, countMacs, type OnnxGraph } from './forward-graph.ts';
 import { gradients } from './gradients.ts';
 import type { Parameter, Value } from './graph.ts';
+import { requireType } from './operand.ts';
 import type { Optimiser } from './optimiser.ts';
 import { elementCount, type Shape } from './shape.ts';
 
@@ -55,8 +56,11 @@ export const buildTrainingGraph = (options: TrainingGraphOptions): TrainingGraph
     throw new JouleGateError('internal', 'graph-gradient', `graph "${graph.name}" has nothing to train`);
   if (lossName in metrics)
     throw new JouleGateError('internal', 'graph-name', `a metric cannot be called "${lossName}"`);
-  for (const [name, { shape }] of Object.entries({ [lossName]: loss, ...metrics }))
-    if (shape.length !== 0) throw new JouleGateError('internal', 'graph-shape', `metric "${name}" is not a scalar`);
+  for (const [name, value] of Object.entries({ [lossName]: loss, ...metrics })) {
+    if (value.shape.length !== 0)
+      throw new JouleGateError('internal', 'graph-shape', `metric "${name}" is not a scalar`);
+    requireType(`metric "${name}"`, value, 'float32');
+  }
   const trained = [...parameters];
   const learningRate = graph.input(learningRateName, loss.dtype, []);
   const updates = optimiser(trained, gradients(loss, trained), learningRate);

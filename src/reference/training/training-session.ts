@@ -74,7 +74,7 @@ export class TrainingSession {
   }
 
   /**
-   * One step of training.
+   * One step of training. Await it before the next: both would read the same parameters.
    * @param batch the graph's inputs by name, each the right type and length
    * @throws JouleGateError `loss-not-finite`, naming the step (from 1); the parameters are then those before it
    */

@@ -112,9 +112,9 @@ export const prepareTraining = async (options: TrainingOptions): Promise<Trainin
       }
       return { steps: stepsPerEpoch, samples: stepsPerEpoch * batch, loss: total / stepsPerEpoch };
     },
-    evaluate: (pictures) => {
+    evaluate: async (pictures) => {
       checkPictures(pictures, data.classNames.length, data);
-      return evaluatePictures({
+      return await evaluatePictures({
         session: evaluator,
         factory: sessions,
         parameters: session.parameterTensors(),

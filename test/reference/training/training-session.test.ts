@@ -198,6 +198,33 @@ describe('TrainingSession', () => {
     await session.release();
   });
 
+  it('takes back steps to a snapshot, optimiser state included', async () => {
+    const session = await TrainingSession.create(quadratic(sgd({ momentum: 0.9 })), cpuSessions);
+    const target = Float32Array.of(0.5, 4);
+    await session.step({ target }, 0.1);
+    const snapshot = session.snapshot();
+    const ahead = async (): Promise<string> => {
+      await session.step({ target }, 0.1);
+      await session.step({ target }, 0.1);
+      return session.digest();
+    };
+    const first = await ahead();
+    session.restore(snapshot);
+    expect(session.steps).toBe(1);
+    expect(await ahead()).toBe(first);
+    await session.release();
+  });
+
+  it('trains on float32 scalars only', () => {
+    const graph = new Graph('test');
+    const w = graph.parameter('w', [2], new Float64Array(2));
+    expect(() => buildTrainingGraph({ loss: reduceMean(w), optimiser: sgd() })).toThrow(
+      /metric "loss": .* must be float32/,
+    );
+    const v = new Graph('test').parameter('v', [2], new Float32Array(2));
+    expect(() => buildTrainingGraph({ loss: square(v), optimiser: sgd() })).toThrow('metric "loss" is not a scalar');
+  });
+
   it('refuses batches of another length, type or name', async () => {
     const session = await TrainingSession.create(quadratic(sgd()), cpuSessions);
     await expect(session.step({ target: new Float32Array(3) }, 1)).rejects.toThrow(
