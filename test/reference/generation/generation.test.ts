@@ -106,11 +106,11 @@ describe('the pinned character model', () => {
     await generation.release();
     // The last 350 characters: the window of 256 has been left behind.
     const words = text
-      .slice(600)
+      .slice(350)
       .toLowerCase()
       .match(/[a-z]+/g)!;
     expect(words.length).toBeGreaterThan(35);
-    expect(words.filter((word) => known.has(word)).length / words.length).toBeGreaterThan(0.8);
+    expect(words.filter((word) => known.has(word)).length / words.length).toBeGreaterThan(0.75);
     expect(new Set(words).size).toBeGreaterThan(20);
   });
 
