@@ -49,7 +49,7 @@ describe('the pinned checkpoint', () => {
     const { config, weights, facts } = await loadCheckpoint(charGptCheckpoint);
     const text = await loadSotuText({ directory });
     expect(facts['text.sha256']).toBe(text.digest);
-    const loss = await heldOutLoss(config, weights, cpuSessions, encodeText(text.heldOutText), 256, 60);
+    const loss = await heldOutLoss(config, weights, cpuSessions, encodeText(text.heldOutText), 256, 30);
     expect(loss).toBeLessThan(1.5);
     expect(Math.abs(loss - Number.parseFloat(facts['held-out-loss']!))).toBeLessThan(0.06);
   });

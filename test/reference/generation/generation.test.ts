@@ -102,16 +102,16 @@ describe('the pinned character model', () => {
     const { trainText } = await loadSotuText({ directory: import.meta.dirname });
     const known = new Set(trainText.toLowerCase().match(/[a-z]+/g));
     const generation = await prepareGeneration({ sessionFactory: cpuSessions, temperature: 0.7, seed: 1 });
-    const { text } = await generation.generate('Gentlemen of the Senate, ', 1200);
+    const { text } = await generation.generate('Gentlemen of the Senate, ', 700);
     await generation.release();
-    // The last 600 characters: the window of 256 has been left behind twice.
+    // The last 350 characters: the window of 256 has been left behind.
     const words = text
-      .slice(600)
+      .slice(350)
       .toLowerCase()
       .match(/[a-z]+/g)!;
-    expect(words.length).toBeGreaterThan(60);
-    expect(words.filter((word) => known.has(word)).length / words.length).toBeGreaterThan(0.8);
-    expect(new Set(words).size).toBeGreaterThan(30);
+    expect(words.length).toBeGreaterThan(35);
+    expect(words.filter((word) => known.has(word)).length / words.length).toBeGreaterThan(0.75);
+    expect(new Set(words).size).toBeGreaterThan(20);
   });
 
   it('is greedy unless told otherwise, the same in every run', async () => {
