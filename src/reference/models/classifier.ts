@@ -1,3 +1,4 @@
+import type { trainModels } from '../../model/benchmark.ts';
 import { JouleGateError } from '../../model/errors.ts';
 import type { SeededRandom } from '../../stats/random.ts';
 import { Graph, type Value } from '../graph/index.ts';
@@ -8,15 +9,28 @@ import { resnet8 } from './resnet.ts';
 /** From pictures to logits `[batch, classes]`. */
 type Architecture = (layers: Layers, pictures: Value, classes: number, width: number) => Value;
 
-const architectures = { lenet, 'resnet-8': resnet8 } as const satisfies Readonly<Record<string, Architecture>>;
-
 /** Picture classifiers of the reference suite. */
-export type ClassifierName = keyof typeof architectures;
-export const classifierNames = Object.keys(architectures) as readonly ClassifierName[];
+export type ClassifierName = (typeof trainModels)[number];
+
+const architectures: Readonly<Record<ClassifierName, Architecture>> = { lenet, 'resnet-8': resnet8 };
+
+export interface ClassifierDefaults {
+  /** Multiplies the numbers of filters and units. */
+  readonly width: number;
+  readonly batch: number;
+  readonly learningRate: number;
+  readonly momentum: number;
+}
+
+/** What a benchmark trains with unless it says otherwise. */
+export const classifierDefaults: Readonly<Record<ClassifierName, ClassifierDefaults>> = {
+  lenet: { width: 1, batch: 64, learningRate: 0.02, momentum: 0.9 },
+  'resnet-8': { width: 0.5, batch: 64, learningRate: 0.1, momentum: 0.9 },
+};
 
 export interface ClassifierOptions {
   readonly model: ClassifierName;
-  /** Multiplies the numbers of filters and units; 0.1 to 8. */
+  /** Multiplies the numbers of filters and units; above 0, at most {@link widest}. */
   readonly width: number;
   readonly batch: number;
   readonly picture: { readonly channels: number; readonly height: number; readonly width: number };
@@ -34,14 +48,21 @@ export interface Classifier {
   readonly labels: Value;
 }
 
+/** The largest multiplier of a model's width. */
+const widest = 16;
+
 export const picturesName = 'pictures';
 export const labelsName = 'labels';
 
 /** Builds a classifier with seeded parameters for one size of batch and picture. */
 export const buildClassifier = (options: ClassifierOptions): Classifier => {
   const { model, width, batch, picture, classes, random } = options;
-  if (!(width >= 0.1 && width <= 8))
-    throw new JouleGateError('config', 'model-width', `width ${width} of model ${model} is not from 0.1 to 8`);
+  if (!(width > 0 && width <= widest))
+    throw new JouleGateError(
+      'config',
+      'model-width',
+      `width ${width} of model ${model} is not above 0 and at most ${widest}`,
+    );
   const graph = new Graph(model);
   const pictures = graph.input(picturesName, 'float32', [batch, picture.channels, picture.height, picture.width]);
   const labels = graph.input(labelsName, 'int32', [batch]);

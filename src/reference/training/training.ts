@@ -2,20 +2,25 @@ import { JouleGateError } from '../../model/errors.ts';
 import { seededRandom } from '../../stats/random.ts';
 import type { LabelledPictures } from '../data/emoji-pictures.ts';
 import { buildForwardGraph, buildTrainingGraph, crossEntropies, hits, reduceMean, sgd } from '../graph/index.ts';
-import { buildClassifier, labelsName, picturesName, type ClassifierName } from '../models/classifier.ts';
+import {
+  buildClassifier,
+  classifierDefaults,
+  labelsName,
+  picturesName,
+  type ClassifierName,
+} from '../models/classifier.ts';
 import { checkPictures, emptyBatch, fillBatch, naturalOrder } from './batches.ts';
 import { evaluatePictures, type Evaluation } from './evaluation.ts';
 import { TrainingSession, type SessionFactory, type StepResult } from './training-session.ts';
 
 export interface TrainingOptions {
   readonly model: ClassifierName;
-  /** Multiplies the model's numbers of filters and units; 1 when left out. */
-  readonly width?: number;
   readonly data: LabelledPictures;
+  /** Multiplies the model's numbers of filters and units. This and the next three: `classifierDefaults` when left out. */
+  readonly width?: number;
   /** Pictures a step; at most as many as there are. */
-  readonly batch: number;
-  readonly learningRate: number;
-  /** 0.9 when left out. */
+  readonly batch?: number;
+  readonly learningRate?: number;
   readonly momentum?: number;
   /** On kernels and matrices; 5e-4 when left out. */
   readonly weightDecay?: number;
@@ -68,7 +73,8 @@ export interface Training {
  * @throws JouleGateError when the data does not fit (`pictures-*`), or onnxruntime refuses a graph
  */
 export const prepareTraining = async (options: TrainingOptions): Promise<Training> => {
-  const { model, width = 1, data, batch, learningRate, momentum = 0.9, weightDecay = 5e-4, seed, sessions } = options;
+  const { model, data, weightDecay = 5e-4, seed, sessions } = options;
+  const { width, batch, learningRate, momentum } = { ...classifierDefaults[model], ...options };
   checkPictures(data, data.classNames.length);
   if (data.count < batch)
     throw new JouleGateError('data', 'pictures-too-few', `${data.count} pictures do not fill a batch of ${batch}`, {

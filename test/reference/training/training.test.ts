@@ -121,8 +121,8 @@ describe('training a classifier', () => {
   });
 
   it('refuses widths and seeds that are out of range', async () => {
-    await expect(prepare({ width: 0 })).rejects.toThrow('width 0 of model lenet is not from 0.1 to 8');
-    await expect(prepare({ width: Number.NaN })).rejects.toThrow(/not from 0.1 to 8/);
+    await expect(prepare({ width: 0 })).rejects.toThrow('width 0 of model lenet is not above 0 and at most 16');
+    await expect(prepare({ width: Number.NaN })).rejects.toThrow(/not above 0/);
     await expect(prepare({ seed: -1 })).rejects.toThrow(/seed/);
   });
 });
