@@ -56,7 +56,13 @@ export const runChild = async (spec: ChildSpec, options: RunChildOptions): Promi
   try {
     const eventsFile = path.join(directory, 'events.jsonl');
     await writeFile(eventsFile, '', { mode: 0o600, flag: 'wx' });
-    return await runWithEvents(spec, options, eventsFile);
+    // Opened before the child can put anything else in the file's place.
+    const stopFollowing = options.onProgress === undefined ? undefined : followProgress(eventsFile, options.onProgress);
+    try {
+      return await runWithEvents(spec, options, eventsFile);
+    } finally {
+      stopFollowing?.();
+    }
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
@@ -125,7 +131,6 @@ const runWithEvents = async (spec: ChildSpec, options: RunChildOptions, eventsFi
     rmSync(path.dirname(eventsFile), { recursive: true, force: true });
   };
   process.once('exit', killNow);
-  const stopFollowing = options.onProgress === undefined ? undefined : followProgress(eventsFile, options.onProgress);
   try {
     options.onStart(pid);
     const { outcome, endNs } = await untilEnd(exited, spec.timeoutS, options.signal, tree);
@@ -137,7 +142,6 @@ const runWithEvents = async (spec: ChildSpec, options: RunChildOptions, eventsFi
     await tree.end();
     child.stdout.destroy();
     child.stderr.destroy();
-    stopFollowing?.();
     process.off('exit', killNow);
   }
 };
@@ -153,6 +157,8 @@ const untilEnd = async (
   const timer = setTimeout(() => cutNow('timeout'), Math.min(timeoutS * 1000, longestTimerMs));
   const onAbort = () => cutNow('abort');
   signal?.addEventListener('abort', onAbort, { once: true });
+  // An abort between the first look and now would otherwise go unheard.
+  if (signal?.aborted === true) cutNow('abort');
   try {
     const first = await Promise.race([exited, cut]);
     await tree.end();

@@ -232,6 +232,21 @@ describe('the whole process tree is ended', () => {
     expect(members.filter((name) => isAlive(pidOf(name)))).toEqual([]);
   });
 
+  it('on an abort that comes before the child is up', async () => {
+    for (const moment of ['preparing', 'starting']) {
+      const controller = new AbortController();
+      let pid = 0;
+      const onStart = (started: number) => {
+        pid = started;
+        controller.abort();
+      };
+      const running = run(['sleep', '30'], {}, { signal: controller.signal, onStart });
+      if (moment === 'preparing') controller.abort();
+      await expect(running).rejects.toMatchObject({ code: 'child-aborted' });
+      expect(isAlive(pid)).toBe(false);
+    }
+  });
+
   it('not at all when the signal is aborted beforehand', async () => {
     const pids: number[] = [];
     const running = run(['sh', '-c', 'true'], {}, { signal: AbortSignal.abort(), onStart: (pid) => pids.push(pid) });
