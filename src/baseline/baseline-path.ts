@@ -15,7 +15,8 @@ const refuse = (what: string, name: string): JouleGateError =>
 
 /** The folder name of a machine class. @throws JouleGateError `baseline-bad-name` */
 export const classFolder = (machineClassName: string): string => {
-  if (check(MachineClass.properties.name, machineClassName).kind === 'invalid') throw refuse('machine class', machineClassName);
+  if (check(MachineClass.properties.name, machineClassName).kind === 'invalid')
+    throw refuse('machine class', machineClassName);
   return machineClassName;
 };
 
