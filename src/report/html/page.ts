@@ -45,7 +45,7 @@ figcaption{font-weight:600}
 .description{color:var(--faint);font-size:.85rem}
 details{margin:.5rem 0}summary{cursor:pointer;font-weight:600}
 ul{padding-left:1.25rem;margin:.35rem 0}li{overflow-wrap:anywhere}
-@media (max-width:36rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.4rem}section.row{padding:.6rem .7rem}h1{font-size:1.25rem}}
+@media (max-width:36rem){th,td{padding-right:.7rem}tbody th{min-width:6.5rem}.verdict,.interval{white-space:normal}.interval{min-width:5.5rem}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.4rem}section.row{padding:.6rem .7rem}h1{font-size:1.25rem}}
 @media (prefers-color-scheme:dark){:root{${variables('dark')};--page:#0f1318;--panel:#171d24}${darkChartRules()}}
 @media print{section.row{break-inside:avoid}}
 `;

@@ -30,7 +30,7 @@ const columns = [
 ] as const;
 
 const verdictMarkup = ({ verdict, mark, word }: Pick<ComparisonRow, 'verdict' | 'mark' | 'word'>): Markup =>
-  markup`<span class="verdict ${verdict}"><span aria-hidden="true">${mark}</span> ${word}</span>`;
+  markup`<span class="verdict ${verdict}"><span aria-hidden="true">${mark}</span>${`\u00a0${word}`}</span>`;
 
 const changeMarkup = (change: string | undefined): HtmlCell => {
   const opening = change?.indexOf(' (') ?? -1;
