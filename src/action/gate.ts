@@ -35,7 +35,7 @@ export const runGate = async (inputs: Inputs, context: GitHubContext, signal: Ab
     JSON.stringify(
       verdict.comparisons
         .filter((one) => one.verdict === 'regressed')
-        .map((one) => ({ benchmark: one.benchmark, metric: one.metric.name })),
+        .map((one) => `${one.benchmark}/${one.metric.name}`),
     ),
   );
   core.setOutput('run-path', folder.paths.run);

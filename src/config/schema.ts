@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { benchmarkNamePattern, metricNamePattern, Workload } from '../model/benchmark.ts';
-import { oneOf } from '../model/schema.ts';
+import { oneOf, plainKey, recordOf } from '../model/schema.ts';
 
 /** A fraction as people write it: `3%`, or the number 0.03. */
 export const Fraction = Type.Unsafe<string | number>({
@@ -57,7 +57,7 @@ export const BenchmarkConfig = Type.Object(
     'warmup-samples': Type.Optional(warmupSamples),
     timeout: Type.Optional(Duration),
     'same-work': Type.Optional(
-      Type.Record(Type.String({ minLength: 1, maxLength: 60 }), Fraction, {
+      recordOf(plainKey(60), Fraction, {
         description:
           'Metrics of the workload, such as loss, that base and head must agree on, each with its relative band',
       }),

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Units, unitPattern } from './event.ts';
-import { oneOf } from './schema.ts';
+import { oneOf, plainKey, recordOf } from './schema.ts';
 
 /** Sensible bounds keep absurd numbers out of a configuration before they cost an hour on a runner. */
 const count = (maximum: number, description: string) => Type.Integer({ minimum: 1, maximum, description });
@@ -32,9 +32,7 @@ export const CommandWorkload = Type.Object(
     ),
     units: Type.Optional(Units),
     cwd: Type.Optional(path('Working directory, relative to the configuration file')),
-    env: Type.Optional(
-      Type.Record(Type.String({ pattern: '^[A-Za-z_][A-Za-z0-9_]*$' }), Type.String({ maxLength: 10000 })),
-    ),
+    env: Type.Optional(recordOf('^[A-Za-z_][A-Za-z0-9_]*$', Type.String({ maxLength: 10000 }))),
   },
   { additionalProperties: false },
 );
@@ -53,7 +51,7 @@ export const OnnxWorkload = Type.Object(
     threads: Type.Optional(threads),
     batch: Type.Optional(count(65536, 'Samples a run: the first dynamic dimension of every input')),
     shapes: Type.Optional(
-      Type.Record(Type.String(), Type.Array(count(1e6, 'Size'), { minItems: 1, maxItems: 8 }), {
+      recordOf(plainKey(200), Type.Array(count(1e6, 'Size'), { minItems: 1, maxItems: 8 }), {
         description: 'Shape of an input by its name, where the model leaves dimensions open',
       }),
     ),
@@ -142,7 +140,7 @@ export type MetricSpec = Static<typeof MetricSpec>;
  * Everything that must be equal for two runs of a benchmark to be comparable, flat, as text:
  * `{"kind": "onnx", "model.sha256": "...", "threads": "1"}`. Compared field by field.
  */
-export const Pins = Type.Record(Type.String({ maxLength: 100 }), Type.String({ maxLength: 4000 }));
+export const Pins = recordOf(plainKey(100), Type.String({ maxLength: 4000 }));
 export type Pins = Static<typeof Pins>;
 
 /** A benchmark as planned: its workload with defaults filled in by the kind, its metrics, and how it is repeated. */

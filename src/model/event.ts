@@ -1,22 +1,18 @@
 import { Type, type Static } from 'typebox';
-import { BigIntText } from './schema.ts';
+import { BigIntText, plainKey, recordOf } from './schema.ts';
 
 /** Environment variable that names the append-only file a workload writes its events to. */
 export const eventsVariable = 'JOULEGATE_EVENTS';
 
 /** A unit of work, in the singular: epoch, step, sample, token, request. */
 export const unitPattern = '^[a-z][a-z0-9]*(-[a-z0-9]+)*$';
-export const Units = Type.Record(Type.String({ pattern: unitPattern }), Type.Number({ exclusiveMinimum: 0 }), {
-  // A record's key pattern alone lets every other key pass, with any value.
-  additionalProperties: false,
+export const Units = recordOf(unitPattern, Type.Number({ exclusiveMinimum: 0 }), {
   propertyNames: { type: 'string', maxLength: 60 },
 });
 export type Units = Static<typeof Units>;
 
 /** Numbers that the workload reports beside its work: loss, accuracy. Finite: NaN is not JSON and is refused. */
-export const Metrics = Type.Record(Type.String({ pattern: '^\\P{Cc}{1,60}$' }), Type.Number(), {
-  additionalProperties: false,
-});
+export const Metrics = recordOf(plainKey(60), Type.Number());
 export type Metrics = Static<typeof Metrics>;
 
 const window = Type.String({ minLength: 1, maxLength: 100 });

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { plainKey, recordOf } from './schema.ts';
 
 /** What a machine is, as far as its energy use depends on it. Read once a session. */
 export const Machine = Type.Object(
@@ -35,7 +36,7 @@ export type Machine = Static<typeof Machine>;
 export const MachineClass = Type.Object(
   {
     name: Type.String({ pattern: '^[a-z0-9][a-z0-9.-]{0,119}$' }),
-    fields: Type.Record(Type.String(), Type.String({ maxLength: 400 })),
+    fields: recordOf(plainKey(100), Type.String({ maxLength: 400 })),
   },
   { additionalProperties: false },
 );

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { MetricSpec, Pins } from './benchmark.ts';
 import { Metrics, Units } from './event.ts';
 import { Machine, MachineClass } from './machine.ts';
-import { BigIntText } from './schema.ts';
+import { BigIntText, plainKey, recordOf } from './schema.ts';
 import { CounterStream, SourceInfo, SourceRefusal } from './source.ts';
 
 /** Energy of one window on one source: whole microjoules and the half-width of its 95 % interval. */
@@ -82,7 +82,7 @@ export const BenchmarkRun = Type.Object(
     name: Type.String({ maxLength: 80 }),
     pins: Pins,
     metrics: Type.Array(MetricSpec),
-    sameWork: Type.Record(Type.String(), Type.Number({ minimum: 0 })),
+    sameWork: recordOf(plainKey(60), Type.Number({ minimum: 0 })),
     samples: Type.Array(Sample),
   },
   { additionalProperties: false },

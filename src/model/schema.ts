@@ -63,3 +63,16 @@ export const oneOf = <const T extends readonly string[]>(values: T, options: { d
 
 /** An integer beyond 2^53 as a decimal string, as JSON has no such numbers. */
 export const BigIntText = Type.String({ pattern: '^-?[0-9]{1,30}$' });
+
+/** Keys for people and machines alike: any characters but control characters. */
+export const plainKey = (longest: number): string => `^\\P{Cc}{1,${longest}}$`;
+
+/**
+ * An object with keys of a pattern and values of one schema. A pattern alone lets every other key pass with any value,
+ * so others are forbidden.
+ */
+export const recordOf = <S extends TSchema>(
+  keyPattern: string,
+  value: S,
+  options: { description?: string; propertyNames?: object } = {},
+) => Type.Record(Type.String({ pattern: keyPattern }), value, { additionalProperties: false, ...options });

@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox';
 import { MetricSpec } from './benchmark.ts';
 import { MachineClass } from './machine.ts';
 import { Commit, Tool } from './run.ts';
-import { oneOf } from './schema.ts';
+import { oneOf, plainKey, recordOf } from './schema.ts';
 import { provenances, SourceInfo, SourceRefusal } from './source.ts';
 
 /** In order of weight: the verdict of a whole run is the first of these that any of its comparisons has. */
@@ -48,7 +48,7 @@ export const Side = Type.Object(
     }),
     powerW: Type.Optional(Type.Number({ minimum: 0 })),
     secondsPerUnit: Type.Optional(Type.Number({ minimum: 0 })),
-    metrics: Type.Record(Type.String(), Type.Number(), {
+    metrics: recordOf(plainKey(60), Type.Number(), {
       description: "Medians of the workload's own metrics: loss, accuracy",
     }),
   },
@@ -87,7 +87,7 @@ export const DecidedComparison = Type.Object(
       exclusiveMinimum: 0,
       description: 'Smallest true change found with 90 % certainty, as a fraction',
     }),
-    evidence: Type.Record(Type.String(), Type.Number(), {
+    evidence: recordOf(plainKey(60), Type.Number(), {
       description: 'Numbers the decision was made from: alpha, degrees of freedom, ...',
     }),
   },

@@ -1,0 +1,2372 @@
+import { i as __toESM } from "./chunks/rolldown-runtime.js";
+import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
+import { $ as tool, C as oneLine, X as gate, Z as measure, at as parseJsonDocument, ct as exitCodeOf, d as loadConfig, f as compose, nt as baselinePath, ot as appendSession, p as buildView, rt as baselineFormat, st as baselineText, t as renderTerminal, tt as toStoredSession, u as renderDetection, w as renderMarkdown } from "./chunks/render.js";
+import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
+import { _ as Optional, c as Union, d as Null, f as Literal, g as _Object_, l as String$1, n as check, p as Integer, v as _Array_ } from "./chunks/schema.js";
+import { O as isEstimated, i as duration } from "./chunks/format.js";
+import { readFileSync } from "node:fs";
+import * as os from "os";
+import os$1, { EOL } from "os";
+import * as crypto from "crypto";
+import * as fs from "fs";
+import { constants as constants$1, promises } from "fs";
+import * as path from "path";
+import * as events from "events";
+import { createHash } from "node:crypto";
+import * as child from "child_process";
+import { setTimeout as setTimeout$1 } from "timers";
+import path$1 from "node:path";
+import { setTimeout as setTimeout$2 } from "node:timers/promises";
+
+// node_modules/@actions/core/lib/utils.js
+/**
+* Sanitizes an input into a string so it can be passed into issueCommand safely
+* @param input input to sanitize into a string
+*/
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
+}
+/**
+*
+* @param annotationProperties
+* @returns The command properties to send with the actual annotation command
+* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+*/
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
+
+// node_modules/@actions/core/lib/command.js
+/**
+* Issues a command to the GitHub Actions runner
+*
+* @param command - The command name to issue
+* @param properties - Additional properties for the command (key-value pairs)
+* @param message - The message to include with the command
+* @remarks
+* This function outputs a specially formatted string to stdout that the Actions
+* runner interprets as a command. These commands can control workflow behavior,
+* set outputs, create annotations, mask values, and more.
+*
+* Command Format:
+*   ::name key=value,key=value::message
+*
+* @example
+* ```typescript
+* // Issue a warning annotation
+* issueCommand('warning', {}, 'This is a warning message');
+* // Output: ::warning::This is a warning message
+*
+* // Set an environment variable
+* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+* // Output: ::set-env name=MY_VAR::some value
+*
+* // Add a secret mask
+* issueCommand('add-mask', {}, 'secretValue123');
+* // Output: ::add-mask::secretValue123
+* ```
+*
+* @internal
+* This is an internal utility function that powers the public API functions
+* such as setSecret, warning, error, and exportVariable.
+*/
+function issueCommand(command, properties, message) {
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + os.EOL);
+}
+const CMD_STRING = "::";
+var Command = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+	const filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+	if (!fs.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, { encoding: "utf8" });
+}
+function prepareKeyValueMessage(key, value) {
+	const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
+	const convertedValue = toCommandValue(value);
+	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
+}
+
+// node_modules/@actions/http-client/lib/index.js
+var import_tunnel = /* @__PURE__ */ __toESM(require_tunnel(), 1);
+var import_undici = require_undici();
+var __awaiter$9 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+var HttpCodes;
+(function(HttpCodes) {
+	HttpCodes[HttpCodes["OK"] = 200] = "OK";
+	HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+	HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+	HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+	HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+	HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+	HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+	HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+	HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+	HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+	HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+	HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+	HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+	HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+	HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+	HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+	HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+	HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+	HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+	HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+	HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+	HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+	HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+	HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+	HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+	HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+	HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function(Headers) {
+	Headers["Accept"] = "accept";
+	Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function(MediaTypes) {
+	MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+const HttpRedirectCodes = [
+	HttpCodes.MovedPermanently,
+	HttpCodes.ResourceMoved,
+	HttpCodes.SeeOther,
+	HttpCodes.TemporaryRedirect,
+	HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+	HttpCodes.BadGateway,
+	HttpCodes.ServiceUnavailable,
+	HttpCodes.GatewayTimeout
+];
+
+// node_modules/@actions/http-client/lib/auth.js
+var __awaiter$8 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+
+// node_modules/@actions/core/lib/oidc-utils.js
+var __awaiter$7 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+
+// node_modules/@actions/core/lib/summary.js
+var __awaiter$6 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const { access, appendFile, writeFile } = promises;
+const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
+var Summary = class {
+	constructor() {
+		this._buffer = "";
+	}
+	/**
+	* Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+	* Also checks r/w permissions.
+	*
+	* @returns step summary file path
+	*/
+	filePath() {
+		return __awaiter$6(this, void 0, void 0, function* () {
+			if (this._filePath) return this._filePath;
+			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+			try {
+				yield access(pathFromEnv, constants$1.R_OK | constants$1.W_OK);
+			} catch (_a) {
+				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+			}
+			this._filePath = pathFromEnv;
+			return this._filePath;
+		});
+	}
+	/**
+	* Wraps content in an HTML tag, adding any HTML attributes
+	*
+	* @param {string} tag HTML tag to wrap
+	* @param {string | null} content content within the tag
+	* @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+	*
+	* @returns {string} content wrapped in HTML element
+	*/
+	wrap(tag, content, attrs = {}) {
+		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
+		if (!content) return `<${tag}${htmlAttrs}>`;
+		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+	}
+	/**
+	* Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+	*
+	* @param {SummaryWriteOptions} [options] (optional) options for write operation
+	*
+	* @returns {Promise<Summary>} summary instance
+	*/
+	write(options) {
+		return __awaiter$6(this, void 0, void 0, function* () {
+			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+			const filePath = yield this.filePath();
+			yield (overwrite ? writeFile : appendFile)(filePath, this._buffer, { encoding: "utf8" });
+			return this.emptyBuffer();
+		});
+	}
+	/**
+	* Clears the summary buffer and wipes the summary file
+	*
+	* @returns {Summary} summary instance
+	*/
+	clear() {
+		return __awaiter$6(this, void 0, void 0, function* () {
+			return this.emptyBuffer().write({ overwrite: true });
+		});
+	}
+	/**
+	* Returns the current summary buffer as a string
+	*
+	* @returns {string} string of summary buffer
+	*/
+	stringify() {
+		return this._buffer;
+	}
+	/**
+	* If the summary buffer is empty
+	*
+	* @returns {boolen} true if the buffer is empty
+	*/
+	isEmptyBuffer() {
+		return this._buffer.length === 0;
+	}
+	/**
+	* Resets the summary buffer without writing to summary file
+	*
+	* @returns {Summary} summary instance
+	*/
+	emptyBuffer() {
+		this._buffer = "";
+		return this;
+	}
+	/**
+	* Adds raw text to the summary buffer
+	*
+	* @param {string} text content to add
+	* @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+	*
+	* @returns {Summary} summary instance
+	*/
+	addRaw(text, addEOL = false) {
+		this._buffer += text;
+		return addEOL ? this.addEOL() : this;
+	}
+	/**
+	* Adds the operating system-specific end-of-line marker to the buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addEOL() {
+		return this.addRaw(EOL);
+	}
+	/**
+	* Adds an HTML codeblock to the summary buffer
+	*
+	* @param {string} code content to render within fenced code block
+	* @param {string} lang (optional) language to syntax highlight code
+	*
+	* @returns {Summary} summary instance
+	*/
+	addCodeBlock(code, lang) {
+		const attrs = Object.assign({}, lang && { lang });
+		const element = this.wrap("pre", this.wrap("code", code), attrs);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML list to the summary buffer
+	*
+	* @param {string[]} items list of items to render
+	* @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+	*
+	* @returns {Summary} summary instance
+	*/
+	addList(items, ordered = false) {
+		const tag = ordered ? "ol" : "ul";
+		const listItems = items.map((item) => this.wrap("li", item)).join("");
+		const element = this.wrap(tag, listItems);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML table to the summary buffer
+	*
+	* @param {SummaryTableCell[]} rows table rows
+	*
+	* @returns {Summary} summary instance
+	*/
+	addTable(rows) {
+		const tableBody = rows.map((row) => {
+			const cells = row.map((cell) => {
+				if (typeof cell === "string") return this.wrap("td", cell);
+				const { header, data, colspan, rowspan } = cell;
+				const tag = header ? "th" : "td";
+				const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
+				return this.wrap(tag, data, attrs);
+			}).join("");
+			return this.wrap("tr", cells);
+		}).join("");
+		const element = this.wrap("table", tableBody);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds a collapsable HTML details element to the summary buffer
+	*
+	* @param {string} label text for the closed state
+	* @param {string} content collapsable content
+	*
+	* @returns {Summary} summary instance
+	*/
+	addDetails(label, content) {
+		const element = this.wrap("details", this.wrap("summary", label) + content);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML image tag to the summary buffer
+	*
+	* @param {string} src path to the image you to embed
+	* @param {string} alt text description of the image
+	* @param {SummaryImageOptions} options (optional) addition image attributes
+	*
+	* @returns {Summary} summary instance
+	*/
+	addImage(src, alt, options) {
+		const { width, height } = options || {};
+		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
+		const element = this.wrap("img", null, Object.assign({
+			src,
+			alt
+		}, attrs));
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML section heading element
+	*
+	* @param {string} text heading text
+	* @param {number | string} [level=1] (optional) the heading level, default: 1
+	*
+	* @returns {Summary} summary instance
+	*/
+	addHeading(text, level) {
+		const tag = `h${level}`;
+		const allowedTag = [
+			"h1",
+			"h2",
+			"h3",
+			"h4",
+			"h5",
+			"h6"
+		].includes(tag) ? tag : "h1";
+		const element = this.wrap(allowedTag, text);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML thematic break (<hr>) to the summary buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addSeparator() {
+		const element = this.wrap("hr", null);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML line break (<br>) to the summary buffer
+	*
+	* @returns {Summary} summary instance
+	*/
+	addBreak() {
+		const element = this.wrap("br", null);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML blockquote to the summary buffer
+	*
+	* @param {string} text quote text
+	* @param {string} cite (optional) citation url
+	*
+	* @returns {Summary} summary instance
+	*/
+	addQuote(text, cite) {
+		const attrs = Object.assign({}, cite && { cite });
+		const element = this.wrap("blockquote", text, attrs);
+		return this.addRaw(element).addEOL();
+	}
+	/**
+	* Adds an HTML anchor tag to the summary buffer
+	*
+	* @param {string} text link text/content
+	* @param {string} href hyperlink
+	*
+	* @returns {Summary} summary instance
+	*/
+	addLink(text, href) {
+		const element = this.wrap("a", text, { href });
+		return this.addRaw(element).addEOL();
+	}
+};
+const _summary = new Summary();
+const summary = _summary;
+
+// node_modules/@actions/io/lib/io-util.js
+var __awaiter$5 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs.promises;
+const IS_WINDOWS$1 = process.platform === "win32";
+const READONLY = fs.constants.O_RDONLY;
+function exists(fsPath) {
+	return __awaiter$5(this, void 0, void 0, function* () {
+		try {
+			yield stat(fsPath);
+		} catch (err) {
+			if (err.code === "ENOENT") return false;
+			throw err;
+		}
+		return true;
+	});
+}
+/**
+* On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+* \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+*/
+function isRooted(p) {
+	p = normalizeSeparators(p);
+	if (!p) throw new Error("isRooted() parameter \"p\" cannot be empty");
+	if (IS_WINDOWS$1) return p.startsWith("\\") || /^[A-Z]:/i.test(p);
+	return p.startsWith("/");
+}
+/**
+* Best effort attempt to determine whether a file exists and is executable.
+* @param filePath    file path to check
+* @param extensions  additional file extensions to try
+* @return if file exists and is executable, returns the file path. otherwise empty string.
+*/
+function tryGetExecutablePath(filePath, extensions) {
+	return __awaiter$5(this, void 0, void 0, function* () {
+		let stats = void 0;
+		try {
+			stats = yield stat(filePath);
+		} catch (err) {
+			if (err.code !== "ENOENT") console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+		}
+		if (stats && stats.isFile()) {
+			if (IS_WINDOWS$1) {
+				const upperExt = path.extname(filePath).toUpperCase();
+				if (extensions.some((validExt) => validExt.toUpperCase() === upperExt)) return filePath;
+			} else if (isUnixExecutable(stats)) return filePath;
+		}
+		const originalFilePath = filePath;
+		for (const extension of extensions) {
+			filePath = originalFilePath + extension;
+			stats = void 0;
+			try {
+				stats = yield stat(filePath);
+			} catch (err) {
+				if (err.code !== "ENOENT") console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+			}
+			if (stats && stats.isFile()) {
+				if (IS_WINDOWS$1) {
+					try {
+						const directory = path.dirname(filePath);
+						const upperName = path.basename(filePath).toUpperCase();
+						for (const actualName of yield readdir(directory)) if (upperName === actualName.toUpperCase()) {
+							filePath = path.join(directory, actualName);
+							break;
+						}
+					} catch (err) {
+						console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+					}
+					return filePath;
+				} else if (isUnixExecutable(stats)) return filePath;
+			}
+		}
+		return "";
+	});
+}
+function normalizeSeparators(p) {
+	p = p || "";
+	if (IS_WINDOWS$1) {
+		p = p.replace(/\//g, "\\");
+		return p.replace(/\\\\+/g, "\\");
+	}
+	return p.replace(/\/\/+/g, "/");
+}
+function isUnixExecutable(stats) {
+	return (stats.mode & 1) > 0 || (stats.mode & 8) > 0 && process.getgid !== void 0 && stats.gid === process.getgid() || (stats.mode & 64) > 0 && process.getuid !== void 0 && stats.uid === process.getuid();
+}
+
+// node_modules/@actions/io/lib/io.js
+var __awaiter$4 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+/**
+* Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+* If you check and the tool does not exist, it will throw.
+*
+* @param     tool              name of the tool
+* @param     check             whether to check if tool exists
+* @returns   Promise<string>   path to tool
+*/
+function which(tool, check) {
+	return __awaiter$4(this, void 0, void 0, function* () {
+		if (!tool) throw new Error("parameter 'tool' is required");
+		if (check) {
+			const result = yield which(tool, false);
+			if (!result) {
+				if (IS_WINDOWS$1) throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+				else throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+			}
+			return result;
+		}
+		const matches = yield findInPath(tool);
+		if (matches && matches.length > 0) return matches[0];
+		return "";
+	});
+}
+/**
+* Returns a list of all occurrences of the given tool on the system path.
+*
+* @returns   Promise<string[]>  the paths of the tool
+*/
+function findInPath(tool) {
+	return __awaiter$4(this, void 0, void 0, function* () {
+		if (!tool) throw new Error("parameter 'tool' is required");
+		const extensions = [];
+		if (IS_WINDOWS$1 && process.env["PATHEXT"]) {
+			for (const extension of process.env["PATHEXT"].split(path.delimiter)) if (extension) extensions.push(extension);
+		}
+		if (isRooted(tool)) {
+			const filePath = yield tryGetExecutablePath(tool, extensions);
+			if (filePath) return [filePath];
+			return [];
+		}
+		if (tool.includes(path.sep)) return [];
+		const directories = [];
+		if (process.env.PATH) {
+			for (const p of process.env.PATH.split(path.delimiter)) if (p) directories.push(p);
+		}
+		const matches = [];
+		for (const directory of directories) {
+			const filePath = yield tryGetExecutablePath(path.join(directory, tool), extensions);
+			if (filePath) matches.push(filePath);
+		}
+		return matches;
+	});
+}
+
+// node_modules/@actions/exec/lib/toolrunner.js
+var __awaiter$3 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const IS_WINDOWS = process.platform === "win32";
+var ToolRunner = class extends events.EventEmitter {
+	constructor(toolPath, args, options) {
+		super();
+		if (!toolPath) throw new Error("Parameter 'toolPath' cannot be null or empty.");
+		this.toolPath = toolPath;
+		this.args = args || [];
+		this.options = options || {};
+	}
+	_debug(message) {
+		if (this.options.listeners && this.options.listeners.debug) this.options.listeners.debug(message);
+	}
+	_getCommandString(options, noPrefix) {
+		const toolPath = this._getSpawnFileName();
+		const args = this._getSpawnArgs(options);
+		let cmd = noPrefix ? "" : "[command]";
+		if (IS_WINDOWS) {
+			if (this._isCmdFile()) {
+				cmd += toolPath;
+				for (const a of args) cmd += ` ${a}`;
+			} else if (options.windowsVerbatimArguments) {
+				cmd += `"${toolPath}"`;
+				for (const a of args) cmd += ` ${a}`;
+			} else {
+				cmd += this._windowsQuoteCmdArg(toolPath);
+				for (const a of args) cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+			}
+		} else {
+			cmd += toolPath;
+			for (const a of args) cmd += ` ${a}`;
+		}
+		return cmd;
+	}
+	_processLineBuffer(data, strBuffer, onLine) {
+		try {
+			let s = strBuffer + data.toString();
+			let n = s.indexOf(os.EOL);
+			while (n > -1) {
+				onLine(s.substring(0, n));
+				s = s.substring(n + os.EOL.length);
+				n = s.indexOf(os.EOL);
+			}
+			return s;
+		} catch (err) {
+			this._debug(`error processing line. Failed with error ${err}`);
+			return "";
+		}
+	}
+	_getSpawnFileName() {
+		if (IS_WINDOWS) {
+			if (this._isCmdFile()) return process.env["COMSPEC"] || "cmd.exe";
+		}
+		return this.toolPath;
+	}
+	_getSpawnArgs(options) {
+		if (IS_WINDOWS) {
+			if (this._isCmdFile()) {
+				let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+				for (const a of this.args) {
+					argline += " ";
+					argline += options.windowsVerbatimArguments ? a : this._windowsQuoteCmdArg(a);
+				}
+				argline += "\"";
+				return [argline];
+			}
+		}
+		return this.args;
+	}
+	_endsWith(str, end) {
+		return str.endsWith(end);
+	}
+	_isCmdFile() {
+		const upperToolPath = this.toolPath.toUpperCase();
+		return this._endsWith(upperToolPath, ".CMD") || this._endsWith(upperToolPath, ".BAT");
+	}
+	_windowsQuoteCmdArg(arg) {
+		if (!this._isCmdFile()) return this._uvQuoteCmdArg(arg);
+		if (!arg) return "\"\"";
+		const cmdSpecialChars = [
+			" ",
+			"	",
+			"&",
+			"(",
+			")",
+			"[",
+			"]",
+			"{",
+			"}",
+			"^",
+			"=",
+			";",
+			"!",
+			"'",
+			"+",
+			",",
+			"`",
+			"~",
+			"|",
+			"<",
+			">",
+			"\""
+		];
+		let needsQuotes = false;
+		for (const char of arg) if (cmdSpecialChars.some((x) => x === char)) {
+			needsQuotes = true;
+			break;
+		}
+		if (!needsQuotes) return arg;
+		let reverse = "\"";
+		let quoteHit = true;
+		for (let i = arg.length; i > 0; i--) {
+			reverse += arg[i - 1];
+			if (quoteHit && arg[i - 1] === "\\") reverse += "\\";
+			else if (arg[i - 1] === "\"") {
+				quoteHit = true;
+				reverse += "\"";
+			} else quoteHit = false;
+		}
+		reverse += "\"";
+		return reverse.split("").reverse().join("");
+	}
+	_uvQuoteCmdArg(arg) {
+		if (!arg) return "\"\"";
+		if (!arg.includes(" ") && !arg.includes("	") && !arg.includes("\"")) return arg;
+		if (!arg.includes("\"") && !arg.includes("\\")) return `"${arg}"`;
+		let reverse = "\"";
+		let quoteHit = true;
+		for (let i = arg.length; i > 0; i--) {
+			reverse += arg[i - 1];
+			if (quoteHit && arg[i - 1] === "\\") reverse += "\\";
+			else if (arg[i - 1] === "\"") {
+				quoteHit = true;
+				reverse += "\\";
+			} else quoteHit = false;
+		}
+		reverse += "\"";
+		return reverse.split("").reverse().join("");
+	}
+	_cloneExecOptions(options) {
+		options = options || {};
+		const result = {
+			cwd: options.cwd || process.cwd(),
+			env: options.env || process.env,
+			silent: options.silent || false,
+			windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+			failOnStdErr: options.failOnStdErr || false,
+			ignoreReturnCode: options.ignoreReturnCode || false,
+			delay: options.delay || 1e4
+		};
+		result.outStream = options.outStream || process.stdout;
+		result.errStream = options.errStream || process.stderr;
+		return result;
+	}
+	_getSpawnOptions(options, toolPath) {
+		options = options || {};
+		const result = {};
+		result.cwd = options.cwd;
+		result.env = options.env;
+		result["windowsVerbatimArguments"] = options.windowsVerbatimArguments || this._isCmdFile();
+		if (options.windowsVerbatimArguments) result.argv0 = `"${toolPath}"`;
+		return result;
+	}
+	/**
+	* Exec a tool.
+	* Output will be streamed to the live console.
+	* Returns promise with return code
+	*
+	* @param     tool     path to tool to exec
+	* @param     options  optional exec options.  See ExecOptions
+	* @returns   number
+	*/
+	exec() {
+		return __awaiter$3(this, void 0, void 0, function* () {
+			if (!isRooted(this.toolPath) && (this.toolPath.includes("/") || IS_WINDOWS && this.toolPath.includes("\\"))) this.toolPath = path.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+			this.toolPath = yield which(this.toolPath, true);
+			return new Promise((resolve, reject) => __awaiter$3(this, void 0, void 0, function* () {
+				this._debug(`exec tool: ${this.toolPath}`);
+				this._debug("arguments:");
+				for (const arg of this.args) this._debug(`   ${arg}`);
+				const optionsNonNull = this._cloneExecOptions(this.options);
+				if (!optionsNonNull.silent && optionsNonNull.outStream) optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + os.EOL);
+				const state = new ExecState(optionsNonNull, this.toolPath);
+				state.on("debug", (message) => {
+					this._debug(message);
+				});
+				if (this.options.cwd && !(yield exists(this.options.cwd))) return reject(/* @__PURE__ */ new Error(`The cwd: ${this.options.cwd} does not exist!`));
+				const fileName = this._getSpawnFileName();
+				const cp = child.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+				let stdbuffer = "";
+				if (cp.stdout) cp.stdout.on("data", (data) => {
+					if (this.options.listeners && this.options.listeners.stdout) this.options.listeners.stdout(data);
+					if (!optionsNonNull.silent && optionsNonNull.outStream) optionsNonNull.outStream.write(data);
+					stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+						if (this.options.listeners && this.options.listeners.stdline) this.options.listeners.stdline(line);
+					});
+				});
+				let errbuffer = "";
+				if (cp.stderr) cp.stderr.on("data", (data) => {
+					state.processStderr = true;
+					if (this.options.listeners && this.options.listeners.stderr) this.options.listeners.stderr(data);
+					if (!optionsNonNull.silent && optionsNonNull.errStream && optionsNonNull.outStream) (optionsNonNull.failOnStdErr ? optionsNonNull.errStream : optionsNonNull.outStream).write(data);
+					errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+						if (this.options.listeners && this.options.listeners.errline) this.options.listeners.errline(line);
+					});
+				});
+				cp.on("error", (err) => {
+					state.processError = err.message;
+					state.processExited = true;
+					state.processClosed = true;
+					state.CheckComplete();
+				});
+				cp.on("exit", (code) => {
+					state.processExitCode = code;
+					state.processExited = true;
+					this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+					state.CheckComplete();
+				});
+				cp.on("close", (code) => {
+					state.processExitCode = code;
+					state.processExited = true;
+					state.processClosed = true;
+					this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+					state.CheckComplete();
+				});
+				state.on("done", (error, exitCode) => {
+					if (stdbuffer.length > 0) this.emit("stdline", stdbuffer);
+					if (errbuffer.length > 0) this.emit("errline", errbuffer);
+					cp.removeAllListeners();
+					if (error) reject(error);
+					else resolve(exitCode);
+				});
+				if (this.options.input) {
+					if (!cp.stdin) throw new Error("child process missing stdin");
+					cp.stdin.end(this.options.input);
+				}
+			}));
+		});
+	}
+};
+var ExecState = class ExecState extends events.EventEmitter {
+	constructor(options, toolPath) {
+		super();
+		this.processClosed = false;
+		this.processError = "";
+		this.processExitCode = 0;
+		this.processExited = false;
+		this.processStderr = false;
+		this.delay = 1e4;
+		this.done = false;
+		this.timeout = null;
+		if (!toolPath) throw new Error("toolPath must not be empty");
+		this.options = options;
+		this.toolPath = toolPath;
+		if (options.delay) this.delay = options.delay;
+	}
+	CheckComplete() {
+		if (this.done) return;
+		if (this.processClosed) this._setResult();
+		else if (this.processExited) this.timeout = setTimeout$1(ExecState.HandleTimeout, this.delay, this);
+	}
+	_debug(message) {
+		this.emit("debug", message);
+	}
+	_setResult() {
+		let error;
+		if (this.processExited) {
+			if (this.processError) error = /* @__PURE__ */ new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+			else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) error = /* @__PURE__ */ new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+			else if (this.processStderr && this.options.failOnStdErr) error = /* @__PURE__ */ new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+		}
+		if (this.timeout) {
+			clearTimeout(this.timeout);
+			this.timeout = null;
+		}
+		this.done = true;
+		this.emit("done", error, this.processExitCode);
+	}
+	static HandleTimeout(state) {
+		if (state.done) return;
+		if (!state.processClosed && state.processExited) {
+			const message = `The STDIO streams did not close within ${state.delay / 1e3} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+			state._debug(message);
+		}
+		state._setResult();
+	}
+};
+
+// node_modules/@actions/exec/lib/exec.js
+var __awaiter$2 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+
+// node_modules/@actions/core/lib/platform.js
+var __awaiter$1 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+const platform = os$1.platform();
+const arch = os$1.arch();
+
+// node_modules/@actions/core/lib/core.js
+var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+/**
+* The code to exit an action
+*/
+var ExitCode;
+(function(ExitCode) {
+	/**
+	* A code indicating that the action was successful
+	*/
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	/**
+	* A code indicating that the action was a failure
+	*/
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+/**
+* Gets the value of an input.
+* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+* Returns an empty string if the value is not defined.
+*
+* @param     name     name of the input to get
+* @param     options  optional. See InputOptions.
+* @returns   string
+*/
+function getInput(name, options) {
+	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
+	if (options && options.trimWhitespace === false) return val;
+	return val.trim();
+}
+/**
+* Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+* Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+* The return value is also in boolean type.
+* ref: https://yaml.org/spec/1.2/spec.html#id2804923
+*
+* @param     name     name of the input to get
+* @param     options  optional. See InputOptions.
+* @returns   boolean
+*/
+function getBooleanInput(name, options) {
+	const trueValue = [
+		"true",
+		"True",
+		"TRUE"
+	];
+	const falseValue = [
+		"false",
+		"False",
+		"FALSE"
+	];
+	const val = getInput(name, options);
+	if (trueValue.includes(val)) return true;
+	if (falseValue.includes(val)) return false;
+	throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\nSupport boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+* Sets the value of an output.
+*
+* @param     name     name of the output to set
+* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+*/
+function setOutput(name, value) {
+	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+	process.stdout.write(os.EOL);
+	issueCommand("set-output", { name }, toCommandValue(value));
+}
+/**
+* Sets the action status to failed.
+* When the action exits it will be with an exit code of 1
+* @param message add error issue message
+*/
+function setFailed(message) {
+	process.exitCode = ExitCode.Failure;
+	error(message);
+}
+/**
+* Adds an error issue
+* @param message error issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a warning issue
+* @param message warning issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a notice issue
+* @param message notice issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function notice(message, properties = {}) {
+	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Writes info to log with console.log.
+* @param message info message
+*/
+function info$1(message) {
+	process.stdout.write(message + os.EOL);
+}
+
+// src/github/payload.ts
+/** The few fields of GitHub's event payloads that are read here; everything else in them is ignored. */
+const Sha$2 = String$1({ pattern: "^([0-9a-f]{40}|[0-9a-f]{64})$" });
+const RefName = String$1({
+	minLength: 1,
+	maxLength: 1e3
+});
+const FullName = String$1({
+	minLength: 3,
+	maxLength: 201
+});
+/** The head's repository is null when a fork was deleted. */
+const PullRequestSide = _Object_({
+	ref: RefName,
+	sha: Sha$2,
+	repo: Union([Null(), _Object_({ full_name: FullName })])
+});
+const AnyPayload = _Object_({ repository: Optional(_Object_({ default_branch: Optional(RefName) })) });
+const PullRequestPayload = _Object_({ pull_request: _Object_({
+	number: Integer({ minimum: 1 }),
+	head: PullRequestSide,
+	base: PullRequestSide
+}) });
+const PushPayload = _Object_({
+	ref: RefName,
+	repository: _Object_({ default_branch: RefName })
+});
+const MergeGroupPayload = _Object_({ merge_group: _Object_({
+	head_sha: Sha$2,
+	base_sha: Sha$2,
+	base_ref: RefName
+}) });
+
+// src/github/repository.ts
+const pattern = /^([A-Za-z0-9_.-]{1,100})\/([A-Za-z0-9_.-]{1,100})$/;
+/**
+* Reads `owner/name`.
+* @param where what the text came from, for the message
+* @throws JouleGateError `github-repository-invalid`
+*/
+const parseRepository = (text, where) => {
+	const [, owner, name] = pattern.exec(text) ?? [];
+	if (owner === void 0 || name === void 0 || name === "." || name === "..") throw new JouleGateError("github", "github-repository-invalid", `${where} must be owner/name, not "${text}"`);
+	return {
+		owner,
+		name
+	};
+};
+/** `owner/name`. */
+const fullName = (repository) => `${repository.owner}/${repository.name}`;
+/** GitHub compares owners and names without regard to case. */
+const sameRepository = (a, b) => a.toLowerCase() === b.toLowerCase();
+
+// src/github/event.ts
+const required = (env, name) => {
+	const value = env[name];
+	if (value === void 0 || value === "") throw new JouleGateError("github", "github-not-in-actions", `${name} is not set`, { hint: "The Action runs inside a GitHub Actions job; on your own machine use the joulegate command." });
+	return value;
+};
+const url = (env, name, fallback) => {
+	const text = env[name] === void 0 || env[name] === "" ? fallback : env[name];
+	if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new JouleGateError("github", "github-url-invalid", `${name} is not an http(s) address: "${text}"`);
+	return text.replace(/\/+$/, "");
+};
+const readPayload = (path, readFile) => {
+	let text;
+	try {
+		text = readFile(path);
+	} catch (cause) {
+		const message = `the event payload ${path} (GITHUB_EVENT_PATH) cannot be read: ${messageOf(cause)}`;
+		throw new JouleGateError("github", "github-payload-unreadable", message, { cause });
+	}
+	try {
+		return JSON.parse(text);
+	} catch (cause) {
+		const message = `the event payload ${path} is not JSON: ${messageOf(cause)}`;
+		throw new JouleGateError("github", "github-payload-unreadable", message, { cause });
+	}
+};
+const expectPayload = (schema, payload, eventName) => {
+	const checked = check(schema, payload);
+	if (checked.kind === "valid") return checked.value;
+	const problems = checked.problems.slice(0, 5).map(({ path, message }) => `${path === "" ? "payload" : path}: ${message}`);
+	throw new JouleGateError("github", "github-payload-invalid", `the payload of the ${eventName} event is not what GitHub sends: ${problems.join("; ")}`);
+};
+const branchOf$1 = (ref) => ref.startsWith("refs/heads/") ? ref.slice(11) : void 0;
+const readPullRequest = (trigger, payload, repository) => {
+	const { pull_request: pull } = expectPayload(PullRequestPayload, payload, trigger);
+	const headRepository = pull.head.repo?.full_name;
+	return {
+		kind: "pull-request",
+		trigger,
+		number: pull.number,
+		headSha: pull.head.sha,
+		headRef: pull.head.ref,
+		headRepository,
+		fork: headRepository === void 0 || !sameRepository(headRepository, fullName(repository)),
+		baseSha: pull.base.sha,
+		baseRef: pull.base.ref
+	};
+};
+const readKind = (name, payload, repository) => {
+	if (name === "pull_request" || name === "pull_request_target") return readPullRequest(name, payload, repository);
+	if (name === "push") {
+		const push = expectPayload(PushPayload, payload, name);
+		const branch = branchOf$1(push.ref);
+		return {
+			kind: "push",
+			branch,
+			toDefaultBranch: branch === push.repository.default_branch
+		};
+	}
+	if (name === "merge_group") {
+		const { merge_group: group } = expectPayload(MergeGroupPayload, payload, name);
+		const baseRef = branchOf$1(group.base_ref) ?? group.base_ref;
+		return {
+			kind: "merge-group",
+			headSha: group.head_sha,
+			baseSha: group.base_sha,
+			baseRef
+		};
+	}
+	return {
+		kind: "other",
+		name
+	};
+};
+/**
+* Reads what GitHub tells a job about itself: the environment and the event's payload.
+* Nothing in the payload is trusted beyond the fields' forms; texts in it (branch names) are the author's.
+* @param readFile gives a file's text or throws
+* @throws JouleGateError `github-not-in-actions`, `github-repository-invalid`, `github-url-invalid`,
+*   `github-payload-unreadable`, `github-payload-invalid`
+*/
+const readEvent = (env, readFile) => {
+	const name = required(env, "GITHUB_EVENT_NAME");
+	const repository = parseRepository(required(env, "GITHUB_REPOSITORY"), "GITHUB_REPOSITORY");
+	const sha = required(env, "GITHUB_SHA");
+	const payload = readPayload(required(env, "GITHUB_EVENT_PATH"), readFile);
+	const serverUrl = url(env, "GITHUB_SERVER_URL", "https://github.com");
+	const runId = env["GITHUB_RUN_ID"];
+	const run = `${serverUrl}/${fullName(repository)}/actions/runs/${runId ?? ""}`;
+	const attempt = env["GITHUB_RUN_ATTEMPT"];
+	return {
+		repository,
+		event: readKind(name, payload, repository),
+		sha,
+		ref: env["GITHUB_REF"],
+		defaultBranch: expectPayload(AnyPayload, payload, name).repository?.default_branch,
+		apiUrl: url(env, "GITHUB_API_URL", "https://api.github.com"),
+		serverUrl,
+		job: env["GITHUB_JOB"],
+		runUrl: runId === void 0 || runId === "" ? void 0 : attempt === void 0 ? run : `${run}/attempts/${attempt}`
+	};
+};
+
+// src/github/client-plugins.ts
+/** Ends each attempt after a while, its body included: a server that never answers must not hold up a job. */
+const attemptTimeout = (timeoutMs) => (octokit) => {
+	octokit.hook.before("request", (options) => {
+		options.request = {
+			...options.request,
+			signal: AbortSignal.timeout(timeoutMs)
+		};
+	});
+	return {};
+};
+/**
+* GitHub says "secondary rate limit" in its 429 answers and the throttling plugin looks for these words.
+* Proxies and older servers say less; what they mean is the same.
+*/
+const plainRateLimit = (octokit) => {
+	octokit.hook.error("request", (error) => {
+		const { status } = error;
+		if (status === 429 && !/\bsecondary rate\b/i.test(error.message)) error.message = `${error.message} (taken as a secondary rate limit)`;
+		throw error;
+	});
+	return {};
+};
+const atOnce = (_options, job, ...args) => job(...args);
+/** Has the shape of the throttling plugin's queues and keeps no distance between requests. */
+const unspaced = { key: () => ({ schedule: atOnce }) };
+
+// src/github/client.ts
+const github = {
+	secondMs: 1e3,
+	spaced: true,
+	attemptMs: 3e4
+};
+/** Longest wait that GitHub may ask for, in seconds; beyond it the request fails at once. */
+const longestWaitS = 90;
+/** Repeats after a rate limit, and after a 5xx answer or a network fault. */
+const rateLimitRetries = 2;
+const faultRetries = 3;
+/**
+* A client of GitHub's API. It repeats what a passing fault broke, a bounded number of times: 5xx answers and network
+* faults after 1, 4 and 9 seconds, rate limits after the time that GitHub names if that is at most 90 seconds.
+* @throws JouleGateError `github-no-token`
+*/
+const createClient = async ({ token, apiUrl, userAgent, timing }) => {
+	if (token.trim() === "") throw new JouleGateError("github", "github-no-token", "there is no token for the GitHub API", { hint: "Leave the input \"token\" at its default, ${{ github.token }}." });
+	const { secondMs, spaced, attemptMs } = {
+		...github,
+		...timing
+	};
+	const patient = (retryAfterS, retries) => retries < rateLimitRetries && retryAfterS <= longestWaitS;
+	const [{ getOctokit }, { retry }, { throttling }] = await Promise.all([
+		import("./chunks/github.js"),
+		import("./chunks/dist-bundle.js"),
+		import("./chunks/dist-bundle2.js")
+	]);
+	return {
+		api: getOctokit(token, {
+			baseUrl: apiUrl,
+			userAgent,
+			log: {
+				debug: ignore,
+				info: ignore,
+				warn: ignore,
+				error: ignore
+			},
+			retry: {
+				retries: faultRetries,
+				retryAfterBaseValue: secondMs,
+				doNotRetry: [
+					400,
+					401,
+					403,
+					404,
+					409,
+					410,
+					422,
+					429,
+					451
+				]
+			},
+			throttle: {
+				retryAfterBaseValue: secondMs,
+				onRateLimit: (afterS, _options, _octokit, retries) => patient(afterS, retries),
+				onSecondaryRateLimit: (afterS, _options, _octokit, retries) => patient(afterS, retries),
+				...spaced ? {} : {
+					write: unspaced,
+					notifications: unspaced,
+					global: unspaced
+				}
+			}
+		}, attemptTimeout(attemptMs), plainRateLimit, retry, throttling),
+		pause: async (seconds) => setTimeout$2(seconds * secondMs)
+	};
+};
+const ignore = () => void 0;
+
+// src/github/answer.ts
+/**
+* The checked body of an answer of GitHub's API. Octokit hands on whatever came, an HTML page or half a JSON text as a
+* string, so the types of its answers are a hope.
+* @param what the answer to what, for the message: `the list of comments`
+* @throws JouleGateError `github-garbage`
+*/
+const answer = (schema, data, what) => {
+	const checked = check(schema, data);
+	if (checked.kind === "valid") return checked.value;
+	const [first] = checked.problems;
+	const reason = typeof data === "string" || data instanceof ArrayBuffer ? "it is not JSON" : `${first?.path ?? ""} ${first?.message ?? "has another form"}`.trim();
+	throw new JouleGateError("github", "github-garbage", `GitHub's answer for ${what} cannot be understood: ${reason}`, { hint: "A proxy or an outage may stand between this runner and GitHub; run the job again." });
+};
+
+// src/github/api-problem.ts
+const isFailed = (thrown) => thrown instanceof Error && typeof thrown.status === "number";
+const longest = 300;
+/** One line of at most 300 characters without anything that looks like a token; a web page is named, not quoted. */
+const brief = (text) => {
+	if (/^\s*<(!doctype|html|\?xml)/i.test(text)) return "the answer was a web page, not JSON";
+	const safe = text.replaceAll(/[\u0000-\u001f\u007f\s]+/g, " ").trim().replaceAll(/\b(gh[a-z]|github_pat)_[A-Za-z0-9_-]+/g, "***");
+	return safe.length > longest ? `${safe.slice(0, 299)}…` : safe;
+};
+const kindOf = (failed) => {
+	const headers = failed.response?.headers ?? {};
+	const limited = /rate limit/i.test(failed.message) || headers["x-ratelimit-remaining"] === "0";
+	if (failed.status === 429 || failed.status === 403 && limited) return "rate-limited";
+	if (failed.status === 401) return "unauthorized";
+	if (failed.status === 403) return "forbidden";
+	if (failed.status === 404 || failed.status === 410) return "missing";
+	if (failed.status === 409) return "conflict";
+	if (failed.status >= 500) return "unavailable";
+	return failed.status >= 400 ? "refused" : "other";
+};
+/** Sorts anything that a request threw. */
+const problemOf = (thrown) => {
+	if (thrown instanceof JouleGateError) return {
+		kind: thrown.code === "github-garbage" ? "garbage" : "other",
+		status: void 0,
+		message: brief(thrown.message)
+	};
+	if (!isFailed(thrown)) return {
+		kind: "other",
+		status: void 0,
+		message: brief(messageOf(thrown))
+	};
+	const status = failedStatus(thrown);
+	return {
+		kind: kindOf(thrown),
+		status,
+		message: brief(thrown.message)
+	};
+};
+const failedStatus = (failed) => failed.status === 500 && failed.response === void 0 ? void 0 : failed.status;
+/** A problem in words: `GitHub answered 422: Validation Failed`. */
+const describe = ({ kind, status, message }) => {
+	if (kind === "garbage" || kind === "other") return message;
+	if (status === void 0) return `GitHub could not be reached: ${message}`;
+	return message === "" ? `GitHub answered ${status}` : `GitHub answered ${status}: ${message}`;
+};
+
+// src/github/commit-failure.ts
+/** GitHub's words for a branch that takes no direct commit, by classic protection or by a ruleset. */
+const protection = /protected branch|rule violation|through a pull request|approving review|status check|cannot update th/i;
+const isProtected = ({ kind, message }) => [
+	"forbidden",
+	"conflict",
+	"refused"
+].includes(kind) && protection.test(message);
+/** Whether the branch moved between the reading and the writing, so that a new try may work. */
+const isConflict = (problem) => !isProtected(problem) && (problem.kind === "conflict" && !/repository is empty/i.test(problem.message) || problem.kind === "refused" && /fast[ -]forward/i.test(problem.message));
+/** Why a commit could not be made, with the next step. */
+const commitFailure = (problem, branch, cause) => {
+	const said = describe(problem);
+	const failure = (code, message, hint) => new JouleGateError("github", code, `${message}. ${said}`, {
+		hint,
+		cause
+	});
+	if (isProtected(problem)) return failure("github-branch-protected", `the branch "${branch}" is protected and takes no direct commit, so the baselines were not stored`, "Let this workflow bypass the rule with an app's token in the input \"token\", or keep the baselines on a branch without protection.");
+	switch (problem.kind) {
+		case "forbidden": return failure("github-commit-denied", `the token may not commit to "${branch}"; it lacks "contents: write"`, "Add \"contents: write\" to the permissions of this job, and to no job that runs on pull requests.");
+		case "unauthorized": return failure("github-commit-denied", "the token is not valid", "Leave the input \"token\" at its default, ${{ github.token }}; the job needs \"contents: write\".");
+		case "missing": return failure("github-branch-missing", `GitHub shows this token no branch "${branch}"`, "Check the branch, and that the token has \"contents: write\" in this repository.");
+		default: return failure("github-commit-failed", `the baselines were not committed to "${branch}"`, "Run the job again.");
+	}
+};
+const conflictFailure = (branch, attempts) => new JouleGateError("github", "github-commit-conflict", `the branch "${branch}" moved during each of ${attempts} attempts, so the baselines were not committed`, { hint: "Run the job again when fewer jobs push, or give the workflow a concurrency group." });
+
+// src/github/read-file.ts
+const Sha$1 = String$1({ pattern: "^([0-9a-f]{40}|[0-9a-f]{64})$" });
+/** Above 1 MB the text is not in this answer: `encoding` is then "none" and `content` empty. */
+const File = _Object_({
+	type: Literal("file"),
+	sha: Sha$1,
+	size: Integer({ minimum: 0 }),
+	encoding: Optional(String$1()),
+	content: Optional(String$1())
+});
+const Blob = _Object_({
+	sha: Sha$1,
+	encoding: Literal("base64"),
+	content: String$1()
+});
+/**
+* A file's text at a commit, or undefined if there is none. What came is checked against git's own digest of the file,
+* so that half an answer is never taken for the whole file.
+* @throws JouleGateError `github-garbage`, `github-file-unreadable`; what a request throws
+*/
+const readFileAt = async (client, { owner, name }, commit, path) => {
+	const repository = {
+		owner,
+		repo: name
+	};
+	let data;
+	try {
+		({data} = await client.api.rest.repos.getContent({
+			...repository,
+			path,
+			ref: commit
+		}));
+	} catch (thrown) {
+		if (problemOf(thrown).kind === "missing") return void 0;
+		throw thrown;
+	}
+	if (Array.isArray(data)) throw unreadable(path, "it is a folder");
+	const file = answer(File, data, path);
+	let content = file.content;
+	if (file.encoding !== "base64") {
+		const blob = await client.api.rest.git.getBlob({
+			...repository,
+			file_sha: file.sha
+		});
+		({content} = answer(Blob, blob.data, `the contents of ${path}`));
+	}
+	return decode(Buffer.from(content ?? "", "base64"), file.sha, path);
+};
+const decode = (bytes, sha, path) => {
+	const digest = createHash(sha.length === 40 ? "sha1" : "sha256");
+	digest.update(`blob ${bytes.byteLength}\0`).update(bytes);
+	if (digest.digest("hex") !== sha) throw unreadable(path, "what arrived is not the whole file");
+	try {
+		return new TextDecoder("utf-8", {
+			fatal: true,
+			ignoreBOM: true
+		}).decode(bytes);
+	} catch (cause) {
+		throw unreadable(path, "it is not UTF-8 text", cause);
+	}
+};
+const unreadable = (path, reason, cause) => new JouleGateError("github", "github-file-unreadable", `${path} on GitHub cannot be read: ${reason}`, {
+	hint: "Nothing was written. Repair or remove the file, or run the job again.",
+	...cause === void 0 ? {} : { cause }
+});
+
+// src/github/commit-baselines.ts
+const Sha = String$1({ pattern: "^([0-9a-f]{40}|[0-9a-f]{64})$" });
+const Ref = _Object_({ object: _Object_({
+	sha: Sha,
+	type: Literal("commit")
+}) });
+const Commit = _Object_({
+	sha: Sha,
+	tree: _Object_({ sha: Sha })
+});
+const Made = _Object_({ sha: Sha });
+/** Bytes of a file that goes along inside the request for the tree; a larger one is sent by itself before. */
+const largestInline = 1e6;
+/**
+* Changes files of a branch in one commit, by compare-and-swap: reads the branch's files, makes the commit on what was
+* read and moves the branch only if it still stands there. When somebody was faster, everything is read and updated
+* anew. Nothing is ever forced, and a file that cannot be read is an error, never overwritten.
+* @throws JouleGateError `github-commit-denied` (needs `contents: write`), `github-branch-protected`,
+*   `github-branch-missing`, `github-commit-conflict`, `github-commit-failed`, and what `update` throws
+*/
+const commitBaselines = async (client, request) => {
+	const { attempts = 10, files } = request;
+	checkPaths(files);
+	for (let attempt = 1; attempt <= attempts; attempt += 1) try {
+		const made = await commitOnce(client, request);
+		return made === void 0 ? { kind: "unchanged" } : {
+			kind: "committed",
+			...made,
+			attempts: attempt
+		};
+	} catch (thrown) {
+		if (thrown instanceof JouleGateError) throw thrown;
+		const problem = problemOf(thrown);
+		if (!isConflict(problem)) throw commitFailure(problem, request.branch, thrown);
+		if (attempt < attempts) await client.pause(Math.min(attempt, 5) * (.5 + Math.random()));
+	}
+	throw conflictFailure(request.branch, attempts);
+};
+const commitOnce = async (client, { repository, branch, files, message }) => {
+	const { git } = client.api.rest;
+	const target = {
+		owner: repository.owner,
+		repo: repository.name
+	};
+	const head = answer(Ref, (await git.getRef({
+		...target,
+		ref: `heads/${branch}`
+	})).data, `the branch ${branch}`).object.sha;
+	const { data } = await git.getCommit({
+		...target,
+		commit_sha: head
+	});
+	const base = answer(Commit, data, `the commit ${head}`);
+	const changed = [];
+	for (const { path, update } of files) {
+		const current = await readFileAt(client, repository, head, path);
+		const content = update(current);
+		if (content !== current) changed.push({
+			path,
+			content
+		});
+	}
+	if (changed.length === 0) return void 0;
+	const entries = await treeEntries(client, target, changed);
+	const tree = await git.createTree({
+		...target,
+		base_tree: base.tree.sha,
+		tree: entries
+	});
+	const commit = await git.createCommit({
+		...target,
+		message: skippingCi(message),
+		tree: answer(Made, tree.data, "the new tree").sha,
+		parents: [head]
+	});
+	const { sha } = answer(Made, commit.data, "the new commit");
+	await git.updateRef({
+		...target,
+		ref: `heads/${branch}`,
+		sha,
+		force: false
+	});
+	return {
+		sha,
+		paths: changed.map(({ path }) => path)
+	};
+};
+const treeEntries = async (client, target, changed) => {
+	const entries = [];
+	for (const { path, content } of changed) {
+		const entry = {
+			path,
+			mode: "100644",
+			type: "blob"
+		};
+		if (Buffer.byteLength(content) <= largestInline) entries.push({
+			...entry,
+			content
+		});
+		else {
+			const blob = await client.api.rest.git.createBlob({
+				...target,
+				content,
+				encoding: "utf-8"
+			});
+			entries.push({
+				...entry,
+				sha: answer(Made, blob.data, `the new contents of ${path}`).sha
+			});
+		}
+	}
+	return entries;
+};
+/** A commit of measurements must not start the measurement again. */
+const skippingCi = (message) => message.includes("[skip ci]") ? message : `${message} [skip ci]`;
+const checkPaths = (files) => {
+	const seen = /* @__PURE__ */ new Set();
+	for (const { path } of files) {
+		const parts = path.split("/");
+		const bad = /[\\\u0000-\u001f]/.test(path) || parts.some((part) => [
+			"",
+			".",
+			"..",
+			".git"
+		].includes(part));
+		if (bad || seen.has(path)) throw new JouleGateError("usage", "github-path-invalid", `"${path}" ${bad ? "is not a path inside the repository" : "is named twice"}`, { hint: "Baselines lie in a folder of the repository, given relative to its root." });
+		seen.add(path);
+	}
+};
+
+// src/action/log.ts
+/**
+* The runner obeys lines that begin with `::`, after white space too, and words that begin with `##[`, wherever they
+* come from. What a workload, a file or GitHub says must not be able to give such a command.
+*/
+const harmless = (text) => text.replaceAll("::", ":​:").replaceAll("##[", "##​[");
+/** Prints text line by line. */
+const info = (text) => {
+	for (const line of text.split(/\r\n|\r|\n/)) info$1(harmless(line));
+};
+
+// src/action/session.ts
+/** The configuration with what the inputs override. */
+const configOf = async (inputs) => {
+	const config = await loadConfig(inputs.config, inputs.workingDirectory);
+	return {
+		...config,
+		baselines: inputs.baselines ?? config.baselines,
+		output: inputs.outputDirectory ?? config.output
+	};
+};
+/** The commit that the verdict is about: a pull request's head, not the merge that GitHub tries out. */
+const commitOf = ({ event, sha, ref }) => {
+	return {
+		sha: event.kind === "pull-request" || event.kind === "merge-group" ? event.headSha : sha,
+		...ref === void 0 ? {} : { ref }
+	};
+};
+/** The ports of a job: progress is a line of the log for each sample. */
+const portsOf = (config, inputs, context, signal) => compose(config, {
+	workingDirectory: inputs.workingDirectory,
+	signal,
+	readCommit: () => Promise.resolve(commitOf(context)),
+	onDetected: (detection, machineClass) => info(renderDetection(detection, machineClass)),
+	onProgress: ({ benchmark, sample, of, warmup, remainingS, text }) => {
+		if (text !== void 0) return;
+		const left = remainingS === void 0 ? "" : `, about ${duration(remainingS)} left`;
+		info(`${benchmark}: ${warmup ? "warm-up " : ""}sample ${sample} of ${of}${left}`);
+	},
+	onSample: (benchmark, sample) => {
+		if (sample.outcome.kind === "failed") info(`${benchmark}: ${oneLine(sample.outcome.message)}`);
+	}
+});
+
+// src/action/baseline.ts
+/** Measures and appends the session to the baselines of the default branch, in one commit. */
+const runBaseline = async (inputs, context, signal) => {
+	const branch = branchOf(context);
+	const config = await configOf(inputs);
+	const ports = portsOf(config, inputs, context, signal);
+	if (!config.policy.allowEstimated && isEstimated(await ports.detect())) throw new JouleGateError("energy", "estimated-energy-refused", "this machine has no energy counter, and an estimate is not stored as a baseline", { hint: "Run on a machine with RAPL or an NVIDIA GPU; \"joulegate doctor\" tells what is missing." });
+	const { run, folder } = await measure(config, ports);
+	setOutput("run-path", folder.paths.run);
+	const failed = run.benchmarks.filter(({ samples }) => samples.some(({ outcome }) => outcome.kind === "failed"));
+	const files = updates(run, config.baselines, context);
+	if (files.length > 0) {
+		const client = await createClient({
+			token: inputs.token ?? "",
+			apiUrl: context.apiUrl,
+			userAgent: `${tool.name}/${tool.version}`
+		});
+		const outcome = await commitBaselines(client, {
+			repository: context.repository,
+			branch,
+			files,
+			message: `Append energy session ${run.id} to the baselines`
+		});
+		info(outcome.kind === "committed" ? `Committed ${outcome.sha} to ${branch}: ${outcome.paths.join(", ")}` : "The baselines hold this session already.");
+	}
+	if (failed.length > 0) throw new JouleGateError("workload", "sample-failed", `not stored, as a sample failed: ${failed.map(({ name }) => name).join(", ")}`, { hint: "The log above says why; the other benchmarks were stored." });
+};
+/** Only the default branch has baselines: a pull request must not be able to move what it is compared with. */
+const branchOf = ({ event, defaultBranch, ref }) => {
+	if ((event.kind === "push" ? event.toDefaultBranch : event.kind === "other" && defaultBranch !== void 0 && ref === `refs/heads/${defaultBranch}`) && defaultBranch !== void 0) return defaultBranch;
+	throw new JouleGateError("usage", "not-the-default-branch", "mode \"baseline\" appends to the baselines of the default branch, and this run is not on it", { hint: "Use mode \"gate\" for pull requests, and run mode \"baseline\" on: push, with branches: [main]." });
+};
+const updates = (run, baselines, context) => {
+	const root = process.env["GITHUB_WORKSPACE"] ?? process.cwd();
+	const folder = path$1.relative(root, baselines).replaceAll(path$1.sep, "/");
+	if (folder === "" || folder.startsWith("..")) throw new JouleGateError("config", "baselines-outside", `the baselines folder ${baselines} is not inside the repository ${context.repository.name}`, { hint: "Set \"baselines:\" to a folder of the repository." });
+	return run.benchmarks.filter(({ samples }) => samples.every(({ outcome }) => outcome.kind === "ok")).map((benchmark) => {
+		const file = `${folder}/${baselinePath(run.machineClass.name, benchmark.name)}`;
+		const session = toStoredSession(run, benchmark);
+		return {
+			path: file,
+			update: (current) => baselineText(appendSession(current === void 0 ? void 0 : parseJsonDocument(baselineFormat, current, file), run.machineClass, benchmark.name, session))
+		};
+	});
+};
+
+// src/github/marker.ts
+/** Most characters (Unicode code points) that GitHub takes in a comment. */
+const commentLimit = 65536;
+const keyPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
+/**
+* The invisible first line that tells our comment from all others.
+* @param key one comment per key: letters, digits, `.`, `_`, `-`, at most 80
+* @throws JouleGateError `github-comment-key-invalid`
+*/
+const markerOf = (key) => {
+	if (!keyPattern.test(key)) throw new JouleGateError("usage", "github-comment-key-invalid", `"${key}" cannot be the key of a comment`, { hint: "A key has letters, digits, \".\", \"_\" and \"-\", at most 80." });
+	return `<!-- joulegate:${key} -->`;
+};
+/** How many characters (code points) a comment's body may have beside its marker. */
+const commentRoom = (key) => commentLimit - markerOf(key).length - 1;
+/**
+* The text that is sent: the marker, then the body.
+* @throws JouleGateError `github-comment-too-long`
+*/
+const withMarker = (key, body) => {
+	const length = Array.from(body).length;
+	const room = commentRoom(key);
+	if (length > room) {
+		const message = `the comment has ${length} characters and GitHub takes ${room} beside the marker`;
+		throw new JouleGateError("github", "github-comment-too-long", message, { hint: "The full report is in the job summary and in the report files." });
+	}
+	return `${markerOf(key)}\n${body}`;
+};
+/** Whether a comment's first line is the marker of this key. A quotation of it starts with "> " and is not. */
+const isMarked = (key, text) => text.split(/\r?\n/, 1)[0]?.trimEnd() === markerOf(key);
+/** Whether two texts are the same comment; GitHub may change line ends and cut white space at the end. */
+const sameText = (a, b) => plain(a) === plain(b);
+const plain = (text) => text.replaceAll("\r\n", "\n").trimEnd();
+
+// src/github/identity.ts
+/** A comment's author as the API gives it; null when the account was deleted. */
+const Author = Union([Null(), _Object_({
+	login: String$1(),
+	type: Optional(String$1())
+})]);
+const Viewer = _Object_({ viewer: _Object_({ login: String$1({ minLength: 1 }) }) });
+const User = _Object_({ login: String$1({ minLength: 1 }) });
+/**
+* Asks GitHub whom the token belongs to. GraphQL's `viewer` answers for every kind of token; `GET /user` refuses an
+* installation's token, which `GITHUB_TOKEN` is. Where neither answers (older Enterprise Server), it is unknown.
+* @throws what the request threw if the token itself is not valid
+*/
+const identify = async (client) => {
+	const questions = [async () => {
+		const checked = check(Viewer, await client.api.graphql("query { viewer { login } }"));
+		return checked.kind === "valid" ? checked.value.viewer.login : void 0;
+	}, async () => {
+		const checked = check(User, (await client.api.request("GET /user")).data);
+		return checked.kind === "valid" ? checked.value.login : void 0;
+	}];
+	for (const ask of questions) try {
+		const login = await ask();
+		if (login !== void 0) return {
+			kind: "known",
+			login
+		};
+	} catch (thrown) {
+		if (problemOf(thrown).kind === "unauthorized") throw thrown;
+	}
+	return { kind: "unknown" };
+};
+/**
+* Whether a comment is by the token's own account. When that is unknown, by a bot at least: people quote markers,
+* and a person's comment is never touched.
+*/
+const isOwn = (identity, author) => {
+	if (author === null) return false;
+	if (identity.kind === "unknown") return author.type === "Bot";
+	const login = author.login.toLowerCase();
+	const own = identity.login.toLowerCase();
+	return login === own || author.type === "Bot" && login === `${own}[bot]`;
+};
+
+// src/github/comments.ts
+const Comment = _Object_({
+	id: Integer({ minimum: 1 }),
+	html_url: String$1(),
+	body: Optional(Union([Null(), String$1()])),
+	user: Author
+});
+const Page = _Array_(Comment);
+const pageSize = 100;
+/** 10,000 comments; a server that never ends its pages must not keep us. */
+const mostPages = 100;
+/**
+* Our own comments of a key, oldest first.
+* Octokit's paging is not used: it takes a 409 for an empty list, which would make a second comment.
+* @throws what a request throws, or JouleGateError `github-garbage`, `github-too-many-comments`
+*/
+const findOwnComments = async (client, { repository, issue }, key, identity) => {
+	const own = [];
+	for (let page = 1; page <= mostPages; page += 1) {
+		const { data } = await client.api.rest.issues.listComments({
+			owner: repository.owner,
+			repo: repository.name,
+			issue_number: issue,
+			per_page: pageSize,
+			page
+		});
+		const comments = answer(Page, data, "the list of comments");
+		own.push(...comments.filter((comment) => isMarked(key, comment.body ?? "") && isOwn(identity, comment.user)));
+		if (comments.length < pageSize) return own.toSorted((a, b) => a.id - b.id);
+	}
+	throw new JouleGateError("github", "github-too-many-comments", `the conversation #${issue} has more than 10000 comments`);
+};
+
+// src/github/upsert-comment.ts
+/** How often a comment is tried to be made when GitHub's answer got lost. */
+const createAttempts = 3;
+/**
+* Keeps one comment per key in a conversation: makes it once, changes it afterwards, writes nothing when its text is the
+* same. Ours is recognised by the marker in its first line and by its author; nobody else's comment is touched.
+* @throws JouleGateError for a body or a key that GitHub would not take, before anything is sent; what a request throws
+*/
+const upsertComment = async (client, request) => {
+	const { key, repository, issue } = request;
+	const draft = {
+		repository,
+		issue,
+		key,
+		text: withMarker(key, request.body),
+		identity: await identify(client)
+	};
+	const own = await findOwnComments(client, draft, key, draft.identity);
+	return await updateOldest(client, draft, own) ?? create(client, draft);
+};
+/** Undefined when there is none, or when it was deleted between the reading and the writing. */
+const updateOldest = async (client, { repository, text }, own) => {
+	const [oldest, ...others] = own;
+	if (oldest === void 0) return void 0;
+	const found = {
+		id: oldest.id,
+		url: oldest.html_url,
+		duplicates: others.length
+	};
+	if (sameText(oldest.body ?? "", text)) return {
+		kind: "unchanged",
+		...found
+	};
+	const target = {
+		owner: repository.owner,
+		repo: repository.name,
+		comment_id: oldest.id
+	};
+	try {
+		const { data } = await client.api.rest.issues.updateComment({
+			...target,
+			body: text
+		});
+		return {
+			kind: "updated",
+			...found,
+			url: answer(Comment, data, "the changed comment").html_url
+		};
+	} catch (thrown) {
+		if (problemOf(thrown).kind === "missing") return void 0;
+		throw thrown;
+	}
+};
+/**
+* A request that makes something is not repeated blindly: GitHub may have made it although the answer got lost.
+* So after a fault the list is read again first.
+*/
+const create = async (client, draft) => {
+	const { repository, issue, text } = draft;
+	for (let attempt = 1;; attempt += 1) try {
+		const { data } = await client.api.rest.issues.createComment({
+			owner: repository.owner,
+			repo: repository.name,
+			issue_number: issue,
+			body: text,
+			request: { retries: 0 }
+		});
+		return await settle(client, draft, answer(Comment, data, "the new comment"));
+	} catch (thrown) {
+		const { kind } = problemOf(thrown);
+		if (attempt >= createAttempts || kind !== "unavailable" && kind !== "garbage") throw thrown;
+		await client.pause(attempt ** 2);
+		const made = await updateOldest(client, draft, await findOwnComments(client, draft, draft.key, draft.identity));
+		if (made !== void 0) return {
+			...made,
+			kind: "created"
+		};
+	}
+};
+/**
+* Two jobs may each find no comment and each make one. All of them look again afterwards and agree on the oldest:
+* who made a younger one takes it back and changes the oldest instead.
+*/
+const settle = async (client, draft, made) => {
+	const created = {
+		kind: "created",
+		id: made.id,
+		url: made.html_url,
+		duplicates: 0
+	};
+	const older = (await findOwnComments(client, draft, draft.key, draft.identity)).filter((comment) => comment.id < made.id);
+	if (older.length === 0) return created;
+	const updated = await updateOldest(client, draft, older);
+	if (updated === void 0) return created;
+	const { owner, name } = draft.repository;
+	await client.api.rest.issues.deleteComment({
+		owner,
+		repo: name,
+		comment_id: made.id
+	});
+	return {
+		...updated,
+		duplicates: older.length - 1
+	};
+};
+
+// src/github/publish.ts
+/**
+* Puts the report into the pull request's comment. Never throws: a comment is for people, the check's result is
+* the exit code, and the one must not fail with the other.
+*/
+const publish = async ({ context, token, userAgent, key, body, timing }) => {
+	const { event, repository, apiUrl } = context;
+	if (event.kind !== "pull-request") return {
+		kind: "skipped",
+		reason: "this run belongs to no pull request, so there is nothing to comment on"
+	};
+	if (token.trim() === "") return {
+		kind: "skipped",
+		reason: "the input \"token\" is empty"
+	};
+	try {
+		const client = await createClient({
+			token,
+			apiUrl,
+			userAgent,
+			...timing === void 0 ? {} : { timing }
+		});
+		const comment = await upsertComment(client, {
+			repository,
+			issue: event.number,
+			key,
+			body
+		});
+		return {
+			kind: "published",
+			url: comment.url,
+			change: comment.kind,
+			duplicates: comment.duplicates
+		};
+	} catch (thrown) {
+		return outcomeOf(thrown, event.fork && event.trigger === "pull_request");
+	}
+};
+const denied = (problem, readOnlyFork) => ({
+	kind: "denied",
+	missingPermission: "pull-requests: write",
+	message: `the token may not write the pull request's comment. ${describe(problem)}`,
+	hint: readOnlyFork ? "This pull request comes from a fork, and GitHub gives its workflows a read-only token whatever they declare. Nothing is lost: the report is in the job summary, and the check says pass or fail." : "Add \"pull-requests: write\" to the permissions of this job. Pull requests of Dependabot have a read-only token unless the workflow declares permissions."
+});
+const outcomeOf = (thrown, readOnlyFork) => {
+	const problem = problemOf(thrown);
+	const message = describe(problem);
+	switch (problem.kind) {
+		case "forbidden": return /locked/i.test(problem.message) ? {
+			kind: "failed",
+			message: `the conversation is locked. ${message}`,
+			hint: "Unlock it to get comments."
+		} : denied(problem, readOnlyFork);
+		case "missing": return denied(problem, readOnlyFork);
+		case "unauthorized": return {
+			kind: "failed",
+			message,
+			hint: "The token is wrong or has expired. Leave the input \"token\" at its default, ${{ github.token }}."
+		};
+		case "rate-limited": return {
+			kind: "failed",
+			message,
+			hint: "GitHub's rate limit is used up; run the job again later."
+		};
+		case "unavailable":
+		case "garbage":
+		case "conflict": return {
+			kind: "failed",
+			message,
+			hint: "Run the job again; see https://www.githubstatus.com for outages."
+		};
+		case "refused": return {
+			kind: "failed",
+			message,
+			hint: "The report is in the job summary and in the report files."
+		};
+		case "other": {
+			const hint = thrown instanceof JouleGateError ? thrown.hint : void 0;
+			return {
+				kind: "failed",
+				message,
+				...hint === void 0 ? {} : { hint }
+			};
+		}
+	}
+};
+
+// src/report/annotations.ts
+/** GitHub shows ten of each level a step; ten in all leave room for the other steps of a job. */
+const most = 10;
+const levels = {
+	regressed: "error",
+	invalid: "error",
+	"not-comparable": "warning",
+	inconclusive: "warning",
+	"no-baseline": void 0,
+	improved: void 0,
+	pass: void 0
+};
+const ofRow = (row) => {
+	const level = levels[row.verdict];
+	if (level === void 0) return [];
+	const message = [
+		...row.change === void 0 ? [] : [row.change],
+		row.reason,
+		...row.next === void 0 ? [] : [`Next: ${row.next}`]
+	].join(" · ");
+	return [{
+		level,
+		title: `${row.benchmark}, ${row.metric}: ${row.word}`,
+		message
+	}];
+};
+/**
+* At most ten annotations, that of estimated energy first, then the gravest first: regressed and invalid are errors, what else proves nothing warns.
+* Texts are one line each and otherwise untrusted: escape them for workflow commands.
+*/
+const annotations = (view) => {
+	const all = [
+		...view.banner === void 0 ? [] : [{
+			level: "warning",
+			title: view.banner.title,
+			message: view.banner.text
+		}],
+		...view.rows.flatMap(ofRow),
+		...view.warnings.map((message) => ({
+			level: "warning",
+			title: "JouleGate",
+			message
+		}))
+	];
+	if (all.length <= most) return all;
+	const rest = all.length - most + 1;
+	return [...all.slice(0, 9), {
+		level: "warning",
+		title: "JouleGate",
+		message: `${rest} more findings are in the report.`
+	}];
+};
+
+// src/action/gate.ts
+/** One comment a gate: workflows with several gates give each its own configuration file. */
+const commentKey = (inputs) => {
+	const name = inputs.config.replace(/\.ya?ml$/, "").replaceAll(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "");
+	return name === "" ? "gate" : name.slice(-80).replace(/^[^A-Za-z0-9]+/, "");
+};
+/** Measures, compares, reports and publishes. What cannot be published is a warning; the verdict stands. */
+const runGate = async (inputs, context, signal) => {
+	const config = await configOf(inputs);
+	const { verdict, run, folder } = await gate(config, portsOf(config, inputs, context, signal));
+	const view = buildView(verdict, run);
+	setOutput("verdict", verdict.verdict);
+	setOutput("regressed", JSON.stringify(verdict.comparisons.filter((one) => one.verdict === "regressed").map((one) => `${one.benchmark}/${one.metric.name}`)));
+	setOutput("run-path", folder.paths.run);
+	setOutput("verdict-path", folder.paths.verdict);
+	setOutput("report-path", folder.paths.markdown);
+	setOutput("html-report-path", folder.paths.html);
+	info(renderTerminal(view, {
+		width: 140,
+		colour: false
+	}));
+	annotate(view);
+	await summarise(view);
+	if (inputs.comment) await comment(view, inputs, context);
+	return verdict;
+};
+const annotate = (view) => {
+	for (const { level, title, message } of annotations(view)) (level === "error" ? error : level === "warning" ? warning : notice)(harmless(message), { title: harmless(title) });
+};
+/** GitHub takes 1 MiB of summary a step. Without the variable (another forge, a local run) there is nowhere to write. */
+const summarise = async (view) => {
+	if ((process.env["GITHUB_STEP_SUMMARY"] ?? "") === "") return;
+	await summary.addRaw(renderMarkdown(view, { limit: 9e5 }), true).write();
+};
+const comment = async (view, inputs, context) => {
+	const key = commentKey(inputs);
+	const outcome = await publish({
+		context,
+		token: inputs.token ?? "",
+		userAgent: `${tool.name}/${tool.version}`,
+		key,
+		body: renderMarkdown(view, { limit: commentRoom(key) })
+	});
+	switch (outcome.kind) {
+		case "published":
+			setOutput("comment-url", outcome.url);
+			return info(`Comment ${outcome.change}: ${outcome.url}`);
+		case "skipped": return info(`No comment: ${outcome.reason}.`);
+		case "denied": return warning(harmless(`No comment: ${outcome.message} ${outcome.hint}`), { title: `Missing permission ${outcome.missingPermission}` });
+		case "failed": return warning(harmless(`No comment: ${outcome.message}${outcome.hint === void 0 ? "" : ` ${outcome.hint}`}`), { title: "JouleGate" });
+	}
+};
+
+// src/action/inputs.ts
+const modes = ["gate", "baseline"];
+const optional = (name) => {
+	const value = getInput(name);
+	return value === "" ? void 0 : value;
+};
+const modeOf = (value) => {
+	const mode = modes.find((candidate) => candidate === value);
+	if (mode !== void 0) return mode;
+	throw new JouleGateError("usage", "input-invalid", `input "mode" must be one of ${modes.join(", ")}; it is "${value}"`, { hint: "Correct \"mode:\" under \"with:\" of the workflow step." });
+};
+const booleanOf = (name) => {
+	try {
+		return getBooleanInput(name);
+	} catch (cause) {
+		throw new JouleGateError("usage", "input-invalid", `input "${name}" must be true or false; it is "${getInput(name)}"`, {
+			hint: `Correct "${name}:" under "with:" of the workflow step.`,
+			cause
+		});
+	}
+};
+/** @throws JouleGateError `input-invalid` that names the input */
+const readInputs = (workspace) => {
+	const workingDirectory = path$1.resolve(workspace, optional("working-directory") ?? ".");
+	const absolute = (value) => value === void 0 ? void 0 : path$1.resolve(workingDirectory, value);
+	return {
+		mode: modeOf(optional("mode") ?? "gate"),
+		config: optional("config") ?? "joulegate.yml",
+		token: optional("token"),
+		comment: booleanOf("comment"),
+		workingDirectory,
+		baselines: absolute(optional("baselines")),
+		outputDirectory: absolute(optional("output-directory"))
+	};
+};
+
+// src/action/main.ts
+/** The Action. Every way out has set the outputs that are known, and an exit code that means the same as on the command line. */
+const main = async () => {
+	const controller = new AbortController();
+	process.once("SIGINT", () => controller.abort()).once("SIGTERM", () => controller.abort());
+	try {
+		const inputs = readInputs(process.env["GITHUB_WORKSPACE"] ?? process.cwd());
+		const context = readEvent(process.env, (path) => readFileSync(path, "utf8"));
+		process.exitCode = await run(inputs, context, controller.signal);
+	} catch (error) {
+		fail(error);
+	}
+};
+const run = async (inputs, context, signal) => {
+	if (inputs.mode === "baseline") {
+		await runBaseline(inputs, context, signal);
+		return exitCodes.ok;
+	}
+	const verdict = await runGate(inputs, context, signal);
+	const exitCode = exitCodeOf(verdict);
+	if (exitCode !== exitCodes.ok) setFailed(harmless(`JouleGate: ${verdict.verdict}. The job summary says which benchmark, by how much and what to do.`));
+	return exitCode;
+};
+const fail = (error$1) => {
+	const known = error$1 instanceof JouleGateError ? error$1 : void 0;
+	for (const line of messageOf(error$1).split("\n").slice(0, 9)) error(harmless(line), { title: "JouleGate" });
+	if (known?.hint !== void 0) info$1(harmless(`Next: ${known.hint}`));
+	if (known === void 0 && error$1 instanceof Error) info$1(harmless((error$1.stack ?? "").replaceAll("\n", " | ")));
+	setFailed(harmless(`JouleGate could not decide (${known?.code ?? "internal-error"}).${known?.hint === void 0 ? "" : ` ${known.hint}`}`));
+	process.exitCode = known?.exitCode ?? exitCodes.unmeasured;
+};
+
+// src/action/index.ts
+await main();
+
+export {  };

@@ -1,0 +1,173 @@
+import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
+import { a as executionProviders, f as eventsVariable, s as trainModels } from "./chunks/benchmark.js";
+import { _ as Optional, g as _Object_, l as String$1, n as check, o as Record, p as Integer, r as oneOf, u as Number, v as _Array_ } from "./chunks/schema.js";
+import { appendFileSync } from "node:fs";
+
+// src/workload/runner/event-writer.ts
+/** Shortest time between two progress events: rarer than anything that energy could be counted in. */
+const progressPeriodNs = 1000000000n;
+/**
+* Writes a workload's events. Each is one append of a whole line, made before the call returns, so that what was
+* written is there even when the process is killed next.
+*/
+var EventWriter = class {
+	file;
+	lastProgressNs = 0n;
+	/** @param file path of the events file, as JOULEGATE_EVENTS names it */
+	constructor(file) {
+		this.file = file;
+	}
+	write(event) {
+		appendFileSync(this.file, `${JSON.stringify(event)}\n`);
+	}
+	/** Opens a window. The stamp is taken first: writing it, some 10 microseconds, counts to the window. */
+	begin(window) {
+		this.write({
+			event: "begin",
+			window,
+			t: String(process.hrtime.bigint())
+		});
+	}
+	/** Closes a window at the moment of the call; what `result` then computes is outside of it. */
+	async end(window, result) {
+		const t = String(process.hrtime.bigint());
+		const { units, metrics, digest } = await result();
+		this.write({
+			event: "end",
+			window,
+			t,
+			units,
+			...metrics === void 0 ? {} : { metrics },
+			...digest === void 0 ? {} : { digest }
+		});
+	}
+	/** Says how far the workload is. At most once a second; calls in between cost one look at the clock. */
+	progress(done, text) {
+		const now = process.hrtime.bigint();
+		if (now - this.lastProgressNs < progressPeriodNs) return;
+		this.lastProgressNs = now;
+		this.write({
+			event: "progress",
+			done: Math.min(1, Math.max(0, done)),
+			text: text.slice(0, 200)
+		});
+	}
+	/** Says why the workload cannot go on. */
+	error(thrown) {
+		const code = thrown instanceof JouleGateError ? thrown.code : "runner-failed";
+		const hint = thrown instanceof JouleGateError ? thrown.hint : void 0;
+		this.write({
+			event: "error",
+			code,
+			message: messageOf(thrown).slice(0, 4e3),
+			...hint === void 0 ? {} : { hint: hint.slice(0, 1e3) }
+		});
+	}
+};
+
+// src/workload/runner/options.ts
+const directory = String$1({ description: "The user's project, where the runtime and data are looked for first" });
+const provider = oneOf(executionProviders);
+const threads = Integer({ minimum: 1 });
+const seed = Integer({ minimum: 0 });
+const digest = String$1({ pattern: "^[0-9a-f]{64}$" });
+/** What the runner is told for an ONNX model: the workload with every default filled in and every path absolute. */
+const OnnxRunnerOptions = _Object_({
+	directory,
+	model: String$1({ description: "Absolute path of the model file" }),
+	sha256: digest,
+	provider,
+	threads,
+	batch: Optional(Integer({
+		minimum: 1,
+		description: "Absent: as the model's or the given shapes say"
+	})),
+	shapes: Record(String$1(), _Array_(Integer({ minimum: 1 }))),
+	warmup: Integer({ minimum: 0 }),
+	iterations: Integer({ minimum: 1 }),
+	seed
+}, { additionalProperties: false });
+/** What the runner is told for a training. */
+const TrainRunnerOptions = _Object_({
+	directory,
+	model: oneOf(trainModels),
+	data: oneOf(["emoji"]),
+	trainSha256: digest,
+	heldOutSha256: digest,
+	provider,
+	threads,
+	batch: Integer({ minimum: 1 }),
+	epochs: Integer({ minimum: 1 }),
+	warmup: Integer({
+		minimum: 0,
+		description: "Steps"
+	}),
+	width: Number({ exclusiveMinimum: 0 }),
+	learningRate: Number({ exclusiveMinimum: 0 }),
+	momentum: Number({
+		minimum: 0,
+		exclusiveMaximum: 1
+	}),
+	seed
+}, { additionalProperties: false });
+/** What the runner is told for a text generator. */
+const GenerateRunnerOptions = _Object_({
+	directory,
+	model: oneOf(["char-gpt"]),
+	sha256: digest,
+	prompt: String$1({ minLength: 1 }),
+	tokens: Integer({ minimum: 1 }),
+	requests: Integer({ minimum: 1 }),
+	warmup: Integer({
+		minimum: 0,
+		description: "Requests"
+	}),
+	temperature: Number({ exclusiveMinimum: 0 }),
+	provider,
+	threads,
+	seed
+}, { additionalProperties: false });
+
+// src/workload/runner/index.ts
+/** Each kind loads its own code only: a workload's process holds nothing that it does not use. */
+const kinds = {
+	onnx: {
+		schema: OnnxRunnerOptions,
+		load: async () => (await import("./chunks/onnx.js")).runOnnx
+	},
+	train: {
+		schema: TrainRunnerOptions,
+		load: async () => (await import("./chunks/train.js")).runTrain
+	},
+	generate: {
+		schema: GenerateRunnerOptions,
+		load: async () => (await import("./chunks/generate.js")).runGenerate
+	}
+};
+const start = async (events, kind, json) => {
+	const known = new Map(Object.entries(kinds)).get(kind ?? "");
+	if (known === void 0 || json === void 0) throw new JouleGateError("usage", "runner-usage", `usage: runner.js ${Object.keys(kinds).join("|")} <JSON>`);
+	const checked = check(known.schema, JSON.parse(json));
+	if (checked.kind === "invalid") {
+		const problems = checked.problems.map(({ path, message }) => `${path} ${message}`).join("; ");
+		throw new JouleGateError("internal", "runner-options", `the options of the ${String(kind)} runner are wrong: ${problems}`);
+	}
+	await (await known.load())(checked.value, events);
+};
+const file = process.env[eventsVariable];
+if (file === void 0 || file === "") {
+	process.stderr.write(`${eventsVariable} names no file: this program is started by JouleGate\n`);
+	process.exitCode = exitCodes.usage;
+} else {
+	const events = new EventWriter(file);
+	const [, , kind, json] = process.argv;
+	try {
+		await start(events, kind, json);
+	} catch (error) {
+		events.error(error);
+		process.stderr.write(`${messageOf(error)}\n`);
+		process.exitCode = 1;
+	}
+}
+
+export {  };
