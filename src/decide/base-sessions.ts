@@ -54,14 +54,13 @@ export const selectBaseSessions = (
   const newest = usable.at(-1);
   if (newest === undefined) {
     const last = candidates.at(-1)?.refusal;
-    const which = noun === 'base run' ? 'The base run is' : `None of ${counted(base.length, 'stored session')} is`;
-    const newestOf = noun === 'base run' || base.length === 1 ? '' : ' against the newest';
+    const which =
+      base.length === 1
+        ? `The ${noun} is not comparable`
+        : `None of ${counted(base.length, noun)} is comparable; against the newest`;
     return {
       kind: 'not-comparable',
-      reason: shortened(
-        `${which} ${noun === 'base run' ? 'not ' : ''}comparable${newestOf}: ${last?.reason ?? ''}.`,
-        2000,
-      ),
+      reason: shortened(`${which}: ${last?.reason ?? 'nothing is known of it'}.`, 2000),
       differences: last?.differences ?? [],
     };
   }

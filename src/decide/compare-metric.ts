@@ -83,7 +83,7 @@ export const compareMetric = (head: Head, metric: MetricSpec, base: Base): Compa
 
   const { strategy } = base;
   const decision = decideStored({ metric, head: values, base: selection.sessions });
-  const next = decisionNext(decision, metric);
+  const next = decisionNext(decision, metric, strategy);
   const { verdict, change, split, smallestDetectable, evidence } = decision;
   return {
     kind: 'decided',

@@ -137,8 +137,8 @@ const runBase = (base: RunFile, head: RunFile, benchmark: BenchmarkRun): Base =>
 
 /**
  * Compares two runs. The base run is taken as a single stored session: two runs are two sessions, and a test of
- * their samples alone (Welch's) would take the spread between sessions, which is as large as that between samples on
- * most machines, for a change of the code, in about a quarter of all comparisons of unchanged code.
+ * their samples alone (Welch's) would take the spread between sessions for a change of the code; in simulations with as
+ * much spread between sessions as between samples it did so in about a quarter of the comparisons of unchanged code.
  *
  * @param now the verdict's time
  */

@@ -44,6 +44,7 @@ export const decisionReason = (
 export const decisionNext = (
   { verdict, base, smallestDetectable }: Decision,
   metric: MetricSpec,
+  strategy: 'stored' | 'runs',
 ): string | undefined => {
   if (verdict === 'regressed') {
     return (
@@ -53,9 +54,13 @@ export const decisionNext = (
   }
   if (verdict !== 'inconclusive') return undefined;
   const detectable = `Changes from ${percent(smallestDetectable)} are found with 90 % certainty`;
-  return base.sessions < 5
-    ? `${detectable}; each further stored session of the default branch (${base.sessions} so far) makes that smaller.`
-    : `${detectable}; a steadier machine (fixed clocks, no other load), longer samples, or a tolerance above ${percent(metric.tolerance)} would settle it.`;
+  if (strategy === 'runs') {
+    return `${detectable}; holding the head to several stored sessions instead of one base run makes that smaller.`;
+  }
+  if (base.sessions < 5) {
+    return `${detectable}; each further stored session of the default branch (${base.sessions} so far) makes that smaller.`;
+  }
+  return `${detectable}; a steadier machine (fixed clocks, no other load), longer samples, or a tolerance above ${percent(metric.tolerance)} would settle it.`;
 };
 
 /** What to do about a comparison that decides nothing. */

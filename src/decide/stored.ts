@@ -47,12 +47,12 @@ const warningsOn = (prediction: SessionPrediction, sessions: number): string[] =
   const runDeviation = percent(Math.sqrt(prediction.withinVariance));
   if (sessions === 1) {
     warnings.push(
-      `1 stored session: the spread between sessions is assumed to be that between samples (${runDeviation}), ` +
+      `The base is 1 session: the spread between sessions is assumed to be that between samples (${runDeviation}), ` +
         'which days with other temperatures or clocks can exceed.',
     );
   } else if (sessions < 5) {
     warnings.push(
-      `${sessions} stored sessions: the spread between sessions rests partly on an assumption, ` +
+      `The base is ${sessions} sessions: the spread between sessions rests partly on an assumption, ` +
         `that it is like the spread between samples (${runDeviation}).`,
     );
   }

@@ -17,7 +17,10 @@ export const mean = (values: readonly number[]): number => {
 export const median = (values: readonly number[]): number => {
   checkSample(values);
   const ordered = sorted(values);
-  return mean(ordered.slice(Math.ceil(ordered.length / 2) - 1, Math.floor(ordered.length / 2) + 1));
+  const lower = ordered[Math.ceil(ordered.length / 2) - 1] ?? Number.NaN;
+  const upper = ordered[Math.floor(ordered.length / 2)] ?? Number.NaN;
+  // Halves first: the sum of two large numbers may not be finite.
+  return lower === upper ? lower : lower / 2 + upper / 2;
 };
 
 /** Makes the median absolute deviation of normal noise its standard deviation: 1 / (the normal quantile of 3/4). */

@@ -154,7 +154,7 @@ describe('without a base to hold it to, a run', () => {
         { field: 'source.powercap:package-0', base: 'powercap, cpu, integrated', head: 'powercap, cpu, counter' },
       ],
     });
-    expect(comparison.reason).toContain('machine.cores is "16", was "8"');
+    expect(comparison.reason).toMatch(/^The stored session is not comparable: machine\.cores is "16", was "8"; /);
   });
 
   it('uses the comparable sessions alone, and says how many were left out', () => {
@@ -249,6 +249,12 @@ describe('two runs', () => {
     const regressed = only(compareRuns(base(), runOfJoules(scaled(1.12)), policy, now));
     expect(regressed).toMatchObject({ verdict: 'regressed' });
     expect(regressed.reason).toMatch(/^12 % more energy per epoch than the base run; /);
+  });
+
+  it('that leave it open point to stored sessions', () => {
+    const noisy = [92, 108, 99, 104, 95];
+    const comparison = only(compareRuns(runOfJoules(noisy, { id: 'base' }), runOfJoules(noisy), policy, now));
+    expect(comparison).toMatchObject({ verdict: 'inconclusive', next: expect.stringContaining('one base run') });
   });
 
   it('of different machine classes are not comparable', () => {

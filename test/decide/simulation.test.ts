@@ -100,7 +100,7 @@ describe('on a machine that changes from day to day', () => {
   it('one stored session cannot know that, alarms falsely in up to 8 % of the cases, and says what it assumes', () => {
     const decisions = simulate({ ...unsteady, sessions: 1, change: 0, seed: 101 });
     expect(share(decisions, 'regressed')).toBeLessThan(0.08);
-    expect(decisions[0]!.warnings.join(' ')).toContain('1 stored session: the spread between sessions is assumed');
+    expect(decisions[0]!.warnings.join(' ')).toContain('The base is 1 session: the spread between sessions is assumed');
   });
 });
 

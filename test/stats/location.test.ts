@@ -26,6 +26,10 @@ describe('centre and spread agree with NumPy and SciPy', () => {
   });
 });
 
+it('the median of very large numbers stays finite', () => {
+  expect(median([1.7e308, 1.5e308])).toBe(1.6e308);
+});
+
 describe('the Huber location', () => {
   it('is the mean when no value is further off than the bound', () => {
     expect(huberLocation([1, 2, 6], 100)).toEqual({ location: 3, withinBound: 1 });
