@@ -18,7 +18,8 @@ if (backend === 'wasm') {
     backendName: 'wasm',
     kernelFunc: ({ inputs, attrs }) => {
       const { x, dy } = inputs;
-      if ([attrs.strides].flat().some((stride) => stride !== 1) || attrs.pad !== 'valid') throw new Error('only stride 1 without padding');
+      if ([attrs.strides].flat().some((stride) => stride !== 1) || attrs.pad !== 'valid')
+        throw new Error('only stride 1 without padding');
       const turned = tf.conv2d(tf.transpose(x, [3, 1, 2, 0]), tf.transpose(dy, [1, 2, 0, 3]), 1, 'valid');
       return tf.transpose(turned, [1, 2, 0, 3]);
     },
@@ -32,17 +33,36 @@ if (tf.getBackend() !== backend) throw new Error(`asked for ${backend}, got ${tf
 const he = (shape, inputs) => tf.variable(tf.randomNormal(shape, 0, Math.sqrt(2 / inputs), 'float32', 7));
 const zeros = (count) => tf.variable(tf.zeros([count]));
 const p = {
-  k1: he([5, 5, 3, 6], 75), b1: zeros(6), k2: he([5, 5, 6, 16], 150), b2: zeros(16),
-  w1: he([400, 120], 400), c1: zeros(120), w2: he([120, 84], 120), c2: zeros(84), w3: he([84, 9], 84), c3: zeros(9),
+  k1: he([5, 5, 3, 6], 75),
+  b1: zeros(6),
+  k2: he([5, 5, 6, 16], 150),
+  b2: zeros(16),
+  w1: he([400, 120], 400),
+  c1: zeros(120),
+  w2: he([120, 84], 120),
+  c2: zeros(84),
+  w3: he([84, 9], 84),
+  c3: zeros(9),
 };
 const forward = (x) => {
   const one = tf.relu(tf.maxPool(tf.conv2d(x, p.k1, 1, 'valid').add(p.b1), 2, 2, 'valid'));
   const two = tf.relu(tf.maxPool(tf.conv2d(one, p.k2, 1, 'valid').add(p.b2), 2, 2, 'valid')).reshape([batch, 400]);
-  return tf.relu(tf.relu(two.matMul(p.w1).add(p.c1)).matMul(p.w2).add(p.c2)).matMul(p.w3).add(p.c3);
+  return tf
+    .relu(tf.relu(two.matMul(p.w1).add(p.c1)).matMul(p.w2).add(p.c2))
+    .matMul(p.w3)
+    .add(p.c3);
 };
 const optimizer = tf.train.momentum(0.01, 0.9);
 const x = tf.randomNormal([batch, 32, 32, 3], 0, 1, 'float32', 7);
-const labels = tf.oneHot(tf.tensor1d(Array.from({ length: batch }, (_, i) => i % 9), 'int32'), 9).toFloat();
+const labels = tf
+  .oneHot(
+    tf.tensor1d(
+      Array.from({ length: batch }, (_, i) => i % 9),
+      'int32',
+    ),
+    9,
+  )
+  .toFloat();
 const step = () => {
   const loss = optimizer.minimize(() => tf.losses.softmaxCrossEntropy(labels, forward(x)), true);
   const value = loss.dataSync()[0];

@@ -1,5 +1,5 @@
 // Builds dist/ from src/. The same sources and lock file give the same bytes.
-import { cp, mkdir } from 'node:fs/promises';
+import { chmod, cp, mkdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,11 +18,11 @@ const entries = {
 
 /**
  * @param {string} directory where to write, absolute
+ * @param {Record<string, string>} more further programs by name, for benches
  * @returns {Promise<void>}
  */
-export async function build(directory = path.join(root, 'dist')) {
-  const input = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(path.join(root, file))));
-  if (Object.keys(input).length === 0) return;
+export async function build(directory = path.join(root, 'dist'), more = {}) {
+  const input = { ...entries, ...more };
   const bundle = await rolldown({
     cwd: root,
     input,
@@ -40,6 +40,7 @@ export async function build(directory = path.join(root, 'dist')) {
     minify: false,
   });
   await bundle.close();
+  await chmod(path.join(directory, 'cli.js'), 0o755);
   await copyKoffi(directory);
 }
 

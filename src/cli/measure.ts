@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { detectSources } from '../energy/detect.ts';
-import { measureSample } from '../measure/run.ts';
+import { measureSample } from '../measure/sample.ts';
 import { exitCodes, JouleGateError } from '../model/errors.ts';
 import { isEstimated, type Sample } from '../model/run.ts';
 import type { Detection } from '../model/source.ts';

@@ -14,7 +14,7 @@ import {
 import { prepareWorkload } from '../workload/prepare.ts';
 import { runChild } from '../workload/run-child.ts';
 import { remainingSeconds, type ReportProgress } from './progress.ts';
-import { measureSample } from './run.ts';
+import { measureSample } from './sample.ts';
 
 export interface SessionOptions {
   readonly id: string;

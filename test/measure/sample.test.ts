@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { detectEstimate } from '../../src/energy/estimate.ts';
 import { detectPowercap } from '../../src/energy/powercap.ts';
-import { measureSample, type MeasureSampleOptions } from '../../src/measure/run.ts';
+import { measureSample, type MeasureSampleOptions } from '../../src/measure/sample.ts';
 import type { ChildRun, EventReading, RunChild } from '../../src/model/child.ts';
 import { Sample } from '../../src/model/run.ts';
 import { check } from '../../src/model/schema.ts';
