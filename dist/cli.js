@@ -3528,7 +3528,7 @@ const rowOf = (run, benchmark, metric) => {
 		...time === void 0 ? {} : { timePerUnit: duration(time) },
 		counts: countsOf(benchmark, valuesJ.length),
 		workload: metricPairs(void 0, workloadMetrics(benchmark)),
-		otherUnits: otherUnitPairs([], samples, metric.unit),
+		otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric.unit),
 		numbers: {
 			tolerance: metric.tolerance,
 			...value === void 0 ? {} : { headJ: value },

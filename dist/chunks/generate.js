@@ -2,8 +2,9 @@ import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.j
 import { t as seededRandom } from "./random.js";
 import { i as charGptCheckpoint, n as decodeTokens, r as encodeText, t as alphabet } from "./alphabet.js";
 import { c as Union, f as Literal, g as _Object_, l as String, n as check, o as Record, p as Integer, s as Tuple, v as _Array_ } from "./schema.js";
-import { A as gelu, D as slice, E as reshape, H as elementCount, K as sizeAt, M as Graph, O as transpose, S as concat, U as sameShape, a as layerNorm, c as gather, f as add, g as mul, h as greater, n as buildForwardGraph, s as softmax, t as sessionFactory, u as matmul, v as sub, y as where } from "./session-factory.js";
+import { B as sameShape, D as transpose, E as slice, T as reshape, U as sizeAt, _ as sub, a as gather, d as add, h as mul, i as softmax, j as Graph, k as gelu, l as matmul, m as greater, n as layerNorm, s as buildForwardGraph, v as where, x as concat, z as elementCount } from "./normalisation.js";
 import { r as loadOnnxRuntime } from "./onnx-runtime.js";
+import { t as sessionFactory } from "./session-factory.js";
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import path from "node:path";

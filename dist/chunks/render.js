@@ -7,7 +7,7 @@ import { a as readZoneEnergy, g as readCpuInfo, i as readMicroJoules, n as conta
 import { i as charGptCheckpoint, r as encodeText } from "./alphabet.js";
 import { n as findOnnxRuntime } from "./onnx-runtime.js";
 import { n as findModelFile } from "./model-file.js";
-import { n as loadEmojiPictures, r as trainVendor, t as heldOutVendor } from "./emoji-pictures.js";
+import { d as heldOutVendor, f as loadEmojiPictures, n as classifierDefaults, p as trainVendor } from "./classifier.js";
 import { appendFileSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, openSync, readFileSync, readSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -8544,7 +8544,7 @@ const generateDefaults = {
 	seed: 7
 };
 /** What no configuration changes. The temperature gives the seed a meaning; the warm-up fills caches and pools. */
-const fixed = {
+const fixed$1 = {
 	temperature: .8,
 	warmup: 1
 };
@@ -8558,7 +8558,7 @@ const prepareGenerate = async (benchmark, workload, context) => {
 	const runtime = await findOnnxRuntime(directory);
 	const chosen = {
 		...generateDefaults,
-		...fixed,
+		...fixed$1,
 		...workload
 	};
 	encodeText(chosen.prompt);
@@ -8630,17 +8630,24 @@ const prepareOnnx = async (benchmark, workload, context) => {
 };
 
 // src/workload/prepare-train.ts
-/** What a training does where its configuration says nothing. */
-const trainDefaults = {
+/** What a training does where its configuration says nothing; the rest depends on the model. */
+const fixed = {
 	provider: "cpu",
 	threads: 1,
-	batch: 64,
 	epochs: 1,
 	warmup: 10,
-	width: 1,
-	"learning-rate": .02,
-	momentum: .9,
 	seed: 7
+};
+/** Every option of a training of this model that a configuration need not name. */
+const trainDefaults = (model) => {
+	const { width, batch, learningRate, momentum } = classifierDefaults[model];
+	return {
+		...fixed,
+		width,
+		batch,
+		"learning-rate": learningRate,
+		momentum
+	};
 };
 /**
 * A training of the reference suite, run by JouleGate's own runner. The data's content is pinned by its digests.
@@ -8651,7 +8658,7 @@ const prepareTrain = async (benchmark, workload, context) => {
 	const { directory } = benchmark;
 	const runtime = await findOnnxRuntime(directory);
 	const chosen = {
-		...trainDefaults,
+		...trainDefaults(workload.model),
 		...workload
 	};
 	const train = await loadEmojiPictures({
@@ -9850,7 +9857,7 @@ const readWindows = (stamped, run, sources, streams) => {
 	};
 };
 
-// src/measure/run.ts
+// src/measure/sample.ts
 /** Longest wait before and after the child for sources that are refreshed slowly. */
 const longestMarginMs = 1e3;
 const mostReasons = 20;
@@ -10411,13 +10418,25 @@ const metricPairs = (base, head) => [.../* @__PURE__ */ new Set([...Object.keys(
 		...after === void 0 ? {} : { head: plainNumber(after) }
 	};
 });
-const centre = (samples, unit) => {
+/** Other units per one of the metric's own, where that is the same in every sample: 29 steps an epoch. */
+const constantRatio = (samples, own, unit) => {
+	const ratios = new Set(samples.map(({ units }) => (units[unit] ?? NaN) / (own === void 0 ? 1 : units[own] ?? NaN)));
+	const [ratio] = ratios;
+	return ratios.size === 1 && ratio !== void 0 && ratio > 0 ? ratio : void 0;
+};
+/**
+* Joules per another unit. Where the units go together, the decision's own centre is converted, so that a report does
+* not show two numbers that do not fit each other; else the geometric mean of the samples.
+*/
+const centre = ({ samples, valueJ }, own, unit) => {
+	const ratio = constantRatio(samples, own, unit);
+	if (valueJ !== void 0 && ratio !== void 0) return valueJ / ratio;
 	const values = samples.map((sample) => perUnit(sample, unit));
 	return values.includes(void 0) ? void 0 : geometricMean(values.filter((value) => value !== void 0));
 };
 /** Energy per every unit that the windows counted beside the metric's own, in order of name. */
-const otherUnitPairs = (base, head, ownUnit) => [...new Set([...base, ...head].flatMap((sample) => Object.keys(sample.units)))].filter((unit) => unit !== ownUnit).toSorted().flatMap((unit) => {
-	const [before, after] = [centre(base, unit), centre(head, unit)];
+const otherUnitPairs = (base, head, ownUnit) => [...new Set([...base.samples, ...head.samples].flatMap((sample) => Object.keys(sample.units)))].filter((unit) => unit !== ownUnit).toSorted().flatMap((unit) => {
+	const [before, after] = [centre(base, ownUnit, unit), centre(head, ownUnit, unit)];
 	const name = `energy per ${oneLine(unit, 60)}`;
 	if (before !== void 0 && after !== void 0) {
 		const [baseText, headText] = energies(before, after);
@@ -10560,7 +10579,13 @@ const rowOf = (comparison, sessions) => {
 		reason: oneLine(reason),
 		...next === void 0 ? {} : { next: oneLine(next) },
 		warnings: warnings.map((warning) => oneLine(warning)),
-		otherUnits: otherUnitPairs(comparison.kind === "decided" ? sessions.base.flatMap(({ samples }) => samples) : [], sessions.head.samples, metric.unit),
+		otherUnits: otherUnitPairs(comparison.kind === "decided" ? {
+			samples: sessions.base.flatMap(({ samples }) => samples),
+			valueJ: comparison.base.valueJ
+		} : { samples: [] }, {
+			samples: sessions.head.samples,
+			...comparison.head === void 0 ? {} : { valueJ: comparison.head.valueJ }
+		}, metric.unit),
 		...comparison.kind === "decided" ? decidedParts(comparison, sessions) : undecidedParts(comparison, sessions)
 	};
 };
@@ -17635,6 +17660,11 @@ const duplicateNames = (file, document, lines) => {
 	const first = /* @__PURE__ */ new Map();
 	return file.benchmarks.flatMap((benchmark, index) => {
 		const line = lineOf(document, lines, `benchmarks.${index}.name`);
+		if (benchmark.name === "machine") return [{
+			line,
+			path: `benchmarks.${index}.name`,
+			message: "the name \"machine\" is taken by the file that describes the machine, beside the baselines"
+		}];
 		const before = first.get(benchmark.name);
 		first.set(benchmark.name, before ?? line);
 		if (before === void 0) return [];

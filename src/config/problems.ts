@@ -96,6 +96,10 @@ const duplicateNames = (file: ConfigFile, document: Document, lines: LineCounter
   const first = new Map<string, number>();
   return file.benchmarks.flatMap((benchmark, index) => {
     const line = lineOf(document, lines, `benchmarks.${index}.name`);
+    if (benchmark.name === 'machine') {
+      const message = 'the name "machine" is taken by the file that describes the machine, beside the baselines';
+      return [{ line, path: `benchmarks.${index}.name`, message }];
+    }
     const before = first.get(benchmark.name);
     first.set(benchmark.name, before ?? line);
     if (before === undefined) return [];

@@ -56,7 +56,7 @@ const rowOf = (run: RunFile, benchmark: BenchmarkRun, metric: MetricSpec): RunRo
     ...(time === undefined ? {} : { timePerUnit: duration(time) }),
     counts: countsOf(benchmark, valuesJ.length),
     workload: metricPairs(undefined, workloadMetrics(benchmark)),
-    otherUnits: otherUnitPairs([], samples, metric.unit),
+    otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric.unit),
     numbers: {
       tolerance: metric.tolerance,
       ...(value === undefined ? {} : { headJ: value }),

@@ -117,8 +117,10 @@ const rowOf = (comparison: Comparison, sessions: Sessions): ComparisonRow => {
     ...(next === undefined ? {} : { next: oneLine(next) }),
     warnings: warnings.map((warning) => oneLine(warning)),
     otherUnits: otherUnitPairs(
-      comparison.kind === 'decided' ? sessions.base.flatMap(({ samples }) => samples) : [],
-      sessions.head.samples,
+      comparison.kind === 'decided'
+        ? { samples: sessions.base.flatMap(({ samples }) => samples), valueJ: comparison.base.valueJ }
+        : { samples: [] },
+      { samples: sessions.head.samples, ...(comparison.head === undefined ? {} : { valueJ: comparison.head.valueJ }) },
       metric.unit,
     ),
     ...(comparison.kind === 'decided' ? decidedParts(comparison, sessions) : undecidedParts(comparison, sessions)),

@@ -21,7 +21,28 @@ export const metricPairs = (
     };
   });
 
-const centre = (samples: readonly SampleEnergy[], unit: string): number | undefined => {
+/** The samples of one side and, where the decision gave one, its centre in joules per the metric's own unit. */
+export interface SideSamples {
+  readonly samples: readonly SampleEnergy[];
+  readonly valueJ?: number;
+}
+
+/** Other units per one of the metric's own, where that is the same in every sample: 29 steps an epoch. */
+const constantRatio = (samples: readonly SampleEnergy[], own: string | undefined, unit: string): number | undefined => {
+  const ratios = new Set(
+    samples.map(({ units }) => (units[unit] ?? NaN) / (own === undefined ? 1 : (units[own] ?? NaN))),
+  );
+  const [ratio] = ratios;
+  return ratios.size === 1 && ratio !== undefined && ratio > 0 ? ratio : undefined;
+};
+
+/**
+ * Joules per another unit. Where the units go together, the decision's own centre is converted, so that a report does
+ * not show two numbers that do not fit each other; else the geometric mean of the samples.
+ */
+const centre = ({ samples, valueJ }: SideSamples, own: string | undefined, unit: string): number | undefined => {
+  const ratio = constantRatio(samples, own, unit);
+  if (valueJ !== undefined && ratio !== undefined) return valueJ / ratio;
   const values = samples.map((sample) => perUnit(sample, unit));
   // A unit that only some samples counted has no honest centre.
   return values.includes(undefined) ? undefined : geometricMean(values.filter((value) => value !== undefined));
@@ -29,15 +50,15 @@ const centre = (samples: readonly SampleEnergy[], unit: string): number | undefi
 
 /** Energy per every unit that the windows counted beside the metric's own, in order of name. */
 export const otherUnitPairs = (
-  base: readonly SampleEnergy[],
-  head: readonly SampleEnergy[],
+  base: SideSamples,
+  head: SideSamples,
   ownUnit: string | undefined,
 ): readonly PairLine[] =>
-  [...new Set([...base, ...head].flatMap((sample) => Object.keys(sample.units)))]
+  [...new Set([...base.samples, ...head.samples].flatMap((sample) => Object.keys(sample.units)))]
     .filter((unit) => unit !== ownUnit)
     .toSorted()
     .flatMap((unit): readonly PairLine[] => {
-      const [before, after] = [centre(base, unit), centre(head, unit)];
+      const [before, after] = [centre(base, ownUnit, unit), centre(head, ownUnit, unit)];
       const name = `energy per ${oneLine(unit, 60)}`;
       if (before !== undefined && after !== undefined) {
         const [baseText, headText] = energies(before, after);

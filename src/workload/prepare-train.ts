@@ -1,23 +1,20 @@
 import type { PlannedBenchmark, TrainWorkload } from '../model/benchmark.ts';
 import type { PreparedWorkload } from '../model/child.ts';
 import { heldOutVendor, loadEmojiPictures, trainVendor } from '../reference/data/emoji-pictures.ts';
+import { classifierDefaults } from '../reference/models/classifier.ts';
 import { findOnnxRuntime } from '../reference/runtime/onnx-runtime.ts';
 import { pinsOf } from './pins.ts';
 import { type PrepareContext, runnerChild } from './prepare-context.ts';
 import type { TrainRunnerOptions } from './runner/options.ts';
 
-/** What a training does where its configuration says nothing. */
-export const trainDefaults = {
-  provider: 'cpu',
-  threads: 1,
-  batch: 64,
-  epochs: 1,
-  warmup: 10,
-  width: 1,
-  'learning-rate': 0.02,
-  momentum: 0.9,
-  seed: 7,
-} as const;
+/** What a training does where its configuration says nothing; the rest depends on the model. */
+const fixed = { provider: 'cpu', threads: 1, epochs: 1, warmup: 10, seed: 7 } as const;
+
+/** Every option of a training of this model that a configuration need not name. */
+export const trainDefaults = (model: TrainWorkload['model']) => {
+  const { width, batch, learningRate, momentum } = classifierDefaults[model];
+  return { ...fixed, width, batch, 'learning-rate': learningRate, momentum };
+};
 
 /**
  * A training of the reference suite, run by JouleGate's own runner. The data's content is pinned by its digests.
@@ -31,7 +28,7 @@ export const prepareTrain = async (
 ): Promise<PreparedWorkload> => {
   const { directory } = benchmark;
   const runtime = await findOnnxRuntime(directory);
-  const chosen = { ...trainDefaults, ...workload };
+  const chosen = { ...trainDefaults(workload.model), ...workload };
   const train = await loadEmojiPictures({ vendor: trainVendor, directory });
   const heldOut = await loadEmojiPictures({ vendor: heldOutVendor, directory });
   const { kind, 'learning-rate': learningRate, ...rest } = chosen;
