@@ -1,9 +1,9 @@
 // What measuring costs the workload: the same training window, timed by its own stamps, with the meter and without,
 // in alternating pairs. Prints the mean ratio and its 95 % interval. Argument: number of pairs.
-import { loadLenet } from './programs.mjs';
+import { loadBench } from './programs.mjs';
 
 const pairs = Number(process.argv[2] ?? 10);
-const { prepareLenet } = await loadLenet();
+const { prepareLenet } = await loadBench('lenet');
 const lenet = await prepareLenet(16);
 
 await lenet.bare();

@@ -5,10 +5,10 @@ import { build } from '../scripts/build.mjs';
 
 const directory = path.resolve(import.meta.dirname, '../build/bench');
 
-/** @returns {Promise<typeof import('./lenet.ts')>} */
-export const loadLenet = async () => {
-  await build(directory, { lenet: 'bench/lenet.ts' });
-  return import(pathToFileURL(path.join(directory, 'lenet.js')).href);
+/** A bench's TypeScript, as a module: `lenet`, `decision`. */
+export const loadBench = async (/** @type {string} */ name) => {
+  await build(directory, { [name]: `bench/${name}.ts` });
+  return import(pathToFileURL(path.join(directory, `${name}.js`)).href);
 };
 
 export const median = (/** @type {readonly number[]} */ values) =>

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { loadLenet, median } from './programs.mjs';
+import { loadBench, median } from './programs.mjs';
 
 const here = import.meta.dirname;
 const rounds = Number(process.argv[2] ?? 3);
@@ -16,7 +16,7 @@ const run = (command, args, options = {}) => {
 
 if (!existsSync(path.join(here, 'node_modules'))) run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here });
 
-const { prepareLenet } = await loadLenet();
+const { prepareLenet } = await loadBench('lenet');
 const lenet = await prepareLenet(8);
 const joulegate = async () => {
   const { seconds, units } = await lenet.bare();
