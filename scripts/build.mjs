@@ -1,9 +1,10 @@
 // Builds dist/ from src/. The same sources and lock file give the same bytes.
-import { chmod, cp, mkdir } from 'node:fs/promises';
+import { chmod, cp, mkdir, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { thirdPartyNotices } from './licences.mjs';
 import { weights } from './weights-plugin.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -31,7 +32,7 @@ export async function build(directory = path.join(root, 'dist'), more = {}) {
     // Native runtimes are looked up where they are installed: beside the user's project, or beside this one.
     external: [/^onnxruntime-node($|\/)/, /^koffi($|\/)/, /^@koromix\//, /^@tensorflow\//],
   });
-  await bundle.write({
+  const { output } = await bundle.write({
     dir: directory,
     format: 'esm',
     entryFileNames: '[name].js',
@@ -42,6 +43,8 @@ export async function build(directory = path.join(root, 'dist'), more = {}) {
   await bundle.close();
   await chmod(path.join(directory, 'cli.js'), 0o755);
   await copyKoffi(directory);
+  const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+  await writeFile(path.join(directory, 'THIRD-PARTY-LICENSES.txt'), thirdPartyNotices(modules));
 }
 
 /**
