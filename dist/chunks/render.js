@@ -278,6 +278,7 @@ const storedWindow = (window, firstNs) => {
 		energy
 	};
 };
+/** The windows of one sample as they are stored: relative to the first one. @throws JouleGateError `window-ends-before-begin` */
 const storedWindows = (windows) => {
 	const begins = windows.map((window) => BigInt(window.beginNs));
 	const first = begins.reduce((earliest, begin) => begin < earliest ? begin : earliest, begins[0] ?? 0n);
@@ -437,7 +438,7 @@ const toleranceS = 5e-10;
 /** The units a window counts, by own keys only: "constructor" is a valid name of a unit. */
 const unitsOf = (window, unit) => Object.hasOwn(window.units, unit) ? window.units[unit] : void 0;
 /** The windows that lie in no other one; of two with the same span the first. Two that cross are refused. */
-const outermost$1 = (windows) => {
+const outermost = (windows) => {
 	if (windows.length < 2) return {
 		kind: "selected",
 		windows
@@ -487,7 +488,7 @@ const selectWindows = (windows, metric) => {
 		return missing$1(`${sought}, so there is no ${metricWords(metric)}; windows and units seen: ${seen.join(", ")}`);
 	}
 	if (unit !== void 0 && candidates.every((window) => unitsOf(window, unit) === void 0)) return missing$1(`no window "${name ?? ""}" counts ${unit}, so there is no ${metricWords(metric)}`);
-	return outermost$1(candidates);
+	return outermost(candidates);
 };
 
 // src/decide/workload-metrics.ts
@@ -10316,66 +10317,25 @@ const frameOf = (file, estimated, headline, warnings) => ({
 });
 
 // src/report/sample-energy.ts
-/** Stamps relative to the first begin, so that they keep their nanoseconds as doubles. */
-const spansOf = (windows) => {
-	const begins = windows.flatMap((window) => "beginNs" in window ? [BigInt(window.beginNs)] : []);
-	const origin = begins.reduce((least, begin) => begin < least ? begin : least, begins[0] ?? 0n);
-	return windows.map((window) => "beginNs" in window ? {
-		window,
-		beginS: Number(BigInt(window.beginNs) - origin) / 1e9,
-		durationS: Number(BigInt(window.endNs) - BigInt(window.beginNs)) / 1e9
-	} : {
-		window,
-		beginS: window.offsetS,
-		durationS: window.durationS
-	});
-};
-/** Half a nanosecond: stamps are whole nanoseconds, seconds are doubles. */
-const roundingS = 5e-10;
 /**
-* The windows that lie in no other one, so that no joule is counted twice; of two with the same span the first.
-* Undefined when two cross, or when windows of several names do not say when they began.
-*/
-const outermost = (spans) => {
-	if (spans.length < 2) return spans;
-	const known = spans.flatMap((span) => span.beginS === void 0 ? [] : [{
-		span,
-		begin: span.beginS,
-		end: span.beginS + span.durationS
-	}]);
-	if (known.length < spans.length) return new Set(spans.map(({ window }) => window.name)).size === 1 ? spans : void 0;
-	const chosen = [];
-	for (const each of known.toSorted((a, b) => a.begin - b.begin || b.end - a.end)) {
-		const before = chosen.at(-1);
-		if (before === void 0 || each.begin > before.end - roundingS) chosen.push(each);
-		else if (each.end > before.end + roundingS) return void 0;
-	}
-	return chosen.map(({ span }) => span);
-};
-/** Windows of the metric's name; else those that count its unit; else all. The same choice as the decision makes. */
-const counting = (windows, { unit, window: name }) => windows.filter((window) => {
-	if (name !== void 0) return window.name === name;
-	return unit === void 0 || Object.hasOwn(window.units, unit);
-});
-/**
-* Energy of one sample for a metric, over all its sources.
+* Energy of one sample for a metric, over all its sources, of the same windows that the decision is made on.
 *
 * @param sources ids that must be present in every window; a window without one of them has no total
 * @returns undefined when no window counts for the metric, one lacks a source, two cross, or the sum is not positive
 */
 const sampleEnergy = (windows, metric, sources) => {
-	const chosen = outermost(spansOf(counting(windows, metric)));
-	if (chosen === void 0) return void 0;
+	const selection = selectWindows(windows, metric);
+	if (selection.kind === "missing") return void 0;
 	let total = 0n;
 	let durationS = 0;
 	const units = /* @__PURE__ */ new Map();
-	for (const { window, durationS: seconds } of chosen) {
+	for (const window of selection.windows) {
 		for (const source of sources) {
 			const [reading, second] = window.energy.filter((each) => each.source === source);
 			if (reading === void 0 || second !== void 0) return void 0;
 			total += BigInt(reading.energyUj);
 		}
-		durationS += seconds;
+		durationS += window.durationS;
 		for (const [unit, count] of Object.entries(window.units)) units.set(unit, (units.get(unit) ?? 0) + count);
 	}
 	return total > 0n ? {
@@ -10461,11 +10421,12 @@ const readable = (samples) => samples.filter((sample) => sample !== void 0);
 const sessionLabel = (createdAt, sha) => oneLine(`${createdAt.slice(0, 10)}${sha === void 0 ? "" : ` ${sha.slice(0, 7)}`}`, 24);
 /** The counted, successful samples of one benchmark in a run file. */
 const runSession = (run, benchmark, metric) => {
-	const sources = run.sources.filter(({ provenance }) => provenance !== "unmeasured").map(({ id }) => id);
-	const samples = run.benchmarks.find(({ name }) => name === benchmark)?.samples ?? [];
+	const sources = sourceKeys(run).map(({ id }) => id);
+	const found = run.benchmarks.find(({ name }) => name === benchmark);
+	const samples = found === void 0 ? [] : countedSamples(found);
 	return {
 		label: sessionLabel(run.createdAt, run.commit?.sha),
-		samples: readable(samples.filter(({ warmup, outcome }) => !warmup && outcome.kind === "ok").map(({ windows }) => sampleEnergy(windows, metric, sources)))
+		samples: readable(samples.map(({ windows }) => sampleEnergy(storedWindows(windows), metric, sources)))
 	};
 };
 const samePins = (a, b) => {

@@ -29,7 +29,8 @@ const storedWindow = (window: Window, firstNs: bigint): StoredWindow => {
   };
 };
 
-const storedWindows = (windows: readonly Window[]): StoredWindow[] => {
+/** The windows of one sample as they are stored: relative to the first one. @throws JouleGateError `window-ends-before-begin` */
+export const storedWindows = (windows: readonly Window[]): StoredWindow[] => {
   const begins = windows.map((window) => BigInt(window.beginNs));
   const first = begins.reduce((earliest, begin) => (begin < earliest ? begin : earliest), begins[0] ?? 0n);
   return windows.map((window) => storedWindow(window, first));

@@ -1,3 +1,4 @@
+import { countedSamples, sourceKeys, storedWindows } from '../baseline/stored-session.ts';
 import type { BaselineFile } from '../model/baseline.ts';
 import type { MetricSpec, Pins } from '../model/benchmark.ts';
 import type { RunFile } from '../model/run.ts';
@@ -22,15 +23,12 @@ const sessionLabel = (createdAt: string, sha: string | undefined): string =>
 
 /** The counted, successful samples of one benchmark in a run file. */
 export const runSession = (run: RunFile, benchmark: string, metric: MetricSpec): SessionEnergy => {
-  const sources = run.sources.filter(({ provenance }) => provenance !== 'unmeasured').map(({ id }) => id);
-  const samples = run.benchmarks.find(({ name }) => name === benchmark)?.samples ?? [];
+  const sources = sourceKeys(run).map(({ id }) => id);
+  const found = run.benchmarks.find(({ name }) => name === benchmark);
+  const samples = found === undefined ? [] : countedSamples(found);
   return {
     label: sessionLabel(run.createdAt, run.commit?.sha),
-    samples: readable(
-      samples
-        .filter(({ warmup, outcome }) => !warmup && outcome.kind === 'ok')
-        .map(({ windows }) => sampleEnergy(windows, metric, sources)),
-    ),
+    samples: readable(samples.map(({ windows }) => sampleEnergy(storedWindows(windows), metric, sources))),
   };
 };
 
