@@ -11,8 +11,8 @@ import { d as heldOutVendor, f as loadEmojiPictures, n as classifierDefaults, p 
 import { appendFileSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, openSync, readFileSync, readSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
-import { aborted as aborted$1, callbackify, debuglog, inspect, promisify, stripVTControlCharacters } from "node:util";
-import { EventEmitter, addAbortListener, on, once as once$1, setMaxListeners } from "node:events";
+import { aborted, callbackify, debuglog, inspect, promisify, stripVTControlCharacters } from "node:util";
+import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
 import { Worker } from "node:worker_threads";
 import { createHash, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
@@ -20,9 +20,9 @@ import path from "node:path";
 import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { access, appendFile, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, unlink, writeFile } from "node:fs/promises";
 import { constants as constants$1, platform, release, tmpdir, totalmem } from "node:os";
-import { ChildProcess, execFile, spawn as spawn$1, spawnSync } from "node:child_process";
+import { ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
-import process$2, { execArgv, execPath, hrtime, platform as platform$1 } from "node:process";
+import process$1, { execArgv, execPath, hrtime, platform as platform$1 } from "node:process";
 import tty from "node:tty";
 import { serialize } from "node:v8";
 import { finished } from "node:stream/promises";
@@ -130,7 +130,7 @@ const comparabilityKey = (session) => JSON.stringify([byKey(session.pins), sessi
 /** Sessions whose time cannot be read count as the oldest. */
 const timeOf = (session) => {
 	const time = Date.parse(session.createdAt);
-	return Number.isNaN(time) ? -1e400 : time;
+	return Number.isNaN(time) ? -Infinity : time;
 };
 /** The newest sessions that fit the bounds, oldest first. */
 const withinBounds = (sessions) => {
@@ -356,7 +356,7 @@ const trimmedMean = (values, low, high) => {
 * @see P. J. Huber, "Robust Estimation of a Location Parameter", Annals of Mathematical Statistics 35 (1964)
 */
 const huberLocation = (values, bound) => {
-	if (!(bound > 0 && bound < 1e400)) throw new RangeError(`a bound must be above 0 and finite, not ${bound}`);
+	if (!(bound > 0 && bound < Infinity)) throw new RangeError(`a bound must be above 0 and finite, not ${bound}`);
 	let location = median$1(values);
 	let withinBound = 0;
 	for (let step = 0; step < 50; step += 1) {
@@ -707,7 +707,7 @@ const metricValue = (windows, metric, sources) => {
 		durationS: durationS / units,
 		powerW: energyJ / durationS
 	};
-	if (!Object.values(perUnit).every((value) => value > 0 && value < 1e400)) return missing(`${energyJ} J in ${durationS} s for ${units} ${unit ?? "samples"} is beyond what numbers can hold`);
+	if (!Object.values(perUnit).every((value) => value > 0 && value < Infinity)) return missing(`${energyJ} J in ${durationS} s for ${units} ${unit ?? "samples"} is beyond what numbers can hold`);
 	return {
 		kind: "value",
 		...perUnit,
@@ -900,7 +900,7 @@ const robustScale = (groups) => {
 const sessionCentres = (groups, leastVariance) => {
 	if (groups.length === 0) throw new RangeError("there is no session");
 	if (groups.some((group) => group.length < 3)) throw new RangeError("every session needs at least 3 values");
-	if (!(leastVariance > 0 && leastVariance < 1e400)) throw new RangeError("the least variance must be above 0");
+	if (!(leastVariance > 0 && leastVariance < Infinity)) throw new RangeError("the least variance must be above 0");
 	const bound = sessionModel.huberBound * Math.max(robustScale(groups), Math.sqrt(leastVariance));
 	return {
 		centres: groups.map((group) => huberLocation(group, bound).location),
@@ -1049,10 +1049,10 @@ const betaFraction = (x, a, b) => {
 };
 /** P(T > t) for t >= 0: half of the regularised incomplete beta function I_x(df/2, 1/2) at x = df / (df + t^2). */
 const upperTail = (t, degreesOfFreedom) => {
-	if (t === 1e400) return 0;
+	if (t === Infinity) return 0;
 	const a = degreesOfFreedom / 2;
 	const ratio = t / degreesOfFreedom * t;
-	if (ratio === 1e400) return 0;
+	if (ratio === Infinity) return 0;
 	const x = 1 / (1 + ratio);
 	const y = ratio / (1 + ratio);
 	const lnBeta = lnSqrtPi - lnGammaHalfStep(a);
@@ -1062,7 +1062,7 @@ const upperTail = (t, degreesOfFreedom) => {
 	return .5 - front * betaFraction(y, .5, a) / .5 / 2;
 };
 const checkDegrees = (degreesOfFreedom) => {
-	if (!(degreesOfFreedom > 0 && degreesOfFreedom < 1e400)) throw new RangeError(`degrees of freedom must be above 0 and finite, not ${degreesOfFreedom}`);
+	if (!(degreesOfFreedom > 0 && degreesOfFreedom < Infinity)) throw new RangeError(`degrees of freedom must be above 0 and finite, not ${degreesOfFreedom}`);
 };
 /**
 * The t for which P(T <= t) = `probability`.
@@ -2168,9 +2168,9 @@ const getSubprocessResult = ({ stdout }) => {
 // node_modules/execa/lib/utils/standard-stream.js
 const isStandardStream = (stream) => STANDARD_STREAMS.includes(stream);
 const STANDARD_STREAMS = [
-	process$2.stdin,
-	process$2.stdout,
-	process$2.stderr
+	process$1.stdin,
+	process$1.stdout,
+	process$1.stderr
 ];
 const STANDARD_STREAMS_ALIASES = [
 	"stdin",
@@ -2292,9 +2292,9 @@ const NO_ESCAPE_REGEXP = /^[\w./-]+$/;
 
 // node_modules/is-unicode-supported/index.js
 function isUnicodeSupported() {
-	const { env } = process$2;
+	const { env } = process$1;
 	const { TERM, TERM_PROGRAM } = env;
-	if (process$2.platform !== "win32") return TERM !== "linux";
+	if (process$1.platform !== "win32") return TERM !== "linux";
 	return Boolean(env.WT_SESSION) || Boolean(env.TERMINUS_SUBLIME) || env.ConEmuTask === "{cmd::Cmder}" || TERM_PROGRAM === "Terminus-Sublime" || TERM_PROGRAM === "vscode" || TERM === "xterm-256color" || TERM === "alacritty" || TERM === "rxvt-unicode" || TERM === "rxvt-unicode-256color" || env.TERMINAL_EMULATOR === "JetBrains-JediTerm";
 }
 
@@ -3224,7 +3224,7 @@ function traversePathUp(startPath) {
 }
 
 // node_modules/npm-run-path/index.js
-const npmRunPath = ({ cwd = process$2.cwd(), path: pathOption = process$2.env[pathKey()], preferLocal = true, execPath = process$2.execPath, addExecPath = true } = {}) => {
+const npmRunPath = ({ cwd = process$1.cwd(), path: pathOption = process$1.env[pathKey()], preferLocal = true, execPath = process$1.execPath, addExecPath = true } = {}) => {
 	const cwdPath = path.resolve(toPath(cwd));
 	const result = [];
 	const pathParts = pathOption.split(path.delimiter);
@@ -3242,7 +3242,7 @@ const applyExecPath = (result, pathParts, execPath, cwdPath) => {
 	const pathPart = path.resolve(cwdPath, toPath(execPath), "..");
 	if (!pathParts.includes(pathPart)) result.push(pathPart);
 };
-const npmRunPathEnv = ({ env = process$2.env, ...options } = {}) => {
+const npmRunPathEnv = ({ env = process$1.env, ...options } = {}) => {
 	env = { ...env };
 	const pathName = pathKey({ env });
 	options.path = env[pathName];
@@ -3708,7 +3708,7 @@ const killOnTimeout = async ({ kill, forceKillAfterDelay, context, controllerSig
 
 // node_modules/execa/lib/utils/abort-signal.js
 const onAbortedSignal = async (mainSignal, stopSignal) => {
-	if (!mainSignal.aborted) await once$1(mainSignal, "abort", { signal: stopSignal });
+	if (!mainSignal.aborted) await once(mainSignal, "abort", { signal: stopSignal });
 };
 
 // node_modules/execa/lib/terminate/cancel.js
@@ -3926,7 +3926,7 @@ const onMessage = async ({ anyProcess, channel, isSubprocess, ipcEmitter }, wrap
 const onDisconnect = async ({ anyProcess, channel, isSubprocess, ipcEmitter, boundOnMessage }) => {
 	abortOnDisconnect();
 	const incomingMessages = INCOMING_MESSAGES.get(anyProcess);
-	while (incomingMessages?.length > 0) await once$1(ipcEmitter, "message:done");
+	while (incomingMessages?.length > 0) await once(ipcEmitter, "message:done");
 	anyProcess.removeListener("message", boundOnMessage);
 	redoAddedReferences(channel, isSubprocess);
 	ipcEmitter.connected = false;
@@ -4037,7 +4037,7 @@ const waitForStrictResponse = async (wrappedMessage, anyProcess, isSubprocess) =
 const STRICT_RESPONSES = {};
 const throwOnDisconnect$1 = async (anyProcess, isSubprocess, { signal }) => {
 	incrementMaxListeners(anyProcess, 1, signal);
-	await once$1(anyProcess, "disconnect", { signal });
+	await once(anyProcess, "disconnect", { signal });
 	throwOnStrictDisconnect(isSubprocess);
 };
 const REQUEST_TYPE = "execa:ipc:request";
@@ -4353,7 +4353,7 @@ const normalizeCwd = (cwd = getDefaultCwd()) => {
 };
 const getDefaultCwd = () => {
 	try {
-		return process$2.cwd();
+		return process$1.cwd();
 	} catch (error) {
 		error.message = `The current directory does not exist.\n${error.message}`;
 		throw error;
@@ -4388,7 +4388,7 @@ const normalizeOptions = (filePath, rawArguments, rawOptions) => {
 	options.killSignal = normalizeKillSignal(options.killSignal);
 	options.forceKillAfterDelay = normalizeForceKillAfterDelay(options.forceKillAfterDelay);
 	options.lines = options.lines.map((lines, fdNumber) => lines && !BINARY_ENCODINGS.has(options.encoding) && options.buffer[fdNumber]);
-	if (process$2.platform === "win32" && path.basename(file, ".exe") === "cmd") commandArguments.unshift("/q");
+	if (process$1.platform === "win32" && path.basename(file, ".exe") === "cmd") commandArguments.unshift("/q");
 	return {
 		file,
 		commandArguments,
@@ -4415,7 +4415,7 @@ const addDefaultOptions = ({ extendEnv = true, preferLocal = false, cwd, localDi
 });
 const getEnv = ({ env: envOption, extendEnv, preferLocal, node, localDirectory, nodePath }) => {
 	const env = extendEnv ? {
-		...process$2.env,
+		...process$1.env,
 		...envOption
 	} : envOption;
 	if (preferLocal || node) return npmRunPathEnv({
@@ -5402,12 +5402,12 @@ const guessStreamDirection = {
 	}
 };
 const getStandardStreamDirection = (value) => {
-	if ([0, process$2.stdin].includes(value)) return "input";
+	if ([0, process$1.stdin].includes(value)) return "input";
 	if ([
 		1,
 		2,
-		process$2.stdout,
-		process$2.stderr
+		process$1.stdout,
+		process$1.stderr
 	].includes(value)) return "output";
 };
 const DEFAULT_DIRECTION = "output";
@@ -6176,13 +6176,13 @@ const waitForExit = async (subprocess, context) => {
 	return [exitCode, signal];
 };
 const waitForExitOrError = async (subprocess) => {
-	const [spawnPayload, exitPayload] = await Promise.allSettled([once$1(subprocess, "spawn"), once$1(subprocess, "exit")]);
+	const [spawnPayload, exitPayload] = await Promise.allSettled([once(subprocess, "spawn"), once(subprocess, "exit")]);
 	if (spawnPayload.status === "rejected") return [];
 	return exitPayload.status === "rejected" ? waitForSubprocessExit(subprocess) : exitPayload.value;
 };
 const waitForSubprocessExit = async (subprocess) => {
 	try {
-		return await once$1(subprocess, "exit");
+		return await once(subprocess, "exit");
 	} catch {
 		return waitForSubprocessExit(subprocess);
 	}
@@ -6375,17 +6375,17 @@ const getOneMessageAsync = async ({ anyProcess, channel, isSubprocess, filter, r
 };
 const getMessage = async (ipcEmitter, filter, { signal }) => {
 	if (filter === void 0) {
-		const [message] = await once$1(ipcEmitter, "message", { signal });
+		const [message] = await once(ipcEmitter, "message", { signal });
 		return message;
 	}
 	for await (const [message] of on(ipcEmitter, "message", { signal })) if (filter(message)) return message;
 };
 const throwOnDisconnect = async (ipcEmitter, isSubprocess, { signal }) => {
-	await once$1(ipcEmitter, "disconnect", { signal });
+	await once(ipcEmitter, "disconnect", { signal });
 	throwOnEarlyDisconnect(isSubprocess);
 };
 const throwOnStrictError = async (ipcEmitter, isSubprocess, { signal }) => {
-	const [error] = await once$1(ipcEmitter, "strict:error", { signal });
+	const [error] = await once(ipcEmitter, "strict:error", { signal });
 	throw getStrictResponseError(error, isSubprocess);
 };
 
@@ -6429,13 +6429,13 @@ const loopOnMessages = ({ anyProcess, channel, isSubprocess, ipc, shouldAwait, r
 };
 const stopOnDisconnect = async (anyProcess, ipcEmitter, controller) => {
 	try {
-		await once$1(ipcEmitter, "disconnect", { signal: controller.signal });
+		await once(ipcEmitter, "disconnect", { signal: controller.signal });
 		controller.abort();
 	} catch {}
 };
 const abortOnStrictError = async ({ ipcEmitter, isSubprocess, controller, state }) => {
 	try {
-		const [error] = await once$1(ipcEmitter, "strict:error", { signal: controller.signal });
+		const [error] = await once(ipcEmitter, "strict:error", { signal: controller.signal });
 		state.error = getStrictResponseError(error, isSubprocess);
 		controller.abort();
 	} catch {}
@@ -6464,9 +6464,9 @@ const addIpcMethods = (subprocess, { ipc }) => {
 	Object.assign(subprocess, getIpcMethods(subprocess, false, ipc));
 };
 const getIpcExport = () => {
-	const anyProcess = process$2;
+	const anyProcess = process$1;
 	const isSubprocess = true;
-	const ipc = process$2.channel !== void 0;
+	const ipc = process$1.channel !== void 0;
 	return {
 		...getIpcMethods(anyProcess, isSubprocess, ipc),
 		getCancelSignal: getCancelSignal$1.bind(void 0, {
@@ -6732,8 +6732,8 @@ const onInputStreamEnd = async ({ passThroughStream, stream, streams, ended, abo
 	}
 };
 const onInputStreamUnpipe = async ({ stream, streams, ended, aborted, unpipeEvent, controller: { signal } }) => {
-	await once$1(stream, unpipeEvent, { signal });
-	if (!stream.readable) return once$1(signal, "abort", { signal });
+	await once(stream, unpipeEvent, { signal });
+	if (!stream.readable) return once(signal, "abort", { signal });
 	streams.delete(stream);
 	ended.delete(stream);
 	aborted.delete(stream);
@@ -6942,7 +6942,7 @@ var SignalExitFallback = class extends SignalExitBase {
 };
 var SignalExit = class extends SignalExitBase {
 	/* c8 ignore start */
-	#hupSig = process$1.platform === "win32" ? "SIGINT" : "SIGHUP";
+	#hupSig = process$2.platform === "win32" ? "SIGINT" : "SIGHUP";
 	/* c8 ignore stop */
 	#emitter = new Emitter();
 	#process;
@@ -7037,8 +7037,8 @@ var SignalExit = class extends SignalExitBase {
 		} else return og.call(this.#process, ev, ...args);
 	}
 };
-const process$1 = globalThis.process;
-const { onExit, load, unload } = signalExitWrap(processOk(process$1) ? new SignalExit(process$1) : new SignalExitFallback());
+const process$2 = globalThis.process;
+const { onExit, load, unload } = signalExitWrap(processOk(process$2) ? new SignalExit(process$2) : new SignalExitFallback());
 
 // node_modules/execa/lib/terminate/cleanup.js
 const cleanupOnExit = (subprocess, { cleanup, detached }, { signal }) => {
@@ -7200,7 +7200,7 @@ const DESTINATION_LISTENERS_PER_PIPE = 1;
 // node_modules/execa/lib/pipe/abort.js
 const unpipeOnAbort = (unpipeSignal, unpipeContext) => unpipeSignal === void 0 ? [] : [unpipeOnSignalAbort(unpipeSignal, unpipeContext)];
 const unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, fileDescriptors, sourceOptions, startTime }) => {
-	await aborted$1(unpipeSignal, sourceStream);
+	await aborted(unpipeSignal, sourceStream);
 	await mergedStream.remove(sourceStream);
 	throw createNonCommandError({
 		error: /* @__PURE__ */ new Error("Pipe canceled by `unpipeSignal` option."),
@@ -7661,7 +7661,7 @@ const waitForCustomStreamsEnd = (fileDescriptors, streamInfo) => fileDescriptors
 	stopOnExit: type === "native"
 })));
 const throwOnSubprocessError = async (subprocess, { signal }) => {
-	const [error] = await once$1(subprocess, "error", { signal });
+	const [error] = await once(subprocess, "error", { signal });
 	throw error;
 };
 
@@ -8041,7 +8041,7 @@ const handleAsyncOptions = ({ timeout, signal, ...options }) => {
 const spawnSubprocessAsync = ({ file, commandArguments, options, startTime, verboseInfo, command, escapedCommand, fileDescriptors }) => {
 	let subprocess;
 	try {
-		subprocess = spawn$1(...concatenateShell(file, commandArguments, options));
+		subprocess = spawn(...concatenateShell(file, commandArguments, options));
 	} catch (error) {
 		return handleEarlyError({
 			error,
@@ -8940,7 +8940,7 @@ const bareNumber = /"([^"\\]{1,60})"\s*:\s*(-?(?:NaN|Infinity))\b/;
 /** The key of a number that is JSON and overflows a double when it is read: 1e999. */
 const overflowing = (value) => {
 	for (const [key, inner] of Object.entries(value)) {
-		if (inner === 1e400 || inner === -1e400) return key;
+		if (inner === Infinity || inner === -Infinity) return key;
 		const below = typeof inner === "object" && inner !== null ? overflowing(inner) : void 0;
 		if (below !== void 0) return below;
 	}
@@ -9119,7 +9119,7 @@ const readParsedEvents = async (path) => {
 const drainMs = 500;
 /** Longer timers overflow in Node and fire at once. */
 const longestTimerMs = 2 ** 31 - 1;
-const aborted = (signal) => new JouleGateError("workload", "child-aborted", "the workload was interrupted", { cause: signal.reason });
+const aborted$1 = (signal) => new JouleGateError("workload", "child-aborted", "the workload was interrupted", { cause: signal.reason });
 /**
 * Runs one child process to its end and reads what it wrote to its events file.
 *
@@ -9132,7 +9132,7 @@ const aborted = (signal) => new JouleGateError("workload", "child-aborted", "the
 * @throws JouleGateError `child-aborted` when `options.signal` is aborted
 */
 const runChild = async (spec, options) => {
-	if (options.signal?.aborted === true) throw aborted(options.signal);
+	if (options.signal?.aborted === true) throw aborted$1(options.signal);
 	const directory = await mkdtemp(path.join(tmpdir(), "joulegate-"));
 	try {
 		const eventsFile = path.join(directory, "events.jsonl");
@@ -9154,7 +9154,7 @@ const runChild = async (spec, options) => {
 	}
 };
 /** Starts the process, or says why its command cannot be one (a null byte in an argument). */
-const spawn = ({ command: [program, ...parameters], cwd, env }, eventsFile) => {
+const spawn$1 = ({ command: [program, ...parameters], cwd, env }, eventsFile) => {
 	try {
 		return execa(program, parameters, {
 			cwd,
@@ -9177,7 +9177,7 @@ const spawn = ({ command: [program, ...parameters], cwd, env }, eventsFile) => {
 const runWithEvents = async (spec, options, eventsFile) => {
 	const tail = new OutputTail();
 	const beginNs = process.hrtime.bigint();
-	const child = spawn(spec, eventsFile);
+	const child = spawn$1(spec, eventsFile);
 	if (typeof child === "string") return {
 		outcome: {
 			kind: "not-started",
@@ -9268,7 +9268,7 @@ const untilEnd = async (exited, timeoutS, signal, tree) => {
 	try {
 		const first = await Promise.race([exited, cut]);
 		await tree.end();
-		if (first === "abort" && signal !== void 0) throw aborted(signal);
+		if (first === "abort" && signal !== void 0) throw aborted$1(signal);
 		if (typeof first === "object") return first;
 		const end = await Promise.race([exited, setTimeout$1(drainMs, void 0, { ref: false })]);
 		return {
@@ -9835,7 +9835,7 @@ const readWindows = (stamped, run, sources, streams) => {
 					continue;
 				}
 				const { energyUj, uncertaintyUj } = reading;
-				const share = energyUj > 0n ? Number(uncertaintyUj) / Number(energyUj) : 1e400;
+				const share = energyUj > 0n ? Number(uncertaintyUj) / Number(energyUj) : Infinity;
 				if (share > wideShare) wide.set(source.id, Math.max(share, wide.get(source.id) ?? 0));
 				energy.push({
 					source: source.id,
@@ -10657,13 +10657,13 @@ const openRunFolder = async (output, id) => {
 /** Unique and sortable: `20261123T120000Z-1a2b3c4d`. */
 const newId = () => `${(/* @__PURE__ */ new Date()).toISOString().replace(/[-:]|\.\d+/g, "")}-${randomBytes(4).toString("hex")}`;
 /** Detection is done once a process: the gate asks twice, and NVML is slow to wake. */
-const once = (make) => {
+const once$1 = (make) => {
 	let made;
 	return () => made ??= make();
 };
 /** Builds the real ports; the only place where the straight line meets the machine. */
 const compose = (config, door) => ({
-	detect: once(() => detectSources()),
+	detect: once$1(() => detectSources()),
 	readMachine: async (detection) => {
 		const machine = await readMachine(detection);
 		return {

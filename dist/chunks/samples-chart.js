@@ -1604,7 +1604,7 @@ var BoundingRect = function() {
 		if (ax0 > ax1 || ay0 > ay1 || bx0 > bx1 || by0 > by1) return false;
 		var overlap = !(ax1 < bx0 || bx1 < ax0 || ay1 < by0 || by1 < ay0);
 		if (useMTV || outIntersectRect) {
-			_lenMinMax[0] = 1e400;
+			_lenMinMax[0] = Infinity;
 			_lenMinMax[1] = 0;
 			intersectOneDim(ax0, ax1, bx0, bx1, 0, useMTV, outIntersectRect, clamp);
 			intersectOneDim(ay0, ay1, by0, by1, 1, useMTV, outIntersectRect, clamp);
@@ -1767,7 +1767,7 @@ function createIntersectContext() {
 			if (opt && opt.touchThreshold != null) _ctx.touchThreshold = mathMax$6(0, opt.touchThreshold);
 			_ctx.negativeSize = false;
 			if (!useMTV) return;
-			_ctx.minTv.set(1e400, 1e400);
+			_ctx.minTv.set(Infinity, Infinity);
 			_ctx.maxTv.set(0, 0);
 			_ctx.useDir = false;
 			if (opt && opt.direction != null) {
@@ -2916,7 +2916,7 @@ function cubicSubdivide(p0, p1, p2, p3, t, out) {
 function cubicProjectPoint(x0, y0, x1, y1, x2, y2, x3, y3, x, y, out) {
 	var t;
 	var interval = .005;
-	var d = 1e400;
+	var d = Infinity;
 	var prev;
 	var next;
 	var d1;
@@ -2932,7 +2932,7 @@ function cubicProjectPoint(x0, y0, x1, y1, x2, y2, x3, y3, x, y, out) {
 			d = d1;
 		}
 	}
-	d = 1e400;
+	d = Infinity;
 	for (var i = 0; i < 32; i++) {
 		if (interval < EPSILON_NUMERIC) break;
 		prev = t - interval;
@@ -3027,7 +3027,7 @@ function quadraticSubdivide(p0, p1, p2, t, out) {
 function quadraticProjectPoint(x0, y0, x1, y1, x2, y2, x, y, out) {
 	var t;
 	var interval = .005;
-	var d = 1e400;
+	var d = Infinity;
 	_v0[0] = x;
 	_v0[1] = y;
 	for (var _t = 0; _t < 1; _t += .05) {
@@ -3039,7 +3039,7 @@ function quadraticProjectPoint(x0, y0, x1, y1, x2, y2, x, y, out) {
 			d = d1;
 		}
 	}
-	d = 1e400;
+	d = Infinity;
 	for (var i = 0; i < 32; i++) {
 		if (interval < EPSILON_NUMERIC) break;
 		var prev = t - interval;
@@ -6143,10 +6143,10 @@ function fromCubic(x0, y0, x1, y1, x2, y2, x3, y3, min, max) {
 	var cubicExtrema$1 = cubicExtrema;
 	var cubicAt$1 = cubicAt;
 	var n = cubicExtrema$1(x0, x1, x2, x3, xDim);
-	min[0] = 1e400;
-	min[1] = 1e400;
-	max[0] = -1e400;
-	max[1] = -1e400;
+	min[0] = Infinity;
+	min[1] = Infinity;
+	max[0] = -Infinity;
+	max[1] = -Infinity;
 	for (var i = 0; i < n; i++) {
 		var x = cubicAt$1(x0, x1, x2, x3, xDim[i]);
 		min[0] = mathMin$5(x, min[0]);
@@ -6906,7 +6906,7 @@ function windingLine(x0, y0, x1, y1, x, y) {
 	var dir = y1 < y0 ? 1 : -1;
 	if (t === 1 || t === 0) dir = y1 < y0 ? .5 : -.5;
 	var x_ = t * (x1 - x0) + x0;
-	return x_ === x ? 1e400 : x_ > x ? dir : 0;
+	return x_ === x ? Infinity : x_ > x ? dir : 0;
 }
 
 // node_modules/zrender/lib/contain/path.js
@@ -8528,7 +8528,7 @@ function makePrintable() {
 	var msg = "";
 	if (process.env.NODE_ENV !== "production") {
 		var makePrintableStringIfPossible_1 = function(val) {
-			return val === void 0 ? "undefined" : val === 1e400 ? "Infinity" : val === -1e400 ? "-Infinity" : eqNaN(val) ? "NaN" : val instanceof Date ? "Date(" + val.toISOString() + ")" : isFunction(val) ? "function () { ... }" : isRegExp(val) ? val + "" : null;
+			return val === void 0 ? "undefined" : val === Infinity ? "Infinity" : val === -Infinity ? "-Infinity" : eqNaN(val) ? "NaN" : val instanceof Date ? "Date(" + val.toISOString() + ")" : isFunction(val) ? "function () { ... }" : isRegExp(val) ? val + "" : null;
 		};
 		msg = map$1(hintInfo, function(arg) {
 			if (isString(arg)) return arg;
@@ -9093,7 +9093,7 @@ var ListIterator = function() {
 	return ListIterator;
 }();
 function initExtentForUnion() {
-	return [1e400, -1e400];
+	return [Infinity, -Infinity];
 }
 /**
 * NOTICE:
@@ -10690,8 +10690,8 @@ function smoothBezier(points, smooth, isLoop, constraint) {
 	var min;
 	var max;
 	if (constraint) {
-		min = [1e400, 1e400];
-		max = [-1e400, -1e400];
+		min = [Infinity, Infinity];
+		max = [-Infinity, -Infinity];
 		for (var i = 0, len = points.length; i < len; i++) {
 			min$1(min, min, points[i]);
 			max$1(max, max, points[i]);
@@ -11257,7 +11257,7 @@ var IncrementalDisplayable = function(_super) {
 	};
 	IncrementalDisplayable.prototype.getBoundingRect = function() {
 		if (!this._rect) {
-			var rect = new BoundingRect(1e400, 1e400, -1e400, -1e400);
+			var rect = new BoundingRect(Infinity, Infinity, -Infinity, -Infinity);
 			for (var i = 0; i < this._displayables.length; i++) {
 				var displayable = this._displayables[i];
 				var childRect = displayable.getBoundingRect().clone();
@@ -11979,8 +11979,8 @@ function retrieveZInfo(model) {
 * Assume all of the elements has the same `z` and `zlevel`.
 */
 function calcZ2Range(el) {
-	var max = -1e400;
-	var min = 1e400;
+	var max = -Infinity;
+	var min = Infinity;
 	traverseElement(el, function(el) {
 		visitEl(el);
 		visitEl(el.getTextContent());
@@ -12006,7 +12006,7 @@ function calcZ2Range(el) {
 	};
 }
 function traverseUpdateZ(el, z, zlevel) {
-	doUpdateZ(el, z, zlevel, -1e400);
+	doUpdateZ(el, z, zlevel, -Infinity);
 }
 function doUpdateZ(el, z, zlevel, maxZ2) {
 	if (el.ignoreModelZ) return maxZ2;
@@ -13030,7 +13030,7 @@ function determineSourceDimensions(data, sourceFormat, seriesLayoutBy, sourceHea
 			dimensionsDefine = [];
 			arrayRowsTravelFirst(function(val, index) {
 				dimensionsDefine[index] = val != null ? val + "" : "";
-			}, seriesLayoutBy, dataArrayRows, 1e400);
+			}, seriesLayoutBy, dataArrayRows, Infinity);
 		}
 		dimensionsDetectedCount = dimensionsDefine ? dimensionsDefine.length : seriesLayoutBy === "row" ? dataArrayRows.length : dataArrayRows[0] ? dataArrayRows[0].length : null;
 	} else if (sourceFormat === "objectRows") {
@@ -13175,8 +13175,8 @@ var DefaultDataProvider = function() {
 			var dimSize = this._dimSize;
 			for (var dim = 0; dim < dimSize; dim++) {
 				var dimExtent = extent[dim];
-				var min = dimExtent[0] == null ? 1e400 : dimExtent[0];
-				var max = dimExtent[1] == null ? -1e400 : dimExtent[1];
+				var min = dimExtent[0] == null ? Infinity : dimExtent[0];
+				var max = dimExtent[1] == null ? -Infinity : dimExtent[1];
 				var count = end - start;
 				var arr = storage[dim];
 				for (var i = 0; i < count; i++) {
@@ -13525,7 +13525,7 @@ var SortOrderComparator = function() {
 		var isDesc = order === "desc";
 		this._resultLT = isDesc ? 1 : -1;
 		if (incomparable == null) incomparable = isDesc ? "min" : "max";
-		this._incomparable = incomparable === "min" ? -1e400 : 1e400;
+		this._incomparable = incomparable === "min" ? -Infinity : Infinity;
 	}
 	SortOrderComparator.prototype.evaluate = function(lval, rval) {
 		var lvalFloat = isNumber(lval) ? lval : numericToNumber(lval);
@@ -13573,10 +13573,10 @@ var FilterEqualityComparator = function() {
 */
 function parseSanitizationFilter(filter) {
 	var filterKey = "";
-	var filterG = -1e400;
-	var filterGE = -1e400;
-	var filterL = 1e400;
-	var filterLE = 1e400;
+	var filterG = -Infinity;
+	var filterGE = -Infinity;
+	var filterL = Infinity;
+	var filterLE = Infinity;
 	if (filter) {
 		if (filter.g != null) {
 			filterKey += "G" + filter.g;
@@ -17043,8 +17043,8 @@ var HV_NAMES = [[
 function boxLayout(orient, group, gap, maxWidth, maxHeight) {
 	var x = 0;
 	var y = 0;
-	if (maxWidth == null) maxWidth = 1e400;
-	if (maxHeight == null) maxHeight = 1e400;
+	if (maxWidth == null) maxWidth = Infinity;
+	if (maxHeight == null) maxHeight = Infinity;
 	var currentLineMaxSize = 0;
 	group.eachChild(function(child, idx) {
 		var rect = child.getBoundingRect();
@@ -17680,11 +17680,11 @@ var Task = function() {
 			this._dueEnd = upTask._outputDueEnd;
 		} else {
 			if (process.env.NODE_ENV !== "production") assert(!this._progress || this._count);
-			this._dueEnd = this._count ? this._count(this.context) : 1e400;
+			this._dueEnd = this._count ? this._count(this.context) : Infinity;
 		}
 		if (this._progress) {
 			var start = this._dueIndex;
-			var end = Math.min(step != null ? this._dueIndex + step : 1e400, this._dueEnd);
+			var end = Math.min(step != null ? this._dueIndex + step : Infinity, this._dueEnd);
 			if (!skip && (forceFirstProgress || start < end)) {
 				var progress = this._progress;
 				if (isArray(progress)) for (var i = 0; i < progress.length; i++) this._doProgress(progress[i], start, end, modBy, modDataCount);
@@ -18791,9 +18791,9 @@ var SeriesModel = function(_super) {
 		var axis = coordSys && coordSys.getAxis(axisDim);
 		if (!coordSys || !axis) return [];
 		var targetCoord = axis.dataToCoord(value);
-		if (maxDistance == null) maxDistance = 1e400;
+		if (maxDistance == null) maxDistance = Infinity;
 		var nearestIndices = [];
-		var minDist = 1e400;
+		var minDist = Infinity;
 		var minDiff = -1;
 		var nearestIndicesLen = 0;
 		var dimIdx = data.getDimensionIndex(dim);
@@ -19352,7 +19352,7 @@ var LineSeriesModel = function(_super) {
 		sampling: "none",
 		animationEasing: "linear",
 		progressive: 0,
-		hoverLayerThreshold: 1e400,
+		hoverLayerThreshold: Infinity,
 		universalTransition: { divideShape: "clone" },
 		/**
 		* @deprecated
@@ -21640,7 +21640,7 @@ var calcNiceForTimeScale = function(scale, opt) {
 		extent[0] -= ONE_DAY;
 		extent[1] += ONE_DAY;
 	}
-	if (extent[1] === -1e400 && extent[0] === 1e400) {
+	if (extent[1] === -Infinity && extent[0] === Infinity) {
 		var d = /* @__PURE__ */ new Date();
 		extent[1] = +new Date(d.getFullYear(), d.getMonth(), d.getDate());
 		extent[0] = extent[1] - ONE_DAY;
@@ -22884,12 +22884,12 @@ var samplers = {
 		return sum;
 	},
 	max: function(frame) {
-		var max = -1e400;
+		var max = -Infinity;
 		for (var i = 0; i < frame.length; i++) frame[i] > max && (max = frame[i]);
 		return isFinite(max) ? max : NaN;
 	},
 	min: function(frame) {
-		var min = 1e400;
+		var min = Infinity;
 		for (var i = 0; i < frame.length; i++) frame[i] < min && (min = frame[i]);
 		return isFinite(min) ? min : NaN;
 	},
@@ -23140,8 +23140,8 @@ function calculateCategoryInterval(axis, ctx) {
 	}
 	var dw = maxW / unitW;
 	var dh = maxH / unitH;
-	isNaN(dw) && (dw = 1e400);
-	isNaN(dh) && (dh = 1e400);
+	isNaN(dw) && (dw = Infinity);
+	isNaN(dh) && (dh = Infinity);
 	var interval = Math.max(0, Math.floor(Math.min(dw, dh)));
 	if (kind === AxisTickLabelComputingKind.estimate) {
 		ctx.out.noPxChangeTryDetermine.push(bind$1(calculateCategoryIntervalTryDetermine, null, axis, interval, tickCount));
@@ -23428,7 +23428,7 @@ function calcBandWidthForCategoryAxis(out, axis, scaleLinearSpan, pxSpan) {
 function calcBandWidthForNumericAxis(out, axis, scaleLinearSpan, pxSpan, fromStat) {
 	if (process.env.NODE_ENV !== "production") assert(fromStat);
 	var onlySingular = false;
-	var bandWidthInData = -1e400;
+	var bandWidthInData = -Infinity;
 	each$3(fromStat.key ? [getAxisStat(axis, fromStat.key)] : getAxisStatBySeries(axis, fromStat.sers || []), function(stat) {
 		var liPosMinGap = stat.liPosMinGap;
 		if (liPosMinGap != null) {
@@ -24613,8 +24613,8 @@ function buildAxisLabel(cfg, local, group, kind, axisModel, api) {
 	var rawCategoryData = axisModel.getCategories && axisModel.getCategories(true);
 	var labelEls = [];
 	var triggerEvent = axisModel.get("triggerEvent");
-	var z2Min = 1e400;
-	var z2Max = -1e400;
+	var z2Min = Infinity;
+	var z2Max = -Infinity;
 	each$3(labels, function(labelItem, index) {
 		var _a;
 		var labelItemTick = labelItem.tick;
@@ -30840,7 +30840,7 @@ var ECharts = function(_super) {
 		var groupId = this.group;
 		var mathMin = Math.min;
 		var mathMax = Math.max;
-		var MAX_NUMBER = 1e400;
+		var MAX_NUMBER = Infinity;
 		if (connectedGroups[groupId]) {
 			var left_1 = MAX_NUMBER;
 			var top_1 = MAX_NUMBER;
@@ -32343,10 +32343,10 @@ var LargeSymbolPath = function(_super) {
 			var size = shape.size;
 			var w = size[0];
 			var h = size[1];
-			var minX = 1e400;
-			var minY = 1e400;
-			var maxX = -1e400;
-			var maxY = -1e400;
+			var minX = Infinity;
+			var minY = Infinity;
+			var maxX = -Infinity;
+			var maxY = -Infinity;
 			for (var i = 0; i < points.length;) {
 				var x = points[i++];
 				var y = points[i++];
@@ -37635,8 +37635,8 @@ var markLineTransform = function(seriesModel, coordSys, mlModel, item) {
 			var mlTo = { coord: [] };
 			mlFrom.type = null;
 			mlFrom.coord = [];
-			mlFrom.coord[baseIndex] = -1e400;
-			mlTo.coord[baseIndex] = 1e400;
+			mlFrom.coord[baseIndex] = -Infinity;
+			mlTo.coord[baseIndex] = Infinity;
 			var precision = mlModel.get("precision");
 			if (precision >= 0 && isNumber(value)) value = +value.toFixed(Math.min(precision, 20));
 			mlFrom.coord[valueIndex] = mlTo.coord[valueIndex] = value;
@@ -37900,10 +37900,10 @@ var markAreaTransform = function(seriesModel, coordSys, maModel, item) {
 	var rb = dataTransform(seriesModel, item1);
 	var ltCoord = lt.coord;
 	var rbCoord = rb.coord;
-	ltCoord[0] = retrieve(ltCoord[0], -1e400);
-	ltCoord[1] = retrieve(ltCoord[1], -1e400);
-	rbCoord[0] = retrieve(rbCoord[0], 1e400);
-	rbCoord[1] = retrieve(rbCoord[1], 1e400);
+	ltCoord[0] = retrieve(ltCoord[0], -Infinity);
+	ltCoord[1] = retrieve(ltCoord[1], -Infinity);
+	rbCoord[0] = retrieve(rbCoord[0], Infinity);
+	rbCoord[1] = retrieve(rbCoord[1], Infinity);
 	var result = mergeAll([
 		{},
 		lt,
