@@ -4,7 +4,7 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
 import type { Sample } from '../../src/model/run.ts';
-import { PowercapTree } from '../support/powercap-tree.ts';
+import { type FakeZone, PowercapTree } from '../support/powercap-tree.ts';
 
 export const repository = path.resolve(import.meta.dirname, '..', '..');
 export const cli = path.join(repository, 'dist', 'cli.js');
@@ -43,10 +43,12 @@ export class Project {
   readonly counter: string;
   readonly joulesFile = path.join(this.folder, 'joules.txt');
 
-  constructor(zones = [{ id: '0', name: 'package-0', energyUj: counterAtStart }]) {
+  constructor(zones: readonly FakeZone[] = [{ id: '0', name: 'package-0', energyUj: counterAtStart }]) {
     this.tree = new PowercapTree(zones, path.join(this.folder, 'sysfs'));
     this.counter = path.join(this.tree.folder('0'), 'energy_uj');
     this.draws(10);
+    // A GPU of the machine that the tests run on is none of the project's: the loader finds this and cannot load it.
+    this.write('libraries/libnvidia-ml.so.1', '');
   }
 
   /** Lets the program draw this much from now on. */
@@ -101,10 +103,14 @@ export class Project {
     return { name, workload: { kind: 'command', run: this.work(...options) }, metrics: ['energy-per-epoch'] };
   }
 
+  environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+    return { JOULEGATE_SYSFS_ROOT: this.tree.root, LD_LIBRARY_PATH: this.path('libraries'), ...more };
+  }
+
   start(args: readonly string[], { cwd = this.folder, env = {}, program: file = cli }: RunOptions = {}) {
     return execa(process.execPath, [file, ...args], {
       cwd,
-      env: { JOULEGATE_SYSFS_ROOT: this.tree.root, ...env },
+      env: this.environment(env),
       reject: false,
       stdin: 'ignore',
       stripFinalNewline: false,
@@ -115,6 +121,11 @@ export class Project {
   async run(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
     const { exitCode, signal, stdout, stderr } = await this.start(args, options);
     return { code: exitCode, signal, stdout, stderr };
+  }
+
+  /** Another program in the project's folder and environment. */
+  shell([program = 'true', ...args]: readonly string[]) {
+    return execa(program, args, { cwd: this.folder, env: this.environment(), reject: false, stdin: 'ignore' });
   }
 
   /** Folders of the runs so far, relative to the project, oldest first. */
