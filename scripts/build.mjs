@@ -1,5 +1,5 @@
 // Builds dist/ from src/. The same sources and lock file give the same bytes.
-import { cp, mkdir } from 'node:fs/promises';
+import { chmod, cp, mkdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -41,6 +41,8 @@ export async function build(directory = path.join(root, 'dist')) {
   });
   await bundle.close();
   await copyKoffi(directory);
+  // `npx joulegate` in a clone runs the file itself, and git records the right to.
+  if ('cli' in input) await chmod(path.join(directory, 'cli.js'), 0o755);
 }
 
 /**

@@ -131,7 +131,7 @@ describe('a gate, day after day', () => {
       return stdout;
     };
     expect(await report(runFile)).toMatch(/^JouleGate: Energy of 1 benchmark\n[^]*11\.0 J/);
-    expect(await report(runFile, '--format', 'markdown')).toMatch(/\| *train *\|[^]*11\.0 J/);
+    expect(await report(runFile, '--format', 'markdown')).toMatch(/\| \*\*train\*\*, energy per epoch \| 11\.0 J \|/);
     expect(await report(runFile, '--format', 'html')).toMatch(/^<!doctype html>[^]*<\/html>\n$/);
     expect(JSON.parse(await report(runFile, '--json'))).toEqual(JSON.parse(readFileSync(runFile, 'utf8')));
     expect(await report(verdictFile)).toMatch(/^▲ JouleGate: The benchmark uses more energy/);
