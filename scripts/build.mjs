@@ -41,6 +41,7 @@ export async function build(directory = path.join(root, 'dist'), more = {}) {
     minify: false,
   });
   await bundle.close();
+  // `npx joulegate` in a clone runs the file itself, and git records the right to.
   await chmod(path.join(directory, 'cli.js'), 0o755);
   await copyKoffi(directory);
   const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));

@@ -10,6 +10,7 @@ import { isEstimated, type Commit, type RunFile, type Sample } from './model/run
 import type { Detection } from './model/source.ts';
 import { tool } from './model/tool.ts';
 import type { VerdictFile } from './model/verdict.ts';
+import { counted } from './report/format.ts';
 import type { RunFolder } from './report/run-folder.ts';
 
 /** What the straight line needs from the world. compose.ts builds the real ones. */
@@ -46,46 +47,78 @@ export interface StoredBaseline {
   readonly sessions: number;
 }
 
-/** Config -> Sources -> samples -> Run file. The samples are on disk as they come. */
-export const measure = async (config: Config, ports: Ports): Promise<Measured> => {
+/** Where a session is measured: the sources that are used and the machine they are of. */
+interface Place {
+  readonly detection: Detection;
+  readonly machine: Machine;
+  readonly machineClass: MachineClass;
+}
+
+const findPlace = async (ports: Ports): Promise<Place> => {
   const detection = await ports.detect();
   const { machine, machineClass } = await ports.readMachine(detection);
   ports.onDetected(detection, machineClass);
   if (detection.sources.length === 0) throw noSource(detection);
+  return { detection, machine, machineClass };
+};
+
+const measureAt = async (place: Place, config: Config, ports: Ports): Promise<Measured> => {
   const commit = await ports.readCommit();
   const id = ports.newId();
   const folder = await ports.openRunFolder(id);
-  const run = await ports.measure({
-    id,
-    tool,
-    createdAt: ports.now().toISOString(),
-    ...(commit === undefined ? {} : { commit }),
-    detection,
-    machine,
-    machineClass,
-    benchmarks: config.benchmarks,
-    onProgress: ports.onProgress,
-    onSample: async (benchmark, sample) => {
-      await folder.keepSample(benchmark, sample);
-      ports.onSample(benchmark, sample);
-    },
-    ...(ports.signal === undefined ? {} : { signal: ports.signal }),
-  });
+  let kept = 0;
+  let run: RunFile;
+  try {
+    run = await ports.measure({
+      id,
+      tool,
+      createdAt: ports.now().toISOString(),
+      ...(commit === undefined ? {} : { commit }),
+      ...place,
+      benchmarks: config.benchmarks,
+      onProgress: ports.onProgress,
+      onSample: async (benchmark, sample) => {
+        await folder.keepSample(benchmark, sample);
+        kept += 1;
+        ports.onSample(benchmark, sample);
+      },
+      ...(ports.signal === undefined ? {} : { signal: ports.signal }),
+    });
+  } catch (error) {
+    await folder.discardIfEmpty();
+    if (ports.signal?.aborted !== true) throw error;
+    throw interrupted(
+      kept === 0 ? undefined : `${counted(kept, 'sample')} ended before and kept: ${folder.paths.samples}`,
+      error,
+    );
+  }
   await folder.keepRun(run);
   return { run, folder };
 };
 
-/** Run file + stored baselines -> verdict. */
-export const judge = async (run: RunFile, config: Config, ports: Ports): Promise<VerdictFile> => {
+/** Config -> Sources -> samples -> Run file. The samples are on disk as they come. */
+export const measure = async (config: Config, ports: Ports): Promise<Measured> =>
+  measureAt(await findPlace(ports), config, ports);
+
+type Named = readonly { readonly name: string }[];
+
+const readBaselines = async (machineClass: MachineClass, benchmarks: Named, ports: Pick<Ports, 'baselines'>) => {
   const baselines = new Map<string, BaselineReading>();
-  for (const { name } of run.benchmarks) baselines.set(name, await ports.baselines.read(run.machineClass.name, name));
-  return compareWithBaseline(run, baselines, config.policy, ports.now());
+  for (const { name } of benchmarks) baselines.set(name, await ports.baselines.read(machineClass.name, name));
+  return baselines;
 };
+
+/** Run file + stored baselines -> verdict. */
+export const judge = async (run: RunFile, config: Config, ports: Ports): Promise<VerdictFile> =>
+  compareWithBaseline(run, await readBaselines(run.machineClass, run.benchmarks, ports), config.policy, ports.now());
 
 /** The whole gate: measure, compare, report. Publishing and the exit code are the caller's. */
 export const gate = async (config: Config, ports: Ports): Promise<Gated> => {
   if (!config.policy.allowEstimated) refuseEstimated(await ports.detect());
-  const measured = await measure(config, ports);
+  const place = await findPlace(ports);
+  // A damaged baseline is known now, not after an hour of measuring.
+  await readBaselines(place.machineClass, config.benchmarks, ports);
+  const measured = await measureAt(place, config, ports);
   const verdict = await judge(measured.run, config, ports);
   await measured.folder.keepVerdict(verdict, measured.run);
   return { ...measured, verdict };
@@ -109,6 +142,13 @@ export const store = async (
   }
   return stored;
 };
+
+/** Ctrl-C, SIGTERM or a cancelled job; not a failure of anything. */
+export const interrupted = (hint: string | undefined, cause: unknown): JouleGateError =>
+  new JouleGateError('workload', 'interrupted', 'interrupted before everything was measured', {
+    ...(hint === undefined ? {} : { hint }),
+    cause,
+  });
 
 const reasons = (detection: Detection): string =>
   detection.refused.map(({ kind, reason }) => `${kind}: ${reason}`).join('; ');

@@ -5,8 +5,8 @@ import type { Ports } from '../gate.ts';
 import type { GitHubContext } from '../github/event.ts';
 import type { Commit } from '../model/run.ts';
 import { renderDetection } from '../report/detection.ts';
-import { duration } from '../report/format.ts';
 import { oneLine } from '../report/plain-text.ts';
+import { timeLeft } from '../report/time-left.ts';
 import type { Inputs } from './inputs.ts';
 import { info } from './log.ts';
 
@@ -33,10 +33,13 @@ export const portsOf = (config: Config, inputs: Inputs, context: GitHubContext, 
     signal,
     readCommit: () => Promise.resolve(commitOf(context)),
     onDetected: (detection, machineClass) => info(renderDetection(detection, machineClass)),
-    onProgress: ({ benchmark, sample, of, warmup, remainingS, text }) => {
-      if (text !== undefined) return;
-      const left = remainingS === undefined ? '' : `, about ${duration(remainingS)} left`;
-      info(`${benchmark}: ${warmup ? 'warm-up ' : ''}sample ${sample} of ${of}${left}`);
+    onProgress: (progress) => {
+      if (progress.text !== undefined) return;
+      const { benchmark, sample, of, warmup } = progress;
+      const left = timeLeft(progress);
+      info(
+        `${benchmark}: ${warmup ? 'warm-up ' : ''}sample ${sample} of ${of}${left === undefined ? '' : `, ${left}`}`,
+      );
     },
     onSample: (benchmark, sample) => {
       if (sample.outcome.kind === 'failed') info(`${benchmark}: ${oneLine(sample.outcome.message)}`);

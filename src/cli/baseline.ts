@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
@@ -5,8 +6,9 @@ import { fileBaselineStore } from '../baseline/file-store.ts';
 import type { BaselineFile } from '../model/baseline.ts';
 import { compose } from '../compose.ts';
 import { measure, store } from '../gate.ts';
-import { exitCodes, JouleGateError } from '../model/errors.ts';
+import { exitCodes, JouleGateError, messageOf, systemCode } from '../model/errors.ts';
 import { isEstimated, type RunFile } from '../model/run.ts';
+import { counted } from '../report/format.ts';
 import { renderBaselines } from '../report/baselines-terminal.ts';
 import {
   baselinesFlag,
@@ -41,11 +43,24 @@ const refuseEstimate = (run: RunFile, allowed: boolean): void => {
   );
 };
 
+/** No folder is no baseline yet; a folder that cannot be listed may hold some. */
+const entriesOf = async (folder: string): Promise<Dirent[]> => {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw new JouleGateError('data', 'baseline-unreadable', `${folder} cannot be listed: ${messageOf(error)}`, {
+      hint: 'Name the folder of the baselines with --baselines, or "baselines:" in the configuration.',
+      cause: error,
+    });
+  }
+};
+
 /** Every stored baseline below a folder, by machine class and benchmark. A damaged file is an error, as everywhere. */
 const readAllBaselines = async (folder: string): Promise<BaselineFile[]> => {
   const store = fileBaselineStore(folder);
-  const classes = (await readdir(folder, { withFileTypes: true }).catch(() => []))
-    .filter((entry) => entry.isDirectory())
+  const classes = (await entriesOf(folder))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map(({ name }) => name);
   const files: BaselineFile[] = [];
   for (const machineClass of classes.toSorted()) {
@@ -86,7 +101,7 @@ const updateCommand = (finish: Finish): Command =>
         if (options.json === true) process.stdout.write(`${JSON.stringify({ stored, failed })}\n`);
         else
           for (const { benchmark, path: file, sessions } of stored)
-            process.stdout.write(`${benchmark}: ${sessions} sessions in ${file}\n`);
+            process.stdout.write(`${benchmark}: ${counted(sessions, 'session')} in ${file}\n`);
         for (const benchmark of failed)
           process.stderr.write(`joulegate: ${benchmark} has a failed sample and was not stored\n`);
         finish(failed.length > 0 ? exitCodes.unmeasured : exitCodes.ok);

@@ -8,7 +8,7 @@ import { buildView } from '../report/build-view.ts';
 import { jsonFlag } from './door.ts';
 import type { Finish } from './main.ts';
 import { readRun } from './read-file.ts';
-import { terminalStyle } from './style.ts';
+import { print, terminalStyle } from './style.ts';
 
 interface Options {
   readonly config?: string;
@@ -37,10 +37,8 @@ export const compareCommand = (finish: Finish): Command =>
     .action(async (base: string, head: string, options: Options) => {
       const [baseRun, headRun, policy] = await Promise.all([readRun(base), readRun(head), policyOf(options)]);
       const verdict = compareRuns(baseRun, headRun, policy, new Date());
-      process.stdout.write(
-        options.json === true
-          ? `${JSON.stringify(verdict)}\n`
-          : `${renderTerminal(buildView(verdict, headRun), terminalStyle())}\n`,
+      print(
+        options.json === true ? JSON.stringify(verdict) : renderTerminal(buildView(verdict, headRun), terminalStyle()),
       );
       finish(exitCodeOf(verdict));
     });

@@ -2,10 +2,13 @@ import path from 'node:path';
 import type { Door } from '../compose.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/config.ts';
+import { interrupted } from '../gate.ts';
 import type { Progress } from '../measure/progress.ts';
-import { duration } from '../report/format.ts';
+import { exitCodes, JouleGateError } from '../model/errors.ts';
 import { oneLine } from '../report/plain-text.ts';
 import { renderDetection } from '../report/detection.ts';
+import { timeLeft } from '../report/time-left.ts';
+import { terminalWidth } from './style.ts';
 
 /** Options that every command with a configuration has. */
 export interface ConfigOptions {
@@ -32,12 +35,13 @@ export const configured = async (options: ConfigOptions): Promise<Config> => {
   };
 };
 
-/** Half of a line that says how far the session is: `cnn-train 3/5, 42 %, about 1 min 20 s left`. */
+/** A line that says how far the session is: `cnn-train 3/5, 42 %, about 1 min 20 s left`. */
 const progressLine = (progress: Progress): string => {
+  const left = timeLeft(progress);
   const parts = [
     `${progress.benchmark} ${progress.warmup ? 'warm-up ' : ''}${progress.sample}/${progress.of}`,
-    `${Math.round(progress.done * 100)} %`,
-    progress.remainingS === undefined ? 'time left not known yet' : `about ${duration(progress.remainingS)} left`,
+    `${Math.round(progress.done * 100)} % of the samples done`,
+    ...(left === undefined ? [] : [left]),
   ];
   return `  ${parts.join(', ')}${progress.text === undefined ? '' : ` (${oneLine(progress.text)})`}`;
 };
@@ -45,10 +49,10 @@ const progressLine = (progress: Progress): string => {
 /** A terminal's door: what was found first, then one line of progress that is rewritten, or appended to a log. */
 export const terminalDoor = (signal: AbortSignal): Door & { clear: () => void } => {
   const { stderr } = process;
-  let shown = '';
+  let shown = false;
   const clear = (): void => {
-    if (stderr.isTTY && shown !== '') stderr.write('\r\u001b[2K');
-    shown = '';
+    if (stderr.isTTY && shown) stderr.write('\r\u001b[2K');
+    shown = false;
   };
   return {
     workingDirectory: process.cwd(),
@@ -59,11 +63,11 @@ export const terminalDoor = (signal: AbortSignal): Door & { clear: () => void } 
       const line = progressLine(progress);
       if (stderr.isTTY) {
         clear();
-        stderr.write(line.slice(0, Math.max(20, stderr.columns - 1)));
+        stderr.write(line.slice(0, Math.max(20, terminalWidth(stderr) - 1)));
       } else if (progress.text === undefined) {
         stderr.write(`${line}\n`);
       }
-      shown = line;
+      shown = true;
     },
     onSample: (benchmark, sample) => {
       if (sample.outcome.kind === 'ok') return;
@@ -73,14 +77,27 @@ export const terminalDoor = (signal: AbortSignal): Door & { clear: () => void } 
   };
 };
 
-/** Ends on Ctrl-C and on SIGTERM: the child's whole tree is ended first, and the samples so far are kept. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Ends on Ctrl-C, on SIGTERM and when the terminal is closed: the child's whole tree is ended first, and the samples so
+ * far are kept. A second signal ends at once, for a child that takes its time.
+ */
 export const interruptible = async <T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
   const controller = new AbortController();
-  const stop = (): void => controller.abort();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const stop = (): void => {
+    // Leaving by process.exit kills the child's process group; dying of the signal would leave it running.
+    if (controller.signal.aborted) process.exit(exitCodes.unmeasured);
+    process.stderr.write('\njoulegate: interrupted, ending the workload (once more ends at once)\n');
+    controller.abort();
+  };
+  for (const name of signals) process.on(name, stop);
   try {
     return await work(controller.signal);
+  } catch (error) {
+    if (!controller.signal.aborted || (error instanceof JouleGateError && error.code === 'interrupted')) throw error;
+    throw interrupted(undefined, error);
   } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
+    for (const name of signals) process.off(name, stop);
   }
 };

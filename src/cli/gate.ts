@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { compose } from '../compose.ts';
 import { exitCodeOf } from '../decide/verdict.ts';
-import { gate, store, type Gated, type StoredBaseline } from '../gate.ts';
-import type { Verdict } from '../model/verdict.ts';
+import { gate, interrupted, store, type Gated, type Ports, type StoredBaseline } from '../gate.ts';
+import type { Verdict, VerdictFile } from '../model/verdict.ts';
+import { counted } from '../report/format.ts';
 import { renderTerminal } from '../report/terminal/render.ts';
 import { buildView } from '../report/build-view.ts';
+import { verdictWord } from '../report/wording.ts';
 import {
   baselinesFlag,
   configFlag,
@@ -16,7 +18,7 @@ import {
   type ConfigOptions,
 } from './door.ts';
 import type { Finish } from './main.ts';
-import { terminalStyle } from './style.ts';
+import { print, terminalStyle } from './style.ts';
 
 interface Options extends ConfigOptions {
   readonly json?: boolean;
@@ -42,41 +44,78 @@ export const gateCommand = (finish: Finish): Command =>
         const door = terminalDoor(signal);
         const ports = compose(config, door);
         const gated = await gate(config, ports).finally(door.clear);
-        const verdictOf = (benchmark: string): Verdict[] =>
-          gated.verdict.comparisons
-            .filter((comparison) => comparison.benchmark === benchmark)
-            .map(({ verdict }) => verdict);
-        const stored =
-          options.store === true
-            ? await store(gated.run, ports, (name) =>
-                verdictOf(name).every((verdict) => worthStoring.includes(verdict)),
-              )
-            : [];
-        process.stdout.write(
-          options.json === true
-            ? `${JSON.stringify({ verdict: gated.verdict, paths: gated.folder.paths, stored })}\n`
-            : text(gated, stored),
-        );
+        const storing = options.store === true ? await storeWorthy(gated, ports, signal) : undefined;
+        if (options.json === true) {
+          if (storing?.kind === 'failed') throw storing.error;
+          const stored = storing?.stored ?? [];
+          process.stdout.write(`${JSON.stringify({ verdict: gated.verdict, paths: gated.folder.paths, stored })}\n`);
+        } else {
+          print(text(gated, storing));
+          if (storing?.kind === 'failed') throw storing.error;
+        }
         finish(exitCodeOf(gated.verdict));
       }),
     );
 
-const text = ({ verdict, run, folder }: Gated, stored: readonly StoredBaseline[]): string => {
-  const lines = [renderTerminal(buildView(verdict, run), terminalStyle())];
-  for (const { benchmark, path, sessions } of stored) {
-    lines.push(`Stored: ${benchmark}, now ${sessions} ${sessions === 1 ? 'session' : 'sessions'} in ${path}`);
-  }
-  if (stored.length > 0)
-    lines.push(
-      `The next run on this machine class is compared with ${stored.some(({ sessions }) => sessions > 1) ? 'them' : 'it'}.`,
+/** What `--store` did. A failure comes after the report: the verdict has cost an hour of measuring. */
+type Storing =
+  | { readonly kind: 'stored'; readonly stored: readonly StoredBaseline[] }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+const verdictsOf = ({ verdict }: Gated, benchmark: string): Verdict[] => [
+  ...new Set(
+    verdict.comparisons
+      .filter((comparison) => comparison.benchmark === benchmark)
+      .map((comparison) => comparison.verdict),
+  ),
+];
+
+const storeWorthy = async (gated: Gated, ports: Ports, signal: AbortSignal): Promise<Storing> => {
+  // Nobody who has pressed Ctrl-C expects files to change.
+  if (signal.aborted) throw interrupted(`Everything was measured: ${gated.folder.paths.run}`, signal.reason);
+  try {
+    const stored = await store(gated.run, ports, (name) =>
+      verdictsOf(gated, name).every((verdict) => worthStoring.includes(verdict)),
     );
-  lines.push(
-    '',
-    `Run file   ${folder.paths.run}`,
-    `Verdict    ${folder.paths.verdict}`,
-    `Markdown   ${folder.paths.markdown}`,
-    `HTML       ${folder.paths.html}`,
-    '',
+    return { kind: 'stored', stored };
+  } catch (error) {
+    return { kind: 'failed', error };
+  }
+};
+
+/** The advice to store a first session is followed already where it has just been stored. */
+const withoutDoneAdvice = (verdict: VerdictFile, stored: ReadonlySet<string>): VerdictFile => ({
+  ...verdict,
+  comparisons: verdict.comparisons.map((comparison) =>
+    comparison.verdict === 'no-baseline' && stored.has(comparison.benchmark)
+      ? { ...comparison, next: 'Nothing: this session has just been stored, and the next gate compares with it.' }
+      : comparison,
+  ),
+});
+
+const storeLines = (gated: Gated, stored: readonly StoredBaseline[]): string[] => {
+  const lines = stored.map(
+    ({ benchmark, path, sessions }) => `Stored      ${benchmark}: ${counted(sessions, 'session')} in ${path}`,
   );
-  return lines.join('\n');
+  for (const { name } of gated.run.benchmarks) {
+    if (stored.some(({ benchmark }) => benchmark === name)) continue;
+    lines.push(`Not stored  ${name}: ${verdictsOf(gated, name).map(verdictWord).join(', ')}`);
+  }
+  if (stored.length > 0) lines.push('The next gate on this machine class compares with what is stored.');
+  return [...lines, ''];
+};
+
+const text = (gated: Gated, storing: Storing | undefined): string => {
+  const { verdict, run, folder } = gated;
+  const stored = storing?.kind === 'stored' ? storing.stored : [];
+  const shown = withoutDoneAdvice(verdict, new Set(stored.map(({ benchmark }) => benchmark)));
+  return [
+    renderTerminal(buildView(shown, run), terminalStyle()).trimEnd(),
+    '',
+    ...(storing?.kind === 'stored' ? storeLines(gated, stored) : []),
+    `Run file    ${folder.paths.run}`,
+    `Verdict     ${folder.paths.verdict}`,
+    `Markdown    ${folder.paths.markdown}`,
+    `HTML        ${folder.paths.html}`,
+  ].join('\n');
 };

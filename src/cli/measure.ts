@@ -10,9 +10,10 @@ import { estimatedBanner } from '../report/wording.ts';
 import { runChild } from '../workload/run-child.ts';
 import { interruptible, jsonFlag } from './door.ts';
 import type { Finish } from './main.ts';
+import { print } from './style.ts';
 
-/** A day: `measure` is for any command, and has no configuration that could name a limit. */
-const timeoutS = 86_400;
+/** The longest that a timer can wait, 24 days: `measure` is for any command, and no configuration names a limit. */
+const timeoutS = 2 ** 31 / 1000;
 
 export const measureCommand = (finish: Finish): Command =>
   new Command('measure')
@@ -42,12 +43,17 @@ export const measureCommand = (finish: Finish): Command =>
           index: 0,
           warmup: false,
         });
-        process.stdout.write(
-          json === true
-            ? `${JSON.stringify({ sources: detection.sources, sample })}\n`
-            : `${text(sample, detection)}\n`,
-        );
-        if (sample.outcome.kind === 'failed') process.stderr.write(`joulegate: ${oneLine(sample.outcome.message)}\n`);
+        if (json === true) print(JSON.stringify({ sources: detection.sources, sample }));
+        else if (sample.windows.length > 0) print(text(sample, detection));
+        if (sample.outcome.kind === 'failed') {
+          const { message, hint } = sample.outcome;
+          // All that the command printed has been shown as it came.
+          process.stderr.write(
+            `joulegate: ${oneLine(message.replace(/ (?:Its last output:|It printed nothing\.)[^]*$/, ''))}\n`,
+          );
+          if (hint !== undefined) process.stderr.write(`  next: ${oneLine(hint)}\n`);
+        }
+        for (const warning of sample.warnings) process.stderr.write(`joulegate: warning: ${oneLine(warning)}\n`);
         finish(sample.outcome.kind === 'ok' ? exitCodes.ok : exitCodes.unmeasured);
       }),
     );

@@ -9,8 +9,7 @@ import { renderTerminal } from '../report/terminal/render.ts';
 import { buildRunView } from '../report/build-run-view.ts';
 import { buildView } from '../report/build-view.ts';
 import { readReportFile, readRun } from './read-file.ts';
-import type { Finish } from './main.ts';
-import { terminalStyle } from './style.ts';
+import { print, terminalStyle } from './style.ts';
 
 type Format = 'terminal' | 'markdown' | 'html' | 'json';
 
@@ -27,7 +26,7 @@ const renderRun = async (run: RunFile, format: Format): Promise<string> => {
   return format === 'json' ? JSON.stringify(run, null, 2) : renderRunTerminal(buildRunView(run), terminalStyle());
 };
 
-export const reportCommand = (_: Finish): Command =>
+export const reportCommand = (): Command =>
   new Command('report')
     .summary('render a run or verdict file')
     .description('Renders a run file or a verdict file on standard output.')
@@ -49,7 +48,7 @@ export const reportCommand = (_: Finish): Command =>
         const found = await readReportFile(file);
         if (found.kind === 'verdict') {
           const run = options.run === undefined ? undefined : await readRun(options.run);
-          process.stdout.write(`${await renderVerdict(found.verdict, run, format)}\n`);
+          print(await renderVerdict(found.verdict, run, format));
           return;
         }
         if (options.run !== undefined) {
@@ -57,6 +56,6 @@ export const reportCommand = (_: Finish): Command =>
             hint: 'Give --run only with a verdict file.',
           });
         }
-        process.stdout.write(`${await renderRun(found.run, format)}\n`);
+        print(await renderRun(found.run, format));
       },
     );

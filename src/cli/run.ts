@@ -14,7 +14,7 @@ import {
   type ConfigOptions,
 } from './door.ts';
 import type { Finish } from './main.ts';
-import { terminalStyle } from './style.ts';
+import { print, terminalStyle } from './style.ts';
 
 export const runCommand = (finish: Finish): Command =>
   new Command('run')
@@ -32,10 +32,10 @@ export const runCommand = (finish: Finish): Command =>
         const config = await configured(options);
         const door = terminalDoor(signal);
         const { run, folder } = await measure(config, compose(config, door)).finally(door.clear);
-        process.stdout.write(
+        print(
           options.json === true
-            ? `${JSON.stringify({ run: folder.paths.run, id: run.id, samples: folder.paths.samples })}\n`
-            : `${renderRunTerminal(buildRunView(run), terminalStyle())}\n\nRun file   ${folder.paths.run}\n`,
+            ? JSON.stringify({ run: folder.paths.run, id: run.id, samples: folder.paths.samples })
+            : `${renderRunTerminal(buildRunView(run), terminalStyle()).trimEnd()}\n\nRun file    ${folder.paths.run}`,
         );
         const failed = run.benchmarks.some(({ samples }) => samples.some(({ outcome }) => outcome.kind === 'failed'));
         finish(failed ? exitCodes.unmeasured : exitCodes.ok);

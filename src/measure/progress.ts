@@ -8,8 +8,10 @@ export interface Progress {
   /** Fraction of the whole session that is done, 0 to 1, by number of samples. */
   readonly done: number;
   readonly elapsedS: number;
-  /** Absent until one sample has ended, as nothing is known before. */
+  /** Seconds that the samples still to come will take. Absent while nothing is known. */
   readonly remainingS?: number;
+  /** Some benchmark has not ended a sample yet and counts nothing in `remainingS`: it will take longer. */
+  readonly remainingIsPartial: boolean;
   /** What the workload itself says it is doing. Untrusted text. */
   readonly text?: string;
 }
@@ -24,15 +26,37 @@ export interface BenchmarkPace {
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
+export interface Remaining {
+  readonly seconds: number;
+  /** Whether a benchmark is left out because none of its samples has ended. */
+  readonly partial: boolean;
+}
+
 /**
- * Seconds that the samples still to come will take: each as long as the benchmark's own mean, or, where none of it
- * has ended yet, as the mean of all. Undefined before the first sample has ended.
+ * How long the samples still to come will take: each as long as the mean of its own benchmark. A benchmark of which
+ * nothing has ended yet is left out, as another's pace says nothing about it. Undefined where that leaves
+ * nothing that is known.
+ *
+ * @param runningS seconds that the sample which runs now has taken so far
+ * @param current position of its benchmark
  */
-export const remainingSeconds = (paces: readonly BenchmarkPace[]): number | undefined => {
-  const all = paces.flatMap((pace) => pace.durationsS);
-  if (all.length === 0) return undefined;
-  return paces.reduce((sum, { samples, durationsS }) => {
-    const each = mean(durationsS.length > 0 ? durationsS : all);
-    return sum + Math.max(0, samples - durationsS.length) * each;
-  }, 0);
+export const remaining = (
+  paces: readonly BenchmarkPace[],
+  current: number,
+  runningS: number,
+): Remaining | undefined => {
+  if (paces.every(({ durationsS }) => durationsS.length === 0)) return undefined;
+  let seconds = 0;
+  let partial = false;
+  for (const [position, { samples, durationsS }] of paces.entries()) {
+    const left = Math.max(0, samples - durationsS.length);
+    if (left === 0) continue;
+    if (durationsS.length === 0) {
+      partial = true;
+      continue;
+    }
+    const each = mean(durationsS);
+    seconds += left * each - (position === current ? Math.min(each, runningS) : 0);
+  }
+  return partial && seconds === 0 ? undefined : { seconds, partial };
 };

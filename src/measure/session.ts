@@ -13,7 +13,7 @@ import {
 } from '../model/run.ts';
 import { prepareWorkload } from '../workload/prepare.ts';
 import { runChild } from '../workload/run-child.ts';
-import { remainingSeconds, type ReportProgress } from './progress.ts';
+import { remaining, type ReportProgress } from './progress.ts';
 import { measureSample } from './sample.ts';
 
 export interface SessionOptions {
@@ -80,8 +80,9 @@ export const measureSession = async (options: SessionOptions): Promise<RunFile> 
       options.signal?.throwIfAborted();
       const index = samples.length;
       const warmup = index < benchmark.warmupSamples;
+      const sampleBegan = process.hrtime.bigint();
       const report = (text?: string): void => {
-        const remainingS = remainingSeconds(paces);
+        const left = remaining(paces, position, secondsSince(sampleBegan));
         options.onProgress({
           benchmark: benchmark.name,
           sample: warmup ? index + 1 : index - benchmark.warmupSamples + 1,
@@ -89,12 +90,12 @@ export const measureSession = async (options: SessionOptions): Promise<RunFile> 
           warmup,
           done: paces.reduce((sum, { durationsS }) => sum + durationsS.length, 0) / total,
           elapsedS: secondsSince(began),
-          ...(remainingS === undefined ? {} : { remainingS }),
+          ...(left === undefined ? {} : { remainingS: left.seconds }),
+          remainingIsPartial: left?.partial ?? false,
           ...(text === undefined ? {} : { text }),
         });
       };
       report();
-      const sampleBegan = process.hrtime.bigint();
       const sample = await measureSample({
         sources: options.detection.sources,
         runChild: (onStart) =>

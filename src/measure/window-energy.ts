@@ -38,7 +38,12 @@ export const windowEnergy = (
   if (fault !== undefined) return unmeasured('source-fault', `${source.id}: ${fault.code}: ${fault.message}`);
   if (opens === undefined || closes === undefined) {
     const side = opens === undefined ? 'before its begin' : 'after its end';
-    return unmeasured('not-covered', `${source.id} was not read ${side}`);
+    const cause =
+      opens === undefined
+        ? stream.faults.find(({ t }) => BigInt(t) < beginNs)
+        : stream.faults.find(({ t }) => BigInt(t) > endNs);
+    const because = cause === undefined ? '' : ` (${cause.code}: ${cause.message})`;
+    return unmeasured('not-covered', `${source.id} was not read ${side}${because}`);
   }
   const window: BracketedWindow = { source, ticks, beginNs, endNs, first, last };
   return source.quantity === 'energy-uj' ? counterWindow(window) : powerWindow(window);

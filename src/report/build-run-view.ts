@@ -67,13 +67,14 @@ const rowOf = (run: RunFile, benchmark: BenchmarkRun, metric: MetricSpec): RunRo
 
 const failedSamples = (run: RunFile): readonly FailedSample[] =>
   run.benchmarks.flatMap(({ name, samples }) =>
-    samples.flatMap(({ index, outcome }): readonly FailedSample[] =>
+    samples.flatMap(({ index, warmup, outcome }): readonly FailedSample[] =>
       outcome.kind === 'ok'
         ? []
         : [
             {
               benchmark: oneLine(name, 80),
-              sample: index,
+              // As progress and verdicts count: from 1, warm-ups apart.
+              sample: samples.filter((other) => other.warmup === warmup && other.index <= index).length,
               code: oneLine(outcome.code, 60),
               message: oneLine(outcome.message),
               ...(outcome.hint === undefined ? {} : { hint: oneLine(outcome.hint) }),

@@ -1,9 +1,10 @@
-import { appendFile, mkdir } from 'node:fs/promises';
+import { appendFile, mkdir, rmdir, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { JouleGateError, messageOf } from '../model/errors.ts';
 import type { RunFile, Sample } from '../model/run.ts';
 import type { VerdictFile } from '../model/verdict.ts';
 import { writeFileAtomically } from '../storage/atomic-write.ts';
+import { counted } from './format.ts';
 import { renderMarkdown } from './markdown/render.ts';
 import { buildView } from './build-view.ts';
 
@@ -24,7 +25,23 @@ export interface RunFolder {
   keepSample(benchmark: string, sample: Sample): Promise<void>;
   keepRun(run: RunFile): Promise<void>;
   keepVerdict(verdict: VerdictFile, run: RunFile): Promise<void>;
+  /** Takes the folder away when nothing was put in it. */
+  discardIfEmpty(): Promise<void>;
 }
+
+/** Appends a line whole or not at all: half a line, as a full disk leaves it, would spoil the lines before it. */
+const appendLine = async (file: string, line: string): Promise<void> => {
+  const before = await stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
+  try {
+    await appendFile(file, `${line}\n`);
+  } catch (error) {
+    await truncate(file, before).catch(() => undefined);
+    throw error;
+  }
+};
 
 /**
  * Makes `<output>/runs/<id>/`.
@@ -46,8 +63,14 @@ export const openRunFolder = async (output: string, id: string): Promise<RunFold
     try {
       await write();
     } catch (error) {
-      throw new JouleGateError('storage', 'output-not-writable', `cannot write ${file}: ${messageOf(error)}`, {
-        hint: `Free space or choose another folder with "output:" or --output. ${kept} samples measured before are in ${paths.samples}.`,
+      // An atomic write names the file already.
+      const message = error instanceof JouleGateError ? error.message : `cannot write ${file}: ${messageOf(error)}`;
+      const measured =
+        kept === 0
+          ? ''
+          : ` The ${counted(kept, 'sample')} measured before ${kept === 1 ? 'is' : 'are'} in ${paths.samples}.`;
+      throw new JouleGateError('storage', 'output-not-writable', message, {
+        hint: `Free space there, or choose another folder with "output:" or --output.${measured}`,
         cause: error,
       });
     }
@@ -56,7 +79,7 @@ export const openRunFolder = async (output: string, id: string): Promise<RunFold
   return {
     paths,
     keepSample: async (benchmark, sample) => {
-      await guarded(paths.samples, () => appendFile(paths.samples, `${JSON.stringify({ benchmark, sample })}\n`));
+      await guarded(paths.samples, () => appendLine(paths.samples, JSON.stringify({ benchmark, sample })));
       kept += 1;
     },
     keepRun: (run) => guarded(paths.run, () => writeFileAtomically(paths.run, `${JSON.stringify(run)}\n`)),
@@ -68,5 +91,6 @@ export const openRunFolder = async (output: string, id: string): Promise<RunFold
       const { renderHtml } = await import('./html/render.ts');
       await guarded(paths.html, () => writeFileAtomically(paths.html, renderHtml(view, run)));
     },
+    discardIfEmpty: () => rmdir(folder).catch(() => undefined),
   };
 };
