@@ -1,3 +1,4 @@
+import * as core from '@actions/core';
 import { compose } from '../compose.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
@@ -26,9 +27,12 @@ const commitOf = ({ event, sha, ref }: GitHubContext): Commit => {
   return { sha: measured, ...(ref === undefined ? {} : { ref }) };
 };
 
-/** The ports of a job: progress is a line of the log for each sample. */
-export const portsOf = (config: Config, inputs: Inputs, context: GitHubContext, signal: AbortSignal): Ports =>
-  compose(config, {
+/**
+ * The ports of a job: progress is a line of the log for each sample, and the output `run-path` is set as soon as the run
+ * file lies there, so that what was measured can be found whatever fails afterwards.
+ */
+export const portsOf = (config: Config, inputs: Inputs, context: GitHubContext, signal: AbortSignal): Ports => {
+  const ports = compose(config, {
     workingDirectory: inputs.workingDirectory,
     signal,
     readCommit: () => Promise.resolve(commitOf(context)),
@@ -42,3 +46,13 @@ export const portsOf = (config: Config, inputs: Inputs, context: GitHubContext, 
       if (sample.outcome.kind === 'failed') info(`${benchmark}: ${oneLine(sample.outcome.message)}`);
     },
   });
+  const openRunFolder: Ports['openRunFolder'] = async (id) => {
+    const folder = await ports.openRunFolder(id);
+    const keepRun: typeof folder.keepRun = async (run) => {
+      await folder.keepRun(run);
+      core.setOutput('run-path', folder.paths.run);
+    };
+    return { ...folder, keepRun };
+  };
+  return { ...ports, openRunFolder };
+};
