@@ -59,7 +59,9 @@ describe.concurrent('a gate on a pull request', () => {
     expect(annotationsOf(step.stdout)).toEqual([]);
     const [comment] = await github.comments(number);
     expect(comment?.author).toBe('github-actions[bot]');
-    expect(comment?.body).toMatch(/^<!-- joulegate:joulegate -->\n### ○ JouleGate: The benchmark has no baseline yet\n/);
+    expect(comment?.body).toMatch(
+      /^<!-- joulegate:joulegate -->\n### ○ JouleGate: The benchmark has no baseline yet\n/,
+    );
     expect(comment?.body).toContain('There is no stored session of "tiny-train"');
     expect(comment?.body).toContain('joulegate baseline update');
     expect(step.outputs['comment-url']).toContain(`/issues/${number}#issuecomment-${comment?.id}`);
@@ -100,7 +102,13 @@ describe.concurrent('a gate on a pull request', () => {
 describe.concurrent('a planted regression fails the step', () => {
   it.for([
     ['twice the steps an epoch', { steps: 20 }, '10.0 J', /\+100 % \(\+\d/, /\+[\d.]+ % power, \+[\d.]+ % time/],
-    ['steps of 30 % more joules', { joulesPerStep: 0.65 }, '6.50 J', /\+30\.?\d* % \(\+\d/, /\+[\d.]+ % power, [+-]?[\d.]+ % time/],
+    [
+      'steps of 30 % more joules',
+      { joulesPerStep: 0.65 },
+      '6.50 J',
+      /\+30\.?\d* % \(\+\d/,
+      /\+[\d.]+ % power, [+-]?[\d.]+ % time/,
+    ],
   ] as const)('with %s', async ([, program, joules, change, split], { expect }) => {
     const { step, bodies } = await pullRequest({ program });
     const { code, outputs, stdout, summary } = await step();
