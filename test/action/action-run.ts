@@ -1,3 +1,5 @@
+import { pathToFileURL } from 'node:url';
+import path from 'node:path';
 import { pullRequestPayload } from '../support/github-events.ts';
 import type { TestGitHub } from '../support/github-server.ts';
 import type { Project } from '../support/project.ts';
@@ -46,3 +48,24 @@ export const annotationsOf = (stdout: string): { level: string; title: string; m
       ? []
       : [{ level, title: unescape(title), message: unescape(message) }];
   });
+
+/**
+ * Variables that make the Action's own process run a statement while it measures, as a defect in the middle of it would:
+ * a module that is loaded first waits until the folder of the run is there.
+ */
+export const sabotage = (project: Project, statement: string): Record<string, string> => {
+  project.write(
+    'preload.mjs',
+    `import { existsSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
+if (isMainThread && process.argv[1]?.endsWith('index.js')) {
+  const waiting = setInterval(() => {
+    if (!existsSync(${JSON.stringify(path.join(project.folder, '.joulegate'))})) return;
+    clearInterval(waiting);
+    ${statement};
+  }, 20);
+}
+`,
+  );
+  return { NODE_OPTIONS: `--import=${pathToFileURL(path.join(project.folder, 'preload.mjs')).href}` };
+};

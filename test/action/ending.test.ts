@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { pullRequestPayload } from '../support/github-events.ts';
 import { makeProject, removeProjects, type Project } from '../support/project.ts';
-import { annotationsOf, runStep } from './action-run.ts';
+import { annotationsOf, runStep, sabotage } from './action-run.ts';
 
 let base: Project;
 beforeAll(async () => {
@@ -65,16 +64,10 @@ describe.concurrent('a step ends with words and a failing exit code', () => {
   it.for([
     ['a rejection that nobody heard', 'Promise.reject(new Error("left alone"))'],
     ['a rejection without an error', 'Promise.reject("left alone")'],
-    ['an exception outside of everything', '(() => { throw new Error("left alone"); })()'],
+    ['an exception outside of everything', 'throw new Error("left alone")'],
   ])('after %s', async ([, statement], { expect }) => {
     const project = makeProject();
-    project.write(
-      'preload.mjs',
-      `import { isMainThread } from 'node:worker_threads';
-      if (isMainThread && process.argv[1]?.endsWith('index.js')) setTimeout(() => ${statement!}, 700);\n`,
-    );
-    const preload = pathToFileURL(path.join(project.folder, 'preload.mjs')).href;
-    const { code, stdout, summary } = await runStep(project, { env: { NODE_OPTIONS: `--import=${preload}` } });
+    const { code, stdout, summary } = await runStep(project, { env: sabotage(project, statement!) });
     expect(code).toBe(3);
     expect(annotationsOf(stdout).map(({ message }) => message)).toEqual([
       expect.stringContaining('left alone'),

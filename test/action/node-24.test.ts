@@ -3,7 +3,7 @@ import { pushPayload } from '../support/github-events.ts';
 import { commenting, committing, startGitHub, type TestGitHub } from '../support/github-server.ts';
 import { node24 } from '../support/node-24.ts';
 import { makeProject, removeProjects } from '../support/project.ts';
-import { annotationsOf, runStep } from './action-run.ts';
+import { annotationsOf, runStep, sabotage } from './action-run.ts';
 
 /** The Node that action.yml names and GitHub's runners start the Action with. */
 let node: string;
@@ -48,12 +48,8 @@ it('on Node 24 a session is stored, unchanged code passes and more energy fails'
 
 it('on Node 24 a rejection that nobody heard fails the step with words', async () => {
   const project = makeProject();
-  const preload = `import { isMainThread } from 'node:worker_threads';
-    if (isMainThread && process.argv[1]?.endsWith('index.js')) setTimeout(() => Promise.reject(new Error('left alone')), 500);`;
-  const { code, stdout } = await runStep(project, {
-    node,
-    env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(preload)}` },
-  });
+  const env = sabotage(project, "Promise.reject(new Error('left alone'))");
+  const { code, stdout } = await runStep(project, { node, env });
   expect(code).toBe(3);
   expect(annotationsOf(stdout)[0]?.message).toBe('left alone');
 });
