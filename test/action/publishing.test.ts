@@ -23,6 +23,13 @@ afterAll(async () => {
 /** A pull request whose code uses 30 % more energy: whatever becomes of the comment, that is what the step says. */
 const regressed = () => makeProject({ program: { joulesPerStep: 0.65 } }).adoptBaselines(base);
 
+/** One whose workload fails at once: a verdict and an exit code of their own, sooner. */
+const invalid = (): Project => {
+  const project = makeProject();
+  project.write('train.mjs', 'process.exit(1);\n');
+  return project;
+};
+
 const warningsOf = (stdout: string) => annotationsOf(stdout).filter(({ level }) => level === 'warning');
 
 describe.concurrent('a comment that cannot be written is a warning and the verdict stands', () => {
@@ -45,14 +52,14 @@ describe.concurrent('a comment that cannot be written is a warning and the verdi
   it.for(answers)('when GitHub answers with %s', async ([, effect, words], { expect }) => {
     const number = await github.conversation();
     github.faults.inject({ path: new RegExp(`/issues/${number}/comments`), effect });
-    const { code, outputs, stdout, summary } = await runStep(regressed(), { github, token, number });
-    expect(code).toBe(1);
-    expect(outputs).toMatchObject({ verdict: 'regressed', regressed: '["tiny-train/energy-per-epoch"]' });
+    const { code, outputs, stdout, summary } = await runStep(invalid(), { github, token, number });
+    expect(code).toBe(3);
+    expect(outputs).toMatchObject({ verdict: 'invalid', regressed: '[]' });
     expect(outputs['comment-url']).toBeUndefined();
     expect(warningsOf(stdout)).toEqual([
       { level: 'warning', title: expect.any(String) as string, message: expect.stringContaining(words) as string },
     ]);
-    expect(summary).toContain('▲ JouleGate: The benchmark uses more energy');
+    expect(summary).toContain('✗ JouleGate: The benchmark gave no valid measurement');
   });
 
   it.for([
@@ -100,16 +107,16 @@ describe.concurrent('a run of another event is gated', () => {
     ['schedule', { schedule: '0 3 * * *' }],
     ['workflow_dispatch', { inputs: null, ref: 'refs/heads/main', repository: pushPayload().repository }],
   ] as const)('%s, without a comment', async ([event, payload], { expect }) => {
-    const { code, outputs, stdout } = await runStep(regressed(), { github, token, event, payload });
-    expect(code).toBe(1);
-    expect(outputs['verdict']).toBe('regressed');
+    const { code, outputs, stdout } = await runStep(invalid(), { github, token, event, payload });
+    expect(code).toBe(3);
+    expect(outputs['verdict']).toBe('invalid');
     expect(stdout).toContain('No comment: this run belongs to no pull request');
   });
 
   it('pull_request_target, with a comment', async ({ expect }) => {
     const number = await github.conversation();
-    const { code, outputs } = await runStep(regressed(), { github, token, number, event: 'pull_request_target' });
-    expect(code).toBe(1);
+    const { code, outputs } = await runStep(invalid(), { github, token, number, event: 'pull_request_target' });
+    expect(code).toBe(3);
     expect(outputs['comment-url']).toContain(`/issues/${number}#`);
   });
 });
