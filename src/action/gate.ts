@@ -3,6 +3,7 @@ import { gate } from '../gate.ts';
 import type { GitHubContext } from '../github/event.ts';
 import { commentRoom } from '../github/marker.ts';
 import { publish } from '../github/publish.ts';
+import type { RunFile } from '../model/run.ts';
 import { tool } from '../model/tool.ts';
 import type { VerdictFile } from '../model/verdict.ts';
 import { annotations } from '../report/annotations.ts';
@@ -45,9 +46,21 @@ export const runGate = async (inputs: Inputs, context: GitHubContext, signal: Ab
 
   info(renderTerminal(view, { width: 140, colour: false }));
   annotate(view);
+  warnOfBase(run, context);
   summarise(summaryMarkdown(view));
   if (inputs.comment) await comment(view, inputs, context);
   return verdict;
+};
+
+/** A gate that measures the base instead of the pull request passes everything. */
+const warnOfBase = (run: RunFile, { event, sha }: GitHubContext): void => {
+  if (event.kind !== 'pull-request' || event.trigger !== 'pull_request_target' || run.commit === undefined) return;
+  if (run.commit.sha !== event.baseSha && run.commit.sha !== sha) return;
+  core.warning(
+    'This run measured the base and not the pull request: on pull_request_target, actions/checkout takes the base. ' +
+      'Use the event pull_request, which needs no secrets to measure.',
+    { title: 'JouleGate' },
+  );
 };
 
 const annotate = (view: ReportView): void => {

@@ -21,8 +21,12 @@ export const configOf = async (inputs: Inputs): Promise<Config> => {
   };
 };
 
-/** The commit that the verdict is about: a pull request's head, not the merge that GitHub tries out. */
-const commitOf = ({ event, sha, ref }: GitHubContext): Commit => {
+/**
+ * The commit that the verdict is about: a pull request's head, not the merge that GitHub tries out. On
+ * `pull_request_target` the checkout may be anything (by default it is the base), so git is asked instead.
+ */
+const commitOf = ({ event, sha, ref }: GitHubContext): Commit | undefined => {
+  if (event.kind === 'pull-request' && event.trigger === 'pull_request_target') return undefined;
   const measured = event.kind === 'pull-request' || event.kind === 'merge-group' ? event.headSha : sha;
   return { sha: measured, ...(ref === undefined ? {} : { ref }) };
 };
@@ -32,10 +36,11 @@ const commitOf = ({ event, sha, ref }: GitHubContext): Commit => {
  * file lies there, so that what was measured can be found whatever fails afterwards.
  */
 export const portsOf = (config: Config, inputs: Inputs, context: GitHubContext, signal: AbortSignal): Ports => {
+  const commit = commitOf(context);
   const ports = compose(config, {
     workingDirectory: inputs.workingDirectory,
     signal,
-    readCommit: () => Promise.resolve(commitOf(context)),
+    ...(commit === undefined ? {} : { readCommit: () => Promise.resolve(commit) }),
     onDetected: (detection, machineClass) => info(renderDetection(detection, machineClass)),
     onProgress: ({ benchmark, sample, of, warmup, remainingS, text }) => {
       if (text !== undefined) return;

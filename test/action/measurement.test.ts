@@ -122,6 +122,7 @@ describe.concurrent('text of a workload is never obeyed', () => {
     expect(refused.code).toBe(2);
     expect(foreign(refused.stdout)).toEqual([]);
     for (const { stdout } of [measured, refused]) {
+      expect(stdout).not.toContain('##[');
       expect(annotationsOf(stdout).filter(({ message }) => message === 'mine')).toEqual([]);
       expect(annotationsOf(stdout).filter(({ message }) => message === 'obey')).toEqual([]);
     }

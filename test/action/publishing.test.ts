@@ -1,3 +1,4 @@
+import { execa } from 'execa';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { mergeGroupPayload, pullRequestPayload, pushPayload } from '../support/github-events.ts';
 import type { Effect } from '../support/github-faults.ts';
@@ -113,10 +114,29 @@ describe.concurrent('a run of another event is gated', () => {
     expect(stdout).toContain('No comment: this run belongs to no pull request');
   });
 
-  it('pull_request_target, with a comment', async ({ expect }) => {
+  it('pull_request_target, with a comment, and a warning that the checkout is the base', async ({ expect }) => {
     const number = await github.conversation();
-    const { code, outputs } = await runStep(invalid(), { github, token, number, event: 'pull_request_target' });
+    const project = invalid();
+    const git = (...args: string[]) =>
+      execa('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: project.checkout });
+    await git('init', '--quiet');
+    await git('commit', '--quiet', '--allow-empty', '--message', 'base');
+    const { stdout: sha } = await git('rev-parse', 'HEAD');
+    const event = 'pull_request_target';
+    const { code, outputs, stdout } = await runStep(project, {
+      github,
+      token,
+      number,
+      event,
+      env: { GITHUB_SHA: sha },
+    });
     expect(code).toBe(3);
     expect(outputs['comment-url']).toContain(`/issues/${number}#`);
+    expect(warningsOf(stdout)).toEqual([
+      expect.objectContaining({
+        message: expect.stringContaining('measured the base and not the pull request') as string,
+      }),
+    ]);
+    expect((await github.comments(number))[0]?.body).toContain(`commit ${sha.slice(0, 12)}`);
   });
 });
