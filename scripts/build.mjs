@@ -31,6 +31,11 @@ export async function build(directory = path.join(root, 'dist'), more = {}) {
     plugins: [weights(path.join(root, 'src/reference/checkpoints'))],
     // Native runtimes are looked up where they are installed: beside the user's project, or beside this one.
     external: [/^onnxruntime-node($|\/)/, /^koffi($|\/)/, /^@koromix\//, /^@tensorflow\//],
+    treeshake: {
+      // @actions/core has an OIDC client that nothing here uses. Without this the Action would load the HTTP stack behind
+      // it (undici, 700 kB) at every start, where the GitHub client loads it only when there is something to send.
+      moduleSideEffects: (id) => (/node_modules\/@actions\/(core|http-client)\//.test(id) ? false : undefined),
+    },
   });
   const { output } = await bundle.write({
     dir: directory,

@@ -163,7 +163,8 @@ const noSource = (detection: Detection): JouleGateError =>
     },
   );
 
-const refuseEstimated = (detection: Detection): void => {
+/** Refuses a machine without an energy counter, where the configuration does not allow an estimate. */
+export const refuseEstimated = (detection: Detection): void => {
   if (!isEstimated(detection)) return;
   throw new JouleGateError(
     'energy',

@@ -1,70 +1,63 @@
 import path from 'node:path';
-import * as core from '@actions/core';
 import { appendSession } from '../baseline/append-session.ts';
-import { baselineFormat } from '../baseline/baseline-format.ts';
-import { baselinePath } from '../baseline/baseline-path.ts';
+import { baselineFormat, machineText } from '../baseline/baseline-format.ts';
+import { baselinePath, machineFileName } from '../baseline/baseline-path.ts';
 import { baselineText } from '../baseline/baseline-text.ts';
 import { toStoredSession } from '../baseline/stored-session.ts';
-import { measure } from '../gate.ts';
+import { measure, refuseEstimated } from '../gate.ts';
 import { createClient } from '../github/client.ts';
-import { commitBaselines, type FileUpdate } from '../github/commit-baselines.ts';
+import { commitBaselines, type CommitOutcome, type FileUpdate } from '../github/commit-baselines.ts';
 import type { GitHubContext } from '../github/event.ts';
 import { JouleGateError } from '../model/errors.ts';
-import { isEstimated, type RunFile } from '../model/run.ts';
-import { parseJsonDocument } from '../storage/json-document.ts';
+import type { BenchmarkRun, RunFile } from '../model/run.ts';
 import { tool } from '../model/tool.ts';
+import { buildRunView } from '../report/build-run-view.ts';
+import { renderRunMarkdown } from '../report/markdown/render-run.ts';
+import { parseJsonDocument } from '../storage/json-document.ts';
 import type { Inputs } from './inputs.ts';
 import { info } from './log.ts';
 import { configOf, portsOf } from './session.ts';
+import { summarise } from './summary.ts';
 
 /** Measures and appends the session to the baselines of the default branch, in one commit. */
 export const runBaseline = async (inputs: Inputs, context: GitHubContext, signal: AbortSignal): Promise<void> => {
+  // What can be known to fail is asked before the measurement, which may take an hour.
   const branch = branchOf(context);
   const config = await configOf(inputs);
+  const folder = folderOf(config.baselines, context);
+  const client = await createClient({
+    token: inputs.token ?? '',
+    apiUrl: context.apiUrl,
+    userAgent: `${tool.name}/${tool.version}`,
+  });
   const ports = portsOf(config, inputs, context, signal);
-  if (!config.policy.allowEstimated && isEstimated(await ports.detect())) {
-    throw new JouleGateError(
-      'energy',
-      'estimated-energy-refused',
-      'this machine has no energy counter, and an estimate is not stored as a baseline',
-      {
-        hint: 'Run on a machine with RAPL or an NVIDIA GPU; "joulegate doctor" tells what is missing.',
-      },
-    );
-  }
-  const { run, folder } = await measure(config, ports);
-  core.setOutput('run-path', folder.paths.run);
-  const failed = run.benchmarks.filter(({ samples }) => samples.some(({ outcome }) => outcome.kind === 'failed'));
-  const files = updates(run, config.baselines, context);
-  if (files.length > 0) {
-    const client = await createClient({
-      token: inputs.token ?? '',
-      apiUrl: context.apiUrl,
-      userAgent: `${tool.name}/${tool.version}`,
-    });
+  if (!config.policy.allowEstimated) refuseEstimated(await ports.detect());
+
+  const { run } = await measure(config, ports);
+  summarise(renderRunMarkdown(buildRunView(run), { limit: 900_000, limitBytes: 900_000 }));
+
+  const whole = run.benchmarks.filter(({ samples }) => samples.every(({ outcome }) => outcome.kind === 'ok'));
+  if (whole.length > 0) {
     const outcome = await commitBaselines(client, {
       repository: context.repository,
       branch,
-      files,
+      files: updates(run, whole, folder),
       message: `Append energy session ${run.id} to the baselines`,
     });
-    info(
-      outcome.kind === 'committed'
-        ? `Committed ${outcome.sha} to ${branch}: ${outcome.paths.join(', ')}`
-        : 'The baselines hold this session already.',
-    );
+    info(wordsOf(outcome, branch));
+    summarise(`\n${wordsOf(outcome, branch)}`);
   }
-  if (failed.length > 0) {
-    throw new JouleGateError(
-      'workload',
-      'sample-failed',
-      `not stored, as a sample failed: ${failed.map(({ name }) => name).join(', ')}`,
-      {
-        hint: 'The log above says why; the other benchmarks were stored.',
-      },
-    );
-  }
+  const failed = run.benchmarks.filter((benchmark) => !whole.includes(benchmark)).map(({ name }) => name);
+  if (failed.length === 0) return;
+  throw new JouleGateError('workload', 'sample-failed', `not stored, as a sample failed: ${failed.join(', ')}`, {
+    hint: `The log above says why.${whole.length > 0 ? ' The other benchmarks were stored.' : ''}`,
+  });
 };
+
+const wordsOf = (outcome: CommitOutcome, branch: string): string =>
+  outcome.kind === 'committed'
+    ? `Committed ${outcome.sha} to ${branch}: ${outcome.paths.join(', ')}`
+    : 'The baselines hold this session already.';
 
 /** Only the default branch has baselines: a pull request must not be able to move what it is compared with. */
 const branchOf = ({ event, defaultBranch, ref }: GitHubContext): string => {
@@ -83,35 +76,35 @@ const branchOf = ({ event, defaultBranch, ref }: GitHubContext): string => {
   );
 };
 
-const updates = (run: RunFile, baselines: string, context: GitHubContext): FileUpdate[] => {
+/** The baselines folder as a path of the repository, with `/`. */
+const folderOf = (baselines: string, { repository }: GitHubContext): string => {
   const root = process.env['GITHUB_WORKSPACE'] ?? process.cwd();
   const folder = path.relative(root, baselines).replaceAll(path.sep, '/');
-  if (folder === '' || folder.startsWith('..')) {
-    throw new JouleGateError(
-      'config',
-      'baselines-outside',
-      `the baselines folder ${baselines} is not inside the repository ${context.repository.name}`,
-      {
-        hint: 'Set "baselines:" to a folder of the repository.',
+  if (folder !== '' && folder !== '..' && !folder.startsWith('../')) return folder;
+  throw new JouleGateError(
+    'config',
+    'baselines-outside',
+    `the baselines folder ${baselines} is not a folder inside the repository ${repository.name}`,
+    {
+      hint: 'Set "baselines:" to a folder of the repository.',
+    },
+  );
+};
+
+/** The same files, with the same texts, that a store on disk writes. */
+const updates = (run: RunFile, benchmarks: readonly BenchmarkRun[], folder: string): FileUpdate[] => {
+  const { machineClass } = run;
+  const files = benchmarks.map((benchmark): FileUpdate => {
+    const file = `${folder}/${baselinePath(machineClass.name, benchmark.name)}`;
+    const session = toStoredSession(run, benchmark);
+    return {
+      path: file,
+      update: (current) => {
+        const before = current === undefined ? undefined : parseJsonDocument(baselineFormat, current, file);
+        return baselineText(appendSession(before, machineClass, benchmark.name, session));
       },
-    );
-  }
-  return run.benchmarks
-    .filter(({ samples }) => samples.every(({ outcome }) => outcome.kind === 'ok'))
-    .map((benchmark) => {
-      const file = `${folder}/${baselinePath(run.machineClass.name, benchmark.name)}`;
-      const session = toStoredSession(run, benchmark);
-      return {
-        path: file,
-        update: (current) =>
-          baselineText(
-            appendSession(
-              current === undefined ? undefined : parseJsonDocument(baselineFormat, current, file),
-              run.machineClass,
-              benchmark.name,
-              session,
-            ),
-          ),
-      };
-    });
+    };
+  });
+  const machineFile = `${folder}/${machineClass.name}/${machineFileName}`;
+  return [...files, { path: machineFile, update: () => machineText(machineClass) }];
 };

@@ -3,16 +3,18 @@ import { gate } from '../gate.ts';
 import type { GitHubContext } from '../github/event.ts';
 import { commentRoom } from '../github/marker.ts';
 import { publish } from '../github/publish.ts';
+import type { RunFile } from '../model/run.ts';
 import { tool } from '../model/tool.ts';
 import type { VerdictFile } from '../model/verdict.ts';
 import { annotations } from '../report/annotations.ts';
-import { renderMarkdown } from '../report/markdown/render.ts';
+import { renderMarkdown, summaryMarkdown } from '../report/markdown/render.ts';
 import { renderTerminal } from '../report/terminal/render.ts';
 import { buildView } from '../report/build-view.ts';
 import type { ReportView } from '../report/view.ts';
 import type { Inputs } from './inputs.ts';
 import { harmless, info } from './log.ts';
 import { configOf, portsOf } from './session.ts';
+import { summarise } from './summary.ts';
 
 /** One comment a gate: workflows with several gates give each its own configuration file. */
 const commentKey = (inputs: Inputs): string => {
@@ -38,29 +40,34 @@ export const runGate = async (inputs: Inputs, context: GitHubContext, signal: Ab
         .map((one) => `${one.benchmark}/${one.metric.name}`),
     ),
   );
-  core.setOutput('run-path', folder.paths.run);
   core.setOutput('verdict-path', folder.paths.verdict);
   core.setOutput('report-path', folder.paths.markdown);
   core.setOutput('html-report-path', folder.paths.html);
 
   info(renderTerminal(view, { width: 140, colour: false }));
   annotate(view);
-  await summarise(view);
+  warnOfBase(run, context);
+  summarise(summaryMarkdown(view));
   if (inputs.comment) await comment(view, inputs, context);
   return verdict;
 };
 
-const annotate = (view: ReportView): void => {
-  for (const { level, title, message } of annotations(view)) {
-    const show = level === 'error' ? core.error : level === 'warning' ? core.warning : core.notice;
-    show(harmless(message), { title: harmless(title) });
-  }
+/** A gate that measures the base instead of the pull request passes everything. */
+const warnOfBase = (run: RunFile, { event, sha }: GitHubContext): void => {
+  if (event.kind !== 'pull-request' || event.trigger !== 'pull_request_target' || run.commit === undefined) return;
+  if (run.commit.sha !== event.baseSha && run.commit.sha !== sha) return;
+  core.warning(
+    'This run measured the base and not the pull request: on pull_request_target, actions/checkout takes the base. ' +
+      'Use the event pull_request, which needs no secrets to measure.',
+    { title: 'JouleGate' },
+  );
 };
 
-/** GitHub takes 1 MiB of summary a step. Without the variable (another forge, a local run) there is nowhere to write. */
-const summarise = async (view: ReportView): Promise<void> => {
-  if ((process.env['GITHUB_STEP_SUMMARY'] ?? '') === '') return;
-  await core.summary.addRaw(renderMarkdown(view, { limit: 900_000 }), true).write();
+const annotate = (view: ReportView): void => {
+  for (const { level, title, message } of annotations(view)) {
+    const show = level === 'error' ? core.error : core.warning;
+    show(harmless(message), { title: harmless(title) });
+  }
 };
 
 const comment = async (view: ReportView, inputs: Inputs, context: GitHubContext): Promise<void> => {
@@ -75,17 +82,20 @@ const comment = async (view: ReportView, inputs: Inputs, context: GitHubContext)
   switch (outcome.kind) {
     case 'published':
       core.setOutput('comment-url', outcome.url);
-      return info(`Comment ${outcome.change}: ${outcome.url}`);
+      info(`Comment ${outcome.change}: ${outcome.url}`);
+      break;
     case 'skipped':
-      return info(`No comment: ${outcome.reason}.`);
+      info(`No comment: ${outcome.reason}.`);
+      break;
     case 'denied':
-      return core.warning(harmless(`No comment: ${outcome.message} ${outcome.hint}`), {
+      core.warning(harmless(`No comment: ${outcome.message} ${outcome.hint}`), {
         title: `Missing permission ${outcome.missingPermission}`,
       });
+      break;
     case 'failed':
-      return core.warning(
-        harmless(`No comment: ${outcome.message}${outcome.hint === undefined ? '' : ` ${outcome.hint}`}`),
-        { title: 'JouleGate' },
-      );
+      core.warning(harmless(`No comment: ${outcome.message}${outcome.hint === undefined ? '' : ` ${outcome.hint}`}`), {
+        title: 'JouleGate',
+      });
+      break;
   }
 };

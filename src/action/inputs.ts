@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import path from 'node:path';
 import * as core from '@actions/core';
 import { JouleGateError } from '../model/errors.ts';
@@ -53,9 +54,23 @@ const booleanOf = (name: string): boolean => {
   }
 };
 
+const workingDirectoryOf = (workspace: string): string => {
+  const value = optional('working-directory') ?? '.';
+  const folder = path.resolve(workspace, value);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;
+  throw new JouleGateError(
+    'usage',
+    'input-invalid',
+    `input "working-directory" must be a folder of the checkout; "${value}" is none`,
+    {
+      hint: 'Correct "working-directory:" under "with:", and check the repository out in a step before.',
+    },
+  );
+};
+
 /** @throws JouleGateError `input-invalid` that names the input */
 export const readInputs = (workspace: string): Inputs => {
-  const workingDirectory = path.resolve(workspace, optional('working-directory') ?? '.');
+  const workingDirectory = workingDirectoryOf(workspace);
   const absolute = (value: string | undefined): string | undefined =>
     value === undefined ? undefined : path.resolve(workingDirectory, value);
   return {

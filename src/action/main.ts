@@ -7,18 +7,30 @@ import { runBaseline } from './baseline.ts';
 import { runGate } from './gate.ts';
 import { readInputs, type Inputs } from './inputs.ts';
 import { harmless } from './log.ts';
+import { failureMarkdown, summarise } from './summary.ts';
 
 /** The Action. Every way out has set the outputs that are known, and an exit code that means the same as on the command line. */
 export const main = async (): Promise<void> => {
   const controller = new AbortController();
   // A cancelled job gets SIGINT, then SIGTERM: the benchmark's processes must not outlive it.
-  process.once('SIGINT', () => controller.abort()).once('SIGTERM', () => controller.abort());
+  const cancel = (): void =>
+    controller.abort(
+      new JouleGateError('workload', 'cancelled', 'the job was cancelled while it was measured', {
+        hint: 'The samples until then are kept in the output folder; run the job again for a verdict.',
+      }),
+    );
+  process.once('SIGINT', cancel).once('SIGTERM', cancel);
+  // Also a rejection that nobody heard comes here: a defect must end the step with words, never pass it.
+  process.once('uncaughtException', (error) => {
+    fail(error);
+    process.exit();
+  });
   try {
     const inputs = readInputs(process.env['GITHUB_WORKSPACE'] ?? process.cwd());
     const context = readEvent(process.env, (path) => readFileSync(path, 'utf8'));
     process.exitCode = await run(inputs, context, controller.signal);
   } catch (error) {
-    fail(error);
+    fail(controller.signal.aborted ? controller.signal.reason : error);
   }
 };
 
@@ -38,9 +50,11 @@ const run = async (inputs: Inputs, context: GitHubContext, signal: AbortSignal):
 
 const fail = (error: unknown): void => {
   const known = error instanceof JouleGateError ? error : undefined;
-  for (const line of messageOf(error).split('\n').slice(0, 9)) core.error(harmless(line), { title: 'JouleGate' });
+  const message = messageOf(error);
+  for (const line of message.split('\n').slice(0, 9)) core.error(harmless(line), { title: 'JouleGate' });
   if (known?.hint !== undefined) core.info(harmless(`Next: ${known.hint}`));
   if (known === undefined && error instanceof Error) core.info(harmless((error.stack ?? '').replaceAll('\n', ' | ')));
+  summarise(failureMarkdown(message, known?.hint));
   core.setFailed(
     harmless(
       `JouleGate could not decide (${known?.code ?? 'internal-error'}).${known?.hint === undefined ? '' : ` ${known.hint}`}`,

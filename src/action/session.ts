@@ -1,3 +1,4 @@
+import * as core from '@actions/core';
 import { compose } from '../compose.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
@@ -20,18 +21,26 @@ export const configOf = async (inputs: Inputs): Promise<Config> => {
   };
 };
 
-/** The commit that the verdict is about: a pull request's head, not the merge that GitHub tries out. */
-const commitOf = ({ event, sha, ref }: GitHubContext): Commit => {
+/**
+ * The commit that the verdict is about: a pull request's head, not the merge that GitHub tries out. On
+ * `pull_request_target` the checkout may be anything (by default it is the base), so git is asked instead.
+ */
+const commitOf = ({ event, sha, ref }: GitHubContext): Commit | undefined => {
+  if (event.kind === 'pull-request' && event.trigger === 'pull_request_target') return undefined;
   const measured = event.kind === 'pull-request' || event.kind === 'merge-group' ? event.headSha : sha;
   return { sha: measured, ...(ref === undefined ? {} : { ref }) };
 };
 
-/** The ports of a job: progress is a line of the log for each sample. */
-export const portsOf = (config: Config, inputs: Inputs, context: GitHubContext, signal: AbortSignal): Ports =>
-  compose(config, {
+/**
+ * The ports of a job: progress is a line of the log for each sample, and the output `run-path` is set as soon as the run
+ * file lies there, so that what was measured can be found whatever fails afterwards.
+ */
+export const portsOf = (config: Config, inputs: Inputs, context: GitHubContext, signal: AbortSignal): Ports => {
+  const commit = commitOf(context);
+  const ports = compose(config, {
     workingDirectory: inputs.workingDirectory,
     signal,
-    readCommit: () => Promise.resolve(commitOf(context)),
+    ...(commit === undefined ? {} : { readCommit: () => Promise.resolve(commit) }),
     onDetected: (detection, machineClass) => info(renderDetection(detection, machineClass)),
     onProgress: (progress) => {
       if (progress.text !== undefined) return;
@@ -45,3 +54,13 @@ export const portsOf = (config: Config, inputs: Inputs, context: GitHubContext, 
       if (sample.outcome.kind === 'failed') info(`${benchmark}: ${oneLine(sample.outcome.message)}`);
     },
   });
+  const openRunFolder: Ports['openRunFolder'] = async (id) => {
+    const folder = await ports.openRunFolder(id);
+    const keepRun: typeof folder.keepRun = async (run) => {
+      await folder.keepRun(run);
+      core.setOutput('run-path', folder.paths.run);
+    };
+    return { ...folder, keepRun };
+  };
+  return { ...ports, openRunFolder };
+};
