@@ -1,10 +1,26 @@
 #!/usr/bin/env node
 import { i as __toESM, r as __require, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
-import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
-import { $ as tool, A as pairText, B as keepPercents, C as oneLine, D as bullet, E as bounded, F as joinBlocks, G as readMachine, H as measureSample, I as leftOut, J as fileBaselineStore, K as classifyMachine, L as rowsThatFit, M as table, N as tableText, O as collapsed, P as warningsText, Q as store, R as sizeLimit, S as frameOf, T as bannerText, U as defaultPeriodMs, V as keepTogether, W as runChild, X as gate, Y as readJsonFile, Z as measure, _ as otherUnitPairs, a as frameBlock, b as perUnit, c as indented, ct as exitCodeOf, d as loadConfig, et as compareRuns, f as compose, g as metricPairs, h as runSession, i as finish, it as formatOf, j as rowName, k as measuredWith, l as wrap, m as pointsOf, n as bannerBlock, o as tableBlock, p as buildView, q as detectSources, r as canvas, s as warningsBlock, t as renderTerminal, u as renderDetection, v as geometricMean, w as renderMarkdown, x as relativeSpread, y as median, z as escapeMarkdown } from "./chunks/render.js";
-import { E as RunFile, O as isEstimated, S as VerdictFile, _ as sentence, d as estimatedBanner, h as pairText$1, i as duration, l as power, m as metricLabel, o as energy, r as counted, s as percent } from "./chunks/format.js";
+import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
+import { A as interrupted, C as fileBaselineStore, D as buildRunView, F as compareRuns, G as exitCodeOf, N as store, O as oneLine, P as tool, S as detectSources, T as renderRunMarkdown, V as formatOf, _ as measureSample, a as frameBlock, b as readMachine, c as indented, d as renderDetection, f as loadConfig, h as renderMarkdown, i as finish, j as measure, k as gate, l as wrap, m as buildView, n as bannerBlock, o as tableBlock, p as compose, r as canvas, s as warningsBlock, t as renderTerminal, u as timeLeft, v as defaultPeriodMs, w as readJsonFile, x as classifyMachine, y as runChild } from "./chunks/render.js";
+import { E as RunFile, O as isEstimated, S as VerdictFile, _ as energy, a as pairText, b as power, d as verdictWord, h as duration, m as counted, s as sentence, t as estimatedBanner } from "./chunks/wording.js";
 import path from "node:path";
 import { readdir } from "node:fs/promises";
+
+// src/cli/closed-output.ts
+/** Who read the output has gone: `joulegate report FILE | head`, a closed terminal. */
+const readerGone = /* @__PURE__ */ new Set(["EPIPE", "EIO"]);
+/**
+* Keeps a command going when nobody reads what it prints: what is measured goes to files, and the exit code is still the
+* verdict. Output that is lost for another reason, as on a full disk, ends the program with the exit code for that.
+*/
+const endureClosedOutput = () => {
+	process.stderr.on("error", () => void 0);
+	process.stdout.on("error", (error) => {
+		if (readerGone.has(systemCode(error) ?? "")) return;
+		process.stderr.write(`joulegate: cannot write to standard output: ${messageOf(error)}\n`);
+		process.exit(exitCodes.unmeasured);
+	});
+};
 
 // node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -3048,6 +3064,22 @@ const renderBaselines = (files, folder) => {
 	return lines.join("\n");
 };
 
+// src/cli/style.ts
+/** Columns of a terminal. A pseudo-terminal may have none set, and says 0. */
+const terminalWidth = ({ columns }) => columns > 0 ? columns : 80;
+/** How wide the terminal is and whether it shows colour (https://no-color.org). */
+const terminalStyle = () => {
+	const { stdout } = process;
+	return {
+		width: stdout.isTTY ? terminalWidth(stdout) : 120,
+		colour: stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb"
+	};
+};
+/** Prints a report on standard output, with exactly one end of line. */
+const print = (text) => {
+	process.stdout.write(`${text.trimEnd()}\n`);
+};
+
 // src/cli/door.ts
 const configFlag = [
 	"-c, --config <file>",
@@ -3065,21 +3097,22 @@ const configured = async (options) => {
 		...options.baselines === void 0 ? {} : { baselines: path.resolve(options.baselines) }
 	};
 };
-/** Half of a line that says how far the session is: `cnn-train 3/5, 42 %, about 1 min 20 s left`. */
+/** A line that says how far the session is: `cnn-train 3/5, 42 %, about 1 min 20 s left`. */
 const progressLine = (progress) => {
+	const left = timeLeft(progress);
 	return `  ${[
 		`${progress.benchmark} ${progress.warmup ? "warm-up " : ""}${progress.sample}/${progress.of}`,
-		`${Math.round(progress.done * 100)} %`,
-		progress.remainingS === void 0 ? "time left not known yet" : `about ${duration(progress.remainingS)} left`
+		`${Math.round(progress.done * 100)} % of the samples done`,
+		...left === void 0 ? [] : [left]
 	].join(", ")}${progress.text === void 0 ? "" : ` (${oneLine(progress.text)})`}`;
 };
 /** A terminal's door: what was found first, then one line of progress that is rewritten, or appended to a log. */
 const terminalDoor = (signal) => {
 	const { stderr } = process;
-	let shown = "";
+	let shown = false;
 	const clear = () => {
-		if (stderr.isTTY && shown !== "") stderr.write("\r\x1B[2K");
-		shown = "";
+		if (stderr.isTTY && shown) stderr.write("\r\x1B[2K");
+		shown = false;
 	};
 	return {
 		workingDirectory: process.cwd(),
@@ -3090,9 +3123,9 @@ const terminalDoor = (signal) => {
 			const line = progressLine(progress);
 			if (stderr.isTTY) {
 				clear();
-				stderr.write(line.slice(0, Math.max(20, stderr.columns - 1)));
+				stderr.write(line.slice(0, Math.max(20, terminalWidth(stderr) - 1)));
 			} else if (progress.text === void 0) stderr.write(`${line}\n`);
-			shown = line;
+			shown = true;
 		},
 		onSample: (benchmark, sample) => {
 			if (sample.outcome.kind === "ok") return;
@@ -3101,15 +3134,30 @@ const terminalDoor = (signal) => {
 		}
 	};
 };
-/** Ends on Ctrl-C and on SIGTERM: the child's whole tree is ended first, and the samples so far are kept. */
+const signals = [
+	"SIGINT",
+	"SIGTERM",
+	"SIGHUP"
+];
+/**
+* Ends on Ctrl-C, on SIGTERM and when the terminal is closed: the child's whole tree is ended first, and the samples so
+* far are kept. A second signal ends at once, for a child that takes its time.
+*/
 const interruptible = async (work) => {
 	const controller = new AbortController();
-	const stop = () => controller.abort();
-	process.once("SIGINT", stop).once("SIGTERM", stop);
+	const stop = () => {
+		if (controller.signal.aborted) process.exit(exitCodes.unmeasured);
+		process.stderr.write("\njoulegate: interrupted, ending the workload (once more ends at once)\n");
+		controller.abort();
+	};
+	for (const name of signals) process.on(name, stop);
 	try {
 		return await work(controller.signal);
+	} catch (error) {
+		if (!controller.signal.aborted || error instanceof JouleGateError && error.code === "interrupted") throw error;
+		throw interrupted(void 0, error);
 	} finally {
-		process.off("SIGINT", stop).off("SIGTERM", stop);
+		for (const name of signals) process.off(name, stop);
 	}
 };
 
@@ -3149,10 +3197,22 @@ const refuseEstimate = (run, allowed) => {
 	if (allowed || !isEstimated(run)) return;
 	throw new JouleGateError("energy", "estimated-energy-refused", `run ${run.id} holds estimated energy, which is not stored as a baseline`, { hint: "Measure on a machine with an energy counter, or set \"allow-estimated: true\" under \"gate:\" for a demonstration." });
 };
+/** No folder is no baseline yet; a folder that cannot be listed may hold some. */
+const entriesOf = async (folder) => {
+	try {
+		return await readdir(folder, { withFileTypes: true });
+	} catch (error) {
+		if (systemCode(error) === "ENOENT") return [];
+		throw new JouleGateError("data", "baseline-unreadable", `${folder} cannot be listed: ${messageOf(error)}`, {
+			hint: "Name the folder of the baselines with --baselines, or \"baselines:\" in the configuration.",
+			cause: error
+		});
+	}
+};
 /** Every stored baseline below a folder, by machine class and benchmark. A damaged file is an error, as everywhere. */
 const readAllBaselines = async (folder) => {
 	const store = fileBaselineStore(folder);
-	const classes = (await readdir(folder, { withFileTypes: true }).catch(() => [])).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+	const classes = (await entriesOf(folder)).filter((entry) => entry.isDirectory() && !entry.name.startsWith(".")).map(({ name }) => name);
 	const files = [];
 	for (const machineClass of classes.toSorted()) for (const benchmark of await store.list(machineClass)) {
 		const reading = await store.read(machineClass, benchmark);
@@ -3173,7 +3233,7 @@ const updateCommand = (finish) => new Command("update").summary("append a sessio
 		stored,
 		failed
 	})}\n`);
-	else for (const { benchmark, path: file, sessions } of stored) process.stdout.write(`${benchmark}: ${sessions} sessions in ${file}\n`);
+	else for (const { benchmark, path: file, sessions } of stored) process.stdout.write(`${benchmark}: ${counted(sessions, "session")} in ${file}\n`);
 	for (const benchmark of failed) process.stderr.write(`joulegate: ${benchmark} has a failed sample and was not stored\n`);
 	finish(failed.length > 0 ? exitCodes.unmeasured : exitCodes.ok);
 }));
@@ -3183,16 +3243,6 @@ const showCommand = () => new Command("show").summary("print the stored sessions
 	process.stdout.write(options.json === true ? `${JSON.stringify(files)}\n` : `${renderBaselines(files, folder)}\n`);
 });
 const baselineCommand = (finish) => new Command("baseline").summary("append to or print the stored sessions").description("The sessions that later runs are compared with.").addHelpText("after", "\nExample:\n  $ joulegate baseline show").addCommand(updateCommand(finish)).addCommand(showCommand());
-
-// src/cli/style.ts
-/** How wide the terminal is and whether it shows colour (https://no-color.org). */
-const terminalStyle = () => {
-	const { stdout } = process;
-	return {
-		width: stdout.isTTY ? stdout.columns : 120,
-		colour: stdout.isTTY && (process.env["NO_COLOR"] ?? "") === "" && process.env["TERM"] !== "dumb"
-	};
-};
 
 // src/cli/compare.ts
 const policyOf = async (options) => {
@@ -3214,7 +3264,7 @@ const compareCommand = (finish) => new Command("compare").summary("compare two r
 		policyOf(options)
 	]);
 	const verdict = compareRuns(baseRun, headRun, policy, /* @__PURE__ */ new Date());
-	process.stdout.write(options.json === true ? `${JSON.stringify(verdict)}\n` : `${renderTerminal(buildView(verdict, headRun), terminalStyle())}\n`);
+	print(options.json === true ? JSON.stringify(verdict) : renderTerminal(buildView(verdict, headRun), terminalStyle()));
 	finish(exitCodeOf(verdict));
 });
 
@@ -3289,26 +3339,71 @@ const gateCommand = (finish) => new Command("gate").summary("measure, compare wi
 	const door = terminalDoor(signal);
 	const ports = compose(config, door);
 	const gated = await gate(config, ports).finally(door.clear);
-	const verdictOf = (benchmark) => gated.verdict.comparisons.filter((comparison) => comparison.benchmark === benchmark).map(({ verdict }) => verdict);
-	const stored = options.store === true ? await store(gated.run, ports, (name) => verdictOf(name).every((verdict) => worthStoring.includes(verdict))) : [];
-	process.stdout.write(options.json === true ? `${JSON.stringify({
-		verdict: gated.verdict,
-		paths: gated.folder.paths,
-		stored
-	})}\n` : text$1(gated, stored));
+	const storing = options.store === true ? await storeWorthy(gated, ports, signal) : void 0;
+	if (options.json === true) {
+		if (storing?.kind === "failed") throw storing.error;
+		const stored = storing?.stored ?? [];
+		process.stdout.write(`${JSON.stringify({
+			verdict: gated.verdict,
+			paths: gated.folder.paths,
+			stored
+		})}\n`);
+	} else {
+		print(text$1(gated, storing));
+		if (storing?.kind === "failed") throw storing.error;
+	}
 	finish(exitCodeOf(gated.verdict));
 }));
-const text$1 = ({ verdict, run, folder }, stored) => {
-	const lines = [renderTerminal(buildView(verdict, run), terminalStyle())];
-	for (const { benchmark, path, sessions } of stored) lines.push(`Stored: ${benchmark}, now ${sessions} ${sessions === 1 ? "session" : "sessions"} in ${path}`);
-	if (stored.length > 0) lines.push(`The next run on this machine class is compared with ${stored.some(({ sessions }) => sessions > 1) ? "them" : "it"}.`);
-	lines.push("", `Run file   ${folder.paths.run}`, `Verdict    ${folder.paths.verdict}`, `Markdown   ${folder.paths.markdown}`, `HTML       ${folder.paths.html}`, "");
-	return lines.join("\n");
+const verdictsOf = ({ verdict }, benchmark) => [...new Set(verdict.comparisons.filter((comparison) => comparison.benchmark === benchmark).map((comparison) => comparison.verdict))];
+const storeWorthy = async (gated, ports, signal) => {
+	if (signal.aborted) throw interrupted(`Everything was measured: ${gated.folder.paths.run}`, signal.reason);
+	try {
+		return {
+			kind: "stored",
+			stored: await store(gated.run, ports, (name) => verdictsOf(gated, name).every((verdict) => worthStoring.includes(verdict)))
+		};
+	} catch (error) {
+		return {
+			kind: "failed",
+			error
+		};
+	}
+};
+/** The advice to store a first session is followed already where it has just been stored. */
+const withoutDoneAdvice = (verdict, stored) => ({
+	...verdict,
+	comparisons: verdict.comparisons.map((comparison) => comparison.verdict === "no-baseline" && stored.has(comparison.benchmark) ? {
+		...comparison,
+		next: "Nothing: this session has just been stored, and the next gate compares with it."
+	} : comparison)
+});
+const storeLines = (gated, stored) => {
+	const lines = stored.map(({ benchmark, path, sessions }) => `Stored      ${benchmark}: ${counted(sessions, "session")} in ${path}`);
+	for (const { name } of gated.run.benchmarks) {
+		if (stored.some(({ benchmark }) => benchmark === name)) continue;
+		lines.push(`Not stored  ${name}: ${verdictsOf(gated, name).map(verdictWord).join(", ")}`);
+	}
+	if (stored.length > 0) lines.push("The next gate on this machine class compares with what is stored.");
+	return [...lines, ""];
+};
+const text$1 = (gated, storing) => {
+	const { verdict, run, folder } = gated;
+	const stored = storing?.kind === "stored" ? storing.stored : [];
+	const shown = withoutDoneAdvice(verdict, new Set(stored.map(({ benchmark }) => benchmark)));
+	return [
+		renderTerminal(buildView(shown, run), terminalStyle()).trimEnd(),
+		"",
+		...storing?.kind === "stored" ? storeLines(gated, stored) : [],
+		`Run file    ${folder.paths.run}`,
+		`Verdict     ${folder.paths.verdict}`,
+		`Markdown    ${folder.paths.markdown}`,
+		`HTML        ${folder.paths.html}`
+	].join("\n");
 };
 
 // src/cli/measure.ts
-/** A day: `measure` is for any command, and has no configuration that could name a limit. */
-const timeoutS = 86400;
+/** The longest that a timer can wait, 24 days: `measure` is for any command, and no configuration names a limit. */
+const timeoutS = 2 ** 31 / 1e3;
 const measureCommand = (finish) => new Command("measure").summary("energy of any command, like time").description("Runs a command and prints its energy, per source and per window that it stamps itself.").argument("<command...>", "program and arguments, after --").option(...jsonFlag).passThroughOptions().addHelpText("after", "\nExample:\n  $ joulegate measure -- python train.py --epochs 1").action(([program, ...parameters], { json }) => interruptible(async (signal) => {
 	if (program === void 0) throw new JouleGateError("usage", "no-command", "there is no command to measure", { hint: "Write it after --: joulegate measure -- python train.py" });
 	const detection = await detectSources();
@@ -3330,11 +3425,17 @@ const measureCommand = (finish) => new Command("measure").summary("energy of any
 		index: 0,
 		warmup: false
 	});
-	process.stdout.write(json === true ? `${JSON.stringify({
+	if (json === true) print(JSON.stringify({
 		sources: detection.sources,
 		sample
-	})}\n` : `${text(sample, detection)}\n`);
-	if (sample.outcome.kind === "failed") process.stderr.write(`joulegate: ${oneLine(sample.outcome.message)}\n`);
+	}));
+	else if (sample.windows.length > 0) print(text(sample, detection));
+	if (sample.outcome.kind === "failed") {
+		const { message, hint } = sample.outcome;
+		process.stderr.write(`joulegate: ${oneLine(message.replace(/ (?:Its last output:|It printed nothing\.)[^]*$/, ""))}\n`);
+		if (hint !== void 0) process.stderr.write(`  next: ${oneLine(hint)}\n`);
+	}
+	for (const warning of sample.warnings) process.stderr.write(`joulegate: warning: ${oneLine(warning)}\n`);
 	finish(sample.outcome.kind === "ok" ? exitCodes.ok : exitCodes.unmeasured);
 }));
 const text = (sample, detection) => {
@@ -3352,78 +3453,6 @@ const text = (sample, detection) => {
 		if (window.energy.length > 0) for (const [unit, count] of units) lines.push(`  ${energy(totalJ / count)} per ${unit} (${count})`);
 	}
 	return lines.join("\n");
-};
-
-// src/report/markdown/render-run.ts
-const columns$1 = [
-	{
-		title: "Benchmark",
-		align: "left"
-	},
-	{
-		title: "Energy",
-		align: "right"
-	},
-	{
-		title: "Spread",
-		align: "right"
-	},
-	{
-		title: "Power",
-		align: "right"
-	},
-	{
-		title: "Time",
-		align: "right"
-	},
-	{
-		title: "Samples",
-		align: "left"
-	},
-	{
-		title: "Reported by the workload",
-		align: "left"
-	}
-];
-const cells$1 = (row) => [
-	rowName(row),
-	keepTogether(row.value ?? "not measured"),
-	keepPercents(row.spread ?? ""),
-	keepTogether(row.power ?? ""),
-	keepTogether(row.timePerUnit ?? ""),
-	row.counts,
-	row.workload.map(pairText).join(", ")
-];
-const perOtherUnit = (view) => {
-	const rows = view.rows.filter(({ otherUnits }) => otherUnits.length > 0);
-	return rows.length === 0 ? void 0 : collapsed("Energy per other units", rows.map((row) => bullet(`${rowName(row)}: ${row.otherUnits.map(pairText).join(", ")}`)).join("\n"));
-};
-const failedText = (view) => view.failed.length === 0 ? void 0 : bounded(view.failed.map(({ benchmark, sample, code, message, hint }) => bullet(`**${escapeMarkdown(benchmark)}**, sample ${sample} failed (${escapeMarkdown(code)}): ${sentence(escapeMarkdown(message))}${hint === void 0 ? "" : ` ${sentence(escapeMarkdown(hint))}`}`))).join("\n");
-/** A run alone in GitHub's Markdown: energy per unit with its spread. The limit is kept as for a verdict. */
-const renderRunMarkdown = (view, options = {}) => {
-	const limit = sizeLimit(options);
-	const opening = [`### JouleGate: ${escapeMarkdown(view.headline)}`, bannerText(view)];
-	const { head, rows } = table(columns$1, view.rows.map(cells$1));
-	const closing = [failedText(view), warningsText(view)];
-	const details = options.details === false ? [] : [perOtherUnit(view), measuredWith(view)];
-	const whole = rows.length === 0 ? void 0 : tableText({
-		head,
-		rows
-	});
-	return rowsThatFit(limit, [joinBlocks([
-		...opening,
-		whole,
-		...closing,
-		...details
-	]), joinBlocks([
-		...opening,
-		whole,
-		...closing
-	])], rows.length, (taken) => joinBlocks([
-		...opening,
-		taken === 0 ? void 0 : [...head, ...rows.slice(0, taken)].join("\n"),
-		taken === rows.length ? void 0 : leftOut(rows.length - taken, "the last of the run file")
-	]));
 };
 
 // src/report/terminal/render-run.ts
@@ -3472,7 +3501,7 @@ const renderRunTerminal = (view, options = {}) => {
 	const { paint, width } = place;
 	const extra = view.rows.flatMap((row) => {
 		const pairs = [...row.otherUnits, ...row.workload];
-		return pairs.length === 0 ? [] : [...wrap(`${row.benchmark}, ${row.metric}`, width), ...indented(pairs.map((pair) => pairText$1(pair)).join(", "), width, 2)];
+		return pairs.length === 0 ? [] : [...wrap(`${row.benchmark}, ${row.metric}`, width), ...indented(pairs.map((pair) => pairText(pair)).join(", "), width, 2)];
 	});
 	const failed = view.failed.flatMap(({ benchmark, sample, code, message, hint }) => [...wrap(`${benchmark}, sample ${sample} failed (${code})`, width).map((line) => paint(line, "red")), ...indented([message, hint].filter((text) => text !== void 0).map(sentence).join(" "), width, 2)]);
 	return finish([
@@ -3484,76 +3513,6 @@ const renderRunTerminal = (view, options = {}) => {
 		warningsBlock(view, place),
 		frameBlock(view, place)
 	]);
-};
-
-// src/report/build-run-view.ts
-const countedSamples = (benchmark) => benchmark.samples.filter(({ warmup }) => !warmup);
-/** The median over the samples of every metric that the workload reported; the last window wins within a sample. */
-const workloadMetrics = (benchmark) => {
-	const values = /* @__PURE__ */ new Map();
-	for (const { windows, outcome } of countedSamples(benchmark)) {
-		if (outcome.kind !== "ok") continue;
-		const own = new Map(windows.flatMap(({ metrics }) => Object.entries(metrics)));
-		for (const [name, value] of own) values.set(name, [...values.get(name) ?? [], value]);
-	}
-	return Object.fromEntries([...values].map(([name, list]) => [name, median(list) ?? NaN]));
-};
-const countsOf = (benchmark, usable) => {
-	const all = countedSamples(benchmark);
-	const failed = all.filter(({ outcome }) => outcome.kind === "failed").length;
-	const unread = all.length - failed - usable;
-	return [
-		counted(usable, "sample"),
-		...failed > 0 ? [`${failed} failed`] : [],
-		...unread > 0 ? [`${unread} without a complete reading`] : []
-	].join(", ");
-};
-const rowOf = (run, benchmark, metric) => {
-	const session = runSession(run, benchmark.name, metric);
-	const { samples } = session;
-	const valuesJ = samples.map((sample) => perUnit(sample, metric.unit)).filter((value) => value !== void 0);
-	const times = samples.map(({ durationS, units }) => metric.unit === void 0 ? durationS : durationS / (units[metric.unit] ?? NaN)).filter(Number.isFinite);
-	const powers = samples.filter(({ durationS }) => durationS > 0).map(({ energyJ, durationS }) => energyJ / durationS);
-	const value = geometricMean(valuesJ);
-	const spread = relativeSpread(valuesJ);
-	const watts = median(powers);
-	const time = median(times);
-	const points = pointsOf(session, "head", metric.unit);
-	return {
-		benchmark: oneLine(benchmark.name, 80),
-		metric: oneLine(metricLabel(metric), 200),
-		...value === void 0 ? {} : { value: energy(value) },
-		...spread === void 0 ? {} : { spread: percent(spread) },
-		...watts === void 0 ? {} : { power: power(watts) },
-		...time === void 0 ? {} : { timePerUnit: duration(time) },
-		counts: countsOf(benchmark, valuesJ.length),
-		workload: metricPairs(void 0, workloadMetrics(benchmark)),
-		otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric.unit),
-		numbers: {
-			tolerance: metric.tolerance,
-			...value === void 0 ? {} : { headJ: value },
-			sessions: points === void 0 ? [] : [points]
-		}
-	};
-};
-const failedSamples = (run) => run.benchmarks.flatMap(({ name, samples }) => samples.flatMap(({ index, outcome }) => outcome.kind === "ok" ? [] : [{
-	benchmark: oneLine(name, 80),
-	sample: index,
-	code: oneLine(outcome.code, 60),
-	message: oneLine(outcome.message),
-	...outcome.hint === void 0 ? {} : { hint: oneLine(outcome.hint) }
-}]));
-const warningsOf = (run) => [...new Set(run.benchmarks.flatMap(({ name, samples }) => samples.flatMap(({ warnings }) => warnings.map((warning) => `${name}: ${warning}`))))];
-/** Everything a report of a run alone says: energy per unit with its spread, nothing judged. */
-const buildRunView = (run) => {
-	const failed = failedSamples(run);
-	const headline = `Energy of ${counted(run.benchmarks.length, "benchmark")}${failed.length === 0 ? "" : `, ${counted(failed.length, "sample")} failed`}`;
-	return {
-		kind: "run",
-		...frameOf(run, isEstimated(run), headline, warningsOf(run)),
-		rows: run.benchmarks.flatMap((benchmark) => benchmark.metrics.map((metric) => rowOf(run, benchmark, metric))),
-		failed
-	};
 };
 
 // src/cli/report.ts
@@ -3568,7 +3527,7 @@ const renderRun = async (run, format) => {
 	if (format === "html") return (await import("./chunks/render-run.js")).renderRunHtml(buildRunView(run), run);
 	return format === "json" ? JSON.stringify(run, null, 2) : renderRunTerminal(buildRunView(run), terminalStyle());
 };
-const reportCommand = (_) => new Command("report").summary("render a run or verdict file").description("Renders a run file or a verdict file on standard output.").argument("<file>", "run.json or verdict.json").option("--run <file>", "run file of the verdict, for its samples and power curves").addOption(new Option("--format <format>", "what to print").choices([
+const reportCommand = () => new Command("report").summary("render a run or verdict file").description("Renders a run file or a verdict file on standard output.").argument("<file>", "run.json or verdict.json").option("--run <file>", "run file of the verdict, for its samples and power curves").addOption(new Option("--format <format>", "what to print").choices([
 	"terminal",
 	"markdown",
 	"html",
@@ -3578,11 +3537,11 @@ const reportCommand = (_) => new Command("report").summary("render a run or verd
 	const found = await readReportFile(file);
 	if (found.kind === "verdict") {
 		const run = options.run === void 0 ? void 0 : await readRun(options.run);
-		process.stdout.write(`${await renderVerdict(found.verdict, run, format)}\n`);
+		print(await renderVerdict(found.verdict, run, format));
 		return;
 	}
 	if (options.run !== void 0) throw new JouleGateError("usage", "run-of-run", `${file} is a run file itself`, { hint: "Give --run only with a verdict file." });
-	process.stdout.write(`${await renderRun(found.run, format)}\n`);
+	print(await renderRun(found.run, format));
 });
 
 // src/cli/run.ts
@@ -3590,18 +3549,24 @@ const runCommand = (finish) => new Command("run").summary("measure the configure
 	const config = await configured(options);
 	const door = terminalDoor(signal);
 	const { run, folder } = await measure(config, compose(config, door)).finally(door.clear);
-	process.stdout.write(options.json === true ? `${JSON.stringify({
+	print(options.json === true ? JSON.stringify({
 		run: folder.paths.run,
 		id: run.id,
 		samples: folder.paths.samples
-	})}\n` : `${renderRunTerminal(buildRunView(run), terminalStyle())}\n\nRun file   ${folder.paths.run}\n`);
+	}) : `${renderRunTerminal(buildRunView(run), terminalStyle()).trimEnd()}\n\nRun file    ${folder.paths.run}`);
 	finish(run.benchmarks.some(({ samples }) => samples.some(({ outcome }) => outcome.kind === "failed")) ? exitCodes.unmeasured : exitCodes.ok);
 }));
 
 // src/cli/main.ts
-const build = (finish) => {
-	const program = new Command("joulegate").description("Measures the energy of a model's training and inference, and fails when a change makes it use more.").version(tool.version, "--version", "print the version").helpOption("-h, --help", "show help").enablePositionalOptions().showHelpAfterError("(joulegate --help shows every command)").exitOverride().addHelpText("after", `
-Exit codes: 0 pass or improved (and, unless the configuration says otherwise, inconclusive or no baseline);
+const build = (finish, onCommand) => {
+	const program = new Command("joulegate").description("Measures the energy of a model's training and inference, and fails when a change makes it use more.").version(tool.version, "--version", "print the version").helpOption("-h, --help", "show help").enablePositionalOptions().configureOutput({ outputError: () => void 0 }).exitOverride().hook("preAction", (_, command) => {
+		const { json, format } = command.opts();
+		onCommand(json === true || format === "json");
+	}).addHelpText("after", `
+Example:
+  $ joulegate doctor
+
+Exit codes: 0 pass or improved (and, unless the configuration says otherwise, inconclusive, no baseline or not comparable);
 1 regressed; 2 usage or configuration; 3 could not measure.`);
 	for (const make of [
 		doctorCommand,
@@ -3612,12 +3577,17 @@ Exit codes: 0 pass or improved (and, unless the configuration says otherwise, in
 		baselineCommand,
 		reportCommand
 	]) {
-		const command = make(finish).exitOverride();
-		for (const inner of command.commands) inner.exitOverride();
+		const command = make(finish);
+		for (const each of [command, ...command.commands]) each.copyInheritedSettings(program);
 		program.addCommand(command);
 	}
 	return program;
 };
+/** commander's own errors speak of `commander.unknownOption` and `error: unknown option '--x'`. */
+const usageError = (error) => new JouleGateError("usage", error.code.replace("commander.", "").replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), error.message.replace(/^error: /, ""), {
+	hint: "joulegate --help shows every command, joulegate <command> --help its options.",
+	cause: error
+});
 const describe = (error, json) => {
 	const known = error instanceof JouleGateError ? error : new JouleGateError("internal", "internal-error", messageOf(error), { cause: error });
 	if (json) {
@@ -3629,10 +3599,16 @@ const describe = (error, json) => {
 			...hint === void 0 ? {} : { hint }
 		} })}\n`);
 	}
-	process.stderr.write(`joulegate: ${known.message}\n`);
-	if (known.hint !== void 0) process.stderr.write(`  next: ${known.hint}\n`);
+	for (const line of known.message.split("\n")) process.stderr.write(`joulegate: ${oneLine(line, longestLine)}\n`);
+	if (known.hint !== void 0) process.stderr.write(`  next: ${oneLine(known.hint, longestLine)}\n`);
 	if (known.kind === "internal" && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
 	return known.exitCode;
+};
+const longestLine = 8e3;
+/** Of the command line alone, for trouble that comes before a command is known. What follows `--` is another program's. */
+const asksForJson = (args) => {
+	const end = args.indexOf("--");
+	return (end < 0 ? args : args.slice(0, end)).includes("--json");
 };
 /**
 * Runs one command line and returns its exit code; nothing is thrown.
@@ -3640,16 +3616,20 @@ const describe = (error, json) => {
 */
 const main = async (args) => {
 	let exitCode = exitCodes.ok;
+	let json = asksForJson(args);
+	const program = build((code) => exitCode = code, (wanted) => json = wanted);
 	try {
-		await build((code) => exitCode = code).parseAsync([...args], { from: "user" });
+		await program.parseAsync([...args], { from: "user" });
 		return exitCode;
 	} catch (error) {
-		if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
-		return describe(error, args.includes("--json"));
+		if (!(error instanceof CommanderError)) return describe(error, json);
+		if (error.exitCode === 0) return exitCodes.ok;
+		return error.code === "commander.help" ? exitCodes.usage : describe(usageError(error), json);
 	}
 };
 
 // src/cli/index.ts
+endureClosedOutput();
 process.exitCode = await main(process.argv.slice(2));
 
 export {  };

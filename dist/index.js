@@ -1,22 +1,13 @@
-import { i as __toESM } from "./chunks/rolldown-runtime.js";
-import { n as require_tunnel, t as require_undici } from "./chunks/undici.js";
-import { $ as tool, C as oneLine, X as gate, Z as measure, at as parseJsonDocument, ct as exitCodeOf, d as loadConfig, f as compose, nt as baselinePath, ot as appendSession, p as buildView, rt as baselineFormat, st as baselineText, t as renderTerminal, tt as toStoredSession, u as renderDetection, w as renderMarkdown } from "./chunks/render.js";
+import { B as machineText, D as buildRunView, E as escapeMarkdown, G as exitCodeOf, H as parseJsonDocument, I as toStoredSession, L as baselinePath, M as refuseEstimated, O as oneLine, P as tool, R as machineFileName, T as renderRunMarkdown, U as appendSession, W as baselineText, d as renderDetection, f as loadConfig, g as summaryMarkdown, h as renderMarkdown, j as measure, k as gate, m as buildView, p as compose, t as renderTerminal, u as timeLeft, z as baselineFormat } from "./chunks/render.js";
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { _ as Optional, c as Union, d as Null, f as Literal, g as _Object_, l as String$1, n as check, p as Integer, v as _Array_ } from "./chunks/schema.js";
-import { O as isEstimated, i as duration } from "./chunks/format.js";
-import { readFileSync } from "node:fs";
-import * as os$1 from "os";
-import os, { EOL } from "os";
+import { appendFileSync, readFileSync, statSync } from "node:fs";
+import * as os from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
-import { constants as constants$1, promises } from "fs";
-import * as path$1 from "path";
-import * as events from "events";
 import { createHash } from "node:crypto";
-import * as child from "child_process";
-import { setTimeout as setTimeout$1 } from "timers";
 import path from "node:path";
-import { setTimeout as setTimeout$2 } from "node:timers/promises";
+import { setTimeout } from "node:timers/promises";
 
 // node_modules/@actions/core/lib/utils.js
 /**
@@ -82,7 +73,7 @@ function toCommandProperties(annotationProperties) {
 */
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os$1.EOL);
+	process.stdout.write(cmd.toString() + os.EOL);
 }
 const CMD_STRING = "::";
 var Command = class {
@@ -122,1009 +113,15 @@ function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
 	if (!fs.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs.appendFileSync(filePath, `${toCommandValue(message)}${os$1.EOL}`, { encoding: "utf8" });
+	fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
 	const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os$1.EOL}${convertedValue}${os$1.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
 }
-
-// node_modules/@actions/http-client/lib/index.js
-var import_tunnel = /* @__PURE__ */ __toESM(require_tunnel(), 1);
-var import_undici = require_undici();
-var __awaiter$9 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-var HttpCodes;
-(function(HttpCodes) {
-	HttpCodes[HttpCodes["OK"] = 200] = "OK";
-	HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-	HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-	HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-	HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-	HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-	HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-	HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-	HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-	HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-	HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-	HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-	HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-	HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-	HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-	HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-	HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-	HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-	HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-	HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-	HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-	HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-	HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-	HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-	HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-	HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-	HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function(Headers) {
-	Headers["Accept"] = "accept";
-	Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function(MediaTypes) {
-	MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-const HttpRedirectCodes = [
-	HttpCodes.MovedPermanently,
-	HttpCodes.ResourceMoved,
-	HttpCodes.SeeOther,
-	HttpCodes.TemporaryRedirect,
-	HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-	HttpCodes.BadGateway,
-	HttpCodes.ServiceUnavailable,
-	HttpCodes.GatewayTimeout
-];
-
-// node_modules/@actions/http-client/lib/auth.js
-var __awaiter$8 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-
-// node_modules/@actions/core/lib/oidc-utils.js
-var __awaiter$7 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-
-// node_modules/@actions/core/lib/summary.js
-var __awaiter$6 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-const { access, appendFile, writeFile } = promises;
-const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
-var Summary = class {
-	constructor() {
-		this._buffer = "";
-	}
-	/**
-	* Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-	* Also checks r/w permissions.
-	*
-	* @returns step summary file path
-	*/
-	filePath() {
-		return __awaiter$6(this, void 0, void 0, function* () {
-			if (this._filePath) return this._filePath;
-			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-			try {
-				yield access(pathFromEnv, constants$1.R_OK | constants$1.W_OK);
-			} catch (_a) {
-				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-			}
-			this._filePath = pathFromEnv;
-			return this._filePath;
-		});
-	}
-	/**
-	* Wraps content in an HTML tag, adding any HTML attributes
-	*
-	* @param {string} tag HTML tag to wrap
-	* @param {string | null} content content within the tag
-	* @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-	*
-	* @returns {string} content wrapped in HTML element
-	*/
-	wrap(tag, content, attrs = {}) {
-		const htmlAttrs = Object.entries(attrs).map(([key, value]) => ` ${key}="${value}"`).join("");
-		if (!content) return `<${tag}${htmlAttrs}>`;
-		return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-	}
-	/**
-	* Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-	*
-	* @param {SummaryWriteOptions} [options] (optional) options for write operation
-	*
-	* @returns {Promise<Summary>} summary instance
-	*/
-	write(options) {
-		return __awaiter$6(this, void 0, void 0, function* () {
-			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-			const filePath = yield this.filePath();
-			yield (overwrite ? writeFile : appendFile)(filePath, this._buffer, { encoding: "utf8" });
-			return this.emptyBuffer();
-		});
-	}
-	/**
-	* Clears the summary buffer and wipes the summary file
-	*
-	* @returns {Summary} summary instance
-	*/
-	clear() {
-		return __awaiter$6(this, void 0, void 0, function* () {
-			return this.emptyBuffer().write({ overwrite: true });
-		});
-	}
-	/**
-	* Returns the current summary buffer as a string
-	*
-	* @returns {string} string of summary buffer
-	*/
-	stringify() {
-		return this._buffer;
-	}
-	/**
-	* If the summary buffer is empty
-	*
-	* @returns {boolen} true if the buffer is empty
-	*/
-	isEmptyBuffer() {
-		return this._buffer.length === 0;
-	}
-	/**
-	* Resets the summary buffer without writing to summary file
-	*
-	* @returns {Summary} summary instance
-	*/
-	emptyBuffer() {
-		this._buffer = "";
-		return this;
-	}
-	/**
-	* Adds raw text to the summary buffer
-	*
-	* @param {string} text content to add
-	* @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-	*
-	* @returns {Summary} summary instance
-	*/
-	addRaw(text, addEOL = false) {
-		this._buffer += text;
-		return addEOL ? this.addEOL() : this;
-	}
-	/**
-	* Adds the operating system-specific end-of-line marker to the buffer
-	*
-	* @returns {Summary} summary instance
-	*/
-	addEOL() {
-		return this.addRaw(EOL);
-	}
-	/**
-	* Adds an HTML codeblock to the summary buffer
-	*
-	* @param {string} code content to render within fenced code block
-	* @param {string} lang (optional) language to syntax highlight code
-	*
-	* @returns {Summary} summary instance
-	*/
-	addCodeBlock(code, lang) {
-		const attrs = Object.assign({}, lang && { lang });
-		const element = this.wrap("pre", this.wrap("code", code), attrs);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML list to the summary buffer
-	*
-	* @param {string[]} items list of items to render
-	* @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-	*
-	* @returns {Summary} summary instance
-	*/
-	addList(items, ordered = false) {
-		const tag = ordered ? "ol" : "ul";
-		const listItems = items.map((item) => this.wrap("li", item)).join("");
-		const element = this.wrap(tag, listItems);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML table to the summary buffer
-	*
-	* @param {SummaryTableCell[]} rows table rows
-	*
-	* @returns {Summary} summary instance
-	*/
-	addTable(rows) {
-		const tableBody = rows.map((row) => {
-			const cells = row.map((cell) => {
-				if (typeof cell === "string") return this.wrap("td", cell);
-				const { header, data, colspan, rowspan } = cell;
-				const tag = header ? "th" : "td";
-				const attrs = Object.assign(Object.assign({}, colspan && { colspan }), rowspan && { rowspan });
-				return this.wrap(tag, data, attrs);
-			}).join("");
-			return this.wrap("tr", cells);
-		}).join("");
-		const element = this.wrap("table", tableBody);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds a collapsable HTML details element to the summary buffer
-	*
-	* @param {string} label text for the closed state
-	* @param {string} content collapsable content
-	*
-	* @returns {Summary} summary instance
-	*/
-	addDetails(label, content) {
-		const element = this.wrap("details", this.wrap("summary", label) + content);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML image tag to the summary buffer
-	*
-	* @param {string} src path to the image you to embed
-	* @param {string} alt text description of the image
-	* @param {SummaryImageOptions} options (optional) addition image attributes
-	*
-	* @returns {Summary} summary instance
-	*/
-	addImage(src, alt, options) {
-		const { width, height } = options || {};
-		const attrs = Object.assign(Object.assign({}, width && { width }), height && { height });
-		const element = this.wrap("img", null, Object.assign({
-			src,
-			alt
-		}, attrs));
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML section heading element
-	*
-	* @param {string} text heading text
-	* @param {number | string} [level=1] (optional) the heading level, default: 1
-	*
-	* @returns {Summary} summary instance
-	*/
-	addHeading(text, level) {
-		const tag = `h${level}`;
-		const allowedTag = [
-			"h1",
-			"h2",
-			"h3",
-			"h4",
-			"h5",
-			"h6"
-		].includes(tag) ? tag : "h1";
-		const element = this.wrap(allowedTag, text);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML thematic break (<hr>) to the summary buffer
-	*
-	* @returns {Summary} summary instance
-	*/
-	addSeparator() {
-		const element = this.wrap("hr", null);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML line break (<br>) to the summary buffer
-	*
-	* @returns {Summary} summary instance
-	*/
-	addBreak() {
-		const element = this.wrap("br", null);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML blockquote to the summary buffer
-	*
-	* @param {string} text quote text
-	* @param {string} cite (optional) citation url
-	*
-	* @returns {Summary} summary instance
-	*/
-	addQuote(text, cite) {
-		const attrs = Object.assign({}, cite && { cite });
-		const element = this.wrap("blockquote", text, attrs);
-		return this.addRaw(element).addEOL();
-	}
-	/**
-	* Adds an HTML anchor tag to the summary buffer
-	*
-	* @param {string} text link text/content
-	* @param {string} href hyperlink
-	*
-	* @returns {Summary} summary instance
-	*/
-	addLink(text, href) {
-		const element = this.wrap("a", text, { href });
-		return this.addRaw(element).addEOL();
-	}
-};
-const _summary = new Summary();
-const summary = _summary;
-
-// node_modules/@actions/io/lib/io-util.js
-var __awaiter$5 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-const { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs.promises;
-const IS_WINDOWS$1 = process.platform === "win32";
-const READONLY = fs.constants.O_RDONLY;
-function exists(fsPath) {
-	return __awaiter$5(this, void 0, void 0, function* () {
-		try {
-			yield stat(fsPath);
-		} catch (err) {
-			if (err.code === "ENOENT") return false;
-			throw err;
-		}
-		return true;
-	});
-}
-/**
-* On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
-* \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
-*/
-function isRooted(p) {
-	p = normalizeSeparators(p);
-	if (!p) throw new Error("isRooted() parameter \"p\" cannot be empty");
-	if (IS_WINDOWS$1) return p.startsWith("\\") || /^[A-Z]:/i.test(p);
-	return p.startsWith("/");
-}
-/**
-* Best effort attempt to determine whether a file exists and is executable.
-* @param filePath    file path to check
-* @param extensions  additional file extensions to try
-* @return if file exists and is executable, returns the file path. otherwise empty string.
-*/
-function tryGetExecutablePath(filePath, extensions) {
-	return __awaiter$5(this, void 0, void 0, function* () {
-		let stats = void 0;
-		try {
-			stats = yield stat(filePath);
-		} catch (err) {
-			if (err.code !== "ENOENT") console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-		}
-		if (stats && stats.isFile()) {
-			if (IS_WINDOWS$1) {
-				const upperExt = path$1.extname(filePath).toUpperCase();
-				if (extensions.some((validExt) => validExt.toUpperCase() === upperExt)) return filePath;
-			} else if (isUnixExecutable(stats)) return filePath;
-		}
-		const originalFilePath = filePath;
-		for (const extension of extensions) {
-			filePath = originalFilePath + extension;
-			stats = void 0;
-			try {
-				stats = yield stat(filePath);
-			} catch (err) {
-				if (err.code !== "ENOENT") console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-			}
-			if (stats && stats.isFile()) {
-				if (IS_WINDOWS$1) {
-					try {
-						const directory = path$1.dirname(filePath);
-						const upperName = path$1.basename(filePath).toUpperCase();
-						for (const actualName of yield readdir(directory)) if (upperName === actualName.toUpperCase()) {
-							filePath = path$1.join(directory, actualName);
-							break;
-						}
-					} catch (err) {
-						console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-					}
-					return filePath;
-				} else if (isUnixExecutable(stats)) return filePath;
-			}
-		}
-		return "";
-	});
-}
-function normalizeSeparators(p) {
-	p = p || "";
-	if (IS_WINDOWS$1) {
-		p = p.replace(/\//g, "\\");
-		return p.replace(/\\\\+/g, "\\");
-	}
-	return p.replace(/\/\/+/g, "/");
-}
-function isUnixExecutable(stats) {
-	return (stats.mode & 1) > 0 || (stats.mode & 8) > 0 && process.getgid !== void 0 && stats.gid === process.getgid() || (stats.mode & 64) > 0 && process.getuid !== void 0 && stats.uid === process.getuid();
-}
-
-// node_modules/@actions/io/lib/io.js
-var __awaiter$4 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-/**
-* Returns path of a tool had the tool actually been invoked.  Resolves via paths.
-* If you check and the tool does not exist, it will throw.
-*
-* @param     tool              name of the tool
-* @param     check             whether to check if tool exists
-* @returns   Promise<string>   path to tool
-*/
-function which(tool, check) {
-	return __awaiter$4(this, void 0, void 0, function* () {
-		if (!tool) throw new Error("parameter 'tool' is required");
-		if (check) {
-			const result = yield which(tool, false);
-			if (!result) {
-				if (IS_WINDOWS$1) throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-				else throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-			}
-			return result;
-		}
-		const matches = yield findInPath(tool);
-		if (matches && matches.length > 0) return matches[0];
-		return "";
-	});
-}
-/**
-* Returns a list of all occurrences of the given tool on the system path.
-*
-* @returns   Promise<string[]>  the paths of the tool
-*/
-function findInPath(tool) {
-	return __awaiter$4(this, void 0, void 0, function* () {
-		if (!tool) throw new Error("parameter 'tool' is required");
-		const extensions = [];
-		if (IS_WINDOWS$1 && process.env["PATHEXT"]) {
-			for (const extension of process.env["PATHEXT"].split(path$1.delimiter)) if (extension) extensions.push(extension);
-		}
-		if (isRooted(tool)) {
-			const filePath = yield tryGetExecutablePath(tool, extensions);
-			if (filePath) return [filePath];
-			return [];
-		}
-		if (tool.includes(path$1.sep)) return [];
-		const directories = [];
-		if (process.env.PATH) {
-			for (const p of process.env.PATH.split(path$1.delimiter)) if (p) directories.push(p);
-		}
-		const matches = [];
-		for (const directory of directories) {
-			const filePath = yield tryGetExecutablePath(path$1.join(directory, tool), extensions);
-			if (filePath) matches.push(filePath);
-		}
-		return matches;
-	});
-}
-
-// node_modules/@actions/exec/lib/toolrunner.js
-var __awaiter$3 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-const IS_WINDOWS = process.platform === "win32";
-var ToolRunner = class extends events.EventEmitter {
-	constructor(toolPath, args, options) {
-		super();
-		if (!toolPath) throw new Error("Parameter 'toolPath' cannot be null or empty.");
-		this.toolPath = toolPath;
-		this.args = args || [];
-		this.options = options || {};
-	}
-	_debug(message) {
-		if (this.options.listeners && this.options.listeners.debug) this.options.listeners.debug(message);
-	}
-	_getCommandString(options, noPrefix) {
-		const toolPath = this._getSpawnFileName();
-		const args = this._getSpawnArgs(options);
-		let cmd = noPrefix ? "" : "[command]";
-		if (IS_WINDOWS) {
-			if (this._isCmdFile()) {
-				cmd += toolPath;
-				for (const a of args) cmd += ` ${a}`;
-			} else if (options.windowsVerbatimArguments) {
-				cmd += `"${toolPath}"`;
-				for (const a of args) cmd += ` ${a}`;
-			} else {
-				cmd += this._windowsQuoteCmdArg(toolPath);
-				for (const a of args) cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-			}
-		} else {
-			cmd += toolPath;
-			for (const a of args) cmd += ` ${a}`;
-		}
-		return cmd;
-	}
-	_processLineBuffer(data, strBuffer, onLine) {
-		try {
-			let s = strBuffer + data.toString();
-			let n = s.indexOf(os$1.EOL);
-			while (n > -1) {
-				onLine(s.substring(0, n));
-				s = s.substring(n + os$1.EOL.length);
-				n = s.indexOf(os$1.EOL);
-			}
-			return s;
-		} catch (err) {
-			this._debug(`error processing line. Failed with error ${err}`);
-			return "";
-		}
-	}
-	_getSpawnFileName() {
-		if (IS_WINDOWS) {
-			if (this._isCmdFile()) return process.env["COMSPEC"] || "cmd.exe";
-		}
-		return this.toolPath;
-	}
-	_getSpawnArgs(options) {
-		if (IS_WINDOWS) {
-			if (this._isCmdFile()) {
-				let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-				for (const a of this.args) {
-					argline += " ";
-					argline += options.windowsVerbatimArguments ? a : this._windowsQuoteCmdArg(a);
-				}
-				argline += "\"";
-				return [argline];
-			}
-		}
-		return this.args;
-	}
-	_endsWith(str, end) {
-		return str.endsWith(end);
-	}
-	_isCmdFile() {
-		const upperToolPath = this.toolPath.toUpperCase();
-		return this._endsWith(upperToolPath, ".CMD") || this._endsWith(upperToolPath, ".BAT");
-	}
-	_windowsQuoteCmdArg(arg) {
-		if (!this._isCmdFile()) return this._uvQuoteCmdArg(arg);
-		if (!arg) return "\"\"";
-		const cmdSpecialChars = [
-			" ",
-			"	",
-			"&",
-			"(",
-			")",
-			"[",
-			"]",
-			"{",
-			"}",
-			"^",
-			"=",
-			";",
-			"!",
-			"'",
-			"+",
-			",",
-			"`",
-			"~",
-			"|",
-			"<",
-			">",
-			"\""
-		];
-		let needsQuotes = false;
-		for (const char of arg) if (cmdSpecialChars.some((x) => x === char)) {
-			needsQuotes = true;
-			break;
-		}
-		if (!needsQuotes) return arg;
-		let reverse = "\"";
-		let quoteHit = true;
-		for (let i = arg.length; i > 0; i--) {
-			reverse += arg[i - 1];
-			if (quoteHit && arg[i - 1] === "\\") reverse += "\\";
-			else if (arg[i - 1] === "\"") {
-				quoteHit = true;
-				reverse += "\"";
-			} else quoteHit = false;
-		}
-		reverse += "\"";
-		return reverse.split("").reverse().join("");
-	}
-	_uvQuoteCmdArg(arg) {
-		if (!arg) return "\"\"";
-		if (!arg.includes(" ") && !arg.includes("	") && !arg.includes("\"")) return arg;
-		if (!arg.includes("\"") && !arg.includes("\\")) return `"${arg}"`;
-		let reverse = "\"";
-		let quoteHit = true;
-		for (let i = arg.length; i > 0; i--) {
-			reverse += arg[i - 1];
-			if (quoteHit && arg[i - 1] === "\\") reverse += "\\";
-			else if (arg[i - 1] === "\"") {
-				quoteHit = true;
-				reverse += "\\";
-			} else quoteHit = false;
-		}
-		reverse += "\"";
-		return reverse.split("").reverse().join("");
-	}
-	_cloneExecOptions(options) {
-		options = options || {};
-		const result = {
-			cwd: options.cwd || process.cwd(),
-			env: options.env || process.env,
-			silent: options.silent || false,
-			windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-			failOnStdErr: options.failOnStdErr || false,
-			ignoreReturnCode: options.ignoreReturnCode || false,
-			delay: options.delay || 1e4
-		};
-		result.outStream = options.outStream || process.stdout;
-		result.errStream = options.errStream || process.stderr;
-		return result;
-	}
-	_getSpawnOptions(options, toolPath) {
-		options = options || {};
-		const result = {};
-		result.cwd = options.cwd;
-		result.env = options.env;
-		result["windowsVerbatimArguments"] = options.windowsVerbatimArguments || this._isCmdFile();
-		if (options.windowsVerbatimArguments) result.argv0 = `"${toolPath}"`;
-		return result;
-	}
-	/**
-	* Exec a tool.
-	* Output will be streamed to the live console.
-	* Returns promise with return code
-	*
-	* @param     tool     path to tool to exec
-	* @param     options  optional exec options.  See ExecOptions
-	* @returns   number
-	*/
-	exec() {
-		return __awaiter$3(this, void 0, void 0, function* () {
-			if (!isRooted(this.toolPath) && (this.toolPath.includes("/") || IS_WINDOWS && this.toolPath.includes("\\"))) this.toolPath = path$1.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-			this.toolPath = yield which(this.toolPath, true);
-			return new Promise((resolve, reject) => __awaiter$3(this, void 0, void 0, function* () {
-				this._debug(`exec tool: ${this.toolPath}`);
-				this._debug("arguments:");
-				for (const arg of this.args) this._debug(`   ${arg}`);
-				const optionsNonNull = this._cloneExecOptions(this.options);
-				if (!optionsNonNull.silent && optionsNonNull.outStream) optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + os$1.EOL);
-				const state = new ExecState(optionsNonNull, this.toolPath);
-				state.on("debug", (message) => {
-					this._debug(message);
-				});
-				if (this.options.cwd && !(yield exists(this.options.cwd))) return reject(/* @__PURE__ */ new Error(`The cwd: ${this.options.cwd} does not exist!`));
-				const fileName = this._getSpawnFileName();
-				const cp = child.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-				let stdbuffer = "";
-				if (cp.stdout) cp.stdout.on("data", (data) => {
-					if (this.options.listeners && this.options.listeners.stdout) this.options.listeners.stdout(data);
-					if (!optionsNonNull.silent && optionsNonNull.outStream) optionsNonNull.outStream.write(data);
-					stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-						if (this.options.listeners && this.options.listeners.stdline) this.options.listeners.stdline(line);
-					});
-				});
-				let errbuffer = "";
-				if (cp.stderr) cp.stderr.on("data", (data) => {
-					state.processStderr = true;
-					if (this.options.listeners && this.options.listeners.stderr) this.options.listeners.stderr(data);
-					if (!optionsNonNull.silent && optionsNonNull.errStream && optionsNonNull.outStream) (optionsNonNull.failOnStdErr ? optionsNonNull.errStream : optionsNonNull.outStream).write(data);
-					errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-						if (this.options.listeners && this.options.listeners.errline) this.options.listeners.errline(line);
-					});
-				});
-				cp.on("error", (err) => {
-					state.processError = err.message;
-					state.processExited = true;
-					state.processClosed = true;
-					state.CheckComplete();
-				});
-				cp.on("exit", (code) => {
-					state.processExitCode = code;
-					state.processExited = true;
-					this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-					state.CheckComplete();
-				});
-				cp.on("close", (code) => {
-					state.processExitCode = code;
-					state.processExited = true;
-					state.processClosed = true;
-					this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-					state.CheckComplete();
-				});
-				state.on("done", (error, exitCode) => {
-					if (stdbuffer.length > 0) this.emit("stdline", stdbuffer);
-					if (errbuffer.length > 0) this.emit("errline", errbuffer);
-					cp.removeAllListeners();
-					if (error) reject(error);
-					else resolve(exitCode);
-				});
-				if (this.options.input) {
-					if (!cp.stdin) throw new Error("child process missing stdin");
-					cp.stdin.end(this.options.input);
-				}
-			}));
-		});
-	}
-};
-var ExecState = class ExecState extends events.EventEmitter {
-	constructor(options, toolPath) {
-		super();
-		this.processClosed = false;
-		this.processError = "";
-		this.processExitCode = 0;
-		this.processExited = false;
-		this.processStderr = false;
-		this.delay = 1e4;
-		this.done = false;
-		this.timeout = null;
-		if (!toolPath) throw new Error("toolPath must not be empty");
-		this.options = options;
-		this.toolPath = toolPath;
-		if (options.delay) this.delay = options.delay;
-	}
-	CheckComplete() {
-		if (this.done) return;
-		if (this.processClosed) this._setResult();
-		else if (this.processExited) this.timeout = setTimeout$1(ExecState.HandleTimeout, this.delay, this);
-	}
-	_debug(message) {
-		this.emit("debug", message);
-	}
-	_setResult() {
-		let error;
-		if (this.processExited) {
-			if (this.processError) error = /* @__PURE__ */ new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-			else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) error = /* @__PURE__ */ new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-			else if (this.processStderr && this.options.failOnStdErr) error = /* @__PURE__ */ new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-		}
-		if (this.timeout) {
-			clearTimeout(this.timeout);
-			this.timeout = null;
-		}
-		this.done = true;
-		this.emit("done", error, this.processExitCode);
-	}
-	static HandleTimeout(state) {
-		if (state.done) return;
-		if (!state.processClosed && state.processExited) {
-			const message = `The STDIO streams did not close within ${state.delay / 1e3} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-			state._debug(message);
-		}
-		state._setResult();
-	}
-};
-
-// node_modules/@actions/exec/lib/exec.js
-var __awaiter$2 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-
-// node_modules/@actions/core/lib/platform.js
-var __awaiter$1 = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
-const platform = os.platform();
-const arch = os.arch();
 
 // node_modules/@actions/core/lib/core.js
 var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
@@ -1217,7 +214,7 @@ function getBooleanInput(name, options) {
 */
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os$1.EOL);
+	process.stdout.write(os.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 /**
@@ -1246,19 +243,11 @@ function warning(message, properties = {}) {
 	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
-* Adds a notice issue
-* @param message notice issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function notice(message, properties = {}) {
-	issueCommand("notice", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
 * Writes info to log with console.log.
 * @param message info message
 */
 function info$1(message) {
-	process.stdout.write(message + os$1.EOL);
+	process.stdout.write(message + os.EOL);
 }
 
 // src/github/payload.ts
@@ -1508,7 +497,7 @@ const createClient = async ({ token, apiUrl, userAgent, timing }) => {
 				}
 			}
 		}, attemptTimeout(attemptMs), plainRateLimit, retry, throttling),
-		pause: async (seconds) => setTimeout$2(seconds * secondMs)
+		pause: async (seconds) => setTimeout(seconds * secondMs)
 	};
 };
 const ignore = () => void 0;
@@ -1819,73 +808,141 @@ const configOf = async (inputs) => {
 		output: inputs.outputDirectory ?? config.output
 	};
 };
-/** The commit that the verdict is about: a pull request's head, not the merge that GitHub tries out. */
+/**
+* The commit that the verdict is about: a pull request's head, not the merge that GitHub tries out. On
+* `pull_request_target` the checkout may be anything (by default it is the base), so git is asked instead.
+*/
 const commitOf = ({ event, sha, ref }) => {
+	if (event.kind === "pull-request" && event.trigger === "pull_request_target") return void 0;
 	return {
 		sha: event.kind === "pull-request" || event.kind === "merge-group" ? event.headSha : sha,
 		...ref === void 0 ? {} : { ref }
 	};
 };
-/** The ports of a job: progress is a line of the log for each sample. */
-const portsOf = (config, inputs, context, signal) => compose(config, {
-	workingDirectory: inputs.workingDirectory,
-	signal,
-	readCommit: () => Promise.resolve(commitOf(context)),
-	onDetected: (detection, machineClass) => info(renderDetection(detection, machineClass)),
-	onProgress: ({ benchmark, sample, of, warmup, remainingS, text }) => {
-		if (text !== void 0) return;
-		const left = remainingS === void 0 ? "" : `, about ${duration(remainingS)} left`;
-		info(`${benchmark}: ${warmup ? "warm-up " : ""}sample ${sample} of ${of}${left}`);
-	},
-	onSample: (benchmark, sample) => {
-		if (sample.outcome.kind === "failed") info(`${benchmark}: ${oneLine(sample.outcome.message)}`);
+/**
+* The ports of a job: progress is a line of the log for each sample, and the output `run-path` is set as soon as the run
+* file lies there, so that what was measured can be found whatever fails afterwards.
+*/
+const portsOf = (config, inputs, context, signal) => {
+	const commit = commitOf(context);
+	const ports = compose(config, {
+		workingDirectory: inputs.workingDirectory,
+		signal,
+		...commit === void 0 ? {} : { readCommit: () => Promise.resolve(commit) },
+		onDetected: (detection, machineClass) => info(renderDetection(detection, machineClass)),
+		onProgress: (progress) => {
+			if (progress.text !== void 0) return;
+			const { benchmark, sample, of, warmup } = progress;
+			const left = timeLeft(progress);
+			info(`${benchmark}: ${warmup ? "warm-up " : ""}sample ${sample} of ${of}${left === void 0 ? "" : `, ${left}`}`);
+		},
+		onSample: (benchmark, sample) => {
+			if (sample.outcome.kind === "failed") info(`${benchmark}: ${oneLine(sample.outcome.message)}`);
+		}
+	});
+	const openRunFolder = async (id) => {
+		const folder = await ports.openRunFolder(id);
+		const keepRun = async (run) => {
+			await folder.keepRun(run);
+			setOutput("run-path", folder.paths.run);
+		};
+		return {
+			...folder,
+			keepRun
+		};
+	};
+	return {
+		...ports,
+		openRunFolder
+	};
+};
+
+// src/action/summary.ts
+/**
+* Appends Markdown to the job summary. Without the variable (another forge, a local run) there is nowhere to write.
+* A summary is for people: one that cannot be written is a warning, and the verdict stands.
+*/
+const summarise = (markdown) => {
+	const file = process.env["GITHUB_STEP_SUMMARY"] ?? "";
+	if (file === "") return;
+	try {
+		appendFileSync(file, `${markdown.trimEnd()}\n`);
+	} catch (error) {
+		warning(harmless(`No job summary: ${messageOf(error)}`), { title: "JouleGate" });
 	}
-});
+};
+/** A job that cannot be decided says why where people look first. */
+const failureMarkdown = (message, hint) => [
+	"### ✗ JouleGate could not decide",
+	message.split("\n").slice(0, 20).map((line) => `- ${escapeMarkdown(oneLine(line))}`).join("\n"),
+	...hint === void 0 ? [] : [`Next: ${escapeMarkdown(oneLine(hint))}`]
+].join("\n\n");
 
 // src/action/baseline.ts
 /** Measures and appends the session to the baselines of the default branch, in one commit. */
 const runBaseline = async (inputs, context, signal) => {
 	const branch = branchOf(context);
 	const config = await configOf(inputs);
+	const folder = folderOf(config.baselines, context);
+	const client = await createClient({
+		token: inputs.token ?? "",
+		apiUrl: context.apiUrl,
+		userAgent: `${tool.name}/${tool.version}`
+	});
 	const ports = portsOf(config, inputs, context, signal);
-	if (!config.policy.allowEstimated && isEstimated(await ports.detect())) throw new JouleGateError("energy", "estimated-energy-refused", "this machine has no energy counter, and an estimate is not stored as a baseline", { hint: "Run on a machine with RAPL or an NVIDIA GPU; \"joulegate doctor\" tells what is missing." });
-	const { run, folder } = await measure(config, ports);
-	setOutput("run-path", folder.paths.run);
-	const failed = run.benchmarks.filter(({ samples }) => samples.some(({ outcome }) => outcome.kind === "failed"));
-	const files = updates(run, config.baselines, context);
-	if (files.length > 0) {
-		const client = await createClient({
-			token: inputs.token ?? "",
-			apiUrl: context.apiUrl,
-			userAgent: `${tool.name}/${tool.version}`
-		});
+	if (!config.policy.allowEstimated) refuseEstimated(await ports.detect());
+	const { run } = await measure(config, ports);
+	summarise(renderRunMarkdown(buildRunView(run), {
+		limit: 9e5,
+		limitBytes: 9e5
+	}));
+	const whole = run.benchmarks.filter(({ samples }) => samples.every(({ outcome }) => outcome.kind === "ok"));
+	if (whole.length > 0) {
 		const outcome = await commitBaselines(client, {
 			repository: context.repository,
 			branch,
-			files,
+			files: updates(run, whole, folder),
 			message: `Append energy session ${run.id} to the baselines`
 		});
-		info(outcome.kind === "committed" ? `Committed ${outcome.sha} to ${branch}: ${outcome.paths.join(", ")}` : "The baselines hold this session already.");
+		info(wordsOf(outcome, branch));
+		summarise(`\n${wordsOf(outcome, branch)}`);
 	}
-	if (failed.length > 0) throw new JouleGateError("workload", "sample-failed", `not stored, as a sample failed: ${failed.map(({ name }) => name).join(", ")}`, { hint: "The log above says why; the other benchmarks were stored." });
+	const failed = run.benchmarks.filter((benchmark) => !whole.includes(benchmark)).map(({ name }) => name);
+	if (failed.length === 0) return;
+	throw new JouleGateError("workload", "sample-failed", `not stored, as a sample failed: ${failed.join(", ")}`, { hint: `The log above says why.${whole.length > 0 ? " The other benchmarks were stored." : ""}` });
 };
+const wordsOf = (outcome, branch) => outcome.kind === "committed" ? `Committed ${outcome.sha} to ${branch}: ${outcome.paths.join(", ")}` : "The baselines hold this session already.";
 /** Only the default branch has baselines: a pull request must not be able to move what it is compared with. */
 const branchOf = ({ event, defaultBranch, ref }) => {
 	if ((event.kind === "push" ? event.toDefaultBranch : event.kind === "other" && defaultBranch !== void 0 && ref === `refs/heads/${defaultBranch}`) && defaultBranch !== void 0) return defaultBranch;
 	throw new JouleGateError("usage", "not-the-default-branch", "mode \"baseline\" appends to the baselines of the default branch, and this run is not on it", { hint: "Use mode \"gate\" for pull requests, and run mode \"baseline\" on: push, with branches: [main]." });
 };
-const updates = (run, baselines, context) => {
+/** The baselines folder as a path of the repository, with `/`. */
+const folderOf = (baselines, { repository }) => {
 	const root = process.env["GITHUB_WORKSPACE"] ?? process.cwd();
 	const folder = path.relative(root, baselines).replaceAll(path.sep, "/");
-	if (folder === "" || folder.startsWith("..")) throw new JouleGateError("config", "baselines-outside", `the baselines folder ${baselines} is not inside the repository ${context.repository.name}`, { hint: "Set \"baselines:\" to a folder of the repository." });
-	return run.benchmarks.filter(({ samples }) => samples.every(({ outcome }) => outcome.kind === "ok")).map((benchmark) => {
-		const file = `${folder}/${baselinePath(run.machineClass.name, benchmark.name)}`;
+	if (folder !== "" && folder !== ".." && !folder.startsWith("../")) return folder;
+	throw new JouleGateError("config", "baselines-outside", `the baselines folder ${baselines} is not a folder inside the repository ${repository.name}`, { hint: "Set \"baselines:\" to a folder of the repository." });
+};
+/** The same files, with the same texts, that a store on disk writes. */
+const updates = (run, benchmarks, folder) => {
+	const { machineClass } = run;
+	const files = benchmarks.map((benchmark) => {
+		const file = `${folder}/${baselinePath(machineClass.name, benchmark.name)}`;
 		const session = toStoredSession(run, benchmark);
 		return {
 			path: file,
-			update: (current) => baselineText(appendSession(current === void 0 ? void 0 : parseJsonDocument(baselineFormat, current, file), run.machineClass, benchmark.name, session))
+			update: (current) => {
+				const before = current === void 0 ? void 0 : parseJsonDocument(baselineFormat, current, file);
+				return baselineText(appendSession(before, machineClass, benchmark.name, session));
+			}
 		};
 	});
+	const machineFile = `${folder}/${machineClass.name}/${machineFileName}`;
+	return [...files, {
+		path: machineFile,
+		update: () => machineText(machineClass)
+	}];
 };
 
 // src/github/marker.ts
@@ -2258,7 +1315,6 @@ const runGate = async (inputs, context, signal) => {
 	const view = buildView(verdict, run);
 	setOutput("verdict", verdict.verdict);
 	setOutput("regressed", JSON.stringify(verdict.comparisons.filter((one) => one.verdict === "regressed").map((one) => `${one.benchmark}/${one.metric.name}`)));
-	setOutput("run-path", folder.paths.run);
 	setOutput("verdict-path", folder.paths.verdict);
 	setOutput("report-path", folder.paths.markdown);
 	setOutput("html-report-path", folder.paths.html);
@@ -2267,17 +1323,19 @@ const runGate = async (inputs, context, signal) => {
 		colour: false
 	}));
 	annotate(view);
-	await summarise(view);
+	warnOfBase(run, context);
+	summarise(summaryMarkdown(view));
 	if (inputs.comment) await comment(view, inputs, context);
 	return verdict;
 };
-const annotate = (view) => {
-	for (const { level, title, message } of annotations(view)) (level === "error" ? error : level === "warning" ? warning : notice)(harmless(message), { title: harmless(title) });
+/** A gate that measures the base instead of the pull request passes everything. */
+const warnOfBase = (run, { event, sha }) => {
+	if (event.kind !== "pull-request" || event.trigger !== "pull_request_target" || run.commit === void 0) return;
+	if (run.commit.sha !== event.baseSha && run.commit.sha !== sha) return;
+	warning("This run measured the base and not the pull request: on pull_request_target, actions/checkout takes the base. Use the event pull_request, which needs no secrets to measure.", { title: "JouleGate" });
 };
-/** GitHub takes 1 MiB of summary a step. Without the variable (another forge, a local run) there is nowhere to write. */
-const summarise = async (view) => {
-	if ((process.env["GITHUB_STEP_SUMMARY"] ?? "") === "") return;
-	await summary.addRaw(renderMarkdown(view, { limit: 9e5 }), true).write();
+const annotate = (view) => {
+	for (const { level, title, message } of annotations(view)) (level === "error" ? error : warning)(harmless(message), { title: harmless(title) });
 };
 const comment = async (view, inputs, context) => {
 	const key = commentKey(inputs);
@@ -2291,10 +1349,15 @@ const comment = async (view, inputs, context) => {
 	switch (outcome.kind) {
 		case "published":
 			setOutput("comment-url", outcome.url);
-			return info(`Comment ${outcome.change}: ${outcome.url}`);
-		case "skipped": return info(`No comment: ${outcome.reason}.`);
-		case "denied": return warning(harmless(`No comment: ${outcome.message} ${outcome.hint}`), { title: `Missing permission ${outcome.missingPermission}` });
-		case "failed": return warning(harmless(`No comment: ${outcome.message}${outcome.hint === void 0 ? "" : ` ${outcome.hint}`}`), { title: "JouleGate" });
+			info(`Comment ${outcome.change}: ${outcome.url}`);
+			break;
+		case "skipped":
+			info(`No comment: ${outcome.reason}.`);
+			break;
+		case "denied":
+			warning(harmless(`No comment: ${outcome.message} ${outcome.hint}`), { title: `Missing permission ${outcome.missingPermission}` });
+			break;
+		case "failed": warning(harmless(`No comment: ${outcome.message}${outcome.hint === void 0 ? "" : ` ${outcome.hint}`}`), { title: "JouleGate" });
 	}
 };
 
@@ -2319,9 +1382,15 @@ const booleanOf = (name) => {
 		});
 	}
 };
+const workingDirectoryOf = (workspace) => {
+	const value = optional("working-directory") ?? ".";
+	const folder = path.resolve(workspace, value);
+	if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;
+	throw new JouleGateError("usage", "input-invalid", `input "working-directory" must be a folder of the checkout; "${value}" is none`, { hint: "Correct \"working-directory:\" under \"with:\", and check the repository out in a step before." });
+};
 /** @throws JouleGateError `input-invalid` that names the input */
 const readInputs = (workspace) => {
-	const workingDirectory = path.resolve(workspace, optional("working-directory") ?? ".");
+	const workingDirectory = workingDirectoryOf(workspace);
 	const absolute = (value) => value === void 0 ? void 0 : path.resolve(workingDirectory, value);
 	return {
 		mode: modeOf(optional("mode") ?? "gate"),
@@ -2338,13 +1407,18 @@ const readInputs = (workspace) => {
 /** The Action. Every way out has set the outputs that are known, and an exit code that means the same as on the command line. */
 const main = async () => {
 	const controller = new AbortController();
-	process.once("SIGINT", () => controller.abort()).once("SIGTERM", () => controller.abort());
+	const cancel = () => controller.abort(new JouleGateError("workload", "cancelled", "the job was cancelled while it was measured", { hint: "The samples until then are kept in the output folder; run the job again for a verdict." }));
+	process.once("SIGINT", cancel).once("SIGTERM", cancel);
+	process.once("uncaughtException", (error) => {
+		fail(error);
+		process.exit();
+	});
 	try {
 		const inputs = readInputs(process.env["GITHUB_WORKSPACE"] ?? process.cwd());
 		const context = readEvent(process.env, (path) => readFileSync(path, "utf8"));
 		process.exitCode = await run(inputs, context, controller.signal);
 	} catch (error) {
-		fail(error);
+		fail(controller.signal.aborted ? controller.signal.reason : error);
 	}
 };
 const run = async (inputs, context, signal) => {
@@ -2359,9 +1433,11 @@ const run = async (inputs, context, signal) => {
 };
 const fail = (error$1) => {
 	const known = error$1 instanceof JouleGateError ? error$1 : void 0;
-	for (const line of messageOf(error$1).split("\n").slice(0, 9)) error(harmless(line), { title: "JouleGate" });
+	const message = messageOf(error$1);
+	for (const line of message.split("\n").slice(0, 9)) error(harmless(line), { title: "JouleGate" });
 	if (known?.hint !== void 0) info$1(harmless(`Next: ${known.hint}`));
 	if (known === void 0 && error$1 instanceof Error) info$1(harmless((error$1.stack ?? "").replaceAll("\n", " | ")));
+	summarise(failureMarkdown(message, known?.hint));
 	setFailed(harmless(`JouleGate could not decide (${known?.code ?? "internal-error"}).${known?.hint === void 0 ? "" : ` ${known.hint}`}`));
 	process.exitCode = known?.exitCode ?? exitCodes.unmeasured;
 };

@@ -108,10 +108,6 @@ const readBaselines = async (machineClass: MachineClass, benchmarks: Named, port
   return baselines;
 };
 
-/** Run file + stored baselines -> verdict. */
-export const judge = async (run: RunFile, config: Config, ports: Ports): Promise<VerdictFile> =>
-  compareWithBaseline(run, await readBaselines(run.machineClass, run.benchmarks, ports), config.policy, ports.now());
-
 /** The whole gate: measure, compare, report. Publishing and the exit code are the caller's. */
 export const gate = async (config: Config, ports: Ports): Promise<Gated> => {
   if (!config.policy.allowEstimated) refuseEstimated(await ports.detect());
@@ -119,8 +115,11 @@ export const gate = async (config: Config, ports: Ports): Promise<Gated> => {
   // A damaged baseline is known now, not after an hour of measuring.
   await readBaselines(place.machineClass, config.benchmarks, ports);
   const measured = await measureAt(place, config, ports);
-  const verdict = await judge(measured.run, config, ports);
-  await measured.folder.keepVerdict(verdict, measured.run);
+  const { run, folder } = measured;
+  const baselines = await readBaselines(run.machineClass, run.benchmarks, ports);
+  const verdict = compareWithBaseline(run, baselines, config.policy, ports.now());
+  const history = [...baselines.values()].flatMap((reading) => (reading.kind === 'found' ? [reading.file] : []));
+  await folder.keepVerdict(verdict, run, history);
   return { ...measured, verdict };
 };
 

@@ -1,4 +1,4 @@
-import { _ as sentence } from "./format.js";
+import { s as sentence } from "./wording.js";
 import { c as factsMarkup, d as tableOf, f as warningsMarkup, h as markup, l as measuredWith, n as powerChart, o as bannerMarkup, p as page, s as definitions, t as samplesChart } from "./samples-chart.js";
 
 // src/report/html/render-run.ts

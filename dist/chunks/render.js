@@ -2,7 +2,7 @@ import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-run
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
 import { _ as Optional, a as recordOf, f as Literal, g as _Object_, h as Unsafe, i as plainKey, l as String$1, m as Boolean$1, n as check, p as Integer, r as oneOf, u as Number$1, v as _Array_ } from "./schema.js";
 import { c as Metrics, d as WorkloadEvent, f as eventsVariable, i as benchmarkNamePattern, l as ProgressEvent, n as Pins, o as metricNamePattern, r as Workload, u as Units } from "./benchmark.js";
-import { A as sourceKinds, C as verdicts, D as Tool, O as isEstimated, T as EnergyReading, _ as sentence, a as energies, b as verdictWeight, c as plainNumber, d as estimatedBanner, f as explanationOfWords, g as provenanceWords, h as pairText$1, j as MachineClass, k as provenances, m as metricLabel, n as changeWithInterval, o as energy, p as headlineOf, r as counted$1, s as percent$1, t as changePercents, u as unknown, v as tallyOf, w as Commit, x as verdictWord, y as verdictMark } from "./format.js";
+import { A as sourceKinds, C as verdicts, D as Tool, O as isEstimated, T as EnergyReading, _ as energy, a as pairText$1, b as power, c as tallyOf, d as verdictWord, f as changePercents, g as energies, h as duration, i as metricLabel, j as MachineClass, k as provenances, l as verdictMark, m as counted$1, n as explanationOfWords, o as provenanceWords, p as changeWithInterval, r as headlineOf, s as sentence, t as estimatedBanner, u as verdictWeight, v as percent$1, w as Commit, x as unknown, y as plainNumber } from "./wording.js";
 import { a as readZoneEnergy, g as readCpuInfo, i as readMicroJoules, n as containerHint, p as detectEstimate, r as readAttribute, s as detectNvml, t as resolveRoots, u as Nvml } from "./roots.js";
 import { i as charGptCheckpoint, r as encodeText } from "./alphabet.js";
 import { n as findOnnxRuntime } from "./onnx-runtime.js";
@@ -18,7 +18,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { access, appendFile, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, rename, rm, stat, unlink, writeFile } from "node:fs/promises";
+import { access, appendFile, copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, rename, rm, rmdir, stat, truncate, unlink, writeFile } from "node:fs/promises";
 import { constants as constants$1, platform, release, tmpdir, totalmem } from "node:os";
 import { ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
@@ -260,7 +260,7 @@ const baselinePath = (machineClassName, benchmark) => {
 
 // src/baseline/stored-session.ts
 /** The samples that take part in decisions: neither warm-up nor failed, in order. */
-const countedSamples = (benchmark) => benchmark.samples.filter((sample) => !sample.warmup && sample.outcome.kind === "ok");
+const countedSamples$1 = (benchmark) => benchmark.samples.filter((sample) => !sample.warmup && sample.outcome.kind === "ok");
 /** Nanoseconds as a decimal string to seconds; exact to the nanosecond for spans below 104 days. */
 const spanS = (fromNs, toNs) => Number(toNs - fromNs) / 1e9;
 const storedWindow = (window, firstNs) => {
@@ -298,7 +298,7 @@ const sourceKeys = (run) => run.sources.filter((source) => source.provenance !==
 * @throws JouleGateError `session-empty` when no counted sample has a window, or no source was read
 */
 const toStoredSession = (run, benchmark) => {
-	const samples = countedSamples(benchmark).filter((sample) => sample.windows.length > 0).map((sample) => ({ windows: storedWindows(sample.windows) }));
+	const samples = countedSamples$1(benchmark).filter((sample) => sample.windows.length > 0).map((sample) => ({ windows: storedWindows(sample.windows) }));
 	const sources = sourceKeys(run);
 	if (samples.length === 0 || sources.length === 0) {
 		const lacking = sources.length === 0 ? "no energy source was read" : "no counted sample has a window";
@@ -1098,7 +1098,7 @@ const leastDeviation = 2e-4;
 * In order of strength. A change that is shown to be smaller than the tolerance passes even when it is as surely not
 * nothing: the tolerance is the smallest change of interest. Without evidence for any of them: inconclusive.
 */
-const judge$1 = ({ difference, standardError }, tAlpha, tBeta, tolerance) => {
+const judge = ({ difference, standardError }, tAlpha, tBeta, tolerance) => {
 	const margin = Math.log1p(tolerance * storedRule.reportingMargin);
 	if (difference + tAlpha * standardError < -margin) return "improved";
 	if (difference + tBeta * standardError < Math.log1p(tolerance)) return "pass";
@@ -1134,7 +1134,7 @@ const decideStored = ({ metric, head, base: stored }) => {
 	const tPower = tQuantile(storedRule.power, degreesOfFreedom);
 	const margin = metric.tolerance * storedRule.reportingMargin;
 	return {
-		verdict: judge$1(prediction, tAlpha, tBeta, metric.tolerance),
+		verdict: judge(prediction, tAlpha, tBeta, metric.tolerance),
 		base: sideOf(base, prediction.baseCentre, duration.baseCentre),
 		head: sideOf([head], prediction.headCentre, duration.headCentre),
 		change: {
@@ -1287,7 +1287,7 @@ const sampleTrouble = (benchmark) => {
 			next: "Look at the warnings of the sample in the run file, and measure again."
 		};
 	}
-	const usable = countedSamples(benchmark).length;
+	const usable = countedSamples$1(benchmark).length;
 	if (usable >= 3) return void 0;
 	return {
 		reason: `There ${usable === 1 ? "is" : "are"} ${counted(usable, "counted sample")}; a decision needs at least ${3}.`,
@@ -1436,49 +1436,68 @@ const tool = {
 };
 
 // src/gate.ts
-/** Config -> Sources -> samples -> Run file. The samples are on disk as they come. */
-const measure = async (config, ports) => {
+const findPlace = async (ports) => {
 	const detection = await ports.detect();
 	const { machine, machineClass } = await ports.readMachine(detection);
 	ports.onDetected(detection, machineClass);
 	if (detection.sources.length === 0) throw noSource(detection);
+	return {
+		detection,
+		machine,
+		machineClass
+	};
+};
+const measureAt = async (place, config, ports) => {
 	const commit = await ports.readCommit();
 	const id = ports.newId();
 	const folder = await ports.openRunFolder(id);
-	const run = await ports.measure({
-		id,
-		tool,
-		createdAt: ports.now().toISOString(),
-		...commit === void 0 ? {} : { commit },
-		detection,
-		machine,
-		machineClass,
-		benchmarks: config.benchmarks,
-		onProgress: ports.onProgress,
-		onSample: async (benchmark, sample) => {
-			await folder.keepSample(benchmark, sample);
-			ports.onSample(benchmark, sample);
-		},
-		...ports.signal === void 0 ? {} : { signal: ports.signal }
-	});
+	let kept = 0;
+	let run;
+	try {
+		run = await ports.measure({
+			id,
+			tool,
+			createdAt: ports.now().toISOString(),
+			...commit === void 0 ? {} : { commit },
+			...place,
+			benchmarks: config.benchmarks,
+			onProgress: ports.onProgress,
+			onSample: async (benchmark, sample) => {
+				await folder.keepSample(benchmark, sample);
+				kept += 1;
+				ports.onSample(benchmark, sample);
+			},
+			...ports.signal === void 0 ? {} : { signal: ports.signal }
+		});
+	} catch (error) {
+		await folder.discardIfEmpty();
+		if (ports.signal?.aborted !== true) throw error;
+		throw interrupted(kept === 0 ? void 0 : `${counted$1(kept, "sample")} ended before and kept: ${folder.paths.samples}`, error);
+	}
 	await folder.keepRun(run);
 	return {
 		run,
 		folder
 	};
 };
-/** Run file + stored baselines -> verdict. */
-const judge = async (run, config, ports) => {
+/** Config -> Sources -> samples -> Run file. The samples are on disk as they come. */
+const measure = async (config, ports) => measureAt(await findPlace(ports), config, ports);
+const readBaselines = async (machineClass, benchmarks, ports) => {
 	const baselines = /* @__PURE__ */ new Map();
-	for (const { name } of run.benchmarks) baselines.set(name, await ports.baselines.read(run.machineClass.name, name));
-	return compareWithBaseline(run, baselines, config.policy, ports.now());
+	for (const { name } of benchmarks) baselines.set(name, await ports.baselines.read(machineClass.name, name));
+	return baselines;
 };
 /** The whole gate: measure, compare, report. Publishing and the exit code are the caller's. */
 const gate = async (config, ports) => {
 	if (!config.policy.allowEstimated) refuseEstimated(await ports.detect());
-	const measured = await measure(config, ports);
-	const verdict = await judge(measured.run, config, ports);
-	await measured.folder.keepVerdict(verdict, measured.run);
+	const place = await findPlace(ports);
+	await readBaselines(place.machineClass, config.benchmarks, ports);
+	const measured = await measureAt(place, config, ports);
+	const { run, folder } = measured;
+	const baselines = await readBaselines(run.machineClass, run.benchmarks, ports);
+	const verdict = compareWithBaseline(run, baselines, config.policy, ports.now());
+	const history = [...baselines.values()].flatMap((reading) => reading.kind === "found" ? [reading.file] : []);
+	await folder.keepVerdict(verdict, run, history);
 	return {
 		...measured,
 		verdict
@@ -1498,11 +1517,456 @@ const store = async (run, ports, wanted) => {
 	}
 	return stored;
 };
+/** Ctrl-C, SIGTERM or a cancelled job; not a failure of anything. */
+const interrupted = (hint, cause) => new JouleGateError("workload", "interrupted", "interrupted before everything was measured", {
+	...hint === void 0 ? {} : { hint },
+	cause
+});
 const reasons = (detection) => detection.refused.map(({ kind, reason }) => `${kind}: ${reason}`).join("; ");
 const noSource = (detection) => new JouleGateError("energy", "no-energy-source", `no energy source can be used on this machine (${reasons(detection)})`, { hint: "Run \"joulegate doctor\": it names each source and the one step that makes it usable." });
+/** Refuses a machine without an energy counter, where the configuration does not allow an estimate. */
 const refuseEstimated = (detection) => {
 	if (!isEstimated(detection)) return;
 	throw new JouleGateError("energy", "estimated-energy-refused", `this machine has no energy counter (${reasons(detection)}); an estimate is not decided on`, { hint: "Run the gate on a machine with RAPL or an NVIDIA GPU (\"joulegate doctor\" tells), or, for a demonstration only, set \"allow-estimated: true\" under \"gate:\"." });
+};
+
+// src/report/plain-text.ts
+/** Text from elsewhere is cut to this many code points unless a caller knows better. */
+const defaultLength = 600;
+/**
+* Makes text of unknown origin fit to stand on one line of any report: no terminal codes, no line breaks, no control,
+* bidirectional or invisible characters (each is shown as U+FFFD), no towers of combining marks, bounded in length.
+* It does not escape for a format; each renderer does that to the result.
+*/
+const oneLine = (text, length = defaultLength) => {
+	const clean = stripVTControlCharacters(text.slice(0, length * 8)).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/[\p{Cc}\p{Cs}\p{Co}]|(?![\u200c\u200d])\p{Cf}/gu, "�").replace(/(\p{M}{3})\p{M}+/gu, "$1").trim();
+	const points = Array.from(clean);
+	return points.length <= length ? clean : `${points.slice(0, length - 1).join("")}…`;
+};
+
+// src/report/frame.ts
+const commitText = (commit) => `${commit.sha.slice(0, 12)}${commit.ref === void 0 ? "" : ` on ${oneLine(commit.ref, 100)}`}${commit.dirty === true ? ", with uncommitted changes" : ""}`;
+const sourceLines = (file) => file.sources.map(({ id, label, provenance, note }) => ({
+	id: oneLine(id, 200),
+	label: oneLine(label, 200),
+	how: provenanceWords[provenance],
+	...note === void 0 ? {} : { note: oneLine(note) }
+}));
+const refusedLines = (file) => file.refused.map(({ id, kind, code, reason, hint }) => ({
+	id: oneLine(id ?? kind, 200),
+	reason: oneLine(reason === "" ? code : reason),
+	...hint === void 0 ? {} : { hint: oneLine(hint) }
+}));
+/** Name and value of every entry, sorted by name. */
+const fieldLines = (fields) => Object.entries(fields).toSorted(([a], [b]) => a < b ? -1 : 1).map(([name, value]) => ({
+	name: oneLine(name, 100),
+	head: oneLine(value, 200)
+}));
+/** The parts of a report that do not depend on whether there was a base. */
+const frameOf = (file, estimated, headline, warnings) => ({
+	headline,
+	...estimated ? { banner: estimatedBanner } : {},
+	warnings: warnings.map((warning) => oneLine(warning)),
+	sources: sourceLines(file),
+	refused: refusedLines(file),
+	machine: {
+		name: oneLine(file.machineClass.name, 120),
+		fields: fieldLines(file.machineClass.fields)
+	},
+	facts: [
+		...file.commit === void 0 ? [] : [{
+			name: "commit",
+			head: commitText(file.commit)
+		}],
+		{
+			name: "run",
+			head: oneLine(file.kind === "run" ? file.id : file.run, 100)
+		},
+		{
+			name: "made",
+			head: oneLine(file.createdAt, 40)
+		},
+		{
+			name: "tool",
+			head: `JouleGate ${oneLine(file.tool.version, 40)}`
+		}
+	]
+});
+
+// src/report/sample-energy.ts
+/**
+* Energy of one sample for a metric, over all its sources, of the same windows that the decision is made on.
+*
+* @param sources ids that must be present in every window; a window without one of them has no total
+* @returns undefined when no window counts for the metric, one lacks a source, two cross, or the sum is not positive
+*/
+const sampleEnergy = (windows, metric, sources) => {
+	const selection = selectWindows(windows, metric);
+	if (selection.kind === "missing") return void 0;
+	let total = 0n;
+	let durationS = 0;
+	const units = /* @__PURE__ */ new Map();
+	for (const window of selection.windows) {
+		for (const source of sources) {
+			const [reading, second] = window.energy.filter((each) => each.source === source);
+			if (reading === void 0 || second !== void 0) return void 0;
+			total += BigInt(reading.energyUj);
+		}
+		durationS += window.durationS;
+		for (const [unit, count] of Object.entries(window.units)) units.set(unit, (units.get(unit) ?? 0) + count);
+	}
+	return total > 0n ? {
+		energyJ: Number(total) / 1e6,
+		durationS,
+		units: Object.fromEntries(units)
+	} : void 0;
+};
+/** Joules per unit of the metric; joules of the whole sample when it has no unit. */
+const perUnit = (sample, unit) => {
+	if (unit === void 0) return sample.energyJ;
+	const count = Object.hasOwn(sample.units, unit) ? sample.units[unit] : void 0;
+	return count === void 0 || !(count > 0) ? void 0 : sample.energyJ / count;
+};
+/** The geometric centre of positive numbers; undefined for none. */
+const geometricMean = (values) => values.length === 0 ? void 0 : Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+/** Standard deviation of the logarithms, a fraction of the centre; undefined for fewer than two values. */
+const relativeSpread = (values) => {
+	if (values.length < 2) return void 0;
+	const logs = values.map(Math.log);
+	const mean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
+	return Math.sqrt(logs.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (logs.length - 1));
+};
+const median = (values) => {
+	const sorted = values.toSorted((a, b) => a - b);
+	const upper = sorted[Math.floor(sorted.length / 2)];
+	const lower = sorted[Math.ceil(sorted.length / 2) - 1];
+	return upper === void 0 || lower === void 0 ? void 0 : (lower + upper) / 2;
+};
+
+// src/report/pairs.ts
+/** Names are free text, so `constructor` may be one: only what the record itself holds counts. */
+const ownValue = (record, name) => record !== void 0 && Object.hasOwn(record, name) ? record[name] : void 0;
+/** Base and head of every workload metric that either side has, in order of name. */
+const metricPairs = (base, head) => [.../* @__PURE__ */ new Set([...Object.keys(base ?? {}), ...Object.keys(head ?? {})])].toSorted().map((name) => {
+	const [before, after] = [ownValue(base, name), ownValue(head, name)];
+	return {
+		name: oneLine(name, 60),
+		...before === void 0 ? {} : { base: plainNumber(before) },
+		...after === void 0 ? {} : { head: plainNumber(after) }
+	};
+});
+/** Other units per one of the metric's own, where that is the same in every sample: 29 steps an epoch. */
+const constantRatio = (samples, own, unit) => {
+	const ratios = new Set(samples.map(({ units }) => (units[unit] ?? NaN) / (own === void 0 ? 1 : units[own] ?? NaN)));
+	const [ratio] = ratios;
+	return ratios.size === 1 && ratio !== void 0 && ratio > 0 ? ratio : void 0;
+};
+/**
+* Joules per another unit. Where the units go together, the decision's own centre is converted, so that a report does
+* not show two numbers that do not fit each other; else the geometric mean of the samples.
+*/
+const centre = ({ samples, valueJ }, own, unit) => {
+	const ratio = constantRatio(samples, own, unit);
+	if (valueJ !== void 0 && ratio !== void 0) return valueJ / ratio;
+	const values = samples.map((sample) => perUnit(sample, unit));
+	return values.includes(void 0) ? void 0 : geometricMean(values.filter((value) => value !== void 0));
+};
+/** Energy per every unit that the windows counted beside the metric's own, in order of name. */
+const otherUnitPairs = (base, head, ownUnit) => [...new Set([...base.samples, ...head.samples].flatMap((sample) => Object.keys(sample.units)))].filter((unit) => unit !== ownUnit).toSorted().flatMap((unit) => {
+	const [before, after] = [centre(base, ownUnit, unit), centre(head, ownUnit, unit)];
+	const name = `energy per ${oneLine(unit, 60)}`;
+	if (before !== void 0 && after !== void 0) {
+		const [baseText, headText] = energies(before, after);
+		return [{
+			name,
+			base: baseText,
+			head: headText
+		}];
+	}
+	if (before !== void 0) return [{
+		name,
+		base: energy(before)
+	}];
+	return after === void 0 ? [] : [{
+		name,
+		head: energy(after)
+	}];
+});
+
+// src/report/session-points.ts
+const readable$1 = (samples) => samples.filter((sample) => sample !== void 0);
+const sessionLabel = (createdAt, sha) => oneLine(`${createdAt.slice(0, 10)}${sha === void 0 ? "" : ` ${sha.slice(0, 7)}`}`, 24);
+/** The counted, successful samples of one benchmark in a run file. */
+const runSession = (run, benchmark, metric) => {
+	const sources = sourceKeys(run).map(({ id }) => id);
+	const found = run.benchmarks.find(({ name }) => name === benchmark);
+	const samples = found === void 0 ? [] : countedSamples$1(found);
+	return {
+		label: sessionLabel(run.createdAt, run.commit?.sha),
+		samples: readable$1(samples.map(({ windows }) => sampleEnergy(storedWindows(windows), metric, sources)))
+	};
+};
+const samePins = (a, b) => {
+	const keys = Object.keys(a);
+	return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+};
+/**
+* The base sessions of a benchmark, oldest first: those of the head's machine class and, where the head's pins are
+* known, of equal pins. Others are not comparable and stay out of the picture.
+*/
+const baseSessions = (history, benchmark, metric, machineClass, pins) => history.filter((file) => file.machineClass.name === machineClass).flatMap((file) => {
+	if (file.kind === "run") {
+		const found = file.benchmarks.find(({ name }) => name === benchmark);
+		if (found === void 0 || pins !== void 0 && !samePins(found.pins, pins)) return [];
+		return [runSession(file, benchmark, metric)];
+	}
+	if (file.benchmark !== benchmark) return [];
+	return file.sessions.filter((session) => pins === void 0 || samePins(session.pins, pins)).map((session) => {
+		const sources = session.sources.filter(({ provenance }) => provenance !== "unmeasured").map(({ id }) => id);
+		return {
+			label: sessionLabel(session.createdAt, session.commit?.sha),
+			samples: readable$1(session.samples.map(({ windows }) => sampleEnergy(windows, metric, sources)))
+		};
+	});
+});
+/** A session's joules per unit, for charts; undefined when no sample has the unit. */
+const pointsOf = (session, side, unit) => {
+	const valuesJ = session.samples.map((sample) => perUnit(sample, unit)).filter((value) => value !== void 0);
+	return valuesJ.length === 0 ? void 0 : {
+		label: session.label,
+		side,
+		valuesJ
+	};
+};
+
+// src/report/build-run-view.ts
+const countedSamples = (benchmark) => benchmark.samples.filter(({ warmup }) => !warmup);
+/** The median over the samples of every metric that the workload reported; the last window wins within a sample. */
+const workloadMetrics = (benchmark) => {
+	const values = /* @__PURE__ */ new Map();
+	for (const { windows, outcome } of countedSamples(benchmark)) {
+		if (outcome.kind !== "ok") continue;
+		const own = new Map(windows.flatMap(({ metrics }) => Object.entries(metrics)));
+		for (const [name, value] of own) values.set(name, [...values.get(name) ?? [], value]);
+	}
+	return Object.fromEntries([...values].map(([name, list]) => [name, median(list) ?? NaN]));
+};
+const countsOf$1 = (benchmark, usable) => {
+	const all = countedSamples(benchmark);
+	const failed = all.filter(({ outcome }) => outcome.kind === "failed").length;
+	const unread = all.length - failed - usable;
+	return [
+		counted$1(usable, "sample"),
+		...failed > 0 ? [`${failed} failed`] : [],
+		...unread > 0 ? [`${unread} without a complete reading`] : []
+	].join(", ");
+};
+const rowOf$1 = (run, benchmark, metric) => {
+	const session = runSession(run, benchmark.name, metric);
+	const { samples } = session;
+	const valuesJ = samples.map((sample) => perUnit(sample, metric.unit)).filter((value) => value !== void 0);
+	const times = samples.map(({ durationS, units }) => metric.unit === void 0 ? durationS : durationS / (units[metric.unit] ?? NaN)).filter(Number.isFinite);
+	const powers = samples.filter(({ durationS }) => durationS > 0).map(({ energyJ, durationS }) => energyJ / durationS);
+	const value = geometricMean(valuesJ);
+	const spread = relativeSpread(valuesJ);
+	const watts = median(powers);
+	const time = median(times);
+	const points = pointsOf(session, "head", metric.unit);
+	return {
+		benchmark: oneLine(benchmark.name, 80),
+		metric: oneLine(metricLabel(metric), 200),
+		...value === void 0 ? {} : { value: energy(value) },
+		...spread === void 0 ? {} : { spread: percent$1(spread) },
+		...watts === void 0 ? {} : { power: power(watts) },
+		...time === void 0 ? {} : { timePerUnit: duration(time) },
+		counts: countsOf$1(benchmark, valuesJ.length),
+		workload: metricPairs(void 0, workloadMetrics(benchmark)),
+		otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric.unit),
+		numbers: {
+			tolerance: metric.tolerance,
+			...value === void 0 ? {} : { headJ: value },
+			sessions: points === void 0 ? [] : [points]
+		}
+	};
+};
+const failedSamples = (run) => run.benchmarks.flatMap(({ name, samples }) => samples.flatMap(({ index, warmup, outcome }) => outcome.kind === "ok" ? [] : [{
+	benchmark: oneLine(name, 80),
+	sample: samples.filter((other) => other.warmup === warmup && other.index <= index).length,
+	code: oneLine(outcome.code, 60),
+	message: oneLine(outcome.message),
+	...outcome.hint === void 0 ? {} : { hint: oneLine(outcome.hint) }
+}]));
+const warningsOf = (run) => [...new Set(run.benchmarks.flatMap(({ name, samples }) => samples.flatMap(({ warnings }) => warnings.map((warning) => `${name}: ${warning}`))))];
+/** Everything a report of a run alone says: energy per unit with its spread, nothing judged. */
+const buildRunView = (run) => {
+	const failed = failedSamples(run);
+	const headline = `Energy of ${counted$1(run.benchmarks.length, "benchmark")}${failed.length === 0 ? "" : `, ${counted$1(failed.length, "sample")} failed`}`;
+	return {
+		kind: "run",
+		...frameOf(run, isEstimated(run), headline, warningsOf(run)),
+		rows: run.benchmarks.flatMap((benchmark) => benchmark.metrics.map((metric) => rowOf$1(run, benchmark, metric))),
+		failed
+	};
+};
+
+// src/report/markdown/escape.ts
+/**
+* Zero-width space as a character reference, which stays visible in the comment's source.
+* GitHub's filters for mentions and references work on the rendered text, so a backslash does not stop them;
+* a character in between does.
+*/
+const gap = "&#8203;";
+const specials = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	$: "&#36;"
+};
+/**
+* Escapes one line of untrusted text for GitHub's Markdown, table cells and list items included:
+* it shows as written and can neither format, link, mention a person, reference an issue, nor open HTML or a comment.
+* Give it text that went through `oneLine`; line breaks are not handled here.
+*/
+const escapeMarkdown = (text) => text.replace(/[&<>$]/g, (character) => specials[character] ?? character).replace(/[\\`*_[\]|~]/g, "\\$&").replace(/^([#+=-])/, "\\$1").replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2").replace(/@/g, `@${gap}`).replace(/(?<!&)#(?=\w)/g, `#${gap}`).replace(/\b(gh)-(?=\d)/gi, `$1-${gap}`).replace(/:(?=\/\/)/g, `:${gap}`).replace(/\b(www)\./gi, `$1${gap}.`).replace(/:(?=[\w+-]*[a-z+-][\w+-]*:)/gi, `:${gap}`).replace(/\b(mailto|xmpp|javascript|data):/gi, `$1${gap}:`);
+/** Keeps a number and its unit on one line of a table cell. Only for text of our own. */
+const keepTogether = (text) => text.replaceAll(" ", "\xA0");
+/** Keeps every number of a change with its percent sign, and lets the line break between them. */
+const keepPercents = (text) => text.replaceAll(" %", "\xA0%");
+
+// src/report/markdown/parts.ts
+/** Cells must be escaped already; an empty string is an empty cell. */
+const tableLine = (cells) => `| ${cells.join(" | ")} |`;
+const table = (columns, rows) => ({
+	head: [tableLine(columns.map(({ title }) => title)), tableLine(columns.map(({ align }) => align === "right" ? "---:" : ":---"))],
+	rows: rows.map(tableLine)
+});
+const tableText = ({ head, rows }) => [...head, ...rows].join("\n");
+/** A collapsed section. The summary is raw HTML on GitHub, so it may only be text of our own. */
+const collapsed = (summary, body) => `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+/** GitHub's alert block: a title line of its own, then text. Text must be escaped already. */
+const alert = (kind, text) => `> [!${kind}]\n> ${text}`;
+const bannerText = ({ banner }) => banner === void 0 ? void 0 : alert("WARNING", `**${escapeMarkdown(banner.title)}.** ${escapeMarkdown(banner.text)}`);
+const bullet = (text) => `- ${text}`;
+/** A name with its values, escaped. */
+const pairText = (pair) => pairText$1(pair, escapeMarkdown);
+/** `**cnn-train**, energy per epoch`. Escaped. */
+const rowName = ({ benchmark, metric }) => `**${escapeMarkdown(benchmark)}**, ${escapeMarkdown(metric)}`;
+const sourceText = ({ label, how, note }) => bullet(`${escapeMarkdown(label)}: ${how}${note === void 0 ? "" : `. ${escapeMarkdown(note)}`}`);
+const refusedText = ({ id, reason, hint }) => bullet(`${escapeMarkdown(id)} not used: ${escapeMarkdown(reason)}${hint === void 0 ? "" : ` (${escapeMarkdown(hint)})`}`);
+/** At most this many entries of a list that the machine, not the benchmark, decides the length of. */
+const longestList = 40;
+const bounded = (lines) => lines.length <= longestList ? lines : [...lines.slice(0, longestList), bullet(`and ${lines.length - longestList} more`)];
+/** Sources in use and refused, machine class and facts, as one collapsed section. */
+const measuredWith = (frame) => collapsed("Measured with", [
+	...frame.sources.length === 0 ? [bullet("no energy source")] : bounded(frame.sources.map(sourceText)),
+	...bounded(frame.refused.map(refusedText)),
+	bullet(`machine class ${escapeMarkdown(frame.machine.name)}: ${frame.machine.fields.map(pairText).slice(0, longestList).join(", ")}`),
+	bullet(frame.facts.map(pairText).join(", "))
+].join("\n"));
+const warningsText = (frame) => frame.warnings.length === 0 ? void 0 : bounded(frame.warnings.map((warning) => bullet(`Warning: ${escapeMarkdown(warning)}`))).join("\n");
+
+// src/report/markdown/fit.ts
+const fits = (text, limit) => text.length <= limit.characters && Buffer.byteLength(text) <= limit.bytes;
+/** The longest start of `lines` for which `assemble` still fits; 0 when not even the empty list does. */
+const mostThatFit = (count, limit, assemble) => {
+	let [low, high] = [0, count];
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if (fits(assemble(middle), limit)) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+};
+/** The last resort: a text cut between two characters so that it fits, with an ellipsis. */
+const cutToFit = (text, limit) => {
+	if (fits(text, limit)) return text;
+	const points = Array.from(text);
+	const ending = "…";
+	const cut = (taken) => `${points.slice(0, taken).join("")}${ending}`;
+	if (!fits(ending, limit)) return "";
+	return cut(mostThatFit(points.length, limit, cut));
+};
+const commentCharacters = 65536;
+const sizeLimit = ({ limit = commentCharacters, limitBytes = limit * 4 }) => ({
+	characters: limit,
+	bytes: limitBytes
+});
+/** Blocks with an empty line between them; absent and empty ones leave no trace. */
+const joinBlocks = (blocks) => `${blocks.filter((block) => block !== void 0 && block !== "").join("\n\n")}\n`;
+const leftOut = (count, what) => `${count} more ${count === 1 ? "row" : "rows"} (${what}) left out to stay within the size limit; the full report has all of them.`;
+/** The first of some finished texts that fits; else as many of `rows` rows as fit; else a cut text. */
+const rowsThatFit = (limit, candidates, rows, assemble) => candidates.find((text) => fits(text, limit)) ?? cutToFit(assemble(mostThatFit(rows, limit, assemble)), limit);
+
+// src/report/markdown/render-run.ts
+const columns$2 = [
+	{
+		title: "Benchmark",
+		align: "left"
+	},
+	{
+		title: "Energy",
+		align: "right"
+	},
+	{
+		title: "Spread",
+		align: "right"
+	},
+	{
+		title: "Power",
+		align: "right"
+	},
+	{
+		title: "Time",
+		align: "right"
+	},
+	{
+		title: "Samples",
+		align: "left"
+	},
+	{
+		title: "Reported by the workload",
+		align: "left"
+	}
+];
+const cells$2 = (row) => [
+	rowName(row),
+	keepTogether(row.value ?? "not measured"),
+	keepPercents(row.spread ?? ""),
+	keepTogether(row.power ?? ""),
+	keepTogether(row.timePerUnit ?? ""),
+	row.counts,
+	row.workload.map(pairText).join(", ")
+];
+const perOtherUnit = (view) => {
+	const rows = view.rows.filter(({ otherUnits }) => otherUnits.length > 0);
+	return rows.length === 0 ? void 0 : collapsed("Energy per other units", rows.map((row) => bullet(`${rowName(row)}: ${row.otherUnits.map(pairText).join(", ")}`)).join("\n"));
+};
+const failedText = (view) => view.failed.length === 0 ? void 0 : bounded(view.failed.map(({ benchmark, sample, code, message, hint }) => bullet(`**${escapeMarkdown(benchmark)}**, sample ${sample} failed (${escapeMarkdown(code)}): ${sentence(escapeMarkdown(message))}${hint === void 0 ? "" : ` ${sentence(escapeMarkdown(hint))}`}`))).join("\n");
+/** A run alone in GitHub's Markdown: energy per unit with its spread. The limit is kept as for a verdict. */
+const renderRunMarkdown = (view, options = {}) => {
+	const limit = sizeLimit(options);
+	const opening = [`### JouleGate: ${escapeMarkdown(view.headline)}`, bannerText(view)];
+	const { head, rows } = table(columns$2, view.rows.map(cells$2));
+	const closing = [failedText(view), warningsText(view)];
+	const details = options.details === false ? [] : [perOtherUnit(view), measuredWith(view)];
+	const whole = rows.length === 0 ? void 0 : tableText({
+		head,
+		rows
+	});
+	return rowsThatFit(limit, [joinBlocks([
+		...opening,
+		whole,
+		...closing,
+		...details
+	]), joinBlocks([
+		...opening,
+		whole,
+		...closing
+	])], rows.length, (taken) => joinBlocks([
+		...opening,
+		taken === 0 ? void 0 : [...head, ...rows.slice(0, taken)].join("\n"),
+		taken === rows.length ? void 0 : leftOut(rows.length - taken, "the last of the run file")
+	]));
 };
 
 // src/storage/atomic-write.ts
@@ -6504,7 +6968,7 @@ const handleEarlyError = ({ error, command, escapedCommand, fileDescriptors, opt
 	const subprocess = new ChildProcess();
 	createDummyStreams(subprocess, fileDescriptors);
 	Object.assign(subprocess, {
-		readable: readable$1,
+		readable,
 		writable,
 		duplex
 	});
@@ -6547,7 +7011,7 @@ const createDummyStream = () => {
 	stream.end();
 	return stream;
 };
-const readable$1 = () => new Readable({ read() {} });
+const readable = () => new Readable({ read() {} });
 const writable = () => new Writable({ write() {} });
 const duplex = () => new Duplex({
 	read() {},
@@ -9318,16 +9782,31 @@ const keepEvents = async (eventsFile, directory, beginNs) => {
 // src/measure/progress.ts
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 /**
-* Seconds that the samples still to come will take: each as long as the benchmark's own mean, or, where none of it
-* has ended yet, as the mean of all. Undefined before the first sample has ended.
+* How long the samples still to come will take: each as long as the mean of its own benchmark. A benchmark of which
+* nothing has ended yet is left out, as another's pace says nothing about it. Undefined where that leaves
+* nothing that is known.
+*
+* @param runningS seconds that the sample which runs now has taken so far
+* @param current position of its benchmark
 */
-const remainingSeconds = (paces) => {
-	const all = paces.flatMap((pace) => pace.durationsS);
-	if (all.length === 0) return void 0;
-	return paces.reduce((sum, { samples, durationsS }) => {
-		const each = mean(durationsS.length > 0 ? durationsS : all);
-		return sum + Math.max(0, samples - durationsS.length) * each;
-	}, 0);
+const remaining = (paces, current, runningS) => {
+	if (paces.every(({ durationsS }) => durationsS.length === 0)) return void 0;
+	let seconds = 0;
+	let partial = false;
+	for (const [position, { samples, durationsS }] of paces.entries()) {
+		const left = Math.max(0, samples - durationsS.length);
+		if (left === 0) continue;
+		if (durationsS.length === 0) {
+			partial = true;
+			continue;
+		}
+		const each = mean(durationsS);
+		seconds += left * each - (position === current ? Math.min(each, runningS) : 0);
+	}
+	return partial && seconds === 0 ? void 0 : {
+		seconds,
+		partial
+	};
 };
 
 // src/measure/meter-program.ts
@@ -9782,7 +10261,9 @@ const windowEnergy = (source, stream, beginNs, endNs) => {
 	if (fault !== void 0) return unmeasured("source-fault", `${source.id}: ${fault.code}: ${fault.message}`);
 	if (opens === void 0 || closes === void 0) {
 		const side = opens === void 0 ? "before its begin" : "after its end";
-		return unmeasured("not-covered", `${source.id} was not read ${side}`);
+		const cause = opens === void 0 ? stream.faults.find(({ t }) => BigInt(t) < beginNs) : stream.faults.find(({ t }) => BigInt(t) > endNs);
+		const because = cause === void 0 ? "" : ` (${cause.code}: ${cause.message})`;
+		return unmeasured("not-covered", `${source.id} was not read ${side}${because}`);
 	}
 	const window = {
 		source,
@@ -9962,8 +10443,9 @@ const measureSession = async (options) => {
 			options.signal?.throwIfAborted();
 			const index = samples.length;
 			const warmup = index < benchmark.warmupSamples;
+			const sampleBegan = process.hrtime.bigint();
 			const report = (text) => {
-				const remainingS = remainingSeconds(paces);
+				const left = remaining(paces, position, secondsSince(sampleBegan));
 				options.onProgress({
 					benchmark: benchmark.name,
 					sample: warmup ? index + 1 : index - benchmark.warmupSamples + 1,
@@ -9971,12 +10453,12 @@ const measureSession = async (options) => {
 					warmup,
 					done: paces.reduce((sum, { durationsS }) => sum + durationsS.length, 0) / total,
 					elapsedS: secondsSince(began),
-					...remainingS === void 0 ? {} : { remainingS },
+					...left === void 0 ? {} : { remainingS: left.seconds },
+					remainingIsPartial: left?.partial ?? false,
 					...text === void 0 ? {} : { text }
 				});
 			};
 			report();
-			const sampleBegan = process.hrtime.bigint();
 			const sample = await measureSample({
 				sources: options.detection.sources,
 				runChild: (onStart) => runChild(workload.child, {
@@ -10015,94 +10497,6 @@ const measureSession = async (options) => {
 		benchmarks: runs
 	};
 };
-
-// src/report/markdown/escape.ts
-/**
-* Zero-width space as a character reference, which stays visible in the comment's source.
-* GitHub's filters for mentions and references work on the rendered text, so a backslash does not stop them;
-* a character in between does.
-*/
-const gap = "&#8203;";
-const specials = {
-	"&": "&amp;",
-	"<": "&lt;",
-	">": "&gt;",
-	$: "&#36;"
-};
-/**
-* Escapes one line of untrusted text for GitHub's Markdown, table cells and list items included:
-* it shows as written and can neither format, link, mention a person, reference an issue, nor open HTML or a comment.
-* Give it text that went through `oneLine`; line breaks are not handled here.
-*/
-const escapeMarkdown = (text) => text.replace(/[&<>$]/g, (character) => specials[character] ?? character).replace(/[\\`*_[\]|~]/g, "\\$&").replace(/^([#+=-])/, "\\$1").replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2").replace(/@/g, `@${gap}`).replace(/(?<!&)#(?=\w)/g, `#${gap}`).replace(/\b(gh)-(?=\d)/gi, `$1-${gap}`).replace(/:(?=\/\/)/g, `:${gap}`).replace(/\b(www)\./gi, `$1${gap}.`).replace(/:(?=[\w+-]*[a-z+-][\w+-]*:)/gi, `:${gap}`).replace(/\b(mailto|xmpp|javascript|data):/gi, `$1${gap}:`);
-/** Keeps a number and its unit on one line of a table cell. Only for text of our own. */
-const keepTogether = (text) => text.replaceAll(" ", "\xA0");
-/** Keeps every number of a change with its percent sign, and lets the line break between them. */
-const keepPercents = (text) => text.replaceAll(" %", "\xA0%");
-
-// src/report/markdown/fit.ts
-const fits = (text, limit) => text.length <= limit.characters && Buffer.byteLength(text) <= limit.bytes;
-/** The longest start of `lines` for which `assemble` still fits; 0 when not even the empty list does. */
-const mostThatFit = (count, limit, assemble) => {
-	let [low, high] = [0, count];
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if (fits(assemble(middle), limit)) low = middle;
-		else high = middle - 1;
-	}
-	return low;
-};
-/** The last resort: a text cut between two characters so that it fits, with an ellipsis. */
-const cutToFit = (text, limit) => {
-	if (fits(text, limit)) return text;
-	const points = Array.from(text);
-	const ending = "…";
-	const cut = (taken) => `${points.slice(0, taken).join("")}${ending}`;
-	if (!fits(ending, limit)) return "";
-	return cut(mostThatFit(points.length, limit, cut));
-};
-const commentCharacters = 65536;
-const sizeLimit = ({ limit = commentCharacters, limitBytes = limit * 4 }) => ({
-	characters: limit,
-	bytes: limitBytes
-});
-/** Blocks with an empty line between them; absent and empty ones leave no trace. */
-const joinBlocks = (blocks) => `${blocks.filter((block) => block !== void 0 && block !== "").join("\n\n")}\n`;
-const leftOut = (count, what) => `${count} more ${count === 1 ? "row" : "rows"} (${what}) left out to stay within the size limit; the full report has all of them.`;
-/** The first of some finished texts that fits; else as many of `rows` rows as fit; else a cut text. */
-const rowsThatFit = (limit, candidates, rows, assemble) => candidates.find((text) => fits(text, limit)) ?? cutToFit(assemble(mostThatFit(rows, limit, assemble)), limit);
-
-// src/report/markdown/parts.ts
-/** Cells must be escaped already; an empty string is an empty cell. */
-const tableLine = (cells) => `| ${cells.join(" | ")} |`;
-const table = (columns, rows) => ({
-	head: [tableLine(columns.map(({ title }) => title)), tableLine(columns.map(({ align }) => align === "right" ? "---:" : ":---"))],
-	rows: rows.map(tableLine)
-});
-const tableText = ({ head, rows }) => [...head, ...rows].join("\n");
-/** A collapsed section. The summary is raw HTML on GitHub, so it may only be text of our own. */
-const collapsed = (summary, body) => `<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
-/** GitHub's alert block: a title line of its own, then text. Text must be escaped already. */
-const alert = (kind, text) => `> [!${kind}]\n> ${text}`;
-const bannerText = ({ banner }) => banner === void 0 ? void 0 : alert("WARNING", `**${escapeMarkdown(banner.title)}.** ${escapeMarkdown(banner.text)}`);
-const bullet = (text) => `- ${text}`;
-/** A name with its values, escaped. */
-const pairText = (pair) => pairText$1(pair, escapeMarkdown);
-/** `**cnn-train**, energy per epoch`. Escaped. */
-const rowName = ({ benchmark, metric }) => `**${escapeMarkdown(benchmark)}**, ${escapeMarkdown(metric)}`;
-const sourceText = ({ label, how, note }) => bullet(`${escapeMarkdown(label)}: ${how}${note === void 0 ? "" : `. ${escapeMarkdown(note)}`}`);
-const refusedText = ({ id, reason, hint }) => bullet(`${escapeMarkdown(id)} not used: ${escapeMarkdown(reason)}${hint === void 0 ? "" : ` (${escapeMarkdown(hint)})`}`);
-/** At most this many entries of a list that the machine, not the benchmark, decides the length of. */
-const longestList = 40;
-const bounded = (lines) => lines.length <= longestList ? lines : [...lines.slice(0, longestList), bullet(`and ${lines.length - longestList} more`)];
-/** Sources in use and refused, machine class and facts, as one collapsed section. */
-const measuredWith = (frame) => collapsed("Measured with", [
-	...frame.sources.length === 0 ? [bullet("no energy source")] : bounded(frame.sources.map(sourceText)),
-	...bounded(frame.refused.map(refusedText)),
-	bullet(`machine class ${escapeMarkdown(frame.machine.name)}: ${frame.machine.fields.map(pairText).slice(0, longestList).join(", ")}`),
-	bullet(frame.facts.map(pairText).join(", "))
-].join("\n"));
-const warningsText = (frame) => frame.warnings.length === 0 ? void 0 : bounded(frame.warnings.map((warning) => bullet(`Warning: ${escapeMarkdown(warning)}`))).join("\n");
 
 // src/report/markdown/render.ts
 /** Verdicts that a reader must see without opening anything. */
@@ -10252,215 +10646,11 @@ const minimal = (view) => {
 * The caller adds its hidden marker and must lower `limit` by its length.
 */
 const renderMarkdown = (view, options = {}) => rowsThatFit(sizeLimit(options), [...options.details === false ? [] : [full(view)], withoutDetails(view)], view.rows.length, minimal(view));
-
-// src/report/plain-text.ts
-/** Text from elsewhere is cut to this many code points unless a caller knows better. */
-const defaultLength = 600;
-/**
-* Makes text of unknown origin fit to stand on one line of any report: no terminal codes, no line breaks, no control,
-* bidirectional or invisible characters (each is shown as U+FFFD), no towers of combining marks, bounded in length.
-* It does not escape for a format; each renderer does that to the result.
-*/
-const oneLine = (text, length = defaultLength) => {
-	const clean = stripVTControlCharacters(text.slice(0, length * 8)).replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/[\p{Cc}\p{Cs}\p{Co}]|(?![\u200c\u200d])\p{Cf}/gu, "�").replace(/(\p{M}{3})\p{M}+/gu, "$1").trim();
-	const points = Array.from(clean);
-	return points.length <= length ? clean : `${points.slice(0, length - 1).join("")}…`;
-};
-
-// src/report/frame.ts
-const commitText = (commit) => `${commit.sha.slice(0, 12)}${commit.ref === void 0 ? "" : ` on ${oneLine(commit.ref, 100)}`}${commit.dirty === true ? ", with uncommitted changes" : ""}`;
-const sourceLines = (file) => file.sources.map(({ id, label, provenance, note }) => ({
-	id: oneLine(id, 200),
-	label: oneLine(label, 200),
-	how: provenanceWords[provenance],
-	...note === void 0 ? {} : { note: oneLine(note) }
-}));
-const refusedLines = (file) => file.refused.map(({ id, kind, code, reason, hint }) => ({
-	id: oneLine(id ?? kind, 200),
-	reason: oneLine(reason === "" ? code : reason),
-	...hint === void 0 ? {} : { hint: oneLine(hint) }
-}));
-/** Name and value of every entry, sorted by name. */
-const fieldLines = (fields) => Object.entries(fields).toSorted(([a], [b]) => a < b ? -1 : 1).map(([name, value]) => ({
-	name: oneLine(name, 100),
-	head: oneLine(value, 200)
-}));
-/** The parts of a report that do not depend on whether there was a base. */
-const frameOf = (file, estimated, headline, warnings) => ({
-	headline,
-	...estimated ? { banner: estimatedBanner } : {},
-	warnings: warnings.map((warning) => oneLine(warning)),
-	sources: sourceLines(file),
-	refused: refusedLines(file),
-	machine: {
-		name: oneLine(file.machineClass.name, 120),
-		fields: fieldLines(file.machineClass.fields)
-	},
-	facts: [
-		...file.commit === void 0 ? [] : [{
-			name: "commit",
-			head: commitText(file.commit)
-		}],
-		{
-			name: "run",
-			head: oneLine(file.kind === "run" ? file.id : file.run, 100)
-		},
-		{
-			name: "made",
-			head: oneLine(file.createdAt, 40)
-		},
-		{
-			name: "tool",
-			head: `JouleGate ${oneLine(file.tool.version, 40)}`
-		}
-	]
+/** The same report for a job summary, which takes 1 MiB a step. */
+const summaryMarkdown = (view) => renderMarkdown(view, {
+	limit: 1e6,
+	limitBytes: 1e6
 });
-
-// src/report/sample-energy.ts
-/**
-* Energy of one sample for a metric, over all its sources, of the same windows that the decision is made on.
-*
-* @param sources ids that must be present in every window; a window without one of them has no total
-* @returns undefined when no window counts for the metric, one lacks a source, two cross, or the sum is not positive
-*/
-const sampleEnergy = (windows, metric, sources) => {
-	const selection = selectWindows(windows, metric);
-	if (selection.kind === "missing") return void 0;
-	let total = 0n;
-	let durationS = 0;
-	const units = /* @__PURE__ */ new Map();
-	for (const window of selection.windows) {
-		for (const source of sources) {
-			const [reading, second] = window.energy.filter((each) => each.source === source);
-			if (reading === void 0 || second !== void 0) return void 0;
-			total += BigInt(reading.energyUj);
-		}
-		durationS += window.durationS;
-		for (const [unit, count] of Object.entries(window.units)) units.set(unit, (units.get(unit) ?? 0) + count);
-	}
-	return total > 0n ? {
-		energyJ: Number(total) / 1e6,
-		durationS,
-		units: Object.fromEntries(units)
-	} : void 0;
-};
-/** Joules per unit of the metric; joules of the whole sample when it has no unit. */
-const perUnit = (sample, unit) => {
-	if (unit === void 0) return sample.energyJ;
-	const count = Object.hasOwn(sample.units, unit) ? sample.units[unit] : void 0;
-	return count === void 0 || !(count > 0) ? void 0 : sample.energyJ / count;
-};
-/** The geometric centre of positive numbers; undefined for none. */
-const geometricMean = (values) => values.length === 0 ? void 0 : Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
-/** Standard deviation of the logarithms, a fraction of the centre; undefined for fewer than two values. */
-const relativeSpread = (values) => {
-	if (values.length < 2) return void 0;
-	const logs = values.map(Math.log);
-	const mean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
-	return Math.sqrt(logs.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (logs.length - 1));
-};
-const median = (values) => {
-	const sorted = values.toSorted((a, b) => a - b);
-	const upper = sorted[Math.floor(sorted.length / 2)];
-	const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-	return upper === void 0 || lower === void 0 ? void 0 : (lower + upper) / 2;
-};
-
-// src/report/pairs.ts
-/** Names are free text, so `constructor` may be one: only what the record itself holds counts. */
-const ownValue = (record, name) => record !== void 0 && Object.hasOwn(record, name) ? record[name] : void 0;
-/** Base and head of every workload metric that either side has, in order of name. */
-const metricPairs = (base, head) => [.../* @__PURE__ */ new Set([...Object.keys(base ?? {}), ...Object.keys(head ?? {})])].toSorted().map((name) => {
-	const [before, after] = [ownValue(base, name), ownValue(head, name)];
-	return {
-		name: oneLine(name, 60),
-		...before === void 0 ? {} : { base: plainNumber(before) },
-		...after === void 0 ? {} : { head: plainNumber(after) }
-	};
-});
-/** Other units per one of the metric's own, where that is the same in every sample: 29 steps an epoch. */
-const constantRatio = (samples, own, unit) => {
-	const ratios = new Set(samples.map(({ units }) => (units[unit] ?? NaN) / (own === void 0 ? 1 : units[own] ?? NaN)));
-	const [ratio] = ratios;
-	return ratios.size === 1 && ratio !== void 0 && ratio > 0 ? ratio : void 0;
-};
-/**
-* Joules per another unit. Where the units go together, the decision's own centre is converted, so that a report does
-* not show two numbers that do not fit each other; else the geometric mean of the samples.
-*/
-const centre = ({ samples, valueJ }, own, unit) => {
-	const ratio = constantRatio(samples, own, unit);
-	if (valueJ !== void 0 && ratio !== void 0) return valueJ / ratio;
-	const values = samples.map((sample) => perUnit(sample, unit));
-	return values.includes(void 0) ? void 0 : geometricMean(values.filter((value) => value !== void 0));
-};
-/** Energy per every unit that the windows counted beside the metric's own, in order of name. */
-const otherUnitPairs = (base, head, ownUnit) => [...new Set([...base.samples, ...head.samples].flatMap((sample) => Object.keys(sample.units)))].filter((unit) => unit !== ownUnit).toSorted().flatMap((unit) => {
-	const [before, after] = [centre(base, ownUnit, unit), centre(head, ownUnit, unit)];
-	const name = `energy per ${oneLine(unit, 60)}`;
-	if (before !== void 0 && after !== void 0) {
-		const [baseText, headText] = energies(before, after);
-		return [{
-			name,
-			base: baseText,
-			head: headText
-		}];
-	}
-	if (before !== void 0) return [{
-		name,
-		base: energy(before)
-	}];
-	return after === void 0 ? [] : [{
-		name,
-		head: energy(after)
-	}];
-});
-
-// src/report/session-points.ts
-const readable = (samples) => samples.filter((sample) => sample !== void 0);
-const sessionLabel = (createdAt, sha) => oneLine(`${createdAt.slice(0, 10)}${sha === void 0 ? "" : ` ${sha.slice(0, 7)}`}`, 24);
-/** The counted, successful samples of one benchmark in a run file. */
-const runSession = (run, benchmark, metric) => {
-	const sources = sourceKeys(run).map(({ id }) => id);
-	const found = run.benchmarks.find(({ name }) => name === benchmark);
-	const samples = found === void 0 ? [] : countedSamples(found);
-	return {
-		label: sessionLabel(run.createdAt, run.commit?.sha),
-		samples: readable(samples.map(({ windows }) => sampleEnergy(storedWindows(windows), metric, sources)))
-	};
-};
-const samePins = (a, b) => {
-	const keys = Object.keys(a);
-	return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
-};
-/**
-* The base sessions of a benchmark, oldest first: those of the head's machine class and, where the head's pins are
-* known, of equal pins. Others are not comparable and stay out of the picture.
-*/
-const baseSessions = (history, benchmark, metric, machineClass, pins) => history.filter((file) => file.machineClass.name === machineClass).flatMap((file) => {
-	if (file.kind === "run") {
-		const found = file.benchmarks.find(({ name }) => name === benchmark);
-		if (found === void 0 || pins !== void 0 && !samePins(found.pins, pins)) return [];
-		return [runSession(file, benchmark, metric)];
-	}
-	if (file.benchmark !== benchmark) return [];
-	return file.sessions.filter((session) => pins === void 0 || samePins(session.pins, pins)).map((session) => {
-		const sources = session.sources.filter(({ provenance }) => provenance !== "unmeasured").map(({ id }) => id);
-		return {
-			label: sessionLabel(session.createdAt, session.commit?.sha),
-			samples: readable(session.samples.map(({ windows }) => sampleEnergy(windows, metric, sources)))
-		};
-	});
-});
-/** A session's joules per unit, for charts; undefined when no sample has the unit. */
-const pointsOf = (session, side, unit) => {
-	const valuesJ = session.samples.map((sample) => perUnit(sample, unit)).filter((value) => value !== void 0);
-	return valuesJ.length === 0 ? void 0 : {
-		label: session.label,
-		side,
-		valuesJ
-	};
-};
 
 // src/report/build-view.ts
 const strategyWords = {
@@ -10606,6 +10796,16 @@ const buildView = (verdict, run, history = []) => {
 };
 
 // src/report/run-folder.ts
+/** Appends a line whole or not at all: half a line, as a full disk leaves it, would spoil the lines before it. */
+const appendLine = async (file, line) => {
+	const before = await stat(file).then(({ size }) => size, () => 0);
+	try {
+		await appendFile(file, `${line}\n`);
+	} catch (error) {
+		await truncate(file, before).catch(() => void 0);
+		throw error;
+	}
+};
 /**
 * Makes `<output>/runs/<id>/`.
 * @throws JouleGateError `output-not-writable`, naming the path, when anything cannot be written
@@ -10626,8 +10826,10 @@ const openRunFolder = async (output, id) => {
 		try {
 			await write();
 		} catch (error) {
-			throw new JouleGateError("storage", "output-not-writable", `cannot write ${file}: ${messageOf(error)}`, {
-				hint: `Free space or choose another folder with "output:" or --output. ${kept} samples measured before are in ${paths.samples}.`,
+			const message = error instanceof JouleGateError ? error.message : `cannot write ${file}: ${messageOf(error)}`;
+			const measured = kept === 0 ? "" : ` The ${counted$1(kept, "sample")} measured before ${kept === 1 ? "is" : "are"} in ${paths.samples}.`;
+			throw new JouleGateError("storage", "output-not-writable", message, {
+				hint: `Free space there, or choose another folder with "output:" or --output.${measured}`,
 				cause: error
 			});
 		}
@@ -10636,20 +10838,21 @@ const openRunFolder = async (output, id) => {
 	return {
 		paths,
 		keepSample: async (benchmark, sample) => {
-			await guarded(paths.samples, () => appendFile(paths.samples, `${JSON.stringify({
+			await guarded(paths.samples, () => appendLine(paths.samples, JSON.stringify({
 				benchmark,
 				sample
-			})}\n`));
+			})));
 			kept += 1;
 		},
 		keepRun: (run) => guarded(paths.run, () => writeFileAtomically(paths.run, `${JSON.stringify(run)}\n`)),
-		keepVerdict: async (verdict, run) => {
-			const view = buildView(verdict, run);
+		keepVerdict: async (verdict, run, history) => {
+			const view = buildView(verdict, run, history);
 			await guarded(paths.verdict, () => writeFileAtomically(paths.verdict, `${JSON.stringify(verdict, null, 2)}\n`));
 			await guarded(paths.markdown, () => writeFileAtomically(paths.markdown, renderMarkdown(view, {})));
 			const { renderHtml } = await import("./render2.js");
 			await guarded(paths.html, () => writeFileAtomically(paths.html, renderHtml(view, run)));
-		}
+		},
+		discardIfEmpty: () => rmdir(folder).catch(() => void 0)
 	};
 };
 
@@ -17704,6 +17907,14 @@ const renderDetection = (detection, machineClass) => {
 	return lines.join("\n");
 };
 
+// src/report/time-left.ts
+/** `about 12 s left`, `at least 3 min 5 s left` while some benchmark's pace is not known, or nothing where none is. */
+const timeLeft = ({ remainingS, remainingIsPartial }) => {
+	if (remainingS === void 0) return void 0;
+	const whole = Math.max(1, Math.round(remainingS));
+	return `${remainingIsPartial ? "at least" : "about"} ${whole < 100 ? `${whole} s` : duration(whole)} left`;
+};
+
 // node_modules/ansi-regex/index.js
 const ST = String.raw`(?:\u001B\u005C|\u009C)`;
 const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
@@ -18731,4 +18942,4 @@ const renderTerminal = (view, options = {}) => {
 	]);
 };
 
-export { tool as $, pairText as A, keepPercents as B, oneLine as C, bullet as D, bounded as E, joinBlocks as F, readMachine as G, measureSample as H, leftOut as I, fileBaselineStore as J, classifyMachine as K, rowsThatFit as L, table as M, tableText as N, collapsed as O, warningsText as P, store as Q, sizeLimit as R, frameOf as S, bannerText as T, defaultPeriodMs as U, keepTogether as V, runChild as W, gate as X, readJsonFile as Y, measure as Z, otherUnitPairs as _, frameBlock as a, parseJsonDocument as at, perUnit as b, indented as c, exitCodeOf as ct, loadConfig as d, compareRuns as et, compose as f, metricPairs as g, runSession as h, finish as i, formatOf as it, rowName as j, measuredWith as k, wrap as l, pointsOf as m, bannerBlock as n, baselinePath as nt, tableBlock as o, appendSession as ot, buildView as p, detectSources as q, canvas as r, baselineFormat as rt, warningsBlock as s, baselineText as st, renderTerminal as t, toStoredSession as tt, renderDetection as u, geometricMean as v, renderMarkdown as w, relativeSpread as x, median as y, escapeMarkdown as z };
+export { interrupted as A, machineText as B, fileBaselineStore as C, buildRunView as D, escapeMarkdown as E, compareRuns as F, exitCodeOf as G, parseJsonDocument as H, toStoredSession as I, baselinePath as L, refuseEstimated as M, store as N, oneLine as O, tool as P, machineFileName as R, detectSources as S, renderRunMarkdown as T, appendSession as U, formatOf as V, baselineText as W, measureSample as _, frameBlock as a, readMachine as b, indented as c, renderDetection as d, loadConfig as f, summaryMarkdown as g, renderMarkdown as h, finish as i, measure as j, gate as k, wrap as l, buildView as m, bannerBlock as n, tableBlock as o, compose as p, canvas as r, warningsBlock as s, renderTerminal as t, timeLeft as u, defaultPeriodMs as v, readJsonFile as w, classifyMachine as x, runChild as y, baselineFormat as z };

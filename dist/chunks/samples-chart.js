@@ -1,5 +1,5 @@
 import { n as __exportAll } from "./rolldown-runtime.js";
-import { h as pairText, i as duration, l as power, o as energy, r as counted, s as percent } from "./format.js";
+import { _ as energy, a as pairText, b as power, h as duration, m as counted, v as percent } from "./wording.js";
 import { createHash } from "node:crypto";
 
 // src/report/html/escape.ts

@@ -1,5 +1,6 @@
 import { appendFile, mkdir, rmdir, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
+import type { BaselineFile } from '../model/baseline.ts';
 import { JouleGateError, messageOf } from '../model/errors.ts';
 import type { RunFile, Sample } from '../model/run.ts';
 import type { VerdictFile } from '../model/verdict.ts';
@@ -24,7 +25,7 @@ export interface RunFolder {
   /** Appends one sample, as one line of JSON, to `samples.jsonl`. */
   keepSample(benchmark: string, sample: Sample): Promise<void>;
   keepRun(run: RunFile): Promise<void>;
-  keepVerdict(verdict: VerdictFile, run: RunFile): Promise<void>;
+  keepVerdict(verdict: VerdictFile, run: RunFile, history?: readonly BaselineFile[]): Promise<void>;
   /** Takes the folder away when nothing was put in it. */
   discardIfEmpty(): Promise<void>;
 }
@@ -83,8 +84,8 @@ export const openRunFolder = async (output: string, id: string): Promise<RunFold
       kept += 1;
     },
     keepRun: (run) => guarded(paths.run, () => writeFileAtomically(paths.run, `${JSON.stringify(run)}\n`)),
-    keepVerdict: async (verdict, run) => {
-      const view = buildView(verdict, run);
+    keepVerdict: async (verdict, run, history) => {
+      const view = buildView(verdict, run, history);
       await guarded(paths.verdict, () => writeFileAtomically(paths.verdict, `${JSON.stringify(verdict, null, 2)}\n`));
       await guarded(paths.markdown, () => writeFileAtomically(paths.markdown, renderMarkdown(view, {})));
       // The charts are most of the program, so they are loaded only when a page is drawn.
