@@ -1484,7 +1484,10 @@ const measureAt = async (place, config, ports) => {
 const measure = async (config, ports) => measureAt(await findPlace(ports), config, ports);
 const readBaselines = async (machineClass, benchmarks, ports) => {
 	const baselines = /* @__PURE__ */ new Map();
-	for (const { name } of benchmarks) baselines.set(name, await ports.baselines.read(machineClass.name, name));
+	for (const { name } of benchmarks) {
+		const own = await ports.baselines.read(machineClass.name, name);
+		baselines.set(name, own.kind === "found" ? own : await ports.baselines.elsewhere(machineClass.name, name));
+	}
 	return baselines;
 };
 /** The whole gate: measure, compare, report. Publishing and the exit code are the caller's. */
@@ -2146,8 +2149,31 @@ const fileBaselineStore = (directory) => {
 			});
 		}
 	};
+	const otherClasses = async (machineClassName) => {
+		try {
+			return (await readdir(directory, { withFileTypes: true })).filter((entry) => entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== machineClassName).map(({ name }) => name).sort();
+		} catch (error) {
+			if (systemCode(error) === "ENOENT") return [];
+			throw error;
+		}
+	};
+	const elsewhere = async (machineClassName, benchmark) => {
+		let newest = {
+			kind: "absent",
+			path: path.join(directory, baselinePath(machineClassName, benchmark))
+		};
+		let newestAt = "";
+		for (const name of await otherClasses(machineClassName)) {
+			const reading = await read(name, benchmark);
+			if (reading.kind === "absent") continue;
+			const at = reading.file.sessions.at(-1)?.createdAt ?? "";
+			if (at > newestAt) [newest, newestAt] = [reading, at];
+		}
+		return newest;
+	};
 	return {
 		read,
+		elsewhere,
 		append,
 		list
 	};

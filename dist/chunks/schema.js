@@ -9384,7 +9384,9 @@ var require_ajv = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 
 // src/model/schema.ts
 var import_ajv = require_ajv();
+/** The schemas are our own and a test holds them to their meta-schema; checking them at every start costs 50 ms. */
 const ajv = new import_ajv.Ajv({
+	validateSchema: false,
 	allErrors: true,
 	strict: true,
 	strictRequired: false,

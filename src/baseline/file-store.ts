@@ -24,6 +24,11 @@ export interface BaselineStore {
    *   not fitting the schema, of another kind or place, newer than this JouleGate, or larger than 20 MiB
    */
   read(machineClassName: string, benchmark: string): Promise<BaselineReading>;
+  /**
+   * The baseline of a benchmark on another machine class, the one with the newest session; for a run whose own class
+   * has none, so that it can be said what differs. @throws as {@link BaselineStore.read}
+   */
+  elsewhere(machineClassName: string, benchmark: string): Promise<BaselineReading>;
   /** Adds a session, see {@link appendSession}. @throws JouleGateError also of kind `storage` */
   append(machineClass: MachineClass, benchmark: string, session: StoredSession): Promise<AppendedSession>;
   /** Names of the benchmarks that have a baseline, sorted. */
@@ -90,5 +95,33 @@ export const fileBaselineStore = (directory: string): BaselineStore => {
     }
   };
 
-  return { read, append, list };
+  const otherClasses = async (machineClassName: string): Promise<string[]> => {
+    try {
+      const entries = await readdir(directory, { withFileTypes: true });
+      return entries
+        .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== machineClassName)
+        .map(({ name }) => name)
+        .sort();
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') return [];
+      throw error;
+    }
+  };
+
+  const elsewhere = async (machineClassName: string, benchmark: string): Promise<BaselineReading> => {
+    let newest: BaselineReading = {
+      kind: 'absent',
+      path: path.join(directory, baselinePath(machineClassName, benchmark)),
+    };
+    let newestAt = '';
+    for (const name of await otherClasses(machineClassName)) {
+      const reading = await read(name, benchmark);
+      if (reading.kind === 'absent') continue;
+      const at = reading.file.sessions.at(-1)?.createdAt ?? '';
+      if (at > newestAt) [newest, newestAt] = [reading, at];
+    }
+    return newest;
+  };
+
+  return { read, elsewhere, append, list };
 };

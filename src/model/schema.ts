@@ -13,7 +13,9 @@ export type Checked<T> =
   | { readonly kind: 'valid'; readonly value: T }
   | { readonly kind: 'invalid'; readonly problems: readonly SchemaProblem[] };
 
+/** The schemas are our own and a test holds them to their meta-schema; checking them at every start costs 50 ms. */
 const ajv = new Ajv({
+  validateSchema: false,
   allErrors: true,
   strict: true,
   strictRequired: false,
