@@ -162,7 +162,7 @@ describe('joulegate measure', () => {
     ]);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^train: \d+ ms\n {2}CPU package 0: 75\.0 mJ ± \d+\.?\d* µJ, \S+ W\n {2}75\.0 mJ per epoch \(1\)\n$/,
+      /^train: \d+ ms\n {2}CPU package 0: 75\.0 mJ ± \d+\.?\d* µJ, \d+ mW\n {2}75\.0 mJ per epoch \(1\)\n$/,
     );
     expect(stderr).toBe('epoch 1 of 1\n');
   });
