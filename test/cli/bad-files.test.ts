@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sinks } from './full-disk.ts';
@@ -88,7 +88,6 @@ describe('a run file that cannot be trusted', () => {
     for (const args of [
       ['compare', good, file],
       ['report', file],
-      ['baseline', 'update', file],
     ]) {
       const ended = await here.run(args);
       expect(ended).toMatchObject({ code, stdout: '' });
@@ -98,6 +97,13 @@ describe('a run file that cannot be trusted', () => {
     const json = await here.run(['report', '--json', file]);
     expect(json.code).toBe(code);
     expect(JSON.parse(json.stdout)).toHaveProperty('error.message', expect.stringContaining(words));
+  });
+
+  it('is not taken into a baseline', async () => {
+    const ended = await here.run(['baseline', 'update', 'cut.json']);
+    expect(ended).toMatchObject({ code: 3, stdout: '' });
+    expect(readable(ended)).toContain('cut.json cannot be read as a run file');
+    expect(existsSync(here.path('baselines'))).toBe(false);
   });
 
   it('a verdict file is no run file', async () => {

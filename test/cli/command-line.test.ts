@@ -154,7 +154,7 @@ describe('joulegate doctor', () => {
 describe('joulegate measure', () => {
   it('prints the energy of each window and of a unit, and shows what the command prints', async () => {
     const here = project();
-    here.draws(7.5);
+    here.draws(0.075);
     const { code, stdout, stderr } = await here.run([
       'measure',
       '--',
@@ -162,7 +162,7 @@ describe('joulegate measure', () => {
     ]);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^train: \d+ ms\n {2}CPU package 0: 7\.50 J ± \d+\.?\d* µJ, \S+ W\n {2}7\.50 J per epoch \(1\)\n$/,
+      /^train: \d+ ms\n {2}CPU package 0: 75\.0 mJ ± \d+\.?\d* µJ, \d+ mW\n {2}75\.0 mJ per epoch \(1\)\n$/,
     );
     expect(stderr).toBe('epoch 1 of 1\n');
   });
@@ -174,9 +174,7 @@ describe('joulegate measure', () => {
     const { sample } = JSON.parse(stdout) as { sample: { counters: { ticks: [string, string][] }[] } };
     expect(sample).toMatchObject({
       outcome: { kind: 'ok' },
-      windows: [
-        { name: 'train', units: { epoch: 1 }, energy: [{ source: 'powercap:package-0', energyUj: '10000000' }] },
-      ],
+      windows: [{ name: 'train', units: { epoch: 1 }, energy: [{ source: 'powercap:package-0', energyUj: '100000' }] }],
     });
     expect(sample.counters[0]?.ticks[0]?.[1]).toBe('100000000000');
   });

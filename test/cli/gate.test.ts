@@ -4,14 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { windowEnergy } from '../../src/measure/window-energy.ts';
 import type { BaselineFile } from '../../src/model/baseline.ts';
 import type { RunFile } from '../../src/model/run.ts';
-import type { VerdictFile } from '../../src/model/verdict.ts';
-import { Project, project } from './project.ts';
-
-interface GateJson {
-  readonly verdict: VerdictFile;
-  readonly paths: { readonly run: string; readonly verdict: string; readonly markdown: string; readonly html: string };
-  readonly stored: readonly { readonly benchmark: string; readonly path: string; readonly sessions: number }[];
-}
+import { type GateJson, Project } from './project.ts';
 
 describe('a gate, day after day', () => {
   let here: Project;
@@ -57,7 +50,7 @@ describe('a gate, day after day', () => {
     const stored = JSON.parse(readFileSync(baseline, 'utf8')) as BaselineFile;
     expect(stored.sessions).toHaveLength(1);
     for (const { windows } of stored.sessions[0]!.samples)
-      expect(windows).toMatchObject([{ energy: [{ energyUj: '10000000' }] }]);
+      expect(windows).toMatchObject([{ energy: [{ energyUj: '100000' }] }]);
   });
 
   it('passes the same work with the joules that were drawn, and gives one JSON value', async () => {
@@ -76,26 +69,26 @@ describe('a gate, day after day', () => {
       },
     ]);
     const [comparison] = verdict.comparisons;
-    expect(comparison?.kind === 'decided' ? comparison.head.valueJ : undefined).toBeCloseTo(10, 9);
+    expect(comparison?.kind === 'decided' ? comparison.head.valueJ : undefined).toBeCloseTo(0.1, 11);
     expect(stored).toEqual([]);
     expect(JSON.parse(readFileSync(paths.verdict, 'utf8'))).toEqual(verdict);
   });
 
   it('fails a regression with exit code 1 and does not store it', async () => {
-    here.draws(11);
+    here.draws(0.11);
     const before = readFileSync(baseline, 'utf8');
     const { code, stdout } = await here.run(['gate', '--store']);
     remember();
     expect(code).toBe(1);
     expect(stdout).toMatch(/^▲ JouleGate: The benchmark uses more energy\n/);
-    expect(stdout).toMatch(/10\.0 J +11\.0 J +\+10\.0 %/);
+    expect(stdout).toMatch(/100 mJ +110 mJ +\+10\.0 %/);
     expect(stdout).toContain('Not stored  train: regressed');
     expect(stdout).not.toContain('compares with what is stored');
     expect(readFileSync(baseline, 'utf8')).toBe(before);
   });
 
   it('stores an improvement', async () => {
-    here.draws(9);
+    here.draws(0.09);
     const { code, stdout } = await here.run(['gate', '--store', '--json']);
     remember();
     expect(code).toBe(0);
@@ -130,12 +123,12 @@ describe('a gate, day after day', () => {
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
       return stdout;
     };
-    expect(await report(runFile)).toMatch(/^JouleGate: Energy of 1 benchmark\n[^]*11\.0 J/);
-    expect(await report(runFile, '--format', 'markdown')).toMatch(/\| \*\*train\*\*, energy per epoch \| 11\.0 J \|/);
+    expect(await report(runFile)).toMatch(/^JouleGate: Energy of 1 benchmark\n[^]*110 mJ/);
+    expect(await report(runFile, '--format', 'markdown')).toMatch(/\| \*\*train\*\*, energy per epoch \| 110.mJ \|/);
     expect(await report(runFile, '--format', 'html')).toMatch(/^<!doctype html>[^]*<\/html>\n$/);
     expect(JSON.parse(await report(runFile, '--json'))).toEqual(JSON.parse(readFileSync(runFile, 'utf8')));
     expect(await report(verdictFile)).toMatch(/^▲ JouleGate: The benchmark uses more energy/);
-    expect(await report(verdictFile, '--run', runFile, '--format', 'markdown')).toMatch(/\+10\.0 %/);
+    expect(await report(verdictFile, '--run', runFile, '--format', 'markdown')).toMatch(/\+10\.0.%/);
     expect(await report(verdictFile, '--run', runFile, '--format', 'html')).toMatch(/^<!doctype html>[^]*<\/html>\n$/);
     expect(JSON.parse(await report(verdictFile, '--format', 'json'))).toEqual(
       JSON.parse(readFileSync(verdictFile, 'utf8')),
@@ -187,76 +180,7 @@ describe('a gate, day after day', () => {
         ),
       );
     });
-    const joules = ['10000000', '10000000', '10000000', '11000000', '9000000'];
+    const joules = ['100000', '100000', '100000', '110000', '90000'];
     expect(energies).toEqual(joules.flatMap((each) => [each, each, each]));
-  });
-});
-
-describe('what proves nothing', () => {
-  it('fails the check where the policy says so, and only there', async () => {
-    const here = project();
-    const noisy = [here.benchmark('train', '--runs', here.path('runs.txt'), '--spread', '0.2')];
-    const gate = async (policy: object, ...args: string[]) => {
-      here.configure({ gate: policy, benchmarks: noisy });
-      const { code, stdout } = await here.run(['gate', '--json', ...args]);
-      return { code, verdict: (JSON.parse(stdout) as GateJson).verdict.verdict };
-    };
-    expect(await gate({ 'on-no-baseline': 'fail' })).toEqual({ code: 1, verdict: 'no-baseline' });
-    expect(await gate({ 'on-inconclusive': 'fail', 'on-not-comparable': 'fail' }, '--store')).toEqual({
-      code: 0,
-      verdict: 'no-baseline',
-    });
-    expect(await gate({})).toEqual({ code: 0, verdict: 'inconclusive' });
-    expect(await gate({ 'on-inconclusive': 'fail' })).toEqual({ code: 1, verdict: 'inconclusive' });
-    noisy[0] = here.benchmark('train', '--runs', here.path('runs.txt'), '--spread', '0.21');
-    expect(await gate({ 'on-inconclusive': 'fail', 'on-no-baseline': 'fail' })).toEqual({
-      code: 0,
-      verdict: 'not-comparable',
-    });
-    expect(await gate({ 'on-not-comparable': 'fail' })).toEqual({ code: 1, verdict: 'not-comparable' });
-  });
-});
-
-describe('joulegate run', () => {
-  it('measures several benchmarks, counts warm-ups apart and says at least where it cannot know', async () => {
-    const here = project();
-    here.configure({ 'warmup-samples': 1, benchmarks: [here.benchmark('first'), here.benchmark('second')] });
-    const { code, stdout, stderr } = await here.run(['run', '--output', 'measured']);
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/^JouleGate: Energy of 2 benchmarks\n/);
-    expect(stderr).toMatch(
-      /first warm-up 1\/1, 0 % of the samples done\n {2}first 1\/3, 13 % of the samples done, at least \d+ s left\n/,
-    );
-    expect(stderr).toMatch(/second 2\/3, 75 % of the samples done, about \d+ s left\n/);
-    const [folder] = here.runs('measured');
-    expect(stdout).toContain(`Run file    ${here.path(folder!, 'run.json')}\n`);
-    expect(
-      here.samples(folder).map(({ benchmark, sample }) => `${benchmark} ${sample.index} ${sample.warmup}`),
-    ).toEqual(
-      ['first', 'second'].flatMap((name) => [
-        `${name} 0 true`,
-        `${name} 1 false`,
-        `${name} 2 false`,
-        `${name} 3 false`,
-      ]),
-    );
-    const json = await here.run(['run', '--json']);
-    expect(json.code).toBe(0);
-    const { run } = JSON.parse(json.stdout) as { run: string };
-    expect(JSON.parse(readFileSync(run, 'utf8'))).toMatchObject({
-      kind: 'run',
-      benchmarks: [{ name: 'first' }, { name: 'second' }],
-    });
-  });
-
-  it.runIf(existsSync('/usr/bin/script'))('rewrites one line of progress on a terminal', async () => {
-    const here = project();
-    here.configure({ benchmarks: [here.benchmark('train', '--progress', 'epoch \u001b[31m1 of 1')] });
-    const command = `stty cols 100; "${process.execPath}" "${path.resolve('dist/cli.js')}" run`;
-    const { exitCode, stdout } = await here.shell(['script', '-qec', command, '/dev/null']);
-    expect(exitCode).toBe(0);
-    expect(stdout).toContain('  train 1/3, 0 % of the samples done\r\u001b[2K');
-    expect(stdout).toContain('  train 2/3, 33 % of the samples done, about 1 s left (epoch 1 of 1)\r\u001b[2K');
-    expect(stdout).toContain('\u001b[1mJouleGate: Energy of 1 benchmark\u001b[0m');
   });
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
 import type { Sample } from '../../src/model/run.ts';
+import type { VerdictFile } from '../../src/model/verdict.ts';
 import { type FakeZone, PowercapTree } from '../support/powercap-tree.ts';
 
 export const repository = path.resolve(import.meta.dirname, '..', '..');
@@ -23,6 +24,13 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Another build of the command line. */
   readonly program?: string;
+}
+
+/** What `gate --json` prints. */
+export interface GateJson {
+  readonly verdict: VerdictFile;
+  readonly paths: { readonly run: string; readonly verdict: string; readonly markdown: string; readonly html: string };
+  readonly stored: readonly { readonly benchmark: string; readonly path: string; readonly sessions: number }[];
 }
 
 interface KeptSample {
@@ -46,12 +54,15 @@ export class Project {
   constructor(zones: readonly FakeZone[] = [{ id: '0', name: 'package-0', energyUj: counterAtStart }]) {
     this.tree = new PowercapTree(zones, path.join(this.folder, 'sysfs'));
     this.counter = path.join(this.tree.folder('0'), 'energy_uj');
-    this.draws(10);
+    this.draws(0.1);
     // A GPU of the machine that the tests run on is none of the project's: the loader finds this and cannot load it.
     this.write('libraries/libnvidia-ml.so.1', '');
   }
 
-  /** Lets the program draw this much from now on. */
+  /**
+   * Lets the program draw this much from now on. It is drawn at once, so more than a joule might look, between two close
+   * readings, like more power than a processor can have.
+   */
   draws(joules: number): void {
     writeFileSync(this.joulesFile, String(joules));
   }

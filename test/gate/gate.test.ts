@@ -15,7 +15,7 @@ const machine = {
   memoryBytes: 2 ** 33,
   architecture: 'x64',
   platform: 'linux',
-  os: 'Linux 6',
+  kernel: '6.1.0',
   gpus: [],
 };
 const counter: SourceInfo = {
@@ -49,7 +49,7 @@ const config: Config = {
   ],
 };
 
-const sample = (index: number): Sample => ({
+const sample = (index: number, source = counter.id): Sample => ({
   index,
   warmup: false,
   startedAt: '2026-11-23T12:00:00.000Z',
@@ -61,7 +61,7 @@ const sample = (index: number): Sample => ({
       endNs: '1000000000',
       units: {},
       metrics: {},
-      energy: [{ source: counter.id, energyUj: '10000000', uncertaintyUj: '100' }],
+      energy: [{ source, energyUj: '10000000', uncertaintyUj: '100' }],
     },
   ],
   counters: [],
@@ -89,8 +89,9 @@ const inMemory = (detection: Detection, change: Partial<Ports> = {}) => {
       const samples: Sample[] = [];
       for (const index of [0, 1, 2]) {
         steps.push(`sample ${index} runs`);
-        samples.push(sample(index));
-        await options.onSample('train', sample(index));
+        const measuredNow = sample(index, options.detection.sources[0]?.id);
+        samples.push(measuredNow);
+        await options.onSample('train', measuredNow);
       }
       const { id, tool, createdAt, commit } = options;
       return {
