@@ -1,6 +1,6 @@
 import { B as machineText, D as buildRunView, E as escapeMarkdown, G as exitCodeOf, H as parseJsonDocument, I as toStoredSession, L as baselinePath, M as refuseEstimated, O as oneLine, P as tool, R as machineFileName, T as renderRunMarkdown, U as appendSession, W as baselineText, d as renderDetection, f as loadConfig, g as summaryMarkdown, h as renderMarkdown, j as measure, k as gate, m as buildView, p as compose, t as renderTerminal, u as timeLeft, z as baselineFormat } from "./chunks/render.js";
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
-import { _ as Optional, c as Union, d as Null, f as Literal, g as _Object_, l as String$1, n as check, p as Integer, v as _Array_ } from "./chunks/schema.js";
+import { _ as _Object_, f as Null, l as Union, m as Integer, p as Literal, r as check, u as String$1, v as Optional, y as _Array_ } from "./chunks/schema.js";
 import { appendFileSync, readFileSync, statSync } from "node:fs";
 import * as os from "os";
 import * as crypto from "crypto";

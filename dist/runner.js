@@ -1,6 +1,6 @@
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { a as executionProviders, f as eventsVariable, s as trainModels } from "./chunks/benchmark.js";
-import { _ as Optional, g as _Object_, l as String$1, n as check, o as Record, p as Integer, r as oneOf, u as Number, v as _Array_ } from "./chunks/schema.js";
+import { _ as _Object_, d as Number, i as oneOf, m as Integer, r as check, s as Record, u as String$1, v as Optional, y as _Array_ } from "./chunks/schema.js";
 import { appendFileSync } from "node:fs";
 
 // src/workload/runner/event-writer.ts

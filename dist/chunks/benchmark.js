@@ -1,4 +1,4 @@
-import { _ as Optional, a as recordOf, f as Literal, g as _Object_, h as Unsafe, i as plainKey, l as String, p as Integer, r as oneOf, t as BigIntText, u as Number, v as _Array_ } from "./schema.js";
+import { _ as _Object_, a as plainKey, d as Number, g as Unsafe, i as oneOf, m as Integer, o as recordOf, p as Literal, t as BigIntText, u as String, v as Optional, y as _Array_ } from "./schema.js";
 
 // src/model/event.ts
 /** Environment variable that names the append-only file a workload writes its events to. */

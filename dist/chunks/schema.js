@@ -9445,6 +9445,8 @@ const oneOf = (values, options = {}) => Unsafe({
 });
 /** An integer beyond 2^53 as a decimal string, as JSON has no such numbers. */
 const BigIntText = String$1({ pattern: "^-?[0-9]{1,30}$" });
+/** The same without a sign: the energy of a window is never negative. */
+const CountText = String$1({ pattern: "^[0-9]{1,30}$" });
 /** Keys for people and machines alike: any characters but control characters. */
 const plainKey = (longest) => `^\\P{Cc}{1,${longest}}$`;
 /**
@@ -9456,4 +9458,4 @@ const recordOf = (keyPattern, value, options = {}) => Record(String$1({ pattern:
 	...options
 });
 
-export { Optional as _, recordOf as a, Union as c, Null as d, Literal as f, _Object_ as g, Unsafe as h, plainKey as i, String$1 as l, Boolean$1 as m, check as n, Record as o, Integer as p, oneOf as r, Tuple as s, BigIntText as t, Number$1 as u, _Array_ as v };
+export { _Object_ as _, plainKey as a, Tuple as c, Number$1 as d, Null as f, Unsafe as g, Boolean$1 as h, oneOf as i, Union as l, Integer as m, CountText as n, recordOf as o, Literal as p, check as r, Record as s, BigIntText as t, String$1 as u, Optional as v, _Array_ as y };

@@ -1,4 +1,4 @@
-import { _ as Optional, a as recordOf, f as Literal, g as _Object_, h as Unsafe, i as plainKey, l as String$1, m as Boolean, p as Integer, r as oneOf, s as Tuple, t as BigIntText, u as Number$1, v as _Array_ } from "./schema.js";
+import { _ as _Object_, a as plainKey, c as Tuple, d as Number$1, g as Unsafe, h as Boolean, i as oneOf, m as Integer, n as CountText, o as recordOf, p as Literal, t as BigIntText, u as String$1, v as Optional, y as _Array_ } from "./schema.js";
 import { c as Metrics, n as Pins, t as MetricSpec, u as Units } from "./benchmark.js";
 
 // src/model/machine.ts
@@ -115,8 +115,8 @@ const CounterStream = _Object_({
 /** Energy of one window on one source: whole microjoules and the half-width of its 95 % interval. */
 const EnergyReading = _Object_({
 	source: String$1({ maxLength: 200 }),
-	energyUj: BigIntText,
-	uncertaintyUj: BigIntText
+	energyUj: CountText,
+	uncertaintyUj: CountText
 }, { additionalProperties: false });
 /** One begin/end with the energy inside it. Only sources that cover the whole window without a fault appear. */
 const Window = _Object_({

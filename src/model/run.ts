@@ -2,12 +2,12 @@ import { Type, type Static } from 'typebox';
 import { MetricSpec, Pins } from './benchmark.ts';
 import { Metrics, Units } from './event.ts';
 import { Machine, MachineClass } from './machine.ts';
-import { BigIntText, plainKey, recordOf } from './schema.ts';
+import { BigIntText, CountText, plainKey, recordOf } from './schema.ts';
 import { CounterStream, SourceInfo, SourceRefusal } from './source.ts';
 
 /** Energy of one window on one source: whole microjoules and the half-width of its 95 % interval. */
 export const EnergyReading = Type.Object(
-  { source: Type.String({ maxLength: 200 }), energyUj: BigIntText, uncertaintyUj: BigIntText },
+  { source: Type.String({ maxLength: 200 }), energyUj: CountText, uncertaintyUj: CountText },
   { additionalProperties: false },
 );
 export type EnergyReading = Static<typeof EnergyReading>;

@@ -66,6 +66,9 @@ export const oneOf = <const T extends readonly string[]>(values: T, options: { d
 /** An integer beyond 2^53 as a decimal string, as JSON has no such numbers. */
 export const BigIntText = Type.String({ pattern: '^-?[0-9]{1,30}$' });
 
+/** The same without a sign: the energy of a window is never negative. */
+export const CountText = Type.String({ pattern: '^[0-9]{1,30}$' });
+
 /** Keys for people and machines alike: any characters but control characters. */
 export const plainKey = (longest: number): string => `^\\P{Cc}{1,${longest}}$`;
 

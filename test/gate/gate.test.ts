@@ -115,6 +115,7 @@ const inMemory = (detection: Detection, change: Partial<Ports> = {}) => {
         steps.push(`read baseline of ${benchmark} on ${name}`);
         return Promise.resolve({ kind: 'absent', path: '/baselines/train.json' });
       },
+      elsewhere: () => Promise.resolve({ kind: 'absent', path: '/baselines/train.json' }),
       append: (_, benchmark, session) => {
         steps.push(`append ${session.id} to ${benchmark}`);
         return Promise.resolve({ path: '/baselines/train.json', sessions: 1 });
