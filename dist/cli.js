@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { i as __toESM, r as __require, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
-import { A as interrupted, C as fileBaselineStore, D as buildRunView, F as compareRuns, G as exitCodeOf, N as store, O as oneLine, P as tool, S as detectSources, T as renderRunMarkdown, V as formatOf, _ as measureSample, a as frameBlock, b as readMachine, c as indented, d as renderDetection, f as loadConfig, h as renderMarkdown, i as finish, j as measure, k as gate, l as wrap, m as buildView, n as bannerBlock, o as tableBlock, p as compose, r as canvas, s as warningsBlock, t as renderTerminal, u as timeLeft, v as defaultPeriodMs, w as readJsonFile, x as classifyMachine, y as runChild } from "./chunks/render.js";
+import { A as gate, C as detectSources, E as renderRunMarkdown, F as tool, H as formatOf, I as compareRuns, K as exitCodeOf, M as measure, O as buildRunView, P as store, S as classifyMachine, T as readJsonFile, a as frameBlock, b as runChild, c as indented, d as renderDetection, f as loadConfig, g as renderMarkdown, h as buildView, i as finish, j as interrupted, k as oneLine, l as wrap, m as compose, n as bannerBlock, o as tableBlock, p as defaults, r as canvas, s as warningsBlock, t as renderTerminal, u as timeLeft, v as measureSample, w as fileBaselineStore, x as readMachine, y as defaultPeriodMs } from "./chunks/render.js";
 import { E as RunFile, O as isEstimated, S as VerdictFile, _ as energy, a as pairText, b as power, d as verdictWord, h as duration, m as counted, s as sentence, t as estimatedBanner } from "./chunks/wording.js";
 import path from "node:path";
 import { readdir } from "node:fs/promises";
@@ -3089,6 +3089,19 @@ const configFlag = [
 const outputFlag = ["--output <folder>", "folder for run files and reports (overrides \"output:\")"];
 const baselinesFlag = ["--baselines <folder>", "folder of the stored sessions (overrides \"baselines:\")"];
 const jsonFlag = ["--json", "print one JSON value on standard output instead of text"];
+/** What holds where there is no configuration file: the default folders and the strictest policy. */
+const defaultConfig = (options) => ({
+	origin: "defaults",
+	policy: {
+		onInconclusive: "neutral",
+		onNoBaseline: "neutral",
+		onNotComparable: "neutral",
+		allowEstimated: false
+	},
+	baselines: path.resolve(options.baselines ?? defaults.baselines),
+	output: path.resolve(options.output ?? defaults.output),
+	benchmarks: []
+});
 /** The configuration with what the flags override, relative to the working directory. */
 const configured = async (options) => {
 	return {
@@ -3220,8 +3233,17 @@ const readAllBaselines = async (folder) => {
 	}
 	return files;
 };
+/** Run files can be stored without a configuration; only the folder and the policy would come from it. */
+const configuredOrDefault = async (options) => {
+	try {
+		return await configured(options);
+	} catch (error) {
+		if (!(error instanceof JouleGateError && error.code === "config-missing") || options.config !== configFlag[2]) throw error;
+		return defaultConfig(options);
+	}
+};
 const updateCommand = (finish) => new Command("update").summary("append a session to the baselines").description("Appends the session of a run file to the baselines; without a file, measures one first.").argument("[runs...]", "run files to append").option(...configFlag).option(...outputFlag).option(...baselinesFlag).option(...jsonFlag).addHelpText("after", "\nExample:\n  $ joulegate baseline update .joulegate/runs/20261123T120000Z-1a2b3c4d/run.json").action((files, options) => interruptible(async (signal) => {
-	const config = await configured(options);
+	const config = files.length > 0 ? await configuredOrDefault(options) : await configured(options);
 	const door = terminalDoor(signal);
 	const ports = compose(config, door);
 	const runs = files.length > 0 ? await Promise.all(files.map(readRun)) : [(await measure(config, ports).finally(door.clear)).run];

@@ -1,5 +1,5 @@
 import { r as messageOf, t as JouleGateError } from "./errors.js";
-import { i as findPackageFile } from "./onnx-runtime.js";
+import { a as findPackageFile } from "./random.js";
 import { createReadStream } from "node:fs";
 import { createHash } from "node:crypto";
 import path from "node:path";

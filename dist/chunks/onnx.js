@@ -1,6 +1,5 @@
 import { t as JouleGateError } from "./errors.js";
-import { r as loadOnnxRuntime, t as createSession } from "./onnx-runtime.js";
-import { t as seededRandom } from "./random.js";
+import { i as loadOnnxRuntime, n as createSession, t as seededRandom } from "./random.js";
 import { t as fileDigest } from "./model-file.js";
 import { createHash } from "node:crypto";
 

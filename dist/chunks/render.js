@@ -5,9 +5,9 @@ import { c as Metrics, d as WorkloadEvent, f as eventsVariable, i as benchmarkNa
 import { A as sourceKinds, C as verdicts, D as Tool, O as isEstimated, T as EnergyReading, _ as energy, a as pairText$1, b as power, c as tallyOf, d as verdictWord, f as changePercents, g as energies, h as duration, i as metricLabel, j as MachineClass, k as provenances, l as verdictMark, m as counted$1, n as explanationOfWords, o as provenanceWords, p as changeWithInterval, r as headlineOf, s as sentence, t as estimatedBanner, u as verdictWeight, v as percent$1, w as Commit, x as unknown, y as plainNumber } from "./wording.js";
 import { a as readZoneEnergy, g as readCpuInfo, i as readMicroJoules, n as containerHint, p as detectEstimate, r as readAttribute, s as detectNvml, t as resolveRoots, u as Nvml } from "./roots.js";
 import { i as charGptCheckpoint, r as encodeText } from "./alphabet.js";
-import { n as findOnnxRuntime } from "./onnx-runtime.js";
+import { r as findOnnxRuntime } from "./random.js";
 import { n as findModelFile } from "./model-file.js";
-import { d as heldOutVendor, f as loadEmojiPictures, n as classifierDefaults, p as trainVendor } from "./classifier.js";
+import { a as loadEmojiPictures, i as heldOutVendor, n as trainingGraphDigest, o as trainVendor, r as classifierDefaults } from "./training.js";
 import { appendFileSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, openSync, readFileSync, readSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -9168,10 +9168,21 @@ const prepareTrain = async (benchmark, workload, context) => {
 		learningRate,
 		...rest
 	};
+	const { width, batch, momentum, seed, model } = options;
+	const graph = trainingGraphDigest({
+		model,
+		width,
+		batch,
+		learningRate,
+		momentum,
+		seed,
+		data: train
+	});
 	return {
 		child: runnerChild(benchmark, kind, options, context),
 		pins: pinsOf({
 			...chosen,
+			"model.graph.sha256": graph,
 			"data.train.sha256": train.digest,
 			"data.held-out.sha256": heldOut.digest,
 			"runtime.name": runtime.name,
@@ -18968,4 +18979,4 @@ const renderTerminal = (view, options = {}) => {
 	]);
 };
 
-export { interrupted as A, machineText as B, fileBaselineStore as C, buildRunView as D, escapeMarkdown as E, compareRuns as F, exitCodeOf as G, parseJsonDocument as H, toStoredSession as I, baselinePath as L, refuseEstimated as M, store as N, oneLine as O, tool as P, machineFileName as R, detectSources as S, renderRunMarkdown as T, appendSession as U, formatOf as V, baselineText as W, measureSample as _, frameBlock as a, readMachine as b, indented as c, renderDetection as d, loadConfig as f, summaryMarkdown as g, renderMarkdown as h, finish as i, measure as j, gate as k, wrap as l, buildView as m, bannerBlock as n, tableBlock as o, compose as p, canvas as r, warningsBlock as s, renderTerminal as t, timeLeft as u, defaultPeriodMs as v, readJsonFile as w, classifyMachine as x, runChild as y, baselineFormat as z };
+export { gate as A, baselineFormat as B, detectSources as C, escapeMarkdown as D, renderRunMarkdown as E, tool as F, baselineText as G, formatOf as H, compareRuns as I, exitCodeOf as K, toStoredSession as L, measure as M, refuseEstimated as N, buildRunView as O, store as P, baselinePath as R, classifyMachine as S, readJsonFile as T, parseJsonDocument as U, machineText as V, appendSession as W, summaryMarkdown as _, frameBlock as a, runChild as b, indented as c, renderDetection as d, loadConfig as f, renderMarkdown as g, buildView as h, finish as i, interrupted as j, oneLine as k, wrap as l, compose as m, bannerBlock as n, tableBlock as o, defaults as p, canvas as r, warningsBlock as s, renderTerminal as t, timeLeft as u, measureSample as v, fileBaselineStore as w, readMachine as x, defaultPeriodMs as y, machineFileName as z };

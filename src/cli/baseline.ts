@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { fileBaselineStore } from '../baseline/file-store.ts';
 import type { BaselineFile } from '../model/baseline.ts';
 import { compose } from '../compose.ts';
+import type { Config } from '../config/config.ts';
 import { measure, store } from '../gate.ts';
 import { exitCodes, JouleGateError, messageOf, systemCode } from '../model/errors.ts';
 import { isEstimated, type RunFile } from '../model/run.ts';
@@ -14,6 +15,7 @@ import {
   baselinesFlag,
   configFlag,
   configured,
+  defaultConfig,
   interruptible,
   jsonFlag,
   outputFlag,
@@ -72,6 +74,17 @@ const readAllBaselines = async (folder: string): Promise<BaselineFile[]> => {
   return files;
 };
 
+/** Run files can be stored without a configuration; only the folder and the policy would come from it. */
+const configuredOrDefault = async (options: Options): Promise<Config> => {
+  try {
+    return await configured(options);
+  } catch (error) {
+    const missing = error instanceof JouleGateError && error.code === 'config-missing';
+    if (!missing || options.config !== configFlag[2]) throw error;
+    return defaultConfig(options);
+  }
+};
+
 const updateCommand = (finish: Finish): Command =>
   new Command('update')
     .summary('append a session to the baselines')
@@ -87,7 +100,7 @@ const updateCommand = (finish: Finish): Command =>
     )
     .action((files: readonly string[], options: Options) =>
       interruptible(async (signal) => {
-        const config = await configured(options);
+        const config = files.length > 0 ? await configuredOrDefault(options) : await configured(options);
         const door = terminalDoor(signal);
         const ports = compose(config, door);
         const runs =

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Door } from '../compose.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/config.ts';
+import { defaults } from '../config/defaults.ts';
 import { interrupted } from '../gate.ts';
 import type { Progress } from '../measure/progress.ts';
 import { exitCodes, JouleGateError } from '../model/errors.ts';
@@ -24,6 +25,15 @@ export const baselinesFlag = [
   'folder of the stored sessions (overrides "baselines:")',
 ] as const;
 export const jsonFlag = ['--json', 'print one JSON value on standard output instead of text'] as const;
+
+/** What holds where there is no configuration file: the default folders and the strictest policy. */
+export const defaultConfig = (options: ConfigOptions): Config => ({
+  origin: 'defaults',
+  policy: { onInconclusive: 'neutral', onNoBaseline: 'neutral', onNotComparable: 'neutral', allowEstimated: false },
+  baselines: path.resolve(options.baselines ?? defaults.baselines),
+  output: path.resolve(options.output ?? defaults.output),
+  benchmarks: [],
+});
 
 /** The configuration with what the flags override, relative to the working directory. */
 export const configured = async (options: ConfigOptions): Promise<Config> => {

@@ -2,6 +2,7 @@ import type { PlannedBenchmark, TrainWorkload } from '../model/benchmark.ts';
 import type { PreparedWorkload } from '../model/child.ts';
 import { heldOutVendor, loadEmojiPictures, trainVendor } from '../reference/data/emoji-pictures.ts';
 import { classifierDefaults } from '../reference/models/classifier.ts';
+import { trainingGraphDigest } from '../reference/training/training.ts';
 import { findOnnxRuntime } from '../reference/runtime/onnx-runtime.ts';
 import { pinsOf } from './pins.ts';
 import { type PrepareContext, runnerChild } from './prepare-context.ts';
@@ -39,10 +40,13 @@ export const prepareTrain = async (
     learningRate,
     ...rest,
   };
+  const { width, batch, momentum, seed, model } = options;
+  const graph = trainingGraphDigest({ model, width, batch, learningRate, momentum, seed, data: train });
   return {
     child: runnerChild(benchmark, kind, options, context),
     pins: pinsOf({
       ...chosen,
+      'model.graph.sha256': graph,
       'data.train.sha256': train.digest,
       'data.held-out.sha256': heldOut.digest,
       'runtime.name': runtime.name,

@@ -50,7 +50,7 @@ describe.concurrent('a step ends with words and a failing exit code', () => {
     expect(annotationsOf(stdout)[0]?.message).toContain('payload');
   });
 
-  it('when a stored baseline is damaged, and still says where the run file lies', async ({ expect }) => {
+  it('when a stored baseline is damaged, before anything is measured', async ({ expect }) => {
     const project = makeProject().adoptBaselines(base);
     const file = project.baselines.find((name) => name.endsWith('tiny-train.json'))!;
     project.write(file, '{"kind":"baseline"');
@@ -58,7 +58,8 @@ describe.concurrent('a step ends with words and a failing exit code', () => {
     expect(code).toBe(3);
     expect(annotationsOf(stdout)[0]?.message).toContain('tiny-train.json cannot be read as a baseline file');
     expect(outputs['verdict']).toBeUndefined();
-    expect(outputs['run-path']).toMatch(/run\.json$/);
+    expect(outputs['run-path']).toBeUndefined();
+    expect(project.ofSession('samples.jsonl')).toBeUndefined();
   });
 
   it.for([

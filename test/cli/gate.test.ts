@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { windowEnergy } from '../../src/measure/window-energy.ts';
@@ -145,6 +145,17 @@ describe('a gate, day after day', () => {
       stored: [{ benchmark: 'train', path: baseline, sessions: 3 }],
       failed: [],
     });
+  });
+
+  it('takes a run file into a baseline where there is no configuration', async () => {
+    const elsewhere = mkdtempSync(path.join(here.folder, 'elsewhere-'));
+    const ended = await here.run(['baseline', 'update', path.resolve(here.folder, day[0]!.runFile)], {
+      cwd: elsewhere,
+    });
+    expect(ended).toMatchObject({ code: 0 });
+    expect(ended.stdout).toContain(`train: 1 session in ${path.join(elsewhere, 'baselines')}`);
+    const named = await here.run(['baseline', 'update', '--config', 'gone.yml', day[0]!.runFile]);
+    expect(named).toMatchObject({ code: 2 });
   });
 
   it('shows the stored sessions, oldest first', async () => {

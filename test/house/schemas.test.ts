@@ -3,6 +3,8 @@ import path from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { schemas } from '../../scripts/generated/schemas.ts';
+import { EnergyReading } from '../../src/model/run.ts';
+import { check } from '../../src/model/schema.ts';
 import { tool } from '../../src/model/tool.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -27,4 +29,10 @@ it('the version in every file is that of the package', () => {
     version: string;
   };
   expect(tool).toEqual({ name, version });
+});
+
+it('a reading below zero fits no file', () => {
+  const reading = { source: 'powercap:package-0', energyUj: '1', uncertaintyUj: '0' };
+  expect(check(EnergyReading, reading).kind).toBe('valid');
+  expect(check(EnergyReading, { ...reading, energyUj: '-1' }).kind).toBe('invalid');
 });

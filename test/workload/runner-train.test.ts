@@ -31,9 +31,10 @@ describe('a training workload', () => {
       epochs: '1',
       warmup: '2',
       width: '1',
-      'learning-rate': '0.02',
+      'learning-rate': '0.01',
       momentum: '0.9',
       seed: '7',
+      'model.graph.sha256': expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       'data.train.sha256': expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       'data.held-out.sha256': expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       'runtime.name': 'onnxruntime-node',
@@ -41,6 +42,15 @@ describe('a training workload', () => {
     });
     expect(fallbackUnits).toEqual({});
     expect(child.command.slice(1, 3)).toEqual([path.resolve('dist/runner.js'), 'train']);
+  });
+
+  it('pins the graph itself: other work has another digest, another seed has not', async () => {
+    const digestOf = async (workload: Parameters<typeof prepare>[0]) =>
+      (await prepare(workload)).pins['model.graph.sha256'];
+    const digest = await digestOf({ batch: 32 });
+    expect(await digestOf({ batch: 32, seed: 8 })).toBe(digest);
+    expect(await digestOf({ batch: 16 })).not.toBe(digest);
+    expect(await digestOf({ batch: 32, width: 2 })).not.toBe(digest);
   });
 
   it('trains whole epochs inside of one window and learns', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { JouleGateError } from '../../model/errors.ts';
 import { seededRandom } from '../../stats/random.ts';
 import type { LabelledPictures } from '../data/emoji-pictures.ts';
@@ -68,18 +69,12 @@ export interface Training {
   readonly release: () => Promise<void>;
 }
 
-/**
- * Builds the model and its training graph and loads both the training and the evaluation session.
- * @throws JouleGateError when the data does not fit (`pictures-*`), or onnxruntime refuses a graph
- */
-export const prepareTraining = async (options: TrainingOptions): Promise<Training> => {
-  const { model, data, weightDecay = 5e-4, seed, sessions } = options;
-  const { width, batch, learningRate, momentum } = { ...classifierDefaults[model], ...options };
-  checkPictures(data, data.classNames.length);
-  if (data.count < batch)
-    throw new JouleGateError('data', 'pictures-too-few', `${data.count} pictures do not fill a batch of ${batch}`, {
-      hint: 'Choose a smaller batch.',
-    });
+/** Everything that fixes a training's graphs: all options but the sessions that run them. */
+export type GraphOptions = Omit<TrainingOptions, 'sessions'>;
+
+const buildGraphs = (options: GraphOptions) => {
+  const { model, data, weightDecay = 5e-4, seed } = options;
+  const { width, batch, momentum } = { ...classifierDefaults[model], ...options };
   const random = seededRandom(seed);
   // The order's stream has a seed of its own, so that it does not depend on how many parameters the model draws.
   const orders = seededRandom(random.nextInteger(2 ** 32));
@@ -87,6 +82,29 @@ export const prepareTraining = async (options: TrainingOptions): Promise<Trainin
   const losses = crossEntropies(classifier.logits, classifier.labels);
   const evaluation = buildForwardGraph({ outputs: { losses, hits: hits(classifier.logits, classifier.labels) } });
   const graph = buildTrainingGraph({ loss: reduceMean(losses), optimiser: sgd({ momentum, weightDecay }) });
+  return { orders, evaluation, graph };
+};
+
+/**
+ * SHA-256 (hex) of the training graph. Two trainings with equal options and different digests do different work: the
+ * model, its gradients or the optimiser changed.
+ */
+export const trainingGraphDigest = (options: GraphOptions): string =>
+  createHash('sha256').update(buildGraphs(options).graph.bytes).digest('hex');
+
+/**
+ * Builds the model and its training graph and loads both the training and the evaluation session.
+ * @throws JouleGateError when the data does not fit (`pictures-*`), or onnxruntime refuses a graph
+ */
+export const prepareTraining = async (options: TrainingOptions): Promise<Training> => {
+  const { model, data, sessions } = options;
+  const { batch, learningRate } = { ...classifierDefaults[model], ...options };
+  checkPictures(data, data.classNames.length);
+  if (data.count < batch)
+    throw new JouleGateError('data', 'pictures-too-few', `${data.count} pictures do not fill a batch of ${batch}`, {
+      hint: 'Choose a smaller batch.',
+    });
+  const { orders, evaluation, graph } = buildGraphs(options);
   const session = await TrainingSession.create(graph, sessions);
   const evaluator = await sessions.createSession(evaluation.bytes);
 
