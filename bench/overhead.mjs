@@ -2,9 +2,9 @@
 // in alternating pairs. Prints the mean ratio and its 95 % interval. Argument: number of pairs.
 import { loadBench } from './programs.mjs';
 
-const pairs = Number(process.argv[2] ?? 10);
+const pairs = Number(process.argv[2] ?? 20);
 const { prepareLenet } = await loadBench('lenet');
-const lenet = await prepareLenet(16);
+const lenet = await prepareLenet(4);
 
 await lenet.bare();
 const logs = [];

@@ -856,7 +856,7 @@ const decisionReason = ({ verdict, change, base }, metric, strategy) => {
 };
 /** What to do after a decision; nothing where there is nothing to do. */
 const decisionNext = ({ verdict, base, smallestDetectable }, metric, strategy) => {
-	if (verdict === "regressed") return "Find what uses the energy: the split into power and time says which of the two rose. If the rise is intended, accept it; after the merge the next stored sessions carry the new level.";
+	if (verdict === "regressed") return "Find what uses the energy: the split into power and time says which of the two rose. If the rise is intended, say so in the pull request; after the merge the next stored sessions carry the new level.";
 	if (verdict !== "inconclusive") return void 0;
 	const detectable = `Changes from ${percent(smallestDetectable)} are found with 90 % certainty`;
 	if (strategy === "runs") return `${detectable}; holding the head to several stored sessions instead of one base run makes that smaller.`;
@@ -10456,69 +10456,83 @@ const prepareAll = async (benchmarks) => {
 		cause: first
 	});
 };
+const secondsSince = (from) => Number(process.hrtime.bigint() - from) / 1e9;
+const reporter = (course, position, benchmark, index, warmup) => {
+	const { options, paces, total, began } = course;
+	const sampleBegan = process.hrtime.bigint();
+	return (text) => {
+		const left = remaining(paces, position, secondsSince(sampleBegan));
+		options.onProgress({
+			benchmark: benchmark.name,
+			sample: warmup ? index + 1 : index - benchmark.warmupSamples + 1,
+			of: warmup ? benchmark.warmupSamples : benchmark.samples,
+			warmup,
+			done: paces.reduce((sum, { durationsS }) => sum + durationsS.length, 0) / total,
+			elapsedS: secondsSince(began),
+			...left === void 0 ? {} : { remainingS: left.seconds },
+			remainingIsPartial: left?.partial ?? false,
+			...text === void 0 ? {} : { text }
+		});
+	};
+};
+/** All samples of one benchmark. A failed one ends it, as the next would fail alike. */
+const measureBenchmark = async (course, position, benchmark, workload, pace) => {
+	const { detection, signal, onSample } = course.options;
+	const samples = [];
+	while (samples.length < pace.samples) {
+		signal?.throwIfAborted();
+		const index = samples.length;
+		const warmup = index < benchmark.warmupSamples;
+		const report = reporter(course, position, benchmark, index, warmup);
+		report();
+		const sampleBegan = process.hrtime.bigint();
+		const sample = await measureSample({
+			sources: detection.sources,
+			runChild: (onStart) => runChild(workload.child, {
+				onStart,
+				onProgress: (_, text) => report(text),
+				...signal === void 0 ? {} : { signal }
+			}),
+			fallbackUnits: workload.fallbackUnits,
+			index,
+			warmup
+		});
+		pace.durationsS.push(secondsSince(sampleBegan));
+		samples.push(sample);
+		await onSample(benchmark.name, sample);
+		if (sample.outcome.kind === "failed") pace.samples = samples.length;
+	}
+	const { name, metrics, sameWork } = benchmark;
+	return {
+		name,
+		pins: workload.pins,
+		metrics: [...metrics],
+		sameWork,
+		samples
+	};
+};
 /**
 * Measures every benchmark: warm-up samples first, then the counted ones, each in a fresh process.
-* A failed sample ends its benchmark, as the next would fail alike, and leaves the others untouched.
+* A failed sample ends its benchmark and leaves the others untouched.
 * @throws JouleGateError when a workload cannot be made ready, or when `onSample` cannot keep a sample
 */
 const measureSession = async (options) => {
 	const prepared = await prepareAll(options.benchmarks);
-	const began = process.hrtime.bigint();
-	const secondsSince = (from) => Number(process.hrtime.bigint() - from) / 1e9;
 	const paces = options.benchmarks.map(({ samples, warmupSamples }) => ({
 		samples: samples + warmupSamples,
 		durationsS: []
 	}));
-	const total = paces.reduce((sum, pace) => sum + pace.samples, 0);
+	const course = {
+		options,
+		paces,
+		total: paces.reduce((sum, pace) => sum + pace.samples, 0),
+		began: process.hrtime.bigint()
+	};
 	const runs = [];
 	for (const [position, benchmark] of options.benchmarks.entries()) {
-		const workload = prepared[position];
-		const pace = paces[position];
+		const [workload, pace] = [prepared[position], paces[position]];
 		if (workload === void 0 || pace === void 0) continue;
-		const samples = [];
-		while (samples.length < pace.samples) {
-			options.signal?.throwIfAborted();
-			const index = samples.length;
-			const warmup = index < benchmark.warmupSamples;
-			const sampleBegan = process.hrtime.bigint();
-			const report = (text) => {
-				const left = remaining(paces, position, secondsSince(sampleBegan));
-				options.onProgress({
-					benchmark: benchmark.name,
-					sample: warmup ? index + 1 : index - benchmark.warmupSamples + 1,
-					of: warmup ? benchmark.warmupSamples : benchmark.samples,
-					warmup,
-					done: paces.reduce((sum, { durationsS }) => sum + durationsS.length, 0) / total,
-					elapsedS: secondsSince(began),
-					...left === void 0 ? {} : { remainingS: left.seconds },
-					remainingIsPartial: left?.partial ?? false,
-					...text === void 0 ? {} : { text }
-				});
-			};
-			report();
-			const sample = await measureSample({
-				sources: options.detection.sources,
-				runChild: (onStart) => runChild(workload.child, {
-					onStart,
-					onProgress: (_, text) => report(text),
-					...options.signal === void 0 ? {} : { signal: options.signal }
-				}),
-				fallbackUnits: workload.fallbackUnits,
-				index,
-				warmup
-			});
-			pace.durationsS.push(secondsSince(sampleBegan));
-			samples.push(sample);
-			await options.onSample(benchmark.name, sample);
-			if (sample.outcome.kind === "failed") pace.samples = samples.length;
-		}
-		runs.push({
-			name: benchmark.name,
-			pins: workload.pins,
-			metrics: [...benchmark.metrics],
-			sameWork: benchmark.sameWork,
-			samples
-		});
+		runs.push(await measureBenchmark(course, position, benchmark, workload, pace));
 	}
 	return {
 		schemaVersion: 1,

@@ -49,7 +49,7 @@ export const decisionNext = (
   if (verdict === 'regressed') {
     return (
       'Find what uses the energy: the split into power and time says which of the two rose. ' +
-      'If the rise is intended, accept it; after the merge the next stored sessions carry the new level.'
+      'If the rise is intended, say so in the pull request; after the merge the next stored sessions carry the new level.'
     );
   }
   if (verdict !== 'inconclusive') return undefined;

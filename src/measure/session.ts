@@ -55,73 +55,97 @@ const prepareAll = async (benchmarks: readonly PlannedBenchmark[]): Promise<Prep
   });
 };
 
+/** What the benchmarks of a session share while it runs. */
+interface Course {
+  readonly options: SessionOptions;
+  /** Pace of each benchmark, in order; filled as samples end. */
+  readonly paces: readonly Pace[];
+  readonly total: number;
+  readonly began: bigint;
+}
+
+interface Pace {
+  samples: number;
+  readonly durationsS: number[];
+}
+
+const secondsSince = (from: bigint): number => Number(process.hrtime.bigint() - from) / 1e9;
+
+const reporter = (course: Course, position: number, benchmark: PlannedBenchmark, index: number, warmup: boolean) => {
+  const { options, paces, total, began } = course;
+  const sampleBegan = process.hrtime.bigint();
+  return (text?: string): void => {
+    const left = remaining(paces, position, secondsSince(sampleBegan));
+    options.onProgress({
+      benchmark: benchmark.name,
+      sample: warmup ? index + 1 : index - benchmark.warmupSamples + 1,
+      of: warmup ? benchmark.warmupSamples : benchmark.samples,
+      warmup,
+      done: paces.reduce((sum, { durationsS }) => sum + durationsS.length, 0) / total,
+      elapsedS: secondsSince(began),
+      ...(left === undefined ? {} : { remainingS: left.seconds }),
+      remainingIsPartial: left?.partial ?? false,
+      ...(text === undefined ? {} : { text }),
+    });
+  };
+};
+
+/** All samples of one benchmark. A failed one ends it, as the next would fail alike. */
+const measureBenchmark = async (
+  course: Course,
+  position: number,
+  benchmark: PlannedBenchmark,
+  workload: PreparedWorkload,
+  pace: Pace,
+): Promise<BenchmarkRun> => {
+  const { detection, signal, onSample } = course.options;
+  const samples: Sample[] = [];
+  while (samples.length < pace.samples) {
+    signal?.throwIfAborted();
+    const index = samples.length;
+    const warmup = index < benchmark.warmupSamples;
+    const report = reporter(course, position, benchmark, index, warmup);
+    report();
+    const sampleBegan = process.hrtime.bigint();
+    const sample = await measureSample({
+      sources: detection.sources,
+      runChild: (onStart) =>
+        runChild(workload.child, {
+          onStart,
+          onProgress: (_, text) => report(text),
+          ...(signal === undefined ? {} : { signal }),
+        }),
+      fallbackUnits: workload.fallbackUnits,
+      index,
+      warmup,
+    });
+    pace.durationsS.push(secondsSince(sampleBegan));
+    samples.push(sample);
+    await onSample(benchmark.name, sample);
+    if (sample.outcome.kind === 'failed') pace.samples = samples.length;
+  }
+  const { name, metrics, sameWork } = benchmark;
+  return { name, pins: workload.pins, metrics: [...metrics], sameWork, samples };
+};
+
 /**
  * Measures every benchmark: warm-up samples first, then the counted ones, each in a fresh process.
- * A failed sample ends its benchmark, as the next would fail alike, and leaves the others untouched.
+ * A failed sample ends its benchmark and leaves the others untouched.
  * @throws JouleGateError when a workload cannot be made ready, or when `onSample` cannot keep a sample
  */
 export const measureSession = async (options: SessionOptions): Promise<RunFile> => {
   const prepared = await prepareAll(options.benchmarks);
-  const began = process.hrtime.bigint();
-  const secondsSince = (from: bigint): number => Number(process.hrtime.bigint() - from) / 1e9;
-  const paces = options.benchmarks.map(({ samples, warmupSamples }) => ({
+  const paces = options.benchmarks.map(({ samples, warmupSamples }): Pace => ({
     samples: samples + warmupSamples,
-    durationsS: [] as number[],
+    durationsS: [],
   }));
   const total = paces.reduce((sum, pace) => sum + pace.samples, 0);
+  const course: Course = { options, paces, total, began: process.hrtime.bigint() };
   const runs: BenchmarkRun[] = [];
-
   for (const [position, benchmark] of options.benchmarks.entries()) {
-    const workload = prepared[position];
-    const pace = paces[position];
+    const [workload, pace] = [prepared[position], paces[position]];
     if (workload === undefined || pace === undefined) continue;
-    const samples: Sample[] = [];
-    while (samples.length < pace.samples) {
-      options.signal?.throwIfAborted();
-      const index = samples.length;
-      const warmup = index < benchmark.warmupSamples;
-      const sampleBegan = process.hrtime.bigint();
-      const report = (text?: string): void => {
-        const left = remaining(paces, position, secondsSince(sampleBegan));
-        options.onProgress({
-          benchmark: benchmark.name,
-          sample: warmup ? index + 1 : index - benchmark.warmupSamples + 1,
-          of: warmup ? benchmark.warmupSamples : benchmark.samples,
-          warmup,
-          done: paces.reduce((sum, { durationsS }) => sum + durationsS.length, 0) / total,
-          elapsedS: secondsSince(began),
-          ...(left === undefined ? {} : { remainingS: left.seconds }),
-          remainingIsPartial: left?.partial ?? false,
-          ...(text === undefined ? {} : { text }),
-        });
-      };
-      report();
-      const sample = await measureSample({
-        sources: options.detection.sources,
-        runChild: (onStart) =>
-          runChild(workload.child, {
-            onStart,
-            onProgress: (_, text) => report(text),
-            ...(options.signal === undefined ? {} : { signal: options.signal }),
-          }),
-        fallbackUnits: workload.fallbackUnits,
-        index,
-        warmup,
-      });
-      pace.durationsS.push(secondsSince(sampleBegan));
-      samples.push(sample);
-      await options.onSample(benchmark.name, sample);
-      if (sample.outcome.kind === 'failed') {
-        pace.samples = samples.length;
-      }
-    }
-    runs.push({
-      name: benchmark.name,
-      pins: workload.pins,
-      metrics: [...benchmark.metrics],
-      sameWork: benchmark.sameWork,
-      samples,
-    });
+    runs.push(await measureBenchmark(course, position, benchmark, workload, pace));
   }
 
   return {
