@@ -4,6 +4,7 @@ import { openEstimate } from './estimate.ts';
 import { openNvmlSource } from './nvml-source.ts';
 import { readZoneEnergy } from './powercap-files.ts';
 import { resolveRoots, type Roots } from './roots.ts';
+import { sourceFault } from './source-fault.ts';
 
 /** A source that is being read. Not shared between threads. */
 export interface OpenSource {
@@ -29,6 +30,9 @@ export const openSource = (info: SourceInfo, context: SourceContext = {}): OpenS
   switch (info.kind) {
     case 'powercap':
       return openPowercap(info, roots.sysfsRoot);
+    case 'msr':
+    case 'hwmon':
+      throw sourceFault('unknown-kind', `${info.id}: sources of kind ${info.kind} are not read by this version`);
     case 'nvml':
       return openNvmlSource(info);
     case 'estimate':

@@ -5,9 +5,26 @@ import { Machine, MachineClass } from './machine.ts';
 import { BigIntText, CountText, plainKey, recordOf } from './schema.ts';
 import { CounterStream, SourceInfo, SourceRefusal } from './source.ts';
 
+/**
+ * What the uncertainty of a window is made of, each a half-width of 95 % in whole microjoules: `quantum`, the step of
+ * the counter; `edge`, what power may have done between the two ticks around each edge; `clock`, the moment of a tick,
+ * known to within the time between two readings; `gap`, readings that came late. They are independent, so the whole is
+ * the root of the sum of their squares.
+ */
+export const UncertaintyTerms = Type.Object(
+  { quantumUj: CountText, edgeUj: CountText, clockUj: CountText, gapUj: CountText },
+  { additionalProperties: false },
+);
+export type UncertaintyTerms = Static<typeof UncertaintyTerms>;
+
 /** Energy of one window on one source: whole microjoules and the half-width of its 95 % interval. */
 export const EnergyReading = Type.Object(
-  { source: Type.String({ maxLength: 200 }), energyUj: CountText, uncertaintyUj: CountText },
+  {
+    source: Type.String({ maxLength: 200 }),
+    energyUj: CountText,
+    uncertaintyUj: CountText,
+    terms: Type.Optional(UncertaintyTerms),
+  },
   { additionalProperties: false },
 );
 export type EnergyReading = Static<typeof EnergyReading>;

@@ -9,7 +9,7 @@ import { BigIntText, oneOf } from './schema.ts';
 export const provenances = ['counter', 'integrated', 'estimated', 'unmeasured'] as const;
 export type Provenance = (typeof provenances)[number];
 
-export const sourceKinds = ['powercap', 'nvml', 'estimate'] as const;
+export const sourceKinds = ['powercap', 'msr', 'hwmon', 'nvml', 'estimate'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
 
 /** One thing that energy is read from. Plain data: the meter's thread opens the source from it. */
@@ -21,7 +21,7 @@ export const SourceInfo = Type.Object(
       description: 'Unique on the machine: powercap:package-0, nvml:GPU-<uuid>',
     }),
     kind: oneOf(sourceKinds),
-    component: oneOf(['cpu', 'dram', 'gpu', 'process']),
+    component: oneOf(['cpu', 'dram', 'gpu', 'platform', 'process']),
     label: Type.String({ maxLength: 200, description: 'For people: "CPU package 0", "GPU 0 NVIDIA H100"' }),
     provenance: oneOf(provenances),
     quantity: oneOf(['energy-uj', 'power-uw'], { description: 'What a tick of its stream holds' }),
@@ -29,6 +29,20 @@ export const SourceInfo = Type.Object(
     resolutionUj: Type.Optional(BigIntText),
     rangeUj: Type.Optional(BigIntText),
     updatePeriodMs: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+    beside: Type.Optional(
+      Type.Literal(true, {
+        description: 'Shown beside the others and in no sum: it counts again what they count (psys, a whole module)',
+      }),
+    ),
+    gain: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        maximum: 1,
+        description:
+          'How far all of its readings may be too high or too low by one factor: 0.05 is ±5 %. The same on both sides ' +
+          'of a comparison on one board, so no part of a window’s uncertainty',
+      }),
+    ),
     note: Type.Optional(
       Type.String({ maxLength: 1000, description: 'What a reader must know, with the origin of a model' }),
     ),
@@ -53,6 +67,10 @@ export const SourceRefusal = Type.Object(
   { additionalProperties: false },
 );
 export type SourceRefusal = Static<typeof SourceRefusal>;
+
+/** The sources that make up a machine's energy. Every sum is over these; what lies `beside` them is in none. */
+export const summed = <S extends Pick<SourceInfo, 'beside'>>(sources: readonly S[]): S[] =>
+  sources.filter(({ beside }) => beside !== true);
 
 /** What was found on a machine: the sources in use and, with reasons, those that are not. */
 export interface Detection {
