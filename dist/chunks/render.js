@@ -1,9 +1,9 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
 import { _ as _Object_, a as plainKey, d as Number$1, g as Unsafe, h as Boolean$1, i as oneOf, m as Integer, o as recordOf, p as Literal, r as check, u as String$1, v as Optional, y as _Array_ } from "./schema.js";
-import { c as Metrics, d as WorkloadEvent, f as eventsVariable, i as benchmarkNamePattern, l as ProgressEvent, n as Pins, o as metricNamePattern, r as Workload, u as Units } from "./benchmark.js";
+import { c as Metrics, d as WorkloadEvent, f as eventsVariable, i as benchmarkNamePattern, l as ProgressEvent, n as Pins, o as metricNamePattern, p as settleVariable, r as Workload, u as Units } from "./benchmark.js";
 import { A as sourceKinds, C as verdicts, D as Tool, O as isEstimated, T as EnergyReading, _ as energy, a as pairText$1, b as power, c as tallyOf, d as verdictWord, f as changePercents, g as energies, h as duration, i as metricLabel, j as MachineClass, k as provenances, l as verdictMark, m as counted$1, n as explanationOfWords, o as provenanceWords, p as changeWithInterval, r as headlineOf, s as sentence, t as estimatedBanner, u as verdictWeight, v as percent$1, w as Commit, x as unknown, y as plainNumber } from "./wording.js";
-import { a as readZoneEnergy, g as readCpuInfo, i as readMicroJoules, n as containerHint, p as detectEstimate, r as readAttribute, s as detectNvml, t as resolveRoots, u as Nvml } from "./roots.js";
+import { _ as detectEstimate, a as resolveRoots, b as readCpuInfo, c as readMicroJoules, d as detectNvml, l as readZoneEnergy, m as Nvml, o as containerHint, r as periodBoundsMs, s as readAttribute, t as isFollowed } from "./period.js";
 import { i as charGptCheckpoint, r as encodeText } from "./alphabet.js";
 import { r as findOnnxRuntime } from "./random.js";
 import { n as findModelFile } from "./model-file.js";
@@ -328,7 +328,7 @@ const mean$1 = (values) => {
 	return values.reduce((sum, value) => sum + value, 0) / values.length;
 };
 /** The middle value; of an even number of values the mean of the two in the middle. */
-const median$1 = (values) => {
+const median$2 = (values) => {
 	checkSample(values);
 	const ordered = sorted(values);
 	const lower = ordered[Math.ceil(ordered.length / 2) - 1] ?? NaN;
@@ -357,7 +357,7 @@ const trimmedMean = (values, low, high) => {
 */
 const huberLocation = (values, bound) => {
 	if (!(bound > 0 && bound < Infinity)) throw new RangeError(`a bound must be above 0 and finite, not ${bound}`);
-	let location = median$1(values);
+	let location = median$2(values);
 	let withinBound = 0;
 	for (let step = 0; step < 50; step += 1) {
 		const distances = values.map((value) => value - location);
@@ -505,7 +505,7 @@ const medianMetrics = (sessions) => {
 	const names = new Set(samples.flatMap(({ windows }) => windows.flatMap((window) => Object.keys(window.metrics))));
 	return Object.fromEntries([...names].sort().map((name) => {
 		const values = samples.map(({ windows }) => lastReported(windows, name)).filter((value) => value !== void 0);
-		return [name, median$1(values)];
+		return [name, median$2(values)];
 	}));
 };
 
@@ -752,7 +752,7 @@ const sessionValues = (session, metric) => {
 *
 * @param lnEnergyJ centre of the side, ln(joules per unit); `lnDurationS` likewise, ln(seconds per unit)
 */
-const sideOf = (sessions, lnEnergyJ, lnDurationS) => {
+const sideOf$1 = (sessions, lnEnergyJ, lnDurationS) => {
 	const valueJ = Math.exp(lnEnergyJ);
 	const secondsPerUnit = Math.exp(lnDurationS);
 	return {
@@ -884,7 +884,7 @@ const trimmedConsistency = 1.79;
 /** Standard deviation of the noise in groups, from what is left of outliers: the smallest 80 % of the distances. */
 const robustScale = (groups) => {
 	const distances = groups.flatMap((group) => {
-		const centre = median$1(group);
+		const centre = median$2(group);
 		return group.map((value) => Math.abs(value - centre));
 	});
 	const count = distances.length;
@@ -1135,8 +1135,8 @@ const decideStored = ({ metric, head, base: stored }) => {
 	const margin = metric.tolerance * storedRule.reportingMargin;
 	return {
 		verdict: judge(prediction, tAlpha, tBeta, metric.tolerance),
-		base: sideOf(base, prediction.baseCentre, duration.baseCentre),
-		head: sideOf([head], prediction.headCentre, duration.headCentre),
+		base: sideOf$1(base, prediction.baseCentre, duration.baseCentre),
+		head: sideOf$1([head], prediction.headCentre, duration.headCentre),
 		change: {
 			estimate: fraction(difference),
 			low: fraction(difference - tAlpha * standardError),
@@ -1182,7 +1182,7 @@ const undecided = (about, verdict, trouble, more = {}) => ({
 	differences: [...more.differences ?? []]
 });
 /** The head alone, where there is nothing to compare it with. */
-const sideAlone = (values) => sideOf([values], median$1(values.lnEnergyJ), median$1(values.lnDurationS));
+const sideAlone = (values) => sideOf$1([values], median$2(values.lnEnergyJ), median$2(values.lnDurationS));
 /** Compares one metric of a benchmark whose samples and sources are fit for a decision. */
 const compareMetric = (head, metric, base) => {
 	const { benchmark, provenance, placed } = head;
@@ -1639,7 +1639,7 @@ const relativeSpread = (values) => {
 	const mean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
 	return Math.sqrt(logs.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (logs.length - 1));
 };
-const median = (values) => {
+const median$1 = (values) => {
 	const sorted = values.toSorted((a, b) => a - b);
 	const upper = sorted[Math.floor(sorted.length / 2)];
 	const lower = sorted[Math.ceil(sorted.length / 2) - 1];
@@ -1752,7 +1752,7 @@ const workloadMetrics = (benchmark) => {
 		const own = new Map(windows.flatMap(({ metrics }) => Object.entries(metrics)));
 		for (const [name, value] of own) values.set(name, [...values.get(name) ?? [], value]);
 	}
-	return Object.fromEntries([...values].map(([name, list]) => [name, median(list) ?? NaN]));
+	return Object.fromEntries([...values].map(([name, list]) => [name, median$1(list) ?? NaN]));
 };
 const countsOf$1 = (benchmark, usable) => {
 	const all = countedSamples(benchmark);
@@ -1772,8 +1772,8 @@ const rowOf$1 = (run, benchmark, metric) => {
 	const powers = samples.filter(({ durationS }) => durationS > 0).map(({ energyJ, durationS }) => energyJ / durationS);
 	const value = geometricMean(valuesJ);
 	const spread = relativeSpread(valuesJ);
-	const watts = median(powers);
-	const time = median(times);
+	const watts = median$1(powers);
+	const time = median$1(times);
 	const points = pointsOf(session, "head", metric.unit);
 	return {
 		benchmark: oneLine(benchmark.name, 80),
@@ -9846,6 +9846,377 @@ const remaining = (paces, current, runningS) => {
 	};
 };
 
+// src/energy/limits.ts
+/**
+* Power that no single part of the kind reaches, in watts; well above anything sold (packages 500 W, boards 1200 W in
+* 2025), as it only serves to tell a wrap from a reset. A process tree is bounded by its machine.
+*/
+const maximumPowerW = {
+	cpu: 2e3,
+	dram: 1e3,
+	gpu: 5e3,
+	platform: 1e5,
+	process: 1e5
+};
+/** What is known of a source's counter, for {@link import('./counter.ts').counterStep}. */
+const limitsOf = (source) => ({
+	rangeUj: source.rangeUj === void 0 ? void 0 : BigInt(source.rangeUj),
+	maximumPowerW: maximumPowerW[source.component],
+	updatePeriodMs: source.updatePeriodMs ?? 0
+});
+
+// src/stats/sine.ts
+/**
+* Fits mean + a cos + b sin of one period by least squares (the periodogram of Lomb 1976 and Scargle 1982, without
+* moving the origin of time). The mean is that of the values, which holds when they spread over several periods.
+*
+* @param times any unit, at least three, as many as values
+* @param period in the unit of the times, positive
+*/
+const fitSine = (times, values, period) => {
+	const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+	let [cc, ss, cs, yc, ys, yy] = [
+		0,
+		0,
+		0,
+		0,
+		0,
+		0
+	];
+	values.forEach((value, index) => {
+		const angle = 2 * Math.PI * (times[index] ?? 0) / period;
+		const [c, s, y] = [
+			Math.cos(angle),
+			Math.sin(angle),
+			value - mean
+		];
+		cc += c * c;
+		ss += s * s;
+		cs += c * s;
+		yc += y * c;
+		ys += y * s;
+		yy += y * y;
+	});
+	const determinant = cc * ss - cs * cs;
+	if (!(determinant > 1e-9 * cc * ss) || yy === 0) return {
+		part: 0,
+		amplitude: 0,
+		mean
+	};
+	const a = (yc * ss - ys * cs) / determinant;
+	const b = (ys * cc - yc * cs) / determinant;
+	return {
+		part: (a * yc + b * ys) / yy,
+		amplitude: Math.sqrt(a * a + b * b),
+		mean
+	};
+};
+
+// src/energy/counter.ts
+/** Microjoules that a part at `powerW` can use in `spanNs`: 1 W is 1 uJ in 1000 ns. */
+const energyAt$1 = (powerW, spanNs) => BigInt(Math.ceil(powerW)) * spanNs / 1000n;
+/**
+* The energy between two readings.
+*
+* A fall is a wrap only when it can be one: the counter has a range, the earlier reading lies in its upper half, and
+* the energy up to the range and on to the new reading is within what the part can use in that time. Everything else
+* is a reset. A gap so long that the counter may have wrapped more than once is `wraps-unknown`.
+*
+* @param fromUj earlier reading
+* @param toUj later reading
+* @param gapNs time between the two, positive
+*/
+const counterStep = (fromUj, toUj, gapNs, limits) => {
+	const { rangeUj } = limits;
+	const possibleUj = energyAt$1(limits.maximumPowerW, gapNs + BigInt(Math.ceil(limits.updatePeriodMs * 1e6)));
+	const seconds = (Number(gapNs) / 1e9).toFixed(3);
+	if (rangeUj !== void 0 && possibleUj >= rangeUj) return {
+		kind: "faulty",
+		code: "wraps-unknown",
+		message: `no reading for ${seconds} s, in which the counter (range ${rangeUj} uJ) may have wrapped unseen`
+	};
+	if (toUj >= fromUj) {
+		const deltaUj = toUj - fromUj;
+		if (deltaUj > possibleUj) return {
+			kind: "faulty",
+			code: "implausible-power",
+			message: `the counter rose by ${deltaUj} uJ in ${seconds} s, more than ${limits.maximumPowerW} W`
+		};
+		return {
+			kind: "advanced",
+			deltaUj,
+			wrapped: false
+		};
+	}
+	if (rangeUj !== void 0 && fromUj * 2n >= rangeUj && fromUj <= rangeUj) {
+		const deltaUj = rangeUj - fromUj + toUj;
+		if (deltaUj <= possibleUj) return {
+			kind: "advanced",
+			deltaUj,
+			wrapped: true
+		};
+	}
+	return {
+		kind: "faulty",
+		code: "counter-reset",
+		message: `the counter fell from ${fromUj} to ${toUj} uJ in ${seconds} s, which is no wrap: it was reset`
+	};
+};
+
+// src/measure/sharpen.ts
+/** A tick is sharp when its moment is known so well, or to this part of the counter's pace. */
+const sharpNs = 2e6;
+/** So many ticks that keep a pace are needed before it is believed. */
+const leastSpacings = 5;
+/** A pace is steady when the middle nine tenths of its spacings differ by no more than this part. */
+const steadyPart = .05;
+/** A pace is carried on from a sharp tick over at most so many ticks. */
+const farthest = 20;
+const doubtOf = ({ loNs, hiNs }) => (hiNs - loNs) / 2;
+const paceOf = (knots) => {
+	const spacings = [];
+	knots.slice(1).forEach((knot, index) => {
+		const previous = knots[index];
+		if (previous === void 0 || doubtOf(previous) > sharpNs || doubtOf(knot) > sharpNs) return;
+		spacings.push(knot.atNs - previous.atNs);
+	});
+	if (spacings.length < leastSpacings) return void 0;
+	spacings.sort((a, b) => a - b);
+	const at = (part) => spacings[Math.round(part * (spacings.length - 1))] ?? 0;
+	const periodNs = at(.5);
+	const strayNs = (at(.95) - at(.05)) / 2;
+	return strayNs <= steadyPart / 2 * periodNs ? {
+		periodNs,
+		strayNs
+	} : void 0;
+};
+/**
+* Sharpens the moments of ticks that were read late: a counter that keeps a steady pace ticked then, too, a whole number
+* of periods from the sharp ticks around. What contradicts the pace is left as it is.
+*/
+const sharpen = (knots) => {
+	const pace = paceOf(knots);
+	if (pace === void 0) return knots;
+	const { periodNs, strayNs } = pace;
+	let anchor;
+	return knots.map((knot) => {
+		if (doubtOf(knot) <= sharpNs) {
+			anchor = knot;
+			return knot;
+		}
+		if (anchor === void 0) return knot;
+		const slackNs = doubtOf(anchor) + strayNs;
+		const count = Math.floor((knot.hiNs + slackNs - anchor.atNs) / periodNs);
+		const atNs = anchor.atNs + count * periodNs;
+		const loNs = Math.max(knot.loNs, atNs - slackNs);
+		const hiNs = Math.min(knot.hiNs, atNs + slackNs);
+		if (count < 1 || count > farthest || loNs > hiNs) return knot;
+		return {
+			...knot,
+			loNs,
+			hiNs,
+			atNs: (loNs + hiNs) / 2
+		};
+	});
+};
+
+// src/measure/knots.ts
+const knot = (loNs, hiNs, energyUj) => ({
+	loNs,
+	hiNs,
+	atNs: (loNs + hiNs) / 2,
+	energyUj
+});
+/**
+* The moments at which a counter moved, from its readings.
+*
+* Readings that repeat a value say that no update came: the value belongs to the moment of the update, which lies
+* between the last reading of the old value and the first of the new one, and not to the later readings that repeat it.
+* A counter that stood still for long before it moved gets a knot where it last stood, as its energy did not come evenly.
+*
+* @param readNs longest that one reading took: its stamp is its middle, so its value is as old as half of that
+*/
+const knotsOf = (ticks, limits, readNs = 0) => {
+	const originNs = ticks[0]?.t ?? 0n;
+	const updateNs = limits.updatePeriodMs * 1e6;
+	const slackNs = readNs / 2;
+	const timeOf = (tick) => Number(tick.t - originNs);
+	const knots = [];
+	const breaks = [];
+	const wrapsNs = [];
+	let energyUj = 0n;
+	let before;
+	for (const tick of ticks) {
+		const now = timeOf(tick);
+		if (before === void 0) {
+			knots.push(knot(now - updateNs, now + slackNs, 0n));
+			before = tick;
+			continue;
+		}
+		const then = timeOf(before);
+		const step = counterStep(before.value, tick.value, tick.t - before.t, limits);
+		before = tick;
+		if (step.kind === "faulty") {
+			breaks.push({
+				fromNs: then,
+				toNs: now,
+				code: step.code,
+				message: step.message
+			});
+			knots.push(knot(now - updateNs, now + slackNs, energyUj));
+			continue;
+		}
+		if (step.deltaUj === 0n) continue;
+		if (step.wrapped) wrapsNs.push(now);
+		const last = knots.at(-1);
+		if (last !== void 0 && then - 1.5 * updateNs > last.hiNs) knots.push(knot(then - updateNs, then + slackNs, energyUj));
+		energyUj += step.deltaUj;
+		knots.push(knot(Math.max(then, now - updateNs) - slackNs, now + slackNs, energyUj));
+	}
+	const lastNs = before === void 0 ? 0 : timeOf(before);
+	const last = knots.at(-1);
+	if (last !== void 0 && lastNs - 1.5 * updateNs > last.hiNs) knots.push(knot(lastNs - updateNs, lastNs + slackNs, energyUj));
+	return {
+		originNs,
+		knots: sharpen(knots),
+		breaks,
+		wrapsNs,
+		lastNs
+	};
+};
+
+// src/measure/ticks.ts
+/** Streams are long and are asked for many windows; they never change once made. */
+const parsed = /* @__PURE__ */ new WeakMap();
+/** The readings of a stream as numbers, checked for order; `undefined` when they are not in order of time. */
+const ticksOf = (stream) => {
+	let ticks = parsed.get(stream);
+	if (ticks === void 0) {
+		ticks = stream.ticks.map(([t, value]) => ({
+			t: BigInt(t),
+			value: BigInt(value)
+		}));
+		parsed.set(stream, ticks);
+	}
+	for (let index = 1; index < ticks.length; index++) if ((ticks[index]?.t ?? 0n) <= (ticks[index - 1]?.t ?? 0n)) return void 0;
+	return ticks;
+};
+/** Index of the last tick at or before `t`; -1 when there is none. */
+const lastAtOrBefore = (ticks, t) => {
+	let low = -1;
+	let high = ticks.length - 1;
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if ((ticks[middle]?.t ?? 0n) <= t) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+};
+/** Index of the first tick at or after `t`; the number of ticks when there is none. */
+const firstAtOrAfter = (ticks, t) => {
+	const index = lastAtOrBefore(ticks, t);
+	return index >= 0 && ticks[index]?.t === t ? index : index + 1;
+};
+
+// src/measure/periodic-load.ts
+/** A load keeps step when its period is within this part of a multiple of the sensor's, or of a fraction of it. */
+const nearPart = .05;
+const ratios = [
+	1,
+	2,
+	3,
+	1 / 2,
+	1 / 3
+];
+const keepsStep = (loadMs, sensorMs) => ratios.some((ratio) => Math.abs(loadMs / (ratio * sensorMs) - 1) <= nearPart);
+const leastRepeats = 8;
+/** Period of the windows of each name that repeat evenly, in milliseconds. */
+const periodsOfWindows = (windows) => {
+	return [...new Set(windows.map(({ name }) => name))].flatMap((name) => {
+		const group = windows.filter((window) => window.name === name);
+		const stamps = group.map(({ beginNs }) => Number(beginNs - (group[0]?.beginNs ?? 0n)) / 1e6).sort((a, b) => a - b);
+		const gaps = stamps.slice(1).map((stamp, index) => stamp - (stamps[index] ?? stamp));
+		if (gaps.length < leastRepeats) return [];
+		gaps.sort((a, b) => a - b);
+		const at = (part) => gaps[Math.round(part * (gaps.length - 1))] ?? 0;
+		const periodMs = at(.5);
+		return at(.75) - at(.25) <= .1 * periodMs ? [{
+			name,
+			periodMs
+		}] : [];
+	});
+};
+/** Readings that the search for a period needs, and how much of their variance one period must explain. */
+const leastPoints = 100;
+const leastExplained = .3;
+/** A wave of less than this part of the mean power changes no result that matters. */
+const leastWave = .05;
+const seriesOf = (source, stream, windows) => {
+	const ticks = ticksOf(stream) ?? [];
+	const { knots, originNs } = knotsOf(ticks, limitsOf(source), stream.readNs);
+	const atMs = [];
+	const power = [];
+	const spans = windows.map(({ beginNs, endNs }) => [Number(beginNs - originNs), Number(endNs - originNs)]);
+	knots.slice(1).forEach((knot, index) => {
+		const before = knots[index];
+		if (before === void 0 || !spans.some(([from, to]) => before.atNs >= from && knot.atNs <= to)) return;
+		atMs.push((before.atNs + knot.atNs) / 2e6);
+		power.push(Number(knot.energyUj - before.energyUj) / (knot.atNs - before.atNs));
+	});
+	return {
+		atMs,
+		power
+	};
+};
+/** Periods that keep step with a sensor, close enough to each other that none in between is missed. */
+const candidatePeriods = (sensorMs, durationMs) => ratios.flatMap((ratio) => {
+	const centre = ratio * sensorMs;
+	const step = Math.min(centre * centre / (4 * durationMs), centre * nearPart);
+	const count = Math.ceil(centre * nearPart / step);
+	return Array.from({ length: 2 * count + 1 }, (_, index) => centre + (index - count) * step);
+});
+/**
+* Loads that keep step with a sensor that is refreshed slowly, one finding a sensor at most.
+*
+* @param windows the stamped windows of a sample; only readings within them are looked at
+*/
+const periodicLoads = (sources, streams, windows) => {
+	const slow = sources.filter((source) => isFollowed(source));
+	if (slow.length === 0) return [];
+	const fromWindows = periodsOfWindows(windows);
+	const fast = sources.flatMap((source) => {
+		const stream = streams.find(({ source: id }) => id === source.id);
+		if (stream === void 0 || source.quantity !== "energy-uj" || isFollowed(source) || source.kind === "estimate") return [];
+		return [{
+			id: source.id,
+			series: seriesOf(source, stream, windows)
+		}];
+	});
+	return slow.flatMap(({ id, updatePeriodMs: sensorMs = 0 }) => {
+		const window = fromWindows.find(({ periodMs }) => keepsStep(periodMs, sensorMs));
+		if (window !== void 0) return [{
+			source: id,
+			sensorMs,
+			loadMs: window.periodMs,
+			seenIn: `window ${window.name}`
+		}];
+		for (const { id: seenIn, series } of fast) {
+			if (series.atMs.length < leastPoints) continue;
+			const durationMs = (series.atMs.at(-1) ?? 0) - (series.atMs[0] ?? 0);
+			for (const loadMs of candidatePeriods(sensorMs, durationMs)) {
+				const { part, amplitude, mean } = fitSine(series.atMs, series.power, loadMs);
+				if (part >= leastExplained && amplitude >= leastWave * mean) return [{
+					source: id,
+					sensorMs,
+					loadMs,
+					seenIn
+				}];
+			}
+		}
+		return [];
+	});
+};
+
 // src/measure/meter-program.ts
 /**
 * Path of dist/meter.js. Inside dist/ it lies beside the running program, or above it when that is a chunk; from the
@@ -9858,15 +10229,6 @@ const meterProgram = () => {
 	if (found !== void 0) return found;
 	throw new JouleGateError("internal", "meter-missing", `meter.js is not in ${places.join(" nor ")}`, { hint: "Run npm run build, or install joulegate again." });
 };
-
-// src/measure/period.ts
-/** Bounds of the meter's period: below, reading costs more than it tells; above, edges blur. */
-const periodBoundsMs = {
-	least: 1,
-	most: 1e4
-};
-/** Default time between two readings: GPUs move about every 100 ms, so they are read twice as often. */
-const defaultPeriodMs = (sources) => sources.some((source) => source.kind === "nvml") ? 50 : 100;
 
 // src/measure/meter.ts
 const died = (message, cause) => new JouleGateError("energy", "meter-died", `The meter stopped: ${message}`, {
@@ -9882,12 +10244,12 @@ const died = (message, cause) => new JouleGateError("energy", "meter-died", `The
 */
 const startMeter = async (options) => {
 	const { sources, context = {}, answerWithinMs = 3e4 } = options;
-	const periodMs = options.periodMs ?? defaultPeriodMs(sources);
-	if (!(periodMs >= periodBoundsMs.least && periodMs <= periodBoundsMs.most)) throw new JouleGateError("usage", "bad-period", `The meter's period must be 1 to 10000 ms, not ${periodMs}`);
+	const { periodMs } = options;
+	if (periodMs !== void 0 && !(periodMs >= periodBoundsMs.least && periodMs <= periodBoundsMs.most)) throw new JouleGateError("usage", "bad-period", `The meter's period must be 1 to 10000 ms, not ${periodMs}`);
 	const setup = {
 		sources,
 		context,
-		periodMs
+		...periodMs === void 0 ? {} : { periodMs }
 	};
 	const worker = new Worker(meterProgram(), {
 		workerData: setup,
@@ -9987,74 +10349,12 @@ const outcomeOfChild = (run) => {
 	return { kind: "ok" };
 };
 
-// src/energy/counter.ts
-/** Microjoules that a part at `powerW` can use in `spanNs`: 1 W is 1 uJ in 1000 ns. */
-const energyAt = (powerW, spanNs) => BigInt(Math.ceil(powerW)) * spanNs / 1000n;
+// src/stats/root-sum-square.ts
 /**
-* The energy between two readings.
-*
-* A fall is a wrap only when it can be one: the counter has a range, the earlier reading lies in its upper half, and
-* the energy up to the range and on to the new reading is within what the part can use in that time. Everything else
-* is a reset. A gap so long that the counter may have wrapped more than once is `wraps-unknown`.
-*
-* @param fromUj earlier reading
-* @param toUj later reading
-* @param gapNs time between the two, positive
+* The root of the sum of squares, for errors that are independent of each other.
+* Not Math.hypot, whose last digit may differ between engines: what is recomputed from a run file must agree to the bit.
 */
-const counterStep = (fromUj, toUj, gapNs, limits) => {
-	const { rangeUj } = limits;
-	const possibleUj = energyAt(limits.maximumPowerW, gapNs + BigInt(Math.ceil(limits.updatePeriodMs * 1e6)));
-	const seconds = (Number(gapNs) / 1e9).toFixed(3);
-	if (rangeUj !== void 0 && possibleUj >= rangeUj) return {
-		kind: "faulty",
-		code: "wraps-unknown",
-		message: `no reading for ${seconds} s, in which the counter (range ${rangeUj} uJ) may have wrapped unseen`
-	};
-	if (toUj >= fromUj) {
-		const deltaUj = toUj - fromUj;
-		if (deltaUj > possibleUj) return {
-			kind: "faulty",
-			code: "implausible-power",
-			message: `the counter rose by ${deltaUj} uJ in ${seconds} s, more than ${limits.maximumPowerW} W`
-		};
-		return {
-			kind: "advanced",
-			deltaUj,
-			wrapped: false
-		};
-	}
-	if (rangeUj !== void 0 && fromUj * 2n >= rangeUj && fromUj <= rangeUj) {
-		const deltaUj = rangeUj - fromUj + toUj;
-		if (deltaUj <= possibleUj) return {
-			kind: "advanced",
-			deltaUj,
-			wrapped: true
-		};
-	}
-	return {
-		kind: "faulty",
-		code: "counter-reset",
-		message: `the counter fell from ${fromUj} to ${toUj} uJ in ${seconds} s, which is no wrap: it was reset`
-	};
-};
-
-// src/energy/limits.ts
-/**
-* Power that no single part of the kind reaches, in watts; well above anything sold (packages 500 W, boards 1200 W in
-* 2025), as it only serves to tell a wrap from a reset. A process tree is bounded by its machine.
-*/
-const maximumPowerW = {
-	cpu: 2e3,
-	dram: 1e3,
-	gpu: 5e3,
-	process: 1e5
-};
-/** What is known of a source's counter, for {@link import('./counter.ts').counterStep}. */
-const limitsOf = (source) => ({
-	rangeUj: source.rangeUj === void 0 ? void 0 : BigInt(source.rangeUj),
-	maximumPowerW: maximumPowerW[source.component],
-	updatePeriodMs: source.updatePeriodMs ?? 0
-});
+const rootSumSquare = (...values) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
 
 // src/measure/bracketed-window.ts
 const unmeasured = (code, message) => ({
@@ -10062,104 +10362,241 @@ const unmeasured = (code, message) => ({
 	code,
 	message
 });
+/** Puts the terms, in microjoules, together. Each is rounded up, so that what was rounded away is inside. */
+const measured = (energyUj, terms) => {
+	const { quantumUj, edgeUj, clockUj, gapUj } = terms;
+	const whole = (value) => BigInt(Math.ceil(value));
+	return {
+		kind: "measured",
+		energyUj,
+		uncertaintyUj: whole(rootSumSquare(quantumUj, edgeUj, clockUj, gapUj)),
+		terms: {
+			quantumUj: whole(quantumUj),
+			edgeUj: whole(edgeUj),
+			clockUj: whole(clockUj),
+			gapUj: whole(gapUj)
+		}
+	};
+};
+
+// src/measure/energy-at.ts
+const spansLooked = 4;
+/** So few spans tell of changes with an error of their own: 95 % of Student's t with three of them over the normal's. */
+const fewSpans = 1.6;
+/** A span shorter than so many times the doubt of its ends says little of power. */
+const spanOverDoubt = 8;
+const doubt = ({ loNs, hiNs }) => (hiNs - loNs) / 2;
+/**
+* Power on one side: the spans that follow each other away from the moment, each at least as long as the gap that the
+* moment lies in. `undefined` where nothing was read there.
+*/
+const sideOf = ({ knots, from, to }, first, direction, leastNs) => {
+	const powers = [];
+	let start = knots[first];
+	for (let index = first + direction; index >= from && index <= to && powers.length < spansLooked; index += direction) {
+		const end = knots[index];
+		if (start === void 0 || end === void 0) break;
+		if (Math.abs(end.atNs - start.atNs) < Math.max(leastNs, spanOverDoubt * rootSumSquare(doubt(start), doubt(end)))) continue;
+		powers.push(Number(end.energyUj - start.energyUj) / (end.atNs - start.atNs));
+		start = end;
+	}
+	const [power] = powers;
+	if (power === void 0) return void 0;
+	if (powers.length === 1) return {
+		power,
+		change: power
+	};
+	const squares = powers.slice(1).map((value, index) => (value - (powers[index] ?? value)) ** 2);
+	return {
+		power,
+		change: fewSpans * Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length)
+	};
+};
+/** Index of the last knot of the run at or before a moment; the one before the run's first when there is none. */
+const lastKnotBefore = ({ knots, from, to }, atNs) => {
+	let low = from - 1;
+	let high = to;
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if ((knots[middle]?.atNs ?? 0) <= atNs) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+};
+/** Half-width of 95 % over the standard deviation. */
+const halfWidths$1 = 2;
+/**
+* Energy that the counter would show at a moment between two of its knots.
+*
+* Two candidates are made: the power seen before the earlier knot goes on up to the moment, or the power seen after the
+* later knot was there from the moment on. Of a load that begins or ends at the moment both are right; of one that
+* changes elsewhere between the knots exactly one is, so their distance bounds the error. A straight line between the
+* knots, by contrast, is off by a quarter of the step times the gap when a load begins with its window.
+* The two are weighted by how well each is known.
+*
+* @param run the knots that may be used, at least one
+* @param atNs the moment, since the first reading
+*/
+const energyAt = (run, atNs) => {
+	const earlier = lastKnotBefore(run, atNs);
+	const left = earlier < run.from ? void 0 : run.knots[earlier];
+	const right = earlier + 1 > run.to ? void 0 : run.knots[earlier + 1];
+	if (left === void 0 || right === void 0) {
+		const near = left ?? right;
+		if (near === void 0) throw new RangeError("no knot to read energy from");
+		const [index, direction] = left === void 0 ? [earlier + 1, 1] : [earlier, -1];
+		const power = sideOf(run, index, direction, Math.abs(atNs - near.atNs))?.power ?? 0;
+		const aboveUj = power * (atNs - near.atNs);
+		return {
+			base: near,
+			aboveUj,
+			edgeUj: 0,
+			stepUj: Math.abs(aboveUj),
+			clockUj: power * doubt(near)
+		};
+	}
+	const gapNs = right.atNs - left.atNs;
+	const totalUj = Number(right.energyUj - left.energyUj);
+	const clamp = (value) => Math.min(totalUj, Math.max(0, value));
+	const sinceNs = atNs - left.atNs;
+	const untilNs = right.atNs - atNs;
+	const before = sideOf(run, earlier, -1, gapNs);
+	const after = sideOf(run, earlier + 1, 1, gapNs);
+	const even = totalUj / gapNs;
+	const one = before ?? {
+		power: even,
+		change: Math.max(even, after?.power ?? 0)
+	};
+	const other = after ?? {
+		power: even,
+		change: Math.max(even, before?.power ?? 0)
+	};
+	const fromLeft = clamp(one.power * sinceNs);
+	const fromRight = clamp(totalUj - other.power * untilNs);
+	const clockLeft = one.power * doubt(left) / Math.sqrt(3);
+	const clockRight = other.power * doubt(right) / Math.sqrt(3);
+	const edgeLeft = one.change * sinceNs;
+	const edgeRight = other.change * untilNs;
+	const squareLeft = clockLeft ** 2 + edgeLeft ** 2;
+	const squareRight = clockRight ** 2 + edgeRight ** 2;
+	const share = squareLeft + squareRight > 0 ? squareRight / (squareLeft + squareRight) : untilNs / gapNs;
+	const apart = Math.abs(fromLeft - fromRight);
+	const bridge = 1.4 * (share * one.change + (1 - share) * other.change) * Math.sqrt(sinceNs * untilNs);
+	return {
+		base: left,
+		aboveUj: share * fromLeft + (1 - share) * fromRight,
+		edgeUj: Math.min(totalUj, rootSumSquare(bridge, share * edgeLeft, (1 - share) * edgeRight)),
+		stepUj: Math.max(share, 1 - share) * Math.max(0, apart - .4 * Math.sqrt(squareLeft + squareRight)),
+		clockUj: halfWidths$1 * rootSumSquare(share * clockLeft, (1 - share) * clockRight)
+	};
+};
 
 // src/measure/counter-window.ts
 /** A counter of a busy part that stands still for so long, and so many readings, is stuck. */
 const stuckAfterNs = 1000000000n;
 const stuckAfterTicks = 10;
+/** Streams are asked for many windows and never change once made. */
+const lines = /* @__PURE__ */ new WeakMap();
+const lineOf$1 = (source, stream, ticks) => {
+	const known = lines.get(stream);
+	if (known !== void 0) return known;
+	const line = knotsOf(ticks, limitsOf(source), stream.readNs);
+	lines.set(stream, line);
+	return line;
+};
+/** The knots around a window that no break separates from it. */
+const runAround = ({ knots, breaks }, beginNs, endNs) => {
+	const opens = breaks.findLast(({ toNs }) => toNs <= beginNs);
+	const closes = breaks.find(({ fromNs }) => fromNs >= endNs);
+	return {
+		knots,
+		from: opens === void 0 ? 0 : knots.findIndex(({ hiNs }) => hiNs >= opens.toNs),
+		to: closes === void 0 ? knots.length - 1 : knots.findLastIndex(({ hiNs }) => hiNs < closes.toNs)
+	};
+};
+const touching = (line, fromNs, toNs) => line.breaks.find((each) => each.toNs > fromNs && each.fromNs < toNs);
 /** Energy of a window on a cumulative counter. Called by windowEnergy only. */
 const counterWindow = (window) => {
-	const { source, ticks, beginNs, endNs, first, last } = window;
-	const limits = limitsOf(source);
-	const stepAt = (index) => {
-		const a = tickAt(ticks, index);
-		const b = tickAt(ticks, index + 1);
-		return counterStep(a.value, b.value, b.t - a.t, limits);
-	};
-	const deltas = [];
-	for (let index = first; index < last; index++) {
-		const step = stepAt(index);
-		if (step.kind === "faulty") return unmeasured(step.code, `${source.id}: ${step.message}`);
-		deltas.push(step.deltaUj);
-	}
-	const total = deltas.reduce((sum, delta) => sum + delta, 0n);
-	const covered = tickAt(ticks, last).t - tickAt(ticks, first).t;
+	const { source, stream, ticks, first, last } = window;
+	const line = lineOf$1(source, stream, ticks);
+	const since = (t) => Number(t - line.originNs);
+	const opens = ticks[first];
+	const closes = ticks[last];
+	if (opens === void 0 || closes === void 0) throw new RangeError("a window without readings around it");
+	const fault = touching(line, since(opens.t), since(closes.t));
+	if (fault !== void 0) return unmeasured(fault.code, `${source.id}: ${fault.message}`);
 	const mustMove = source.component === "cpu" || source.component === "gpu";
-	if (total === 0n && mustMove && covered >= stuckAfterNs && last - first >= stuckAfterTicks) return unmeasured("stuck-counter", `${source.id} stood still for ${Number(covered) / 1e9} s`);
-	/** Part of the step that begins at `index` which lies before `t`, rounded down. */
-	const partBefore = (index, t) => {
-		const from = tickAt(ticks, index).t;
-		return (deltas[index - first] ?? 0n) * (t - from) / (tickAt(ticks, index + 1).t - from);
-	};
-	const energyUj = total - partBefore(first, beginNs) - (deltas.at(-1) ?? 0n) + partBefore(last - 1, endNs);
-	const powerBetween = (from, to) => {
-		if (from < 0 || to >= ticks.length || from >= to) return void 0;
-		let energy = 0n;
-		for (let index = from; index < to; index++) {
-			const step = stepAt(index);
-			if (step.kind === "faulty") return void 0;
-			energy += step.deltaUj;
-		}
-		return Number(energy) / Number(tickAt(ticks, to).t - tickAt(ticks, from).t) * 1e3;
-	};
-	const around = [edgeAt(ticks, first, beginNs), edgeAt(ticks, last - 1, endNs)].map((edge) => boundOfEdge(ticks, edge, limits.updatePeriodMs * 1e6, powerBetween));
-	const lagUj = Math.max(...around.map(({ powerW }) => powerW)) * limits.updatePeriodMs * 1e6 / 1e3;
-	const betweenUj = around.reduce((sum, { betweenUj: part }) => sum + part, 0);
-	const quantumUj = Number(source.resolutionUj ?? 1) + 2;
-	return {
-		kind: "measured",
-		energyUj,
-		uncertaintyUj: BigInt(Math.ceil(quantumUj + lagUj + betweenUj))
-	};
-};
-const tickAt = (ticks, index) => {
-	const tick = ticks[index];
-	if (tick === void 0) throw new RangeError(`no tick ${index}`);
-	return tick;
-};
-const edgeAt = (ticks, at, t) => {
-	const from = tickAt(ticks, at).t;
-	return {
-		at,
-		fraction: Number(t - from) / Number(tickAt(ticks, at + 1).t - from)
-	};
+	const covered = closes.t - opens.t;
+	if (mustMove && opens.value === closes.value && covered >= stuckAfterNs && last - first >= stuckAfterTicks) {
+		if (!ticks.slice(first, last + 1).some(({ value }) => value !== opens.value)) return unmeasured("stuck-counter", `${source.id} stood still for ${Number(covered) / 1e9} s`);
+	}
+	const [beginNs, endNs] = [since(window.beginNs), since(window.endNs)];
+	const run = runAround(line, beginNs, endNs);
+	if (run.from < 0 || run.to < run.from) throw new RangeError("a window without a knot");
+	const begin = energyAt(run, beginNs);
+	const end = energyAt(run, endNs);
+	const wraps = line.wrapsNs.filter((t) => t > since(opens.t) && t <= since(closes.t)).length;
+	const quantumUj = Number(source.resolutionUj ?? 1) * (1 + wraps) + 2;
+	if (begin.base === end.base) return withinOneGap(run, begin, end, quantumUj);
+	const between = Number(end.base.energyUj - begin.base.energyUj);
+	const energyUj = Math.max(0, between + end.aboveUj - begin.aboveUj);
+	return measured(BigInt(Math.round(energyUj)), {
+		quantumUj,
+		edgeUj: rootSumSquare(begin.edgeUj, end.edgeUj) + begin.stepUj + end.stepUj,
+		clockUj: rootSumSquare(begin.clockUj, end.clockUj),
+		gapUj: 0
+	});
 };
 /**
-* How wrong an edge can be.
-*
-* `powerW`: the highest power seen around it; a counter that lags by up to its update period misses at most that power
-* times the period there.
-* `betweenUj`: the edge lies at fraction f of a gap G between two readings. If power steps once in the gap, between the
-* levels seen on either side, linear interpolation is off by at most f (1 - f) G |difference|. It is off by exactly that,
-* and reads low at both edges, when a load begins and ends with its window. Where a side was not seen, all energy of the
-* gap may lie on one side of the edge: max(f, 1 - f) of it.
+* A window shorter than the counter's own step: all of the step's energy may be inside of it, or none.
 */
-const boundOfEdge = (ticks, { at, fraction }, updateNs, powerBetween) => {
-	const gapNs = Number(tickAt(ticks, at + 1).t - tickAt(ticks, at).t);
-	const spanNs = Math.max(gapNs, 2 * updateNs);
-	let from = at - 1;
-	while (from > 0 && Number(tickAt(ticks, at).t - tickAt(ticks, from).t) < spanNs) from--;
-	let to = at + 2;
-	while (to < ticks.length - 1 && Number(tickAt(ticks, to).t - tickAt(ticks, at + 1).t) < spanNs) to++;
-	const across = powerBetween(at, at + 1) ?? 0;
-	const before = powerBetween(from, at);
-	const after = powerBetween(at + 1, to);
-	const known = [before, after].filter((power) => power !== void 0);
-	if (gapNs >= updateNs || known.length === 0) known.push(across);
-	const powerW = Math.max(...known);
-	if (fraction === 0 || fraction === 1) return {
-		powerW,
-		betweenUj: 0
+const withinOneGap = ({ knots, to }, begin, end, quantumUj) => {
+	const index = knots.indexOf(begin.base);
+	const next = index < to ? knots[index + 1] : void 0;
+	const wholeUj = next === void 0 ? Math.abs(end.aboveUj) : Number(next.energyUj - begin.base.energyUj);
+	const energyUj = Math.min(wholeUj, Math.max(0, end.aboveUj - begin.aboveUj));
+	return measured(BigInt(Math.round(energyUj)), {
+		quantumUj,
+		edgeUj: Math.max(energyUj, wholeUj - energyUj),
+		clockUj: rootSumSquare(begin.clockUj, end.clockUj),
+		gapUj: 0
+	});
+};
+
+// src/measure/power-points.ts
+/**
+* The moments at which a power sensor took its values. A reading that repeats a value is no new one, unless it goes on
+* for longer than the sensor's update period: then power stayed the same. A mean belongs to the middle of its time.
+*/
+const powerPointsOf = (ticks, { updateNs, averageNs }) => {
+	const origin = ticks[0]?.t ?? 0n;
+	const points = [];
+	const put = (loNs, hiNs, powerUw) => {
+		points.push({
+			atNs: (loNs + hiNs - averageNs) / 2,
+			doubtNs: (hiNs - loNs) / 2,
+			powerUw
+		});
 	};
-	if (before === void 0 || after === void 0) return {
-		powerW,
-		betweenUj: Math.max(fraction, 1 - fraction) * across * gapNs / 1e3
-	};
-	const spreadW = powerW - Math.min(...known);
-	return {
-		powerW,
-		betweenUj: fraction * (1 - fraction) * gapNs * spreadW / 1e3
-	};
+	let since = 0;
+	let before;
+	for (const tick of ticks) {
+		const now = Number(tick.t - origin);
+		const power = Number(tick.value);
+		if (before === void 0) {
+			put(now - updateNs, now, power);
+			since = now;
+		} else if (before.value !== tick.value) {
+			const then = Number(before.t - origin);
+			if (then - 1.5 * updateNs > since) put(then - updateNs, then, Number(before.value));
+			put(Math.max(then, now - updateNs), now, power);
+			since = now;
+		}
+		before = tick;
+	}
+	const lastNs = before === void 0 ? 0 : Number(before.t - origin);
+	if (before !== void 0 && lastNs - updateNs > since) put(lastNs - updateNs, lastNs, Number(before.value));
+	return points;
 };
 
 // src/measure/power-window.ts
@@ -10167,119 +10604,100 @@ const boundOfEdge = (ticks, { at, fraction }, updateNs, powerBetween) => {
 const longGap = 3;
 /** NVML gives whole milliwatts. */
 const quantumUw = 1e3;
-/** Energy of a window on a power sensor, by the trapezoid rule. Called by windowEnergy only. */
+/** Half-width of 95 % over the standard deviation. */
+const halfWidths = 2;
+const pointsOfStream = /* @__PURE__ */ new WeakMap();
+/** Microwatts times nanoseconds are 1e-15 J, 1e-9 uJ. */
+const perUj = 1e9;
+/**
+* Energy of a window on a power sensor. Called by windowEnergy only.
+*
+* Between the moments at which the sensor took its values the trapezoid rule holds; at the window's edges the value
+* inside of the window holds up to the edge, as a load begins and ends with its window.
+*/
 const powerWindow = (window) => {
-	const { source, ticks, beginNs, endNs, first, last } = window;
-	const points = [
-		at(ticks, first, beginNs),
-		...ticks.slice(first, last + 1).filter(({ t }) => t > beginNs && t < endNs),
-		at(ticks, last - 1, endNs)
-	];
-	const usualNs = medianGap(ticks);
-	const durationNs = endNs - beginNs;
-	let twiceEnergy = 0n;
-	let squares = 0;
-	let uncoveredNs = 0;
-	points.slice(1).forEach((point, index) => {
-		const before = points[index] ?? point;
-		const gap = point.t - before.t;
-		twiceEnergy += (point.value + before.value) * gap;
-		squares += (Number(gap) * Number(point.value - before.value) / 2) ** 2 / 3;
-	});
-	for (let index = first; index < last; index++) {
-		const gap = (ticks[index + 1]?.t ?? 0n) - (ticks[index]?.t ?? 0n);
-		if (Number(gap) > longGap * usualNs) uncoveredNs += Number(gap);
-	}
-	if (uncoveredNs > .050000000000000044 * Number(durationNs)) {
-		const message = `${source.id} was not read for ${(uncoveredNs / 1e9).toFixed(3)} s of ${Number(durationNs) / 1e9} s`;
+	const { source, stream, ticks, first, last } = window;
+	const updateNs = (source.updatePeriodMs ?? 0) * 1e6;
+	const uncoveredNs = late(ticks, first, last, updateNs);
+	const durationNs = Number(window.endNs - window.beginNs);
+	if (uncoveredNs > .050000000000000044 * durationNs) {
+		const message = `${source.id} was not read for ${(uncoveredNs / 1e9).toFixed(3)} s of ${durationNs / 1e9} s`;
 		return unmeasured("sampler-gap", message);
 	}
-	const energyUj = twiceEnergy / 2000000000n;
-	const betweenUj = 1.96 * Math.sqrt(squares) / 1e9;
-	const lagNs = (source.updatePeriodMs ?? 0) * 1e6;
-	const lagUj = [beginNs, endNs].reduce((sum, edge) => sum + spreadAround(ticks, edge, lagNs) * lagNs / 1e9, 0);
-	const roundingUj = quantumUw * Number(durationNs) / 1e9 + 1;
-	return {
-		kind: "measured",
-		energyUj,
-		uncertaintyUj: BigInt(Math.ceil(betweenUj + lagUj + roundingUj))
-	};
-};
-/** Power at a moment between tick `index` and the next, in whole microwatts. */
-const at = (ticks, index, t) => {
-	const a = ticks[index];
-	const b = ticks[index + 1];
-	if (a === void 0) throw new RangeError(`no tick ${index}`);
-	if (b === void 0 || a.t === t) return {
-		t,
-		value: a.value
-	};
-	return {
-		t,
-		value: a.value + (b.value - a.value) * (t - a.t) / (b.t - a.t)
-	};
-};
-const medianGap = (ticks) => {
-	const gaps = ticks.slice(1).map(({ t }, index) => Number(t - (ticks[index]?.t ?? t)));
-	gaps.sort((a, b) => a - b);
-	return gaps[Math.floor(gaps.length / 2)] ?? 0;
+	const averageNs = (source.averageMs ?? 0) * 1e6;
+	let points = pointsOfStream.get(stream);
+	if (points === void 0) {
+		points = powerPointsOf(ticks, {
+			updateNs,
+			averageNs
+		});
+		pointsOfStream.set(stream, points);
+	}
+	const origin = ticks[0]?.t ?? 0n;
+	const beginNs = Number(window.beginNs - origin);
+	const endNs = Number(window.endNs - origin);
+	const inside = points.filter(({ atNs }) => atNs > beginNs && atNs < endNs);
+	const before = points.findLast(({ atNs }) => atNs <= beginNs);
+	const after = points.find(({ atNs }) => atNs >= endNs);
+	const opening = inside[0] ?? after ?? before;
+	const closing = inside.at(-1) ?? opening;
+	if (opening === void 0 || closing === void 0) throw new RangeError("a window without a power reading");
+	const usualNs = usualGap(points);
+	let energy = 0;
+	const steps = [];
+	const lateSteps = [];
+	inside.slice(1).forEach((point, index) => {
+		const previous = inside[index] ?? point;
+		const gapNs = point.atNs - previous.atNs;
+		energy += (point.powerUw + previous.powerUw) / 2 * gapNs;
+		const step = gapNs * Math.abs(point.powerUw - previous.powerUw) / Math.SQRT2;
+		(gapNs > longGap * usualNs ? lateSteps : steps).push(step);
+	});
+	const firstNs = inside.length === 0 ? endNs - beginNs : opening.atNs - beginNs;
+	const lastNs = inside.length === 0 ? 0 : endNs - closing.atNs;
+	energy += opening.powerUw * firstNs + closing.powerUw * lastNs;
+	const trembleUw = trembling(points, Math.min(before?.atNs ?? 0, beginNs), Math.max(after?.atNs ?? endNs, endNs));
+	const outerBefore = before?.powerUw ?? 0;
+	const outerAfter = after?.powerUw ?? 0;
+	const stepBefore = Math.abs(opening.powerUw - outerBefore);
+	const stepAfter = Math.abs(closing.powerUw - outerAfter);
+	const smearNs = averageNs / 4;
+	return measured(BigInt(Math.round(energy / perUj)), {
+		quantumUj: quantumUw * durationNs / perUj / 2 + 1,
+		edgeUj: rootSumSquare(stepBefore * (firstNs + smearNs), stepAfter * (lastNs + smearNs), halfWidths * trembleUw * firstNs, halfWidths * trembleUw * lastNs, halfWidths * rootSumSquare(...steps)) / perUj,
+		clockUj: halfWidths / Math.sqrt(3) / perUj * rootSumSquare(stepBefore * opening.doubtNs, stepAfter * closing.doubtNs, Math.abs(closing.powerUw - opening.powerUw) * Math.max(opening.doubtNs, closing.doubtNs)),
+		gapUj: halfWidths * rootSumSquare(...lateSteps) / perUj
+	});
 };
 /**
-* How much power changes around an edge, in microwatts. A sensor shows what was up to one update period ago, which
-* moves the edge by as much; that matters only where power differs before and after.
+* How far one look at power is from its mean around it, in microwatts: the standard deviation that the middle one of the
+* differences between neighbours has. The middle, so that the steps at the edges do not count as trembling.
 */
-const spreadAround = (ticks, edge, lagNs) => {
-	const lag = BigInt(Math.ceil(lagNs));
-	const from = ticks.findLastIndex(({ t }) => t <= edge - lag);
-	const to = ticks.findIndex(({ t }) => t >= edge + lag);
-	const values = ticks.slice(Math.max(from, 0), to < 0 ? ticks.length : to + 1).map(({ value }) => Number(value));
-	if (from < 0 || to < 0) values.push(0);
-	return values.length === 0 ? 0 : values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
+const trembling = (points, fromNs, toNs) => {
+	const near = points.filter(({ atNs }) => atNs >= fromNs && atNs <= toNs);
+	const differences = near.slice(1).map(({ powerUw }, index) => Math.abs(powerUw - (near[index]?.powerUw ?? powerUw)));
+	return median(differences) / .954;
 };
-
-// src/measure/ticks.ts
-/** Streams are long and are asked for many windows; they never change once made. */
-const parsed = /* @__PURE__ */ new WeakMap();
-/** The readings of a stream as numbers, checked for order; `undefined` when they are not in order of time. */
-const ticksOf = (stream) => {
-	let ticks = parsed.get(stream);
-	if (ticks === void 0) {
-		ticks = stream.ticks.map(([t, value]) => ({
-			t: BigInt(t),
-			value: BigInt(value)
-		}));
-		parsed.set(stream, ticks);
-	}
-	for (let index = 1; index < ticks.length; index++) if ((ticks[index]?.t ?? 0n) <= (ticks[index - 1]?.t ?? 0n)) return void 0;
-	return ticks;
+/** Time between the readings of a window that came late, in nanoseconds. */
+const late = (ticks, first, last, updateNs) => {
+	const gaps = ticks.slice(1).map(({ t }, index) => Number(t - (ticks[index]?.t ?? t)));
+	const usual = Math.max(median(gaps), updateNs);
+	return gaps.slice(first, last).reduce((sum, gap) => gap > longGap * usual ? sum + gap : sum, 0);
 };
-/** Index of the last tick at or before `t`; -1 when there is none. */
-const lastAtOrBefore = (ticks, t) => {
-	let low = -1;
-	let high = ticks.length - 1;
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if ((ticks[middle]?.t ?? 0n) <= t) low = middle;
-		else high = middle - 1;
-	}
-	return low;
-};
-/** Index of the first tick at or after `t`; the number of ticks when there is none. */
-const firstAtOrAfter = (ticks, t) => {
-	const index = lastAtOrBefore(ticks, t);
-	return index >= 0 && ticks[index]?.t === t ? index : index + 1;
+const usualGap = (points) => median(points.slice(1).map(({ atNs }, index) => atNs - (points[index]?.atNs ?? atNs)));
+const median = (values) => {
+	const sorted = [...values].sort((a, b) => a - b);
+	return sorted[Math.floor(sorted.length / 2)] ?? 0;
 };
 
 // src/measure/window-energy.ts
 /**
 * The energy that a source used between two points of the monotonic clock, from what the meter read.
 *
-* Pure: the same stream gives the same microjoules, bit for bit. Counters are unwrapped and interpolated linearly
-* between readings; power is integrated by the trapezoid rule. The uncertainty adds, as bounds, one quantum of the
-* counter, the edges (how far the counter may lag behind, and how the power may have changed between the two readings
-* around an edge) and, for power, what may have happened between readings. It does not hold the sensor's own gain
-* error (NVML: about 5 % of a board, the same for both sides of a comparison on that board; arXiv:2312.02741), nor,
-* for an estimate, the error of the model.
+* Pure: the same stream gives the same microjoules, bit for bit. Counters are unwrapped and read off between the moments
+* at which they moved (see energy-at.ts); power is integrated by the trapezoid rule. The uncertainty is the half-width of
+* the 95 % interval. It does not hold the sensor's own gain error (`SourceInfo.gain`), which is the same for both sides of
+* a comparison on one board, nor, for an estimate, the error of the model.
 *
 * Codes of `unmeasured`: `bad-window`, `bad-stream`, `not-covered`, `source-fault`, `counter-reset`, `wraps-unknown`,
 * `implausible-power`, `stuck-counter`, `sampler-gap`.
@@ -10304,6 +10722,7 @@ const windowEnergy = (source, stream, beginNs, endNs) => {
 	}
 	const window = {
 		source,
+		stream,
 		ticks,
 		beginNs,
 		endNs,
@@ -10410,7 +10829,8 @@ const measureSample = async (options) => {
 		result = await meter.stop();
 	}
 	const { streams, report } = result;
-	const reading = readWindows(stampedWindows(run, fallbackUnits), run, sources, streams);
+	const stamped = stampedWindows(run, fallbackUnits);
+	const reading = readWindows(stamped, run, sources, streams);
 	return {
 		index: options.index,
 		warmup: options.warmup,
@@ -10419,7 +10839,11 @@ const measureSample = async (options) => {
 		windows: reading.windows,
 		counters: [...streams],
 		meter: report,
-		warnings: [...reading.warnings, ...meterWarnings(report)]
+		warnings: [
+			...reading.warnings,
+			...stepWarnings(sources, streams, stamped),
+			...meterWarnings(report)
+		]
 	};
 };
 const checkSources = (sources) => {
@@ -10433,9 +10857,21 @@ const outcomeOf = (run, unmeasured) => {
 	if (unmeasured.length > mostReasons) reasons.push(`and ${unmeasured.length - mostReasons} more`);
 	return failed("unmeasured-window", reasons.join("\n"), "The energy of a window is not known. Run joulegate doctor; when it finds nothing, measure again.");
 };
-/** A reading that comes so many periods late deserves a word. */
+const stepWarnings = (sources, streams, windows) => periodicLoads(sources, streams, windows).map(({ source, sensorMs, loadMs, seenIn }) => `${source}: the load repeats every ${loadMs.toFixed(1)} ms (seen in ${seenIn}), in step with the sensor's ${sensorMs} ms, so its reading may be far off; change the length of a step, or compare other sources`);
+/** A reading that comes so many periods late deserves a word, unless it is too little to matter. */
 const lateAfterPeriods = 3;
-const meterWarnings = ({ largestGapMs, periodMs }) => largestGapMs > lateAfterPeriods * periodMs ? [`The meter was held up: ${largestGapMs.toFixed(0)} ms between two readings instead of ${periodMs} ms`] : [];
+const lateAfterMs = 300;
+const meterWarnings = ({ largestGapMs, periodMs }) => largestGapMs > Math.max(lateAfterMs, lateAfterPeriods * periodMs) ? [`The meter was held up: ${largestGapMs.toFixed(0)} ms between two readings instead of ${periodMs} ms`] : [];
+
+// src/measure/settle.ts
+/** Two ticks of the slowest counter, so that one whole step lies on the outer side of an edge; no longer than this. */
+const longestMs = 200;
+/** What a workload is told about settling: nothing where every source is refreshed fast. */
+const settleEnvironment = (sources) => {
+	const slow = sources.filter((source) => isFollowed(source)).map(({ updatePeriodMs = 0 }) => updatePeriodMs);
+	if (slow.length === 0) return {};
+	return { [settleVariable]: String(Math.min(longestMs, 2 * Math.max(...slow))) };
+};
 
 // src/measure/session.ts
 /** All workloads are made ready before the first is run: a missing model is known at once, not after an hour. */
@@ -10488,7 +10924,13 @@ const measureBenchmark = async (course, position, benchmark, workload, pace) => 
 		const sampleBegan = process.hrtime.bigint();
 		const sample = await measureSample({
 			sources: detection.sources,
-			runChild: (onStart) => runChild(workload.child, {
+			runChild: (onStart) => runChild({
+				...workload.child,
+				env: {
+					...settleEnvironment(detection.sources),
+					...workload.child.env
+				}
+			}, {
 				onStart,
 				onProgress: (_, text) => report(text),
 				...signal === void 0 ? {} : { signal }
@@ -18993,4 +19435,4 @@ const renderTerminal = (view, options = {}) => {
 	]);
 };
 
-export { gate as A, baselineFormat as B, detectSources as C, escapeMarkdown as D, renderRunMarkdown as E, tool as F, baselineText as G, formatOf as H, compareRuns as I, exitCodeOf as K, toStoredSession as L, measure as M, refuseEstimated as N, buildRunView as O, store as P, baselinePath as R, classifyMachine as S, readJsonFile as T, parseJsonDocument as U, machineText as V, appendSession as W, summaryMarkdown as _, frameBlock as a, runChild as b, indented as c, renderDetection as d, loadConfig as f, renderMarkdown as g, buildView as h, finish as i, interrupted as j, oneLine as k, wrap as l, compose as m, bannerBlock as n, tableBlock as o, defaults as p, canvas as r, warningsBlock as s, renderTerminal as t, timeLeft as u, measureSample as v, fileBaselineStore as w, readMachine as x, defaultPeriodMs as y, machineFileName as z };
+export { interrupted as A, machineText as B, fileBaselineStore as C, buildRunView as D, escapeMarkdown as E, compareRuns as F, exitCodeOf as G, parseJsonDocument as H, toStoredSession as I, baselinePath as L, refuseEstimated as M, store as N, oneLine as O, tool as P, machineFileName as R, detectSources as S, renderRunMarkdown as T, appendSession as U, formatOf as V, baselineText as W, summaryMarkdown as _, frameBlock as a, readMachine as b, indented as c, renderDetection as d, loadConfig as f, renderMarkdown as g, buildView as h, finish as i, measure as j, gate as k, wrap as l, compose as m, bannerBlock as n, tableBlock as o, defaults as p, canvas as r, warningsBlock as s, renderTerminal as t, timeLeft as u, measureSample as v, readJsonFile as w, classifyMachine as x, runChild as y, baselineFormat as z };

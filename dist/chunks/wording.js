@@ -47,6 +47,8 @@ const provenances = [
 ];
 const sourceKinds = [
 	"powercap",
+	"msr",
+	"hwmon",
 	"nvml",
 	"estimate"
 ];
@@ -62,6 +64,7 @@ const SourceInfo = _Object_({
 		"cpu",
 		"dram",
 		"gpu",
+		"platform",
 		"process"
 	]),
 	label: String$1({
@@ -77,6 +80,16 @@ const SourceInfo = _Object_({
 	resolutionUj: Optional(BigIntText),
 	rangeUj: Optional(BigIntText),
 	updatePeriodMs: Optional(Number$1({ exclusiveMinimum: 0 })),
+	averageMs: Optional(Number$1({
+		exclusiveMinimum: 0,
+		description: "Of a power sensor: each reading is the mean of so many milliseconds before it"
+	})),
+	beside: Optional(Literal(true, { description: "Shown beside the others and in no sum: it counts again what they count (psys, a whole module)" })),
+	gain: Optional(Number$1({
+		exclusiveMinimum: 0,
+		maximum: 1,
+		description: "How far all of its readings may be too high or too low by one factor: 0.05 is ±5 %. The same on both sides of a comparison on one board, so no part of the uncertainty of a window"
+	})),
 	note: Optional(String$1({
 		maxLength: 1e3,
 		description: "What a reader must know, with the origin of a model"
@@ -104,6 +117,10 @@ const SourceRefusal = _Object_({
 const CounterStream = _Object_({
 	source: String$1({ maxLength: 200 }),
 	ticks: _Array_(Tuple([BigIntText, BigIntText])),
+	readNs: Optional(Integer({
+		minimum: 0,
+		description: "Longest that one of these readings took, in nanoseconds"
+	})),
 	faults: _Array_(_Object_({
 		t: BigIntText,
 		code: String$1({ maxLength: 60 }),
@@ -112,11 +129,24 @@ const CounterStream = _Object_({
 }, { additionalProperties: false });
 
 // src/model/run.ts
+/**
+* What the uncertainty of a window is made of, each a half-width of 95 % in whole microjoules: `quantum`, the step of
+* the counter; `edge`, what power may have done between the two ticks around each edge; `clock`, the moment of a tick,
+* known to within the time between two readings; `gap`, readings that came late. They are independent, so the whole is
+* the root of the sum of their squares.
+*/
+const UncertaintyTerms = _Object_({
+	quantumUj: CountText,
+	edgeUj: CountText,
+	clockUj: CountText,
+	gapUj: CountText
+}, { additionalProperties: false });
 /** Energy of one window on one source: whole microjoules and the half-width of its 95 % interval. */
 const EnergyReading = _Object_({
 	source: String$1({ maxLength: 200 }),
 	energyUj: CountText,
-	uncertaintyUj: CountText
+	uncertaintyUj: CountText,
+	terms: Optional(UncertaintyTerms)
 }, { additionalProperties: false });
 /** One begin/end with the energy inside it. Only sources that cover the whole window without a fault appear. */
 const Window = _Object_({
@@ -147,10 +177,22 @@ const SampleOutcome = Unsafe({
 const MeterReport = _Object_({
 	periodMs: Number$1({
 		exclusiveMinimum: 0,
-		description: "Nominal time between two readings"
+		description: "Nominal time between two readings that say something new, of the source for which it is longest"
 	}),
 	reads: Integer({ minimum: 0 }),
+	readsPerS: Optional(Number$1({
+		minimum: 0,
+		description: "Readings a second as achieved, of all sources"
+	})),
 	largestGapMs: Number$1({ minimum: 0 }),
+	slowestReadMs: Optional(Number$1({
+		minimum: 0,
+		description: "Longest that one reading took"
+	})),
+	durationS: Optional(Number$1({
+		minimum: 0,
+		description: "How long the meter ran"
+	})),
 	cpuS: Number$1({
 		minimum: 0,
 		description: "CPU time of the meter itself"

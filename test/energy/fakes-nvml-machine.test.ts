@@ -165,6 +165,13 @@ describe('the failures of a fake board', () => {
     expect(nvml.field(83)).toBe('status 15');
   });
 
+  it('have the status of a board that needs a reset, where that is asked for', () => {
+    const { nvml } = play({ energy: '6', temperature: 7, epochNs: 0n, lostAtS: 2, lostStatus: 16 });
+    nvml.setNow(2_000_000_000n);
+    expect([nvml.energyMj(), nvml.number('nvmlDeviceGetTemperature', 0, 0)]).toEqual(['status 16', 'status 16']);
+    expect(play({ energy: '6', lostAfter: 0, lostStatus: 16 }).nvml.energyMj()).toBe('status 16');
+  });
+
   it('come after so many readings of a sensor, also across a change of the machine', () => {
     const { fake, nvml } = play({ energy: '6', power: 5, lostAfter: 3 });
     expect([nvml.energyMj(), nvml.number(power)]).toEqual([6n, 5]);

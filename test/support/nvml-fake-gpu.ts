@@ -41,6 +41,8 @@ export interface FakeGpu {
   readonly lostAtS?: number;
   /** The board is lost after so many sensor readings of one process. */
   readonly lostAfter?: number;
+  /** Status that a lost board answers; 15 (GPU_IS_LOST) by default. */
+  readonly lostStatus?: number;
   readonly slowUs?: number;
   readonly unsupported?: readonly string[];
   /** Status by function. */
@@ -110,6 +112,7 @@ export const machineLine = (gpu: FakeGpu, epochNs: bigint, traceFile: (text: str
     'reset-at': gpu.resetAtS,
     'lost-at': gpu.lostAtS,
     'lost-after': gpu.lostAfter,
+    'lost-status': gpu.lostStatus,
     'slow-us': gpu.slowUs,
     unsupported: listOf(gpu.unsupported),
     fails: pairsOf(gpu.fails),

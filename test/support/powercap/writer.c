@@ -11,6 +11,7 @@
 #include "../nvml/trace.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -135,6 +136,9 @@ int main(int argc, char **argv) {
   signal(SIGINT, stop);
   prctl(PR_SET_PDEATHSIG, SIGTERM); /* never outlives the test that started it */
   prctl(PR_SET_TIMERSLACK, 1);
+  /* It stands for hardware, so it goes before everything else where it may; where not, its report shows the gaps. */
+  struct sched_param first = {.sched_priority = 1};
+  sched_setscheduler(0, SCHED_FIFO, &first);
   int64_t begin = now_ns(), due = begin, last = begin, largest = 0, rounds = 0, failed = 0;
   for (; !stopped; rounds++) {
     for (int index = 0; index < zone_count; index++) failed += write_zone(&zones[index], now_ns());
