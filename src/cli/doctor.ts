@@ -7,12 +7,11 @@ import { exitCodes } from '../model/errors.ts';
 import { isEstimated } from '../model/run.ts';
 import { renderDetection } from '../report/detection.ts';
 import { duration, energy, power } from '../report/format.ts';
-import { jsonFlag } from './door.ts';
+import { jsonFlag } from './flags.ts';
 import type { Finish } from './main.ts';
 
 export const doctorCommand = (finish: Finish): Command =>
   new Command('doctor')
-    .summary('every energy source: found or refused and why, the step that fixes it, its precision')
     .description(
       'Looks for every energy source and says which can be used, which not and why, and how exact they are. Exit code 3 if none measures.',
     )

@@ -8,7 +8,8 @@ import { duration, energy, power } from '../report/format.ts';
 import { oneLine } from '../report/plain-text.ts';
 import { estimatedBanner } from '../report/wording.ts';
 import { runChild } from '../workload/run-child.ts';
-import { interruptible, jsonFlag } from './door.ts';
+import { interruptible } from './door.ts';
+import { jsonFlag } from './flags.ts';
 import type { Finish } from './main.ts';
 import { print } from './style.ts';
 
@@ -17,7 +18,6 @@ const timeoutS = 2 ** 31 / 1000;
 
 export const measureCommand = (finish: Finish): Command =>
   new Command('measure')
-    .summary('energy of any command, like time')
     .description('Runs a command and prints its energy, per source and per window that it stamps itself.')
     .argument('<command...>', 'program and arguments, after --')
     .option(...jsonFlag)
