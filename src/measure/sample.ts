@@ -7,6 +7,7 @@ import type { MeterReport, Sample, SampleOutcome } from '../model/run.ts';
 import type { SourceInfo } from '../model/source.ts';
 import { startMeter, type MeterResult } from './meter.ts';
 import { failed, outcomeOfChild } from './outcome.ts';
+import { sampleDigest } from './sample-digest.ts';
 import { readWindows, stampedWindows } from './sample-windows.ts';
 
 export interface MeasureSampleOptions {
@@ -60,7 +61,7 @@ export const measureSample = async (options: MeasureSampleOptions): Promise<Samp
 
   const { streams, report } = result;
   const reading = readWindows(stampedWindows(run, fallbackUnits), run, sources, streams);
-  return {
+  const sample: Sample = {
     index: options.index,
     warmup: options.warmup,
     startedAt,
@@ -70,6 +71,7 @@ export const measureSample = async (options: MeasureSampleOptions): Promise<Samp
     meter: report,
     warnings: [...reading.warnings, ...meterWarnings(report)],
   };
+  return { ...sample, digest: sampleDigest(sample, sources) };
 };
 
 const checkSources = (sources: readonly SourceInfo[]): void => {
