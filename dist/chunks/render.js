@@ -2,7 +2,7 @@ import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-run
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
 import { _ as _Object_, a as plainKey, d as Number$1, g as Unsafe, h as Boolean$1, i as oneOf, m as Integer, o as recordOf, p as Literal, r as check, u as String$1, v as Optional, y as _Array_ } from "./schema.js";
 import { c as Metrics, d as WorkloadEvent, f as eventsVariable, i as benchmarkNamePattern, l as ProgressEvent, n as Pins, o as metricNamePattern, r as Workload, u as Units } from "./benchmark.js";
-import { A as sourceKinds, C as verdicts, D as Tool, M as MachineClass, O as isEstimated, T as EnergyReading, _ as energy, a as pairText$1, b as power, c as tallyOf, d as verdictWord, f as changePercents, g as energies, h as duration, i as metricLabel, j as summed, k as provenances, l as verdictMark, m as counted$1, n as explanationOfWords, o as provenanceWords, p as changeWithInterval, r as headlineOf, s as sentence, t as estimatedBanner, u as verdictWeight, v as percent$1, w as Commit, x as unknown, y as plainNumber } from "./wording.js";
+import { A as sourceKinds, C as verdicts, D as Tool, M as MachineClass, O as isEstimated, T as EnergyReading, _ as energy, a as pairText$1, b as power, c as tallyOf, d as verdictWord, f as changePercents, g as energies, h as duration, i as metricLabel, j as summed, k as provenances, l as verdictMark, m as counted$1, n as explanationOfWords, o as sentence, p as changeWithInterval, r as headlineOf, s as sourceWords$1, t as estimatedBanner, u as verdictWeight, v as percent$1, w as Commit, x as unknown, y as plainNumber } from "./wording.js";
 import { C as openMsrFile, D as readAttribute, E as refusalOf, M as readCpuInfo, O as textOrNothing, S as readProcessor, _ as microJoulesOf, a as readZoneEnergy, b as isIntelModel, g as countUnit, h as unitOfRange, i as readMicroJoules, j as sourceFault, k as detectEstimate, m as raplCounts, n as containerHint, p as openMsr, r as powercapAdvice, s as detectNvml, t as resolveRoots, u as Nvml, v as registersOf, w as detectHwmon, x as raplNote, y as intelModel } from "./roots.js";
 import { i as charGptCheckpoint, r as encodeText } from "./alphabet.js";
 import { r as findOnnxRuntime } from "./random.js";
@@ -284,8 +284,8 @@ const storedWindows = (windows) => {
 	const first = begins.reduce((earliest, begin) => begin < earliest ? begin : earliest, begins[0] ?? 0n);
 	return windows.map((window) => storedWindow(window, first));
 };
-/** The sources that take part, without those that read nothing. */
-const sourceKeys = (run) => run.sources.filter((source) => source.provenance !== "unmeasured").map(({ id, kind, component, provenance }) => ({
+/** The sources that take part, without those that read nothing and those that are shown beside the sum. */
+const sourceKeys = (run) => summed(run.sources).filter((source) => source.provenance !== "unmeasured").map(({ id, kind, component, provenance }) => ({
 	id,
 	kind,
 	component,
@@ -1244,17 +1244,17 @@ const compareMetric = (head, metric, base) => {
 };
 
 // src/decide/head-trouble.ts
-/** The weakest provenance among the sources that were read: what the sum of their joules rests on. */
+/** The weakest provenance among the sources that are summed: what their joules rest on. */
 const provenanceOf = (sources) => {
 	return [
 		"estimated",
 		"integrated",
 		"counter"
-	].find((provenance) => sources.some((source) => source.provenance === provenance)) ?? "unmeasured";
+	].find((provenance) => summed(sources).some((source) => source.provenance === provenance)) ?? "unmeasured";
 };
 /** What is wrong with a run's sources for a decision, whatever the benchmark. */
 const sourceTrouble = (run, allowEstimated) => {
-	const read = run.sources.filter((source) => source.provenance !== "unmeasured");
+	const read = summed(run.sources).filter((source) => source.provenance !== "unmeasured");
 	if (read.length === 0) {
 		const refused = run.refused.find((refusal) => refusal.hint !== void 0) ?? run.refused[0];
 		const because = refused === void 0 ? "" : `: ${refused.reason}`;
@@ -1440,7 +1440,7 @@ const findPlace = async (ports) => {
 	const detection = await ports.detect();
 	const { machine, machineClass } = await ports.readMachine(detection);
 	ports.onDetected(detection, machineClass);
-	if (detection.sources.length === 0) throw noSource(detection);
+	if (summed(detection.sources).length === 0) throw noSource(detection);
 	return {
 		detection,
 		machine,
@@ -1549,11 +1549,11 @@ const oneLine = (text, length = defaultLength) => {
 
 // src/report/frame.ts
 const commitText = (commit) => `${commit.sha.slice(0, 12)}${commit.ref === void 0 ? "" : ` on ${oneLine(commit.ref, 100)}`}${commit.dirty === true ? ", with uncommitted changes" : ""}`;
-const sourceLines = (file) => file.sources.map(({ id, label, provenance, note }) => ({
-	id: oneLine(id, 200),
-	label: oneLine(label, 200),
-	how: provenanceWords[provenance],
-	...note === void 0 ? {} : { note: oneLine(note) }
+const sourceLines = (file) => file.sources.map((source) => ({
+	id: oneLine(source.id, 200),
+	label: oneLine(source.label, 200),
+	how: sourceWords$1(source),
+	...source.note === void 0 ? {} : { note: oneLine(source.note) }
 }));
 const refusedLines = (file) => file.refused.map(({ id, kind, code, reason, hint }) => ({
 	id: oneLine(id ?? kind, 200),
@@ -1709,6 +1709,11 @@ const runSession = (run, benchmark, metric) => {
 		samples: readable$1(samples.map(({ windows }) => sampleEnergy(storedWindows(windows), metric, sources)))
 	};
 };
+/** The same samples as one source alone has them; `undefined` where it does not cover every window. */
+const sourceSession = (run, benchmark, metric, source) => {
+	const found = run.benchmarks.find(({ name }) => name === benchmark);
+	return (found === void 0 ? [] : countedSamples$1(found)).map(({ windows }) => sampleEnergy(storedWindows(windows), metric, [source]));
+};
 const samePins = (a, b) => {
 	const keys = Object.keys(a);
 	return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
@@ -1764,6 +1769,15 @@ const countsOf$1 = (benchmark, usable) => {
 		...unread > 0 ? [`${unread} without a complete reading`] : []
 	].join(", ");
 };
+/** The row's energy as one source beside the sum has it; nothing where a sample lacks it. */
+const besidePair = (run, benchmark, metric, source) => {
+	const samples = sourceSession(run, benchmark.name, metric, source.id);
+	const value = samples.includes(void 0) ? void 0 : geometricMean(samples.map((sample) => sample === void 0 ? void 0 : perUnit(sample, metric.unit)).filter((each) => each !== void 0));
+	return value === void 0 ? [] : [{
+		name: `${oneLine(source.label, 100)}, beside the sum`,
+		head: energy(value)
+	}];
+};
 const rowOf$1 = (run, benchmark, metric) => {
 	const session = runSession(run, benchmark.name, metric);
 	const { samples } = session;
@@ -1785,6 +1799,7 @@ const rowOf$1 = (run, benchmark, metric) => {
 		counts: countsOf$1(benchmark, valuesJ.length),
 		workload: metricPairs(void 0, workloadMetrics(benchmark)),
 		otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric.unit),
+		beside: run.sources.filter(({ beside }) => beside === true).flatMap((source) => besidePair(run, benchmark, metric, source)),
 		numbers: {
 			tolerance: metric.tolerance,
 			...value === void 0 ? {} : { headJ: value },
@@ -1940,10 +1955,11 @@ const cells$2 = (row) => [
 	row.counts,
 	row.workload.map(pairText).join(", ")
 ];
-const perOtherUnit = (view) => {
-	const rows = view.rows.filter(({ otherUnits }) => otherUnits.length > 0);
-	return rows.length === 0 ? void 0 : collapsed("Energy per other units", rows.map((row) => bullet(`${rowName(row)}: ${row.otherUnits.map(pairText).join(", ")}`)).join("\n"));
+const section = (view, title, pairsOf) => {
+	const rows = view.rows.filter((row) => pairsOf(row).length > 0);
+	return rows.length === 0 ? void 0 : collapsed(title, rows.map((row) => bullet(`${rowName(row)}: ${pairsOf(row).map(pairText).join(", ")}`)).join("\n"));
 };
+const furtherEnergies = (view) => [section(view, "Energy per other units", ({ otherUnits }) => otherUnits), section(view, "Sources beside the sum", ({ beside }) => beside)];
 const failedText = (view) => view.failed.length === 0 ? void 0 : bounded(view.failed.map(({ benchmark, sample, code, message, hint }) => bullet(`**${escapeMarkdown(benchmark)}**, sample ${sample} failed (${escapeMarkdown(code)}): ${sentence(escapeMarkdown(message))}${hint === void 0 ? "" : ` ${sentence(escapeMarkdown(hint))}`}`))).join("\n");
 /** A run alone in GitHub's Markdown: energy per unit with its spread. The limit is kept as for a verdict. */
 const renderRunMarkdown = (view, options = {}) => {
@@ -1951,7 +1967,7 @@ const renderRunMarkdown = (view, options = {}) => {
 	const opening = [`### JouleGate: ${escapeMarkdown(view.headline)}`, bannerText(view)];
 	const { head, rows } = table(columns$2, view.rows.map(cells$2));
 	const closing = [failedText(view), warningsText(view)];
-	const details = options.details === false ? [] : [perOtherUnit(view), measuredWith(view)];
+	const details = options.details === false ? [] : [...furtherEnergies(view), measuredWith(view)];
 	const whole = rows.length === 0 ? void 0 : tableText({
 		head,
 		rows
@@ -10687,6 +10703,8 @@ const wideShare = .05;
 /** Reads the energy of each stamped window off the streams. */
 const readWindows = (stamped, run, sources, streams) => {
 	const unmeasured = [];
+	/** What lies beside the sum is not missed in it: that it could not be read is worth a word, no more. */
+	const unread = [];
 	const wide = /* @__PURE__ */ new Map();
 	return {
 		windows: stamped.map((window) => {
@@ -10694,19 +10712,20 @@ const readWindows = (stamped, run, sources, streams) => {
 			const outside = window.beginNs < run.beginNs || window.endNs > run.endNs;
 			if (outside) unmeasured.push(`Window ${window.name}: its stamps lie outside of the process's run; they must be CLOCK_MONOTONIC nanoseconds`);
 			for (const source of outside ? [] : sources) {
+				const missed = source.beside === true ? unread : unmeasured;
 				const stream = streams.find((candidate) => candidate.source === source.id);
 				if (stream === void 0) {
-					unmeasured.push(`Window ${window.name}: nothing was read of ${source.id}`);
+					missed.push(`Window ${window.name}: nothing was read of ${source.id}`);
 					continue;
 				}
 				const reading = windowEnergy(source, stream, window.beginNs, window.endNs);
 				if (reading.kind === "unmeasured") {
-					unmeasured.push(`Window ${window.name}: ${reading.code}: ${reading.message}`);
+					missed.push(`Window ${window.name}: ${reading.code}: ${reading.message}`);
 					continue;
 				}
 				const { energyUj, uncertaintyUj } = reading;
 				const share = energyUj > 0n ? Number(uncertaintyUj) / Number(energyUj) : Infinity;
-				if (share > wideShare) wide.set(source.id, Math.max(share, wide.get(source.id) ?? 0));
+				if (share > wideShare && source.beside !== true) wide.set(source.id, Math.max(share, wide.get(source.id) ?? 0));
 				energy.push({
 					source: source.id,
 					energyUj: String(energyUj),
@@ -10724,7 +10743,7 @@ const readWindows = (stamped, run, sources, streams) => {
 			};
 		}),
 		unmeasured,
-		warnings: [...wide].map(([id, share]) => Number.isFinite(share) ? `${id}: the energy of a window is uncertain by up to ${(share * 100).toFixed(0)} %; longer windows are surer` : `${id}: a window is too short for the counter, which did not move in it; longer windows are needed`)
+		warnings: [...[...wide].map(([id, share]) => Number.isFinite(share) ? `${id}: the energy of a window is uncertain by up to ${(share * 100).toFixed(0)} %; longer windows are surer` : `${id}: a window is too short for the counter, which did not move in it; longer windows are needed`), ...unread]
 	};
 };
 
@@ -11269,7 +11288,7 @@ const once$1 = (make) => {
 };
 /** Builds the real ports; the only place where the straight line meets the machine. */
 const compose = (config, door) => ({
-	detect: once$1(() => detectSources()),
+	detect: once$1(() => detectSources({}, config.sources)),
 	readMachine: async (detection) => {
 		const machine = await readMachine(detection);
 		return {
@@ -18033,6 +18052,7 @@ const planConfig = (file, origin, directory) => ({
 		onNotComparable: file.gate?.["on-not-comparable"] ?? "neutral",
 		allowEstimated: file.gate?.["allow-estimated"] ?? false
 	},
+	...file.sources === void 0 ? {} : { sources: file.sources },
 	baselines: path.resolve(directory, file.baselines ?? defaults.baselines),
 	output: path.resolve(directory, file.output ?? defaults.output),
 	benchmarks: file.benchmarks.map((entry) => planBenchmark(entry, file, directory))
@@ -18122,6 +18142,22 @@ const BenchmarkConfig = _Object_({
 	timeout: Optional(Duration),
 	"same-work": Optional(recordOf(plainKey(60), Fraction, { description: "Metrics of the workload, such as loss, that base and head must agree on, each with its relative band" }))
 }, { additionalProperties: false });
+const sourcePatterns = (description) => Optional(_Array_(String$1({
+	pattern: sourcePattern,
+	description: "nvml:*, powercap:package-*, msr, *"
+}), {
+	minItems: 1,
+	maxItems: 50,
+	description
+}));
+const SourcesConfig = _Object_({
+	pick: sourcePatterns("Use these sources alone"),
+	forbid: sourcePatterns("Never use these sources, whether they exist or not"),
+	require: sourcePatterns("Measure nothing unless each of these matches a source that is used")
+}, {
+	additionalProperties: false,
+	description: "Which energy sources are used; joulegate doctor lists their names"
+});
 const neutralOrFail = (description) => Optional(oneOf(["neutral", "fail"], { description }));
 /** `joulegate.yml` as it is written. Defaults are in defaults.ts, never here: a check changes nothing. */
 const ConfigFile = _Object_({
@@ -18134,6 +18170,7 @@ const ConfigFile = _Object_({
 		"on-not-comparable": neutralOrFail("What the check says when machine, source or pins differ from the baseline"),
 		"allow-estimated": Optional(Boolean$1({ description: "Decide on modelled energy too; for demonstrations only" }))
 	}, { additionalProperties: false })),
+	sources: Optional(SourcesConfig),
 	samples: Optional(samples),
 	"warmup-samples": Optional(warmupSamples),
 	timeout: Optional(Duration),
@@ -18189,6 +18226,7 @@ const explain = (problem, value) => {
 	if (problem.message === "missing") return `"${key}" is missing`;
 	if (problem.message.startsWith("value of tag")) return `"${key === "" ? "kind" : /"([^"]+)"/.exec(problem.message)?.[1] ?? "kind"}" must be one of command, onnx, train, generate`;
 	const shown = typeof value === "object" ? "" : ` (it is ${JSON.stringify(value)})`;
+	if (/^sources\.(?:pick|forbid|require)\.\d+$/.test(problem.path) && problem.message.startsWith("must match pattern")) return `${JSON.stringify(value)} is no pattern of sources: write *, a kind (${sourceKinds.join(", ")}), or nvml:*`;
 	if (problem.message.startsWith("must match pattern")) return `"${key}" has the wrong form${shown}${formOf(key)}`;
 	return `"${key}" ${problem.message}${shown}`;
 };
@@ -18300,7 +18338,11 @@ const loadConfig = async (file, workingDirectory) => {
 /** Which sources are in use and why the others are not, as lines for a terminal or a log. */
 const renderDetection = (detection, machineClass) => {
 	const lines = [`Machine class ${machineClass.name}`, "Energy sources:"];
-	for (const { label, id, provenance } of detection.sources) lines.push(`  uses     ${oneLine(label, 200)} (${oneLine(id, 200)}): ${provenanceWords[provenance]}`);
+	for (const source of detection.sources) {
+		const what = source.beside === true ? "beside " : "uses   ";
+		lines.push(`  ${what}  ${oneLine(source.label, 200)} (${oneLine(source.id, 200)}): ${sourceWords$1(source)}`);
+		if (source.note !== void 0 && source.provenance !== "estimated") lines.push(`           ${oneLine(source.note)}`);
+	}
 	if (detection.sources.length === 0) lines.push("  uses     none");
 	for (const { kind, id, reason, hint } of detection.refused) {
 		lines.push(`  refused  ${oneLine(id ?? kind, 200)}: ${oneLine(reason)}`);

@@ -1,5 +1,5 @@
 import { n as __exportAll } from "./rolldown-runtime.js";
-import { _ as energy, a as pairText, b as power, h as duration, m as counted, v as percent } from "./wording.js";
+import { _ as energy, a as pairText, b as power, h as duration, j as summed, m as counted, v as percent } from "./wording.js";
 import { createHash } from "node:crypto";
 
 // src/report/html/escape.ts
@@ -261,10 +261,11 @@ const at = ({ timesS, energyJ }, timeS) => {
 * Power over time of one sample, summed over its sources, from the raw readings in its counters.
 * Bins are at least two readings of the slowest source wide, so that a counter's steps do not show as spikes.
 *
-* @param sources the run's sources that measure anything
+* @param all the run's sources that measure anything; what lies beside the sum is left out
 * @returns undefined when a source has no usable readings: a sum without it would be too low
 */
-const powerTrace = (sample, sources) => {
+const powerTrace = (sample, all) => {
+	const sources = summed(all);
 	const begins = sample.windows.map(({ beginNs }) => BigInt(beginNs));
 	const firstTick = sample.counters[0]?.ticks[0]?.[0];
 	const origin = begins.toSorted((a, b) => a < b ? -1 : a > b ? 1 : 0)[0];
@@ -39523,7 +39524,7 @@ const windowSpan = (benchmark, traces) => {
 };
 /** Power over time of a benchmark's counted samples, all on one clock that starts with the first window. */
 const powerChart = (id, run, benchmark) => {
-	const sources = run.sources.filter(({ provenance }) => provenance === "counter" || provenance === "integrated");
+	const sources = summed(run.sources).filter(({ provenance }) => provenance === "counter" || provenance === "integrated");
 	const usable = benchmark.samples.filter(({ warmup, outcome }) => !warmup && outcome.kind === "ok").map((sample) => powerTrace(sample, sources)).filter((trace) => trace !== void 0);
 	const traces = usable.slice(0, mostTraces);
 	const points = traces.flatMap((trace) => trace.points);

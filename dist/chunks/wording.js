@@ -561,6 +561,8 @@ const provenanceWords = {
 	estimated: "model, not a measurement",
 	unmeasured: "not measured"
 };
+/** How a source knows its joules, and whether they are in the sums. */
+const sourceWords = ({ provenance, beside }) => `${provenanceWords[provenance]}${beside === true ? "; beside the others, in no sum" : ""}`;
 /** Shown by every renderer above everything else when the joules are a model's. */
 const estimatedBanner = {
 	title: "Estimated energy",
@@ -578,4 +580,4 @@ const pairText = ({ name, base, head }, escape = (text) => text) => {
 	return head === void 0 ? label : `${label} ${escape(head)}`;
 };
 
-export { sourceKinds as A, verdicts as C, Tool as D, RunFile as E, MachineClass as M, isEstimated as O, VerdictFile as S, EnergyReading as T, energy as _, pairText as a, power as b, tallyOf as c, verdictWord as d, changePercents as f, energies as g, duration as h, metricLabel as i, summed as j, provenances as k, verdictMark as l, counted as m, explanationOfWords as n, provenanceWords as o, changeWithInterval as p, headlineOf as r, sentence as s, estimatedBanner as t, verdictWeight as u, percent as v, Commit as w, unknown as x, plainNumber as y };
+export { sourceKinds as A, verdicts as C, Tool as D, RunFile as E, MachineClass as M, isEstimated as O, VerdictFile as S, EnergyReading as T, energy as _, pairText as a, power as b, tallyOf as c, verdictWord as d, changePercents as f, energies as g, duration as h, metricLabel as i, summed as j, provenances as k, verdictMark as l, counted as m, explanationOfWords as n, sentence as o, changeWithInterval as p, headlineOf as r, sourceWords as s, estimatedBanner as t, verdictWeight as u, percent as v, Commit as w, unknown as x, plainNumber as y };

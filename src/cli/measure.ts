@@ -3,7 +3,7 @@ import { detectSources } from '../energy/detect.ts';
 import { measureSample } from '../measure/sample.ts';
 import { exitCodes, JouleGateError } from '../model/errors.ts';
 import { isEstimated, type Sample } from '../model/run.ts';
-import type { Detection } from '../model/source.ts';
+import { summed, type Detection } from '../model/source.ts';
 import { duration, energy, power } from '../report/format.ts';
 import { oneLine } from '../report/plain-text.ts';
 import { estimatedBanner } from '../report/wording.ts';
@@ -30,7 +30,7 @@ export const measureCommand = (finish: Finish): Command =>
             hint: 'Write it after --: joulegate measure -- python train.py',
           });
         const detection = await detectSources();
-        if (detection.sources.length === 0) {
+        if (summed(detection.sources).length === 0) {
           throw new JouleGateError('energy', 'no-energy-source', 'no energy source can be used on this machine', {
             hint: 'Run "joulegate doctor": it says why.',
           });
@@ -71,8 +71,10 @@ const text = (sample: Sample, detection: Detection): string => {
       );
     }
     const units = Object.entries(window.units);
-    const totalJ = window.energy.reduce((sum, { energyUj }) => sum + Number(energyUj) / 1e6, 0);
-    if (window.energy.length > 0) {
+    const inSum = new Set(summed(detection.sources).map(({ id }) => id));
+    const readings = window.energy.filter(({ source }) => inSum.has(source));
+    const totalJ = readings.reduce((sum, { energyUj }) => sum + Number(energyUj) / 1e6, 0);
+    if (readings.length > 0) {
       for (const [unit, count] of units) lines.push(`  ${energy(totalJ / count)} per ${unit} (${count})`);
     }
   }
