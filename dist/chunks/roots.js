@@ -406,7 +406,7 @@ const sensorsOf = (folder) => readdirSync(folder).flatMap((attribute) => {
 }).sort((a, b) => a.index - b.index || a.attribute.localeCompare(b.attribute, "en"));
 /**
 * Every device of `/sys/class/hwmon` (Documentation/hwmon/sysfs-interface.rst), in order of its name and device. Old
-* drivers, among them the ACPI power meter before Linux 6.15, keep their attributes in `hwmon<N>/device/`.
+* drivers, among them the ACPI power meter of older kernels, keep their attributes in `hwmon<N>/device/`.
 */
 const listChips = (sysfsRoot) => {
 	const classFolder = path.join(sysfsRoot, "class", "hwmon");

@@ -54,7 +54,7 @@ const sensorsOf = (folder: string): Sensor[] =>
 
 /**
  * Every device of `/sys/class/hwmon` (Documentation/hwmon/sysfs-interface.rst), in order of its name and device. Old
- * drivers, among them the ACPI power meter before Linux 6.15, keep their attributes in `hwmon<N>/device/`.
+ * drivers, among them the ACPI power meter of older kernels, keep their attributes in `hwmon<N>/device/`.
  */
 export const listChips = (sysfsRoot: string): readonly Chip[] => {
   const classFolder = path.join(sysfsRoot, 'class', 'hwmon');
