@@ -2,7 +2,7 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { A as gate, C as detectSources, E as renderRunMarkdown, F as tool, H as formatOf, I as compareRuns, K as exitCodeOf, M as measure, O as buildRunView, P as store, S as classifyMachine, T as readJsonFile, a as frameBlock, b as runChild, c as indented, d as renderDetection, f as loadConfig, g as renderMarkdown, h as buildView, i as finish, j as interrupted, k as oneLine, l as wrap, m as compose, n as bannerBlock, o as tableBlock, p as defaults, r as canvas, s as warningsBlock, t as renderTerminal, u as timeLeft, v as measureSample, w as fileBaselineStore, x as readMachine, y as defaultPeriodMs } from "./chunks/render.js";
-import { E as RunFile, O as isEstimated, S as VerdictFile, _ as energy, a as pairText, b as power, d as verdictWord, h as duration, m as counted, s as sentence, t as estimatedBanner } from "./chunks/wording.js";
+import { E as RunFile, O as isEstimated, S as VerdictFile, _ as energy, a as pairText, b as power, d as verdictWord, h as duration, j as summed, m as counted, o as sentence, t as estimatedBanner } from "./chunks/wording.js";
 import path from "node:path";
 import { readdir } from "node:fs/promises";
 
@@ -22,7 +22,7 @@ const endureClosedOutput = () => {
 	});
 };
 
-// node_modules/commander/lib/error.js
+// ../../main/node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* CommanderError class
@@ -61,7 +61,7 @@ var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.InvalidArgumentError = InvalidArgumentError;
 }));
 
-// node_modules/commander/lib/argument.js
+// ../../main/node_modules/commander/lib/argument.js
 var require_argument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { InvalidArgumentError } = require_error();
 	var Argument = class {
@@ -185,7 +185,7 @@ var require_argument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.humanReadableArgName = humanReadableArgName;
 }));
 
-// node_modules/commander/lib/help.js
+// ../../main/node_modules/commander/lib/help.js
 var require_help = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { humanReadableArgName } = require_argument();
 	/**
@@ -675,7 +675,7 @@ var require_help = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stripColor = stripColor;
 }));
 
-// node_modules/commander/lib/option.js
+// ../../main/node_modules/commander/lib/option.js
 var require_option = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { InvalidArgumentError } = require_error();
 	var Option = class {
@@ -978,7 +978,7 @@ var require_option = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.DualOptions = DualOptions;
 }));
 
-// node_modules/commander/lib/suggestSimilar.js
+// ../../main/node_modules/commander/lib/suggestSimilar.js
 var require_suggestSimilar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const maxDistance = 3;
 	function editDistance(a, b) {
@@ -1033,7 +1033,7 @@ var require_suggestSimilar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.suggestSimilar = suggestSimilar;
 }));
 
-// node_modules/commander/lib/command.js
+// ../../main/node_modules/commander/lib/command.js
 var require_command = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const EventEmitter = __require("node:events").EventEmitter;
 	const childProcess = __require("node:child_process");
@@ -3018,7 +3018,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
 	exports.useColor = useColor;
 }));
 
-// node_modules/commander/index.js
+// ../../main/node_modules/commander/index.js
 var require_commander = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { Argument } = require_argument();
 	const { Command } = require_command();
@@ -3041,7 +3041,7 @@ var require_commander = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.InvalidOptionArgumentError = InvalidArgumentError;
 }));
 
-// node_modules/commander/esm.mjs
+// ../../main/node_modules/commander/esm.mjs
 var import_commander = /* @__PURE__ */ __toESM(require_commander(), 1);
 const { program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
 
@@ -3344,7 +3344,7 @@ const doctorCommand = (finish) => new Command("doctor").summary("every energy so
 		for (const { id, halfWidthJ, powerW, shortestWindowS } of exactness) lines.push(`  ${id}: any window ±${energy(halfWidthJ)} at ${power(powerW)}; 1 % needs ${duration(shortestWindowS)}`);
 		process.stdout.write(`${lines.join("\n")}\n`);
 	}
-	finish(detection.sources.length === 0 || isEstimated(detection) ? exitCodes.unmeasured : exitCodes.ok);
+	finish(summed(detection.sources).length === 0 || isEstimated(detection) ? exitCodes.unmeasured : exitCodes.ok);
 });
 
 // src/cli/gate.ts
@@ -3429,7 +3429,7 @@ const timeoutS = 2 ** 31 / 1e3;
 const measureCommand = (finish) => new Command("measure").summary("energy of any command, like time").description("Runs a command and prints its energy, per source and per window that it stamps itself.").argument("<command...>", "program and arguments, after --").option(...jsonFlag).passThroughOptions().addHelpText("after", "\nExample:\n  $ joulegate measure -- python train.py --epochs 1").action(([program, ...parameters], { json }) => interruptible(async (signal) => {
 	if (program === void 0) throw new JouleGateError("usage", "no-command", "there is no command to measure", { hint: "Write it after --: joulegate measure -- python train.py" });
 	const detection = await detectSources();
-	if (detection.sources.length === 0) throw new JouleGateError("energy", "no-energy-source", "no energy source can be used on this machine", { hint: "Run \"joulegate doctor\": it says why." });
+	if (summed(detection.sources).length === 0) throw new JouleGateError("energy", "no-energy-source", "no energy source can be used on this machine", { hint: "Run \"joulegate doctor\": it says why." });
 	const child = {
 		command: [program, ...parameters],
 		cwd: process.cwd(),
@@ -3471,8 +3471,10 @@ const text = (sample, detection) => {
 			lines.push(`  ${oneLine(label(source), 100)}: ${energy(valueJ)} ± ${energy(Number(uncertaintyUj) / 1e6)}, ${power(valueJ / seconds)}`);
 		}
 		const units = Object.entries(window.units);
-		const totalJ = window.energy.reduce((sum, { energyUj }) => sum + Number(energyUj) / 1e6, 0);
-		if (window.energy.length > 0) for (const [unit, count] of units) lines.push(`  ${energy(totalJ / count)} per ${unit} (${count})`);
+		const inSum = new Set(summed(detection.sources).map(({ id }) => id));
+		const readings = window.energy.filter(({ source }) => inSum.has(source));
+		const totalJ = readings.reduce((sum, { energyUj }) => sum + Number(energyUj) / 1e6, 0);
+		if (readings.length > 0) for (const [unit, count] of units) lines.push(`  ${energy(totalJ / count)} per ${unit} (${count})`);
 	}
 	return lines.join("\n");
 };
@@ -3522,7 +3524,11 @@ const renderRunTerminal = (view, options = {}) => {
 	const place = canvas(options);
 	const { paint, width } = place;
 	const extra = view.rows.flatMap((row) => {
-		const pairs = [...row.otherUnits, ...row.workload];
+		const pairs = [
+			...row.otherUnits,
+			...row.beside,
+			...row.workload
+		];
 		return pairs.length === 0 ? [] : [...wrap(`${row.benchmark}, ${row.metric}`, width), ...indented(pairs.map((pair) => pairText(pair)).join(", "), width, 2)];
 	});
 	const failed = view.failed.flatMap(({ benchmark, sample, code, message, hint }) => [...wrap(`${benchmark}, sample ${sample} failed (${code})`, width).map((line) => paint(line, "red")), ...indented([message, hint].filter((text) => text !== void 0).map(sentence).join(" "), width, 2)]);

@@ -1,4 +1,4 @@
-import { a as readZoneEnergy, c as instantPower, d as nvmlCode, f as nvmlHint, h as sourceFault, l as totalEnergy, m as openEstimate, o as averagePower, t as resolveRoots, u as Nvml } from "./chunks/roots.js";
+import { A as openEstimate, T as openHwmon, a as readZoneEnergy, c as instantPower, d as nvmlCode, f as nvmlHint, j as sourceFault, l as totalEnergy, o as averagePower, p as openMsr, t as resolveRoots, u as Nvml } from "./chunks/roots.js";
 import { r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
@@ -49,6 +49,8 @@ const openSource = (info, context = {}) => {
 	const roots = resolveRoots(context);
 	switch (info.kind) {
 		case "powercap": return openPowercap(info, roots.sysfsRoot);
+		case "msr": return openMsr(info, roots);
+		case "hwmon": return openHwmon(info, roots.sysfsRoot);
 		case "nvml": return openNvmlSource(info);
 		case "estimate": return openEstimate(info, roots);
 	}

@@ -2,8 +2,8 @@ import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-run
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
 import { _ as _Object_, a as plainKey, d as Number$1, g as Unsafe, h as Boolean$1, i as oneOf, m as Integer, o as recordOf, p as Literal, r as check, u as String$1, v as Optional, y as _Array_ } from "./schema.js";
 import { c as Metrics, d as WorkloadEvent, f as eventsVariable, i as benchmarkNamePattern, l as ProgressEvent, n as Pins, o as metricNamePattern, r as Workload, u as Units } from "./benchmark.js";
-import { A as sourceKinds, C as verdicts, D as Tool, O as isEstimated, T as EnergyReading, _ as energy, a as pairText$1, b as power, c as tallyOf, d as verdictWord, f as changePercents, g as energies, h as duration, i as metricLabel, j as MachineClass, k as provenances, l as verdictMark, m as counted$1, n as explanationOfWords, o as provenanceWords, p as changeWithInterval, r as headlineOf, s as sentence, t as estimatedBanner, u as verdictWeight, v as percent$1, w as Commit, x as unknown, y as plainNumber } from "./wording.js";
-import { a as readZoneEnergy, g as readCpuInfo, i as readMicroJoules, n as containerHint, p as detectEstimate, r as readAttribute, s as detectNvml, t as resolveRoots, u as Nvml } from "./roots.js";
+import { A as sourceKinds, C as verdicts, D as Tool, M as MachineClass, O as isEstimated, T as EnergyReading, _ as energy, a as pairText$1, b as power, c as tallyOf, d as verdictWord, f as changePercents, g as energies, h as duration, i as metricLabel, j as summed, k as provenances, l as verdictMark, m as counted$1, n as explanationOfWords, o as sentence, p as changeWithInterval, r as headlineOf, s as sourceWords$1, t as estimatedBanner, u as verdictWeight, v as percent$1, w as Commit, x as unknown, y as plainNumber } from "./wording.js";
+import { C as openMsrFile, D as readAttribute, E as refusalOf, M as readCpuInfo, O as textOrNothing, S as readProcessor, _ as microJoulesOf, a as readZoneEnergy, b as isIntelModel, g as countUnit, h as unitOfRange, i as readMicroJoules, j as sourceFault, k as detectEstimate, m as raplCounts, n as containerHint, p as openMsr, r as powercapAdvice, s as detectNvml, t as resolveRoots, u as Nvml, v as registersOf, w as detectHwmon, x as raplNote, y as intelModel } from "./roots.js";
 import { i as charGptCheckpoint, r as encodeText } from "./alphabet.js";
 import { r as findOnnxRuntime } from "./random.js";
 import { n as findModelFile } from "./model-file.js";
@@ -241,10 +241,10 @@ const machineText = (machineClass) => {
 /** The file that describes a machine class, beside its baselines; so no benchmark can be called `machine`. */
 const machineFileName = "machine.json";
 const benchmarkName = new RegExp(benchmarkNamePattern);
-const refuse = (what, name) => new JouleGateError("usage", "baseline-bad-name", `"${name.slice(0, 120)}" cannot be the name of a ${what}`, { hint: `Use lower-case letters, digits, "." and "-"; "machine" is taken by the folder's own ${machineFileName}.` });
+const refuse$1 = (what, name) => new JouleGateError("usage", "baseline-bad-name", `"${name.slice(0, 120)}" cannot be the name of a ${what}`, { hint: `Use lower-case letters, digits, "." and "-"; "machine" is taken by the folder's own ${machineFileName}.` });
 /** The folder name of a machine class. @throws JouleGateError `baseline-bad-name` */
 const classFolder = (machineClassName) => {
-	if (check(MachineClass.properties.name, machineClassName).kind === "invalid") throw refuse("machine class", machineClassName);
+	if (check(MachineClass.properties.name, machineClassName).kind === "invalid") throw refuse$1("machine class", machineClassName);
 	return machineClassName;
 };
 /**
@@ -254,7 +254,7 @@ const classFolder = (machineClassName) => {
 * @throws JouleGateError `baseline-bad-name`
 */
 const baselinePath = (machineClassName, benchmark) => {
-	if (!benchmarkName.test(benchmark) || `${benchmark}.json` === "machine.json") throw refuse("benchmark", benchmark);
+	if (!benchmarkName.test(benchmark) || `${benchmark}.json` === "machine.json") throw refuse$1("benchmark", benchmark);
 	return `${classFolder(machineClassName)}/${benchmark}.json`;
 };
 
@@ -284,8 +284,8 @@ const storedWindows = (windows) => {
 	const first = begins.reduce((earliest, begin) => begin < earliest ? begin : earliest, begins[0] ?? 0n);
 	return windows.map((window) => storedWindow(window, first));
 };
-/** The sources that take part, without those that read nothing. */
-const sourceKeys = (run) => run.sources.filter((source) => source.provenance !== "unmeasured").map(({ id, kind, component, provenance }) => ({
+/** The sources that take part, without those that read nothing and those that are shown beside the sum. */
+const sourceKeys = (run) => summed(run.sources).filter((source) => source.provenance !== "unmeasured").map(({ id, kind, component, provenance }) => ({
 	id,
 	kind,
 	component,
@@ -429,7 +429,7 @@ const differenceWords = (differences) => {
 };
 
 // src/decide/select-windows.ts
-const missing$1 = (reason) => ({
+const missing$2 = (reason) => ({
 	kind: "missing",
 	reason
 });
@@ -457,14 +457,14 @@ const outermost = (windows) => {
 			kind: "selected",
 			windows
 		};
-		return missing$1("its windows do not say when they began, so nested ones could be counted twice");
+		return missing$2("its windows do not say when they began, so nested ones could be counted twice");
 	}
 	known.sort((a, b) => a.begin - b.begin || b.end - a.end);
 	const selected = [];
 	for (const span of known) {
 		const before = selected.at(-1);
 		if (before === void 0 || span.begin > before.end - toleranceS) selected.push(span);
-		else if (span.end > before.end + toleranceS) return missing$1(`windows "${before.window.name}" and "${span.window.name}" overlap without one lying inside the other; name the window in the metric`);
+		else if (span.end > before.end + toleranceS) return missing$2(`windows "${before.window.name}" and "${span.window.name}" overlap without one lying inside the other; name the window in the metric`);
 	}
 	return {
 		kind: "selected",
@@ -485,9 +485,9 @@ const selectWindows = (windows, metric) => {
 	if (candidates.length === 0) {
 		const seen = [...new Set(windows.flatMap((window) => [window.name, ...Object.keys(window.units)]))].slice(0, 10);
 		const sought = name === void 0 ? `no window counts ${unit ?? "anything"}` : `there is no window "${name}"`;
-		return missing$1(`${sought}, so there is no ${metricWords(metric)}; windows and units seen: ${seen.join(", ")}`);
+		return missing$2(`${sought}, so there is no ${metricWords(metric)}; windows and units seen: ${seen.join(", ")}`);
 	}
-	if (unit !== void 0 && candidates.every((window) => unitsOf(window, unit) === void 0)) return missing$1(`no window "${name ?? ""}" counts ${unit}, so there is no ${metricWords(metric)}`);
+	if (unit !== void 0 && candidates.every((window) => unitsOf(window, unit) === void 0)) return missing$2(`no window "${name ?? ""}" counts ${unit}, so there is no ${metricWords(metric)}`);
 	return outermost(candidates);
 };
 
@@ -665,7 +665,7 @@ const pooledVariance = (groups) => {
 };
 
 // src/decide/metric-value.ts
-const missing = (reason) => ({
+const missing$1 = (reason) => ({
 	kind: "missing",
 	reason
 });
@@ -690,24 +690,24 @@ const metricValue = (windows, metric, sources) => {
 		for (const source of sources) {
 			const readings = window.energy.filter((reading) => reading.source === source.id);
 			const [reading] = readings;
-			if (reading === void 0 || readings.length > 1) return missing(`window "${window.name}" has ${readings.length === 0 ? "no reading" : "several readings"} of ${source.id}`);
+			if (reading === void 0 || readings.length > 1) return missing$1(`window "${window.name}" has ${readings.length === 0 ? "no reading" : "several readings"} of ${source.id}`);
 			const readUj = BigInt(reading.energyUj);
-			if (readUj < 0n) return missing(`${source.id} reads ${reading.energyUj} uJ in window "${window.name}"`);
+			if (readUj < 0n) return missing$1(`${source.id} reads ${reading.energyUj} uJ in window "${window.name}"`);
 			energyUj += readUj;
 			squaredUj += (Number(reading.uncertaintyUj) / halfWidthOf95) ** 2;
 		}
 		durationS += window.durationS;
 		if (unit !== void 0) units += unitsOf(window, unit) ?? 0;
 	}
-	if (energyUj === 0n) return missing("its sources read 0 J; the work is too short for the meter");
-	if (!(durationS > 0)) return missing("its windows last 0 s");
+	if (energyUj === 0n) return missing$1("its sources read 0 J; the work is too short for the meter");
+	if (!(durationS > 0)) return missing$1("its windows last 0 s");
 	const energyJ = Number(energyUj) / 1e6;
 	const perUnit = {
 		energyJ: energyJ / units,
 		durationS: durationS / units,
 		powerW: energyJ / durationS
 	};
-	if (!Object.values(perUnit).every((value) => value > 0 && value < Infinity)) return missing(`${energyJ} J in ${durationS} s for ${units} ${unit ?? "samples"} is beyond what numbers can hold`);
+	if (!Object.values(perUnit).every((value) => value > 0 && value < Infinity)) return missing$1(`${energyJ} J in ${durationS} s for ${units} ${unit ?? "samples"} is beyond what numbers can hold`);
 	return {
 		kind: "value",
 		...perUnit,
@@ -1244,17 +1244,17 @@ const compareMetric = (head, metric, base) => {
 };
 
 // src/decide/head-trouble.ts
-/** The weakest provenance among the sources that were read: what the sum of their joules rests on. */
+/** The weakest provenance among the sources that are summed: what their joules rest on. */
 const provenanceOf = (sources) => {
 	return [
 		"estimated",
 		"integrated",
 		"counter"
-	].find((provenance) => sources.some((source) => source.provenance === provenance)) ?? "unmeasured";
+	].find((provenance) => summed(sources).some((source) => source.provenance === provenance)) ?? "unmeasured";
 };
 /** What is wrong with a run's sources for a decision, whatever the benchmark. */
 const sourceTrouble = (run, allowEstimated) => {
-	const read = run.sources.filter((source) => source.provenance !== "unmeasured");
+	const read = summed(run.sources).filter((source) => source.provenance !== "unmeasured");
 	if (read.length === 0) {
 		const refused = run.refused.find((refusal) => refusal.hint !== void 0) ?? run.refused[0];
 		const because = refused === void 0 ? "" : `: ${refused.reason}`;
@@ -1440,7 +1440,7 @@ const findPlace = async (ports) => {
 	const detection = await ports.detect();
 	const { machine, machineClass } = await ports.readMachine(detection);
 	ports.onDetected(detection, machineClass);
-	if (detection.sources.length === 0) throw noSource(detection);
+	if (summed(detection.sources).length === 0) throw noSource(detection);
 	return {
 		detection,
 		machine,
@@ -1549,11 +1549,11 @@ const oneLine = (text, length = defaultLength) => {
 
 // src/report/frame.ts
 const commitText = (commit) => `${commit.sha.slice(0, 12)}${commit.ref === void 0 ? "" : ` on ${oneLine(commit.ref, 100)}`}${commit.dirty === true ? ", with uncommitted changes" : ""}`;
-const sourceLines = (file) => file.sources.map(({ id, label, provenance, note }) => ({
-	id: oneLine(id, 200),
-	label: oneLine(label, 200),
-	how: provenanceWords[provenance],
-	...note === void 0 ? {} : { note: oneLine(note) }
+const sourceLines = (file) => file.sources.map((source) => ({
+	id: oneLine(source.id, 200),
+	label: oneLine(source.label, 200),
+	how: sourceWords$1(source),
+	...source.note === void 0 ? {} : { note: oneLine(source.note) }
 }));
 const refusedLines = (file) => file.refused.map(({ id, kind, code, reason, hint }) => ({
 	id: oneLine(id ?? kind, 200),
@@ -1709,6 +1709,11 @@ const runSession = (run, benchmark, metric) => {
 		samples: readable$1(samples.map(({ windows }) => sampleEnergy(storedWindows(windows), metric, sources)))
 	};
 };
+/** The same samples as one source alone has them; `undefined` where it does not cover every window. */
+const sourceSession = (run, benchmark, metric, source) => {
+	const found = run.benchmarks.find(({ name }) => name === benchmark);
+	return (found === void 0 ? [] : countedSamples$1(found)).map(({ windows }) => sampleEnergy(storedWindows(windows), metric, [source]));
+};
 const samePins = (a, b) => {
 	const keys = Object.keys(a);
 	return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
@@ -1764,6 +1769,15 @@ const countsOf$1 = (benchmark, usable) => {
 		...unread > 0 ? [`${unread} without a complete reading`] : []
 	].join(", ");
 };
+/** The row's energy as one source beside the sum has it; nothing where a sample lacks it. */
+const besidePair = (run, benchmark, metric, source) => {
+	const samples = sourceSession(run, benchmark.name, metric, source.id);
+	const value = samples.includes(void 0) ? void 0 : geometricMean(samples.map((sample) => sample === void 0 ? void 0 : perUnit(sample, metric.unit)).filter((each) => each !== void 0));
+	return value === void 0 ? [] : [{
+		name: `${oneLine(source.label, 100)}, beside the sum`,
+		head: energy(value)
+	}];
+};
 const rowOf$1 = (run, benchmark, metric) => {
 	const session = runSession(run, benchmark.name, metric);
 	const { samples } = session;
@@ -1785,6 +1799,7 @@ const rowOf$1 = (run, benchmark, metric) => {
 		counts: countsOf$1(benchmark, valuesJ.length),
 		workload: metricPairs(void 0, workloadMetrics(benchmark)),
 		otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric.unit),
+		beside: run.sources.filter(({ beside }) => beside === true).flatMap((source) => besidePair(run, benchmark, metric, source)),
 		numbers: {
 			tolerance: metric.tolerance,
 			...value === void 0 ? {} : { headJ: value },
@@ -1940,10 +1955,11 @@ const cells$2 = (row) => [
 	row.counts,
 	row.workload.map(pairText).join(", ")
 ];
-const perOtherUnit = (view) => {
-	const rows = view.rows.filter(({ otherUnits }) => otherUnits.length > 0);
-	return rows.length === 0 ? void 0 : collapsed("Energy per other units", rows.map((row) => bullet(`${rowName(row)}: ${row.otherUnits.map(pairText).join(", ")}`)).join("\n"));
+const section = (view, title, pairsOf) => {
+	const rows = view.rows.filter((row) => pairsOf(row).length > 0);
+	return rows.length === 0 ? void 0 : collapsed(title, rows.map((row) => bullet(`${rowName(row)}: ${pairsOf(row).map(pairText).join(", ")}`)).join("\n"));
 };
+const furtherEnergies = (view) => [section(view, "Energy per other units", ({ otherUnits }) => otherUnits), section(view, "Sources beside the sum", ({ beside }) => beside)];
 const failedText = (view) => view.failed.length === 0 ? void 0 : bounded(view.failed.map(({ benchmark, sample, code, message, hint }) => bullet(`**${escapeMarkdown(benchmark)}**, sample ${sample} failed (${escapeMarkdown(code)}): ${sentence(escapeMarkdown(message))}${hint === void 0 ? "" : ` ${sentence(escapeMarkdown(hint))}`}`))).join("\n");
 /** A run alone in GitHub's Markdown: energy per unit with its spread. The limit is kept as for a verdict. */
 const renderRunMarkdown = (view, options = {}) => {
@@ -1951,7 +1967,7 @@ const renderRunMarkdown = (view, options = {}) => {
 	const opening = [`### JouleGate: ${escapeMarkdown(view.headline)}`, bannerText(view)];
 	const { head, rows } = table(columns$2, view.rows.map(cells$2));
 	const closing = [failedText(view), warningsText(view)];
-	const details = options.details === false ? [] : [perOtherUnit(view), measuredWith(view)];
+	const details = options.details === false ? [] : [...furtherEnergies(view), measuredWith(view)];
 	const whole = rows.length === 0 ? void 0 : tableText({
 		head,
 		rows
@@ -2179,48 +2195,47 @@ const fileBaselineStore = (directory) => {
 	};
 };
 
-// src/energy/powercap-mirrors.ts
+// src/energy/counter-mirrors.ts
 const readings = 6;
 const pauseMs = 20;
-const valueOf = (zone) => {
-	try {
-		return readMicroJoules(path.join(zone.folder, "energy_uj"));
-	} catch (thrown) {
-		if (thrown instanceof JouleGateError) return void 0;
-		throw thrown;
-	}
-};
 /**
-* Finds packages that are one counter shown under several names, as Linux 6.10 did with the CCDs of AMD Zen 4 (until
-* commit 26096aed255f). A twin shows equal values at six readings in a row while the counter moves.
-* Nothing is waited for unless two packages show nearly the same value at first sight. The values of a live pair are
+* Finds counters that are one counter shown under several names, as where dies of a package share it. A twin shows
+* equal values at six readings in a row while the counter moves.
+* Nothing is waited for unless two counters show nearly the same value at first sight. The values of a live pair are
 * not read at the same instant, so a difference of at most a tenth of the whole movement still counts as equal.
 *
-* @returns for each twin, the zone that it mirrors (the first in order)
+* @returns for each twin, the counter that it mirrors (the first in order)
 */
-const findMirrors = async (zones) => {
-	const packages = zones.filter((zone) => zone.parentName === void 0);
+const findMirrors = async (counters, read) => {
+	const valueOf = (counter) => {
+		try {
+			return read(counter);
+		} catch (thrown) {
+			if (thrown instanceof JouleGateError) return void 0;
+			throw thrown;
+		}
+	};
 	const series = /* @__PURE__ */ new Map();
-	for (const zone of packages) {
-		const value = valueOf(zone);
-		if (value !== void 0) series.set(zone, [value]);
+	for (const counter of counters) {
+		const value = valueOf(counter);
+		if (value !== void 0) series.set(counter, [value]);
 	}
 	const firsts = [...series.values()].map(([first = 0n]) => first).sort((a, b) => a < b ? -1 : 1);
 	if (!firsts.some((first, index) => index > 0 && first - (firsts[index - 1] ?? first) <= nearUj)) return /* @__PURE__ */ new Map();
 	for (let reading = 1; reading < readings; reading++) {
 		await setTimeout$1(pauseMs);
-		for (const [zone, values] of series) {
-			const value = valueOf(zone);
-			if (value === void 0) series.delete(zone);
+		for (const [counter, values] of series) {
+			const value = valueOf(counter);
+			if (value === void 0) series.delete(counter);
 			else values.push(value);
 		}
 	}
 	const mirrors = /* @__PURE__ */ new Map();
 	const originals = [];
-	for (const [zone, values] of series) {
+	for (const [counter, values] of series) {
 		const original = originals.find(([, others]) => mirrored(values, others));
-		if (original === void 0) originals.push([zone, values]);
-		else mirrors.set(zone, original[0]);
+		if (original === void 0) originals.push([counter, values]);
+		else mirrors.set(counter, original[0]);
 	}
 	return mirrors;
 };
@@ -2236,14 +2251,228 @@ const mirrored = (values, others) => {
 	});
 };
 
+// src/energy/cpu-topology.ts
+const wholeNumber = (file) => {
+	const text = textOrNothing(file);
+	return text !== void 0 && /^\d{1,9}$/.test(text) ? Number(text) : void 0;
+};
+/**
+* The dies of a machine in order of package and die, from `devices/system/cpu/cpu<N>/topology`
+* (Documentation/ABI/stable/sysfs-devices-system-cpu). A CPU that is offline has no such folder, and one with 0 in
+* `online` is left out. A kernel without `die_id` (before 5.2) has one die a package.
+*/
+const readDies = (sysfsRoot) => {
+	const folder = path.join(sysfsRoot, "devices", "system", "cpu");
+	let entries;
+	try {
+		entries = readdirSync(folder);
+	} catch {
+		return [];
+	}
+	const dies = /* @__PURE__ */ new Map();
+	const cpus = entries.flatMap((entry) => /^cpu(\d{1,6})$/.exec(entry)?.[1] ?? []).map(Number).sort((a, b) => a - b);
+	for (const cpu of cpus) {
+		const own = path.join(folder, `cpu${cpu}`);
+		const packageId = wholeNumber(path.join(own, "topology", "physical_package_id"));
+		if (packageId === void 0 || wholeNumber(path.join(own, "online")) === 0) continue;
+		const dieId = wholeNumber(path.join(own, "topology", "die_id")) ?? 0;
+		const key = `${packageId} ${dieId}`;
+		if (!dies.has(key)) dies.set(key, {
+			packageId,
+			dieId,
+			cpu
+		});
+	}
+	return [...dies.values()].sort((a, b) => a.packageId - b.packageId || a.dieId - b.dieId);
+};
+
+// src/energy/msr.ts
+const domains = [
+	"package",
+	"dram",
+	"platform"
+];
+const component = {
+	package: "cpu",
+	dram: "dram",
+	platform: "platform"
+};
+/** `package-0`, or `package-0-die-1` where a package has several dies: as powercap names them. */
+const nameOf = ({ packageId, dieId }, dies) => dies.filter((die) => die.packageId === packageId).length > 1 ? `package-${packageId}-die-${dieId}` : `package-${packageId}`;
+const labelOf$1 = (name, domain) => {
+	if (domain === "platform") return "Platform (psys)";
+	return `${domain === "dram" ? "DRAM of" : "CPU"} ${name.replaceAll("-", " ")}`;
+};
+const ceilDivide = (a, b) => (a + b - 1n) / b;
+const describe$2 = (die, name, domain, register, unit, note) => ({
+	id: domain === "platform" ? "msr:psys" : `msr:${name}${domain === "dram" ? "-dram" : ""}`,
+	kind: "msr",
+	component: component[domain],
+	label: labelOf$1(name, domain),
+	provenance: "counter",
+	quantity: "energy-uj",
+	locator: `cpu/${die.cpu}/msr 0x${register.toString(16)} x ${unit.numerator}/${unit.denominator} uJ`,
+	resolutionUj: String(ceilDivide(unit.numerator, unit.denominator)),
+	rangeUj: String(microJoulesOf(raplCounts, unit)),
+	updatePeriodMs: 1,
+	...domain === "platform" ? { beside: true } : {},
+	...note === void 0 ? {} : { note }
+});
+const lowHalf = raplCounts - 1n;
+/** The counters of one die. A register that does not exist, or that never counted, is as in the kernel none. */
+const sourcesOf = (file, die, name, registers, wanted, processor) => {
+	const unitRegister = file.read(registers.unit);
+	return wanted.flatMap((domain) => {
+		const register = registers[domain];
+		if (register === void 0) return [];
+		try {
+			const unit = countUnit(processor, domain, unitRegister);
+			if (unit === void 0) throw sourceFault("no-unit", `register 0x${registers.unit.toString(16)} states no unit`);
+			if ((file.read(register) & lowHalf) === 0n) throw sourceFault("no-counter", `${name} has not counted anything`);
+			return [describe$2(die, name, domain, register, unit, raplNote(processor))];
+		} catch (thrown) {
+			if (domain !== "package" && thrown instanceof JouleGateError) return [];
+			throw thrown;
+		}
+	});
+};
+/**
+* Finds the energy registers of every package (Intel: every die) that nothing better reads. The kernel's drivers come
+* first, as they know the units of their processors: a package in `covered` is refused as `duplicate`.
+*
+* @param covered packages that powercap or hwmon read
+*/
+const detectMsr = async (roots, processor, covered) => {
+	const registers = registersOf(processor);
+	const all = readDies(roots.sysfsRoot);
+	const dies = processor.maker === "amd" ? all.filter((die, index) => all[index - 1]?.packageId !== die.packageId) : all;
+	const refused = [];
+	const sources = [];
+	if (registers === void 0) return {
+		sources,
+		refused: [{
+			kind: "msr",
+			code: "unsupported-processor",
+			reason: "This processor has no energy registers that are known: Intel from Sandy Bridge on and AMD from Zen on have"
+		}]
+	};
+	if (dies.length === 0) return {
+		sources,
+		refused: [{
+			kind: "msr",
+			code: "not-found",
+			reason: `${roots.sysfsRoot}/devices/system/cpu shows no processor package, so its registers cannot be found`
+		}]
+	};
+	for (const die of dies) {
+		const name = nameOf(die, dies);
+		const id = `msr:${name}`;
+		if (covered.has(die.packageId)) {
+			refused.push({
+				kind: "msr",
+				id,
+				code: "duplicate",
+				reason: `A driver of the kernel reads package ${die.packageId}`
+			});
+			continue;
+		}
+		let file;
+		try {
+			file = openMsrFile(roots.devRoot, roots.sysfsRoot, die.cpu);
+			const wanted = die === all[0] && covered.size === 0 ? domains : domains.filter((domain) => domain !== "platform");
+			sources.push(...sourcesOf(file, die, name, registers, wanted, processor));
+		} catch (thrown) {
+			refused.push(refusalOf(thrown, "msr", id));
+		} finally {
+			file?.close();
+		}
+	}
+	return dropMirrors({
+		sources,
+		refused
+	}, roots);
+};
+/** Dies of one package may share its counter. */
+const dropMirrors = async ({ sources, refused }, roots) => {
+	const packages = sources.filter((source) => source.component === "cpu");
+	const opened = new Map(packages.map((source) => [source.id, openMsr(source, roots)]));
+	try {
+		const mirrors = await findMirrors(packages, ({ id }) => opened.get(id)?.read() ?? 0n);
+		const dropped = [...mirrors].map(([twin, original]) => ({
+			kind: "msr",
+			id: twin.id,
+			code: "duplicate",
+			reason: `${twin.id} shows the same values as ${original.id} at every reading: one counter seen twice`
+		}));
+		const twins = new Set([...mirrors.keys()].flatMap(({ id }) => [id, `${id}-dram`]));
+		return {
+			sources: sources.filter(({ id }) => !twins.has(id)),
+			refused: [...refused, ...dropped]
+		};
+	} finally {
+		for (const source of opened.values()) source.close();
+	}
+};
+
+// src/energy/powercap-roles.ts
+const packagePattern = /^package-\d+(?:-die-\d+)?$/;
+const diePattern = /^(package-\d+)-die-\d+$/;
+/** The psys of package 0 is named `psys`, those of others `psys-<package>` (intel_rapl_common.c). */
+const platformPattern = /^psys(?:-\d+)?$/;
+const refuse = (code, reason) => ({
+	kind: "refuse",
+	code,
+	reason
+});
+const platformRole = (zone, all) => {
+	const [master] = all.filter(({ name, controlType }) => platformPattern.test(name) && controlType === zone.controlType).sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }) || a.entry.localeCompare(b.entry, "en"));
+	return master === void 0 || master === zone ? {
+		kind: "beside",
+		component: "platform"
+	} : refuse("not-master", `${zone.entry} (${zone.name}) is of a second package; psys is valid on the first alone, ${master.entry}`);
+};
+/**
+* What a zone counts, so that no joule is summed twice: packages (or their dies) and the DRAM beside them are used; core
+* and uncore lie within their package; psys lies around it and is shown beside.
+*
+* @param amd whether AMD or Hygon made the processor: there, the counter is the package's, whatever dies are listed
+*/
+const roleOf = (zone, all, amd) => {
+	const { name, parentName } = zone;
+	const twin = all.find((other) => other.controlType === "intel-rapl" && other.name === name && other.parentName === parentName);
+	if (zone.controlType !== "intel-rapl" && twin !== void 0) return refuse("duplicate", `${zone.entry} is the same ${name} counter as ${twin.entry}`);
+	if (parentName === void 0 && packagePattern.test(name)) {
+		const own = diePattern.exec(name)?.[1];
+		const first = all.find((other) => other.parentName === void 0 && diePattern.exec(other.name)?.[1] === own);
+		if (amd && own !== void 0 && first !== void 0 && first !== zone) return refuse("duplicate", `${zone.entry} (${name}) is ${first.entry} again: AMD counts by package, and Linux before 6.11 lists that counter once for each die of Zen 4 and later (mended by commit 26096aed255f)`);
+		return {
+			kind: "use",
+			component: "cpu"
+		};
+	}
+	if (parentName !== void 0 && name === "dram") return {
+		kind: "use",
+		component: "dram"
+	};
+	if (name === "dram" && !all.some((other) => other.parentName === void 0 && packagePattern.test(other.name))) return {
+		kind: "use",
+		component: "dram"
+	};
+	if (parentName === void 0 && platformPattern.test(name)) return platformRole(zone, all);
+	if (name === "core" || name === "uncore") return refuse("part-of-package", `${zone.entry} (${name}) lies within ${parentName ?? "its package"}; adding it would count it twice`);
+	return refuse("unknown-zone", `${zone.entry} has the name ${JSON.stringify(name.slice(0, 100))}, which is no known RAPL domain`);
+};
+
 // src/energy/powercap-zones.ts
 /** Zone ids are hexadecimal: `"%s:%x"` in drivers/powercap/powercap_sys.c. */
 const entryPattern = /^(intel-rapl(?:-mmio)?):([0-9a-f]+)(?::([0-9a-f]+))?$/;
+/** `intel_rapl_msr` serves AMD too, from Linux 5.11 on. */
+const loadDriverHint = "Load the driver: sudo modprobe intel_rapl_msr. The kernel needs CONFIG_POWERCAP and CONFIG_INTEL_RAPL.";
 const noPowercap = (folder) => ({
 	kind: "powercap",
 	code: "not-found",
-	reason: `No RAPL energy counter: ${folder} has no intel-rapl zone. Virtual machines, among them GitHub-hosted runners and most cloud instances, do not show the counters of the processor they run on.`,
-	hint: "Use a self-hosted runner on real hardware; there, load the driver with: sudo modprobe intel_rapl_msr."
+	reason: `No RAPL energy counter: ${folder} has no intel-rapl zone`,
+	hint: loadDriverHint
 });
 /** Lists every RAPL zone once, in an order that does not depend on the directory's. */
 const listZones = (sysfsRoot) => {
@@ -2289,7 +2518,7 @@ const listZones = (sysfsRoot) => {
 			continue;
 		}
 		try {
-			const name = readAttribute(path.join(folder, "name"));
+			const name = readAttribute(path.join(folder, "name"), powercapAdvice);
 			names.set(entry, name);
 			found.push({
 				entry,
@@ -2297,14 +2526,7 @@ const listZones = (sysfsRoot) => {
 				name
 			});
 		} catch (thrown) {
-			if (!(thrown instanceof JouleGateError)) throw thrown;
-			refused.push({
-				kind: "powercap",
-				id: `powercap:${entry}`,
-				code: thrown.code,
-				reason: thrown.message,
-				...thrown.hint === void 0 ? {} : { hint: thrown.hint }
-			});
+			refused.push(refusalOf(thrown, "powercap", `powercap:${entry}`));
 		}
 	}
 	const zones = [];
@@ -2332,51 +2554,29 @@ const byName = (a, b) => fullName(a).localeCompare(fullName(b), "en", { numeric:
 const fullName = (zone) => zone.parentName === void 0 ? zone.name : `${zone.parentName}-${zone.name}`;
 
 // src/energy/powercap.ts
-const packagePattern = /^package-\d+(-die-\d+)?$/;
-/**
-* What a zone counts, so that no joule is summed twice: packages (dies) and the DRAM beside them are used; core and
-* uncore lie within their package, psys lies around it.
-*/
-const roleOf = (zone, all) => {
-	const { name, parentName } = zone;
-	const twin = all.find((other) => other.controlType === "intel-rapl" && other.name === name && other.parentName === parentName);
-	if (zone.controlType !== "intel-rapl" && twin !== void 0) return {
-		kind: "refuse",
-		code: "duplicate",
-		reason: `${zone.entry} is the same ${name} counter as ${twin.entry}`
-	};
-	if (parentName === void 0 && packagePattern.test(name)) return {
-		kind: "use",
-		component: "cpu"
-	};
-	if (parentName !== void 0 && name === "dram") return {
-		kind: "use",
-		component: "dram"
-	};
-	if (name === "psys") return {
-		kind: "refuse",
-		code: "contains-package",
-		reason: `${zone.entry} (psys) counts the whole platform with its packages in it; adding it would count them twice`
-	};
-	if (name === "core" || name === "uncore") return {
-		kind: "refuse",
-		code: "part-of-package",
-		reason: `${zone.entry} (${name}) lies within ${parentName ?? "its package"}; adding it would count it twice`
-	};
-	return {
-		kind: "refuse",
-		code: "unknown-zone",
-		reason: `${zone.entry} has the name ${JSON.stringify(name.slice(0, 100))}, which is no known RAPL domain`
-	};
-};
 const labelOf = (zone, component) => {
 	const words = (zone.parentName ?? zone.name).replaceAll("-", " ");
+	if (component === "platform") return "Platform (psys)";
 	return component === "dram" ? `DRAM of ${words}` : `CPU ${words}`;
 };
-const describe$1 = (zone, component, sysfsRoot) => {
+const oldDramUnitNj = 15300n;
+const platformUnitNj = 1000000000n;
+/**
+* Refuses zones of Sapphire Rapids that the kernel reads in a wrong unit. The range tells: it is made from the unit, so
+* nothing depends on the number of a kernel, which says little where distributions carry fixes back.
+*/
+const checkUnit = (zone, component, { unitNj }, processor) => {
+	if (processor === void 0 || !isIntelModel(processor, intelModel.sapphireRapidsX)) return;
+	if (component === "dram" && unitNj === oldDramUnitNj) throw sourceFault("wrong-unit", `${zone.entry} reads the DRAM of Sapphire Rapids in units of 15.3 uJ, as the servers before it had; its joules are too low, about four times`, { hint: "Use a kernel with commit 4c081324df56 (Linux 6.1, and stable kernels since October 2022)." });
+	if (component === "platform" && unitNj !== platformUnitNj) throw sourceFault("wrong-unit", `${zone.entry} reads the psys of Sapphire Rapids in another unit than its 1 J; its joules are too low`, { hint: "Use a newer kernel: one that knows Sapphire Rapids states a range of 4294967295000000 uJ." });
+};
+const describe$1 = (zone, { kind, component }, sysfsRoot, processor) => {
 	const rangeUj = readMicroJoules(path.join(zone.folder, "max_energy_range_uj"));
 	if (rangeUj === 0n) throw new JouleGateError("energy", "not-a-number", `${zone.entry} states a range of 0 uJ`);
+	const unit = unitOfRange(rangeUj);
+	checkUnit(zone, component, unit, processor);
 	readZoneEnergy(zone.folder, rangeUj);
+	const note = processor === void 0 ? void 0 : raplNote(processor);
 	return {
 		id: `powercap:${fullName(zone)}`,
 		kind: "powercap",
@@ -2385,20 +2585,27 @@ const describe$1 = (zone, component, sysfsRoot) => {
 		provenance: "counter",
 		quantity: "energy-uj",
 		locator: path.relative(realpathSync(sysfsRoot), zone.folder),
-		resolutionUj: String(rangeUj / (1n << 32n) + 1n),
-		rangeUj: String(rangeUj),
-		updatePeriodMs: 1
+		resolutionUj: String(unit.quantumUj),
+		rangeUj: String(unit.wrapUj),
+		updatePeriodMs: 1,
+		...kind === "beside" ? { beside: true } : {},
+		...note === void 0 ? {} : { note }
 	};
 };
-/** Finds the RAPL counters that may be summed without counting a joule twice, and says why the others are left out. */
-const detectPowercap = async (sysfsRoot) => {
+/**
+* Finds the RAPL counters of the powercap class that may be summed without counting a joule twice, and says why the
+* others are left out. `enabled` of a zone is about its power limit: the counter runs whether it is 0 or 1.
+*
+* @param processor what decides on units and dies; without it, the zones speak for themselves
+*/
+const detectPowercap = async (sysfsRoot, processor) => {
 	const { zones, refused: unlisted } = listZones(sysfsRoot);
 	const refused = [...unlisted];
 	const usable = [];
 	const ids = /* @__PURE__ */ new Set();
 	for (const zone of zones) {
 		const id = `powercap:${fullName(zone)}`.slice(0, 200);
-		const role = roleOf(zone, zones);
+		const role = roleOf(zone, zones, processor?.maker === "amd");
 		if (role.kind === "refuse") {
 			refused.push({
 				kind: "powercap",
@@ -2421,21 +2628,14 @@ const detectPowercap = async (sysfsRoot) => {
 		try {
 			usable.push({
 				zone,
-				info: describe$1(zone, role.component, sysfsRoot)
+				info: describe$1(zone, role, sysfsRoot, processor)
 			});
 		} catch (thrown) {
-			if (!(thrown instanceof JouleGateError)) throw thrown;
-			const hint = thrown.hint === void 0 ? {} : { hint: thrown.hint };
-			refused.push({
-				kind: "powercap",
-				id,
-				code: thrown.code,
-				reason: thrown.message,
-				...hint
-			});
+			refused.push(refusalOf(thrown, "powercap", id));
 		}
 	}
-	const mirrors = await findMirrors(usable.map(({ zone }) => zone));
+	const packages = usable.filter(({ info }) => info.component === "cpu").map(({ zone }) => zone);
+	const mirrors = await findMirrors(packages, ({ folder }) => readMicroJoules(path.join(folder, "energy_uj")));
 	const sources = [];
 	for (const { zone, info } of usable) {
 		const original = mirrors.get(zone);
@@ -2456,51 +2656,218 @@ const detectPowercap = async (sysfsRoot) => {
 	};
 };
 
-// src/energy/detect.ts
-const onlyLinux = (what) => `${what} read on Linux only; this is ${platform()}`;
-/**
-* Finds everything that energy can be read from on this machine, and says of everything else why it is not used.
-* Never throws for what a machine lacks. An estimate is offered only where nothing at all is measured.
-*/
-const detectSources = async (options = {}) => {
-	const roots = resolveRoots(options);
-	const linux = platform() === "linux";
-	const powercap = linux ? await detectPowercap(roots.sysfsRoot) : {
-		sources: [],
-		refused: [{
-			kind: "powercap",
-			code: "unsupported-platform",
-			reason: onlyLinux("RAPL counters are")
-		}]
-	};
-	const nvml = linux ? detectNvml() : {
-		sources: [],
-		refused: [{
-			kind: "nvml",
-			code: "unsupported-platform",
-			reason: onlyLinux("NVIDIA GPUs are")
-		}]
-	};
-	const measured = [...powercap.sources, ...nvml.sources];
-	const estimate = detectEstimate(roots.procRoot, measured.length > 0);
+// src/energy/select.ts
+/** `*`, or a kind with or without a pattern of ids. */
+const sourcePattern = `^(\\*|(${sourceKinds.join("|")})(:[^\\p{Cc}\\s]{1,190})?)$`;
+const kindOf = (pattern) => sourceKinds.find((kind) => pattern === kind || pattern.startsWith(`${kind}:`));
+/** Whether a pattern names a source. A refusal of a whole kind (no GPU at all) has no id and is named by its kind. */
+const matchesSource = (pattern, { kind, id }) => {
+	if (pattern === "*" || pattern === kind) return true;
+	if (id === void 0) return kindOf(pattern) === kind;
+	const parts = pattern.split("*").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+	return new RegExp(`^${parts.join(".*")}$`, "s").test(id);
+};
+/** Whether some pattern asks for the estimate by its name; `*` does not. */
+const namesEstimate = ({ pick = [], require = [] }) => [...pick, ...require].some((pattern) => kindOf(pattern) === "estimate");
+const named = (patterns, source) => patterns.find((pattern) => matchesSource(pattern, source));
+/** The detection with what is not wanted moved to the refusals; nothing is required yet. */
+const narrowSources = (detection, selection) => {
+	const { pick, forbid = [] } = selection;
+	const refused = [...detection.refused];
 	return {
-		sources: [...measured, ...estimate.sources],
-		refused: [
-			...powercap.refused,
-			...nvml.refused,
-			...estimate.refused
-		]
+		sources: detection.sources.filter(({ id, kind }) => {
+			const forbidden = named(forbid, {
+				id,
+				kind
+			});
+			if (forbidden !== void 0) {
+				const reason = `the configuration forbids it ("${forbidden}" under sources.forbid)`;
+				refused.push({
+					kind,
+					id,
+					code: "forbidden",
+					reason
+				});
+				return false;
+			}
+			if (pick !== void 0 && named(pick, {
+				id,
+				kind
+			}) === void 0) {
+				refused.push({
+					kind,
+					id,
+					code: "not-picked",
+					reason: "the configuration picks other sources (sources.pick)"
+				});
+				return false;
+			}
+			return true;
+		}),
+		refused
+	};
+};
+/** A pattern to pick that fits nothing on this machine, not even something refused: a slip, or another machine. */
+const unmatched = (detection, pick) => pick.flatMap((pattern) => {
+	const kind = kindOf(pattern);
+	if (kind === void 0 || [...detection.sources, ...detection.refused].some((known) => matchesSource(pattern, known))) return [];
+	const reason = `the configuration picks "${pattern}", and nothing of that name is known on this machine`;
+	return [{
+		kind,
+		id: pattern.slice(0, 200),
+		code: "unknown-source",
+		reason,
+		hint: "joulegate doctor lists the names."
+	}];
+});
+const mostReasons$1 = 5;
+const missing = (pattern, { refused }) => {
+	const own = refused.filter((refusal) => matchesSource(pattern, refusal));
+	const listed = own.slice(0, mostReasons$1).map(({ kind, id, reason }) => `${id ?? kind}: ${reason}`);
+	if (own.length > mostReasons$1) listed.push(`and ${own.length - mostReasons$1} more`);
+	const because = own.length === 0 ? "nothing of that name is known on this machine" : listed.join("; ");
+	return new JouleGateError("energy", "required-source-missing", `the configuration requires the source "${pattern}", and none is used: ${because}`, { hint: own.find(({ hint }) => hint !== void 0)?.hint ?? "Run \"joulegate doctor\": it names each source and the one step that makes it usable." });
+};
+/**
+* Applies the configuration's `sources:` to what was found. What is forbidden or not picked becomes a refusal with the
+* code `forbidden` or `not-picked`; forbidding wins over picking. Sources beside the sum go when nothing is left to sum.
+*
+* @throws JouleGateError `required-source-missing` when a required pattern matches no source that is used
+*/
+const selectSources = (detection, selection) => {
+	const chosen = withoutLonely(narrowSources(detection, selection));
+	for (const pattern of selection.require ?? []) if (!chosen.sources.some((source) => matchesSource(pattern, source))) throw missing(pattern, chosen);
+	return {
+		...chosen,
+		refused: [...chosen.refused, ...unmatched(detection, selection.pick ?? [])]
+	};
+};
+/** Beside nothing, a source that is in no sum has nothing to stand beside. */
+const withoutLonely = (detection) => {
+	if (summed(detection.sources).length > 0) return detection;
+	const lonely = detection.sources.map(({ kind, id }) => ({
+		kind,
+		id,
+		code: "beside-nothing",
+		reason: "it is in no sum, and there is no source that it could be shown beside"
+	}));
+	return {
+		sources: [],
+		refused: [...detection.refused, ...lonely]
 	};
 };
 
-// node_modules/is-plain-obj/index.js
+// src/energy/virtual-machine.ts
+/** Makers and products of virtual hardware in the tables of the firmware, where no flag of the processor tells. */
+const virtualProduct = /\b(?:KVM|QEMU|VMware|VirtualBox|HVM domU|Virtual Machine|Google Compute Engine|Standard PC|OpenStack|BHYVE|Bochs)\b/i;
+/**
+* In words, the virtual machine that this is: `Microsoft Corporation Virtual Machine`; `undefined` on real hardware.
+*
+* On x86 the processor's `hypervisor` flag decides: bare-metal instances of a cloud carry the cloud's name in their
+* firmware as well, and have their counters. `/sys/class/dmi/id` gives the name, or the verdict where there are no
+* flags (Arm); `/sys/hypervisor/type` is Xen's.
+*/
+const virtualMachineOf = (sysfsRoot, processor) => {
+	const dmi = (name) => textOrNothing(path.join(sysfsRoot, "class", "dmi", "id", name)) ?? "";
+	const product = [dmi("sys_vendor"), dmi("product_name")].filter((text) => text !== "").join(" ").slice(0, 120);
+	const hypervisor = textOrNothing(path.join(sysfsRoot, "hypervisor", "type")) ?? "";
+	if (!(processor.flags.size > 0 ? processor.flags.has("hypervisor") : hypervisor !== "" || virtualProduct.test(product))) return void 0;
+	if (product !== "") return product;
+	return hypervisor === "" ? "of an unnamed hypervisor" : hypervisor.slice(0, 40);
+};
+const realHardwareHint = "Nothing inside a virtual machine opens them: measure on real hardware (a self-hosted runner, or a bare-metal instance).";
+/**
+* The refusals of a processor's counters with what the machine adds to them: where nothing was found, a virtual machine
+* and a processor without RAPL are told from a driver that is not loaded. A denied right stays what it is.
+*/
+const withMachine = (refused, virtualMachine, processor) => refused.map((refusal) => {
+	if (refusal.code !== "not-found" || refusal.kind === "powercap" && refusal.id !== void 0) return refusal;
+	const { kind } = refusal;
+	if (kind !== "powercap" && kind !== "msr") return refusal;
+	const id = refusal.id === void 0 ? {} : { id: refusal.id };
+	const what = kind === "powercap" ? "No RAPL energy counter" : "No energy register";
+	if (virtualMachine !== void 0) {
+		const reason = `${what}: this is a virtual machine (${virtualMachine}), and its host keeps the counters of the processor`;
+		return {
+			kind,
+			...id,
+			code: "virtual-machine",
+			reason,
+			hint: realHardwareHint
+		};
+	}
+	if (kind === "powercap" && processor.maker === "other" && processor.implementer !== void 0) return {
+		kind,
+		code: "unsupported-processor",
+		reason: `${what}: processors of Intel and AMD have RAPL, Arm's have not`
+	};
+	return refusal;
+});
+
+// src/energy/detect.ts
+const elsewhere = () => {
+	const refuse = (kind, what) => ({
+		kind,
+		code: "unsupported-platform",
+		reason: `${what} read on Linux only; this is ${platform()}`
+	});
+	return {
+		sources: [],
+		refused: [refuse("powercap", "RAPL counters are"), refuse("nvml", "NVIDIA GPUs are")]
+	};
+};
+/** The packages of the processors that sources count: `powercap:package-0-die-1`, `hwmon:amd_energy-socket-1`. */
+const packagesOf = (sources) => new Set(sources.flatMap(({ id, component }) => {
+	const [, packageId] = /:(?:package|amd_energy-socket)-(\d+)/.exec(id) ?? [];
+	return component === "cpu" && packageId !== void 0 ? [Number(packageId)] : [];
+}));
+const join = (...parts) => ({
+	sources: parts.flatMap(({ sources }) => sources),
+	refused: parts.flatMap(({ refused }) => refused)
+});
+/** Every counter and sensor, each read through one path: powercap, else hwmon, else the registers themselves. */
+const detectMeasured = async (roots) => {
+	const processor = readProcessor(roots.procRoot);
+	const virtualMachine = virtualMachineOf(roots.sysfsRoot, processor);
+	const powercap = await detectPowercap(roots.sysfsRoot, processor);
+	const hwmon = detectHwmon(roots.sysfsRoot, packagesOf(powercap.sources));
+	const covered = packagesOf([...powercap.sources, ...hwmon.sources]);
+	const msr = processor.maker === "other" ? {
+		sources: [],
+		refused: []
+	} : await detectMsr(roots, processor, covered);
+	const found = join(powercap, msr, hwmon, detectNvml());
+	return {
+		sources: found.sources,
+		refused: withMachine(found.refused, virtualMachine, processor)
+	};
+};
+/**
+* Finds everything that energy can be read from on this machine, and says of everything else why it is not used.
+* Never throws for what a machine lacks.
+*
+* An estimate is offered only where nothing at all is measured. Forbidding or not picking what is measured does not
+* bring it in: then it must be picked or required by its name.
+*
+* @param selection the configuration's `sources:`
+* @throws JouleGateError `required-source-missing` for a source that `selection` requires
+*/
+const detectSources = async (options = {}, selection = {}) => {
+	const roots = resolveRoots(options);
+	const measured = withoutLonely(platform() === "linux" ? await detectMeasured(roots) : elsewhere());
+	const left = withoutLonely(narrowSources(measured, selection)).sources.length;
+	const estimate = detectEstimate(roots.procRoot, namesEstimate(selection) ? left > 0 : measured.sources.length > 0);
+	return selectSources(join(measured, estimate), selection);
+};
+
+// ../../main/node_modules/is-plain-obj/index.js
 function isPlainObject(value) {
 	if (typeof value !== "object" || value === null) return false;
 	const prototype = Object.getPrototypeOf(value);
 	return (prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null) && !(Symbol.toStringTag in value) && !(Symbol.iterator in value);
 }
 
-// node_modules/execa/lib/arguments/file-url.js
+// ../../main/node_modules/execa/lib/arguments/file-url.js
 const safeNormalizeFileUrl = (file, name) => {
 	const fileString = normalizeFileUrl(normalizeDenoExecPath(file));
 	if (typeof fileString !== "string") throw new TypeError(`${name} must be a string or a file URL: ${fileString}.`);
@@ -2510,7 +2877,7 @@ const normalizeDenoExecPath = (file) => isDenoExecPath(file) ? file.toString() :
 const isDenoExecPath = (file) => typeof file !== "string" && file && Object.getPrototypeOf(file) === String.prototype;
 const normalizeFileUrl = (file) => file instanceof URL ? fileURLToPath(file) : file;
 
-// node_modules/execa/lib/methods/parameters.js
+// ../../main/node_modules/execa/lib/methods/parameters.js
 const normalizeParameters = (rawFile, rawArguments = [], rawOptions = {}) => {
 	const filePath = safeNormalizeFileUrl(rawFile, "First argument");
 	const [commandArguments, options] = isPlainObject(rawArguments) ? [[], rawArguments] : [rawArguments, rawOptions];
@@ -2527,7 +2894,7 @@ const normalizeParameters = (rawFile, rawArguments = [], rawOptions = {}) => {
 	];
 };
 
-// node_modules/execa/lib/utils/uint-array.js
+// ../../main/node_modules/execa/lib/utils/uint-array.js
 const { toString: objectToString$1 } = Object.prototype;
 const isArrayBuffer = (value) => objectToString$1.call(value) === "[object ArrayBuffer]";
 const isUint8Array = (value) => objectToString$1.call(value) === "[object Uint8Array]";
@@ -2566,7 +2933,7 @@ const getJoinLength = (uint8Arrays) => {
 	return joinLength;
 };
 
-// node_modules/execa/lib/methods/template.js
+// ../../main/node_modules/execa/lib/methods/template.js
 const isTemplateString = (templates) => Array.isArray(templates) && Array.isArray(templates.raw);
 const parseTemplates = (templates, expressions) => {
 	let tokens = [];
@@ -2655,7 +3022,7 @@ const getSubprocessResult = ({ stdout }) => {
 	throw new TypeError(`Unexpected "${typeof stdout}" stdout in template expression`);
 };
 
-// node_modules/execa/lib/utils/standard-stream.js
+// ../../main/node_modules/execa/lib/utils/standard-stream.js
 const isStandardStream = (stream) => STANDARD_STREAMS.includes(stream);
 const STANDARD_STREAMS = [
 	process$1.stdin,
@@ -2669,7 +3036,7 @@ const STANDARD_STREAMS_ALIASES = [
 ];
 const getStreamName = (fdNumber) => STANDARD_STREAMS_ALIASES[fdNumber] ?? `stdio[${fdNumber}]`;
 
-// node_modules/execa/lib/arguments/specific.js
+// ../../main/node_modules/execa/lib/arguments/specific.js
 const normalizeFdSpecificOptions = (options) => {
 	const optionsCopy = { ...options };
 	for (const optionName of FD_SPECIFIC_OPTIONS) optionsCopy[optionName] = normalizeFdSpecificOption(options, optionName);
@@ -2724,7 +3091,7 @@ const FD_SPECIFIC_OPTIONS = [
 ];
 const getFdSpecificValue = (optionArray, fdNumber) => fdNumber === "ipc" ? optionArray.at(-1) : optionArray[fdNumber];
 
-// node_modules/execa/lib/verbose/values.js
+// ../../main/node_modules/execa/lib/verbose/values.js
 const isVerbose = ({ verbose }, fdNumber) => getFdVerbose(verbose, fdNumber) !== "none";
 const isFullVerbose = ({ verbose }, fdNumber) => !["none", "short"].includes(getFdVerbose(verbose, fdNumber));
 const getVerboseFunction = ({ verbose }, fdNumber) => {
@@ -2740,7 +3107,7 @@ const VERBOSE_VALUES = [
 	"full"
 ];
 
-// node_modules/execa/lib/arguments/escape.js
+// ../../main/node_modules/execa/lib/arguments/escape.js
 const joinCommand = (filePath, rawArguments) => {
 	const fileAndArguments = [filePath, ...rawArguments];
 	return {
@@ -2780,7 +3147,7 @@ const quoteString = (escapedArgument) => {
 };
 const NO_ESCAPE_REGEXP = /^[\w./-]+$/;
 
-// node_modules/is-unicode-supported/index.js
+// ../../main/node_modules/is-unicode-supported/index.js
 function isUnicodeSupported() {
 	const { env } = process$1;
 	const { TERM, TERM_PROGRAM } = env;
@@ -2788,7 +3155,7 @@ function isUnicodeSupported() {
 	return Boolean(env.WT_SESSION) || Boolean(env.TERMINUS_SUBLIME) || env.ConEmuTask === "{cmd::Cmder}" || TERM_PROGRAM === "Terminus-Sublime" || TERM_PROGRAM === "vscode" || TERM === "xterm-256color" || TERM === "alacritty" || TERM === "rxvt-unicode" || TERM === "rxvt-unicode-256color" || env.TERMINAL_EMULATOR === "JetBrains-JediTerm";
 }
 
-// node_modules/figures/index.js
+// ../../main/node_modules/figures/index.js
 const common = {
 	circleQuestionMark: "(?)",
 	questionMarkPrefix: "(?)",
@@ -3069,7 +3436,7 @@ const shouldUseMain = isUnicodeSupported();
 const figures = shouldUseMain ? mainSymbols : fallbackSymbols;
 const replacements = Object.entries(specialMainSymbols);
 
-// node_modules/yoctocolors/base.js
+// ../../main/node_modules/yoctocolors/base.js
 const hasColors = tty?.WriteStream?.prototype?.hasColors?.() ?? false;
 const format = (open, close) => {
 	if (!hasColors) return (input) => input;
@@ -3153,7 +3520,7 @@ const underlineMagentaBright = format("58;5;13", 59);
 const underlineCyanBright = format("58;5;14", 59);
 const underlineWhiteBright = format("58;5;15", 59);
 
-// node_modules/execa/lib/verbose/default.js
+// ../../main/node_modules/execa/lib/verbose/default.js
 const defaultVerboseFunction = ({ type, message, timestamp, piped, commandId, result: { failed = false } = {}, options: { reject = true } }) => {
 	const timestampString = serializeTimestamp(timestamp);
 	const icon = ICONS[type]({
@@ -3186,7 +3553,7 @@ const COLORS = {
 	duration: () => gray
 };
 
-// node_modules/execa/lib/verbose/custom.js
+// ../../main/node_modules/execa/lib/verbose/custom.js
 const applyVerboseOnLines = (printedLines, verboseInfo, fdNumber) => {
 	const verboseFunction = getVerboseFunction(verboseInfo, fdNumber);
 	return printedLines.map(({ verboseLine, verboseObject }) => applyVerboseFunction(verboseLine, verboseObject, verboseFunction)).filter((printedLine) => printedLine !== void 0).map((printedLine) => appendNewline(printedLine)).join("");
@@ -3198,7 +3565,7 @@ const applyVerboseFunction = (verboseLine, verboseObject, verboseFunction) => {
 };
 const appendNewline = (printedLine) => printedLine.endsWith("\n") ? printedLine : `${printedLine}\n`;
 
-// node_modules/execa/lib/verbose/log.js
+// ../../main/node_modules/execa/lib/verbose/log.js
 const verboseLog = ({ type, verboseMessage, fdNumber, verboseInfo, result }) => {
 	const verboseObject = getVerboseObject({
 		type,
@@ -3234,7 +3601,7 @@ const serializeVerboseMessage = (message) => {
 };
 const TAB_SIZE = 2;
 
-// node_modules/execa/lib/verbose/start.js
+// ../../main/node_modules/execa/lib/verbose/start.js
 const logCommand = (escapedCommand, verboseInfo) => {
 	if (!isVerbose(verboseInfo)) return;
 	verboseLog({
@@ -3244,7 +3611,7 @@ const logCommand = (escapedCommand, verboseInfo) => {
 	});
 };
 
-// node_modules/execa/lib/verbose/info.js
+// ../../main/node_modules/execa/lib/verbose/info.js
 const getVerboseInfo = (verbose, escapedCommand, rawOptions) => {
 	validateVerbose(verbose);
 	return {
@@ -3267,11 +3634,11 @@ const validateVerbose = (verbose) => {
 	}
 };
 
-// node_modules/execa/lib/return/duration.js
+// ../../main/node_modules/execa/lib/return/duration.js
 const getStartTime = () => hrtime.bigint();
 const getDurationMs = (startTime) => Number(hrtime.bigint() - startTime) / 1e6;
 
-// node_modules/execa/lib/arguments/command.js
+// ../../main/node_modules/execa/lib/arguments/command.js
 const handleCommand = (filePath, rawArguments, rawOptions) => {
 	const startTime = getStartTime();
 	const { command, escapedCommand } = joinCommand(filePath, rawArguments);
@@ -3286,7 +3653,7 @@ const handleCommand = (filePath, rawArguments, rawOptions) => {
 	};
 };
 
-// node_modules/isexe/windows.js
+// ../../main/node_modules/isexe/windows.js
 var require_windows = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = isexe;
 	isexe.sync = sync;
@@ -3316,7 +3683,7 @@ var require_windows = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// node_modules/isexe/mode.js
+// ../../main/node_modules/isexe/mode.js
 var require_mode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = isexe;
 	isexe.sync = sync;
@@ -3346,7 +3713,7 @@ var require_mode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// node_modules/isexe/index.js
+// ../../main/node_modules/isexe/index.js
 var require_isexe = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	__require("fs");
 	var core;
@@ -3388,7 +3755,7 @@ var require_isexe = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// node_modules/which/which.js
+// ../../main/node_modules/which/which.js
 var require_which = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const isWindows = process.platform === "win32" || process.env.OSTYPE === "cygwin" || process.env.OSTYPE === "msys";
 	const path = __require("path");
@@ -3466,7 +3833,7 @@ var require_which = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	which.sync = whichSync;
 }));
 
-// node_modules/path-key/index.js
+// ../../main/node_modules/path-key/index.js
 var require_path_key = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const pathKey = (options = {}) => {
 		const environment = options.env || process.env;
@@ -3477,7 +3844,7 @@ var require_path_key = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.default = pathKey;
 }));
 
-// node_modules/cross-spawn/lib/util/resolveCommand.js
+// ../../main/node_modules/cross-spawn/lib/util/resolveCommand.js
 var require_resolveCommand = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const path = __require("path");
 	const which = require_which();
@@ -3508,7 +3875,7 @@ var require_resolveCommand = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	module.exports = resolveCommand;
 }));
 
-// node_modules/cross-spawn/lib/util/escape.js
+// ../../main/node_modules/cross-spawn/lib/util/escape.js
 var require_escape = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const metaCharsRegExp = /([()\][%!^"`<>&|;, *?])/g;
 	function escapeCommand(arg) {
@@ -3528,12 +3895,12 @@ var require_escape = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.argument = escapeArgument;
 }));
 
-// node_modules/shebang-regex/index.js
+// ../../main/node_modules/shebang-regex/index.js
 var require_shebang_regex = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = /^#!(.*)/;
 }));
 
-// node_modules/shebang-command/index.js
+// ../../main/node_modules/shebang-command/index.js
 var require_shebang_command = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const shebangRegex = require_shebang_regex();
 	module.exports = (string = "") => {
@@ -3546,7 +3913,7 @@ var require_shebang_command = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	};
 }));
 
-// node_modules/cross-spawn/lib/util/readShebang.js
+// ../../main/node_modules/cross-spawn/lib/util/readShebang.js
 var require_readShebang = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const fs = __require("fs");
 	const shebangCommand = require_shebang_command();
@@ -3564,7 +3931,7 @@ var require_readShebang = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = readShebang;
 }));
 
-// node_modules/cross-spawn/lib/parse.js
+// ../../main/node_modules/cross-spawn/lib/parse.js
 var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const path = __require("path");
 	const resolveCommand = require_resolveCommand();
@@ -3625,7 +3992,7 @@ var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = parse;
 }));
 
-// node_modules/cross-spawn/lib/enoent.js
+// ../../main/node_modules/cross-spawn/lib/enoent.js
 var require_enoent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const isWin = process.platform === "win32";
 	function notFoundError(original, syscall) {
@@ -3664,7 +4031,7 @@ var require_enoent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/cross-spawn/index.js
+// ../../main/node_modules/cross-spawn/index.js
 var require_cross_spawn = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const cp = __require("child_process");
 	const parse = require_parse();
@@ -3688,7 +4055,7 @@ var require_cross_spawn = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports._enoent = enoent;
 }));
 
-// node_modules/npm-run-path/node_modules/path-key/index.js
+// ../../main/node_modules/npm-run-path/node_modules/path-key/index.js
 var import_cross_spawn = /* @__PURE__ */ __toESM(require_cross_spawn(), 1);
 function pathKey(options = {}) {
 	const { env = process.env, platform = process.platform } = options;
@@ -3696,7 +4063,7 @@ function pathKey(options = {}) {
 	return Object.keys(env).reverse().find((key) => key.toUpperCase() === "PATH") || "Path";
 }
 
-// node_modules/unicorn-magic/node.js
+// ../../main/node_modules/unicorn-magic/node.js
 const execFileOriginal = promisify(execFile);
 function toPath(urlOrPath) {
 	return urlOrPath instanceof URL ? fileURLToPath(urlOrPath) : urlOrPath;
@@ -3713,7 +4080,7 @@ function traversePathUp(startPath) {
 	} };
 }
 
-// node_modules/npm-run-path/index.js
+// ../../main/node_modules/npm-run-path/index.js
 const npmRunPath = ({ cwd = process$1.cwd(), path: pathOption = process$1.env[pathKey()], preferLocal = true, execPath = process$1.execPath, addExecPath = true } = {}) => {
 	const cwdPath = path.resolve(toPath(cwd));
 	const result = [];
@@ -3740,7 +4107,7 @@ const npmRunPathEnv = ({ env = process$1.env, ...options } = {}) => {
 	return env;
 };
 
-// node_modules/execa/lib/return/final-error.js
+// ../../main/node_modules/execa/lib/return/final-error.js
 const getFinalError = (originalError, message, isSync) => {
 	return new (isSync ? ExecaSyncError : ExecaError)(message, originalError instanceof DiscardedError ? {} : { cause: originalError });
 };
@@ -3767,7 +4134,7 @@ setErrorName(ExecaError, ExecaError.name);
 var ExecaSyncError = class extends Error {};
 setErrorName(ExecaSyncError, ExecaSyncError.name);
 
-// node_modules/human-signals/build/src/realtime.js
+// ../../main/node_modules/human-signals/build/src/realtime.js
 const getRealtimeSignals = () => {
 	const length = 64 - SIGRTMIN + 1;
 	return Array.from({ length }, getRealtimeSignal);
@@ -3782,7 +4149,7 @@ const getRealtimeSignal = (value, index) => ({
 const SIGRTMIN = 34;
 const SIGRTMAX = 64;
 
-// node_modules/human-signals/build/src/core.js
+// ../../main/node_modules/human-signals/build/src/core.js
 const SIGNALS = [
 	{
 		name: "SIGHUP",
@@ -4055,7 +4422,7 @@ const SIGNALS = [
 	}
 ];
 
-// node_modules/human-signals/build/src/signals.js
+// ../../main/node_modules/human-signals/build/src/signals.js
 const getSignals = () => {
 	const realtimeSignals = getRealtimeSignals();
 	return [...SIGNALS, ...realtimeSignals].map(normalizeSignal$1);
@@ -4074,7 +4441,7 @@ const normalizeSignal$1 = ({ name, number: defaultNumber, description, action, f
 	};
 };
 
-// node_modules/human-signals/build/src/main.js
+// ../../main/node_modules/human-signals/build/src/main.js
 const getSignalsByName = () => {
 	const signals = getSignals();
 	return Object.fromEntries(signals.map(getSignalByName));
@@ -4116,7 +4483,7 @@ const findSignalByNumber = (number, signals) => {
 };
 const signalsByNumber = getSignalsByNumber();
 
-// node_modules/execa/lib/terminate/signal.js
+// ../../main/node_modules/execa/lib/terminate/signal.js
 const normalizeKillSignal = (killSignal) => {
 	const optionName = "option `killSignal`";
 	if (killSignal === 0) throw new TypeError(`Invalid ${optionName}: 0 cannot be used.`);
@@ -4145,7 +4512,7 @@ const getAvailableSignalNames = () => Object.keys(constants$1.signals).sort().ma
 const getAvailableSignalIntegers = () => [...new Set(Object.values(constants$1.signals).sort((signalInteger, signalIntegerTwo) => signalInteger - signalIntegerTwo))].join(", ");
 const getSignalDescription = (signal) => signalsByName[signal].description;
 
-// node_modules/execa/lib/terminate/kill.js
+// ../../main/node_modules/execa/lib/terminate/kill.js
 const normalizeForceKillAfterDelay = (forceKillAfterDelay) => {
 	if (forceKillAfterDelay === false) return forceKillAfterDelay;
 	if (forceKillAfterDelay === true) return DEFAULT_FORCE_KILL_TIMEOUT;
@@ -4196,12 +4563,12 @@ const killOnTimeout = async ({ kill, forceKillAfterDelay, context, controllerSig
 	} catch {}
 };
 
-// node_modules/execa/lib/utils/abort-signal.js
+// ../../main/node_modules/execa/lib/utils/abort-signal.js
 const onAbortedSignal = async (mainSignal, stopSignal) => {
 	if (!mainSignal.aborted) await once(mainSignal, "abort", { signal: stopSignal });
 };
 
-// node_modules/execa/lib/terminate/cancel.js
+// ../../main/node_modules/execa/lib/terminate/cancel.js
 const validateCancelSignal = ({ cancelSignal }) => {
 	if (cancelSignal !== void 0 && Object.prototype.toString.call(cancelSignal) !== "[object AbortSignal]") throw new Error(`The \`cancelSignal\` option must be an AbortSignal: ${String(cancelSignal)}`);
 };
@@ -4213,7 +4580,7 @@ const terminateOnCancel = async (subprocess, cancelSignal, context, { signal }) 
 	throw cancelSignal.reason;
 };
 
-// node_modules/execa/lib/ipc/validation.js
+// ../../main/node_modules/execa/lib/ipc/validation.js
 const validateIpcMethod = ({ methodName, isSubprocess, ipc, isConnected }) => {
 	validateIpcOption(methodName, isSubprocess, ipc);
 	validateConnection(methodName, isSubprocess, isConnected);
@@ -4267,7 +4634,7 @@ const disconnect = (anyProcess) => {
 	if (anyProcess.connected) anyProcess.disconnect();
 };
 
-// node_modules/execa/lib/utils/deferred.js
+// ../../main/node_modules/execa/lib/utils/deferred.js
 const createDeferred = () => {
 	const methods = {};
 	const promise = new Promise((resolve, reject) => {
@@ -4279,7 +4646,7 @@ const createDeferred = () => {
 	return Object.assign(promise, methods);
 };
 
-// node_modules/execa/lib/arguments/fd-options.js
+// ../../main/node_modules/execa/lib/arguments/fd-options.js
 const getToStream = (destination, to = "stdin") => {
 	const isWritable = true;
 	const { options, fileDescriptors } = SUBPROCESS_OPTIONS.get(destination);
@@ -4355,7 +4722,7 @@ const serializeOptionValue = (value) => {
 	return typeof value === "number" ? `${value}` : "Stream";
 };
 
-// node_modules/execa/lib/utils/max-listeners.js
+// ../../main/node_modules/execa/lib/utils/max-listeners.js
 const incrementMaxListeners = (eventEmitter, maxListenersIncrement, signal) => {
 	const maxListeners = eventEmitter.getMaxListeners();
 	if (maxListeners === 0 || maxListeners === Number.POSITIVE_INFINITY) return;
@@ -4365,7 +4732,7 @@ const incrementMaxListeners = (eventEmitter, maxListenersIncrement, signal) => {
 	});
 };
 
-// node_modules/execa/lib/ipc/reference.js
+// ../../main/node_modules/execa/lib/ipc/reference.js
 const addReference = (channel, reference) => {
 	if (reference) addReferenceCount(channel);
 };
@@ -4391,7 +4758,7 @@ const redoAddedReferences = (channel, isSubprocess) => {
 	}
 };
 
-// node_modules/execa/lib/ipc/incoming.js
+// ../../main/node_modules/execa/lib/ipc/incoming.js
 const onMessage = async ({ anyProcess, channel, isSubprocess, ipcEmitter }, wrappedMessage) => {
 	if (handleStrictResponse(wrappedMessage) || handleAbort(wrappedMessage)) return;
 	if (!INCOMING_MESSAGES.has(anyProcess)) INCOMING_MESSAGES.set(anyProcess, []);
@@ -4424,7 +4791,7 @@ const onDisconnect = async ({ anyProcess, channel, isSubprocess, ipcEmitter, bou
 };
 const INCOMING_MESSAGES = /* @__PURE__ */ new WeakMap();
 
-// node_modules/execa/lib/ipc/forward.js
+// ../../main/node_modules/execa/lib/ipc/forward.js
 const getIpcEmitter = (anyProcess, channel, isSubprocess) => {
 	if (IPC_EMITTERS.has(anyProcess)) return IPC_EMITTERS.get(anyProcess);
 	const ipcEmitter = new EventEmitter();
@@ -4461,7 +4828,7 @@ const isConnected = (anyProcess) => {
 	return ipcEmitter === void 0 ? anyProcess.channel !== null : ipcEmitter.connected;
 };
 
-// node_modules/execa/lib/ipc/strict.js
+// ../../main/node_modules/execa/lib/ipc/strict.js
 const handleSendStrict = ({ anyProcess, channel, isSubprocess, message, strict }) => {
 	if (!strict) return message;
 	const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
@@ -4533,7 +4900,7 @@ const throwOnDisconnect$1 = async (anyProcess, isSubprocess, { signal }) => {
 const REQUEST_TYPE = "execa:ipc:request";
 const RESPONSE_TYPE = "execa:ipc:response";
 
-// node_modules/execa/lib/ipc/outgoing.js
+// ../../main/node_modules/execa/lib/ipc/outgoing.js
 const startSendMessage = (anyProcess, wrappedMessage, strict) => {
 	if (!OUTGOING_MESSAGES.has(anyProcess)) OUTGOING_MESSAGES.set(anyProcess, /* @__PURE__ */ new Set());
 	const outgoingMessages = OUTGOING_MESSAGES.get(anyProcess);
@@ -4562,7 +4929,7 @@ const OUTGOING_MESSAGES = /* @__PURE__ */ new WeakMap();
 const hasMessageListeners = (anyProcess, ipcEmitter) => ipcEmitter.listenerCount("message") > getMinListenerCount(anyProcess);
 const getMinListenerCount = (anyProcess) => SUBPROCESS_OPTIONS.has(anyProcess) && !getFdSpecificValue(SUBPROCESS_OPTIONS.get(anyProcess).options.buffer, "ipc") ? 1 : 0;
 
-// node_modules/execa/lib/ipc/send.js
+// ../../main/node_modules/execa/lib/ipc/send.js
 const sendMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, message, { strict = false } = {}) => {
 	const methodName = "sendMessage";
 	validateIpcMethod({
@@ -4631,7 +4998,7 @@ const getSendMethod = (anyProcess) => {
 };
 const PROCESS_SEND_METHODS = /* @__PURE__ */ new WeakMap();
 
-// node_modules/execa/lib/ipc/graceful.js
+// ../../main/node_modules/execa/lib/ipc/graceful.js
 const sendAbort = (subprocess, message) => {
 	const methodName = "cancelSignal";
 	validateConnection(methodName, false, subprocess.connected);
@@ -4681,7 +5048,7 @@ const abortOnDisconnect = () => {
 };
 const cancelController = new AbortController();
 
-// node_modules/execa/lib/terminate/graceful.js
+// ../../main/node_modules/execa/lib/terminate/graceful.js
 const validateGracefulCancel = ({ gracefulCancel, cancelSignal, ipc, serialization }) => {
 	if (!gracefulCancel) return;
 	if (cancelSignal === void 0) throw new Error("The `cancelSignal` option must be defined when setting the `gracefulCancel` option.");
@@ -4720,7 +5087,7 @@ const getReason = ({ reason }) => {
 	return error;
 };
 
-// node_modules/execa/lib/terminate/timeout.js
+// ../../main/node_modules/execa/lib/terminate/timeout.js
 const validateTimeout = ({ timeout }) => {
 	if (timeout !== void 0 && (!Number.isFinite(timeout) || timeout < 0)) throw new TypeError(`Expected the \`timeout\` option to be a non-negative integer, got \`${timeout}\` (${typeof timeout})`);
 };
@@ -4732,7 +5099,7 @@ const killAfterTimeout = async (subprocess, timeout, context, { signal }) => {
 	throw new DiscardedError();
 };
 
-// node_modules/execa/lib/methods/node.js
+// ../../main/node_modules/execa/lib/methods/node.js
 const mapNode = ({ options }) => {
 	if (options.node === false) throw new TypeError("The \"node\" option cannot be false with `execaNode()`.");
 	return { options: {
@@ -4771,7 +5138,7 @@ const handleNodeOption = (file, commandArguments, { node: shouldHandleNode = fal
 	];
 };
 
-// node_modules/execa/lib/ipc/ipc-input.js
+// ../../main/node_modules/execa/lib/ipc/ipc-input.js
 const validateIpcInputOption = ({ ipcInput, ipc, serialization }) => {
 	if (ipcInput === void 0) return;
 	if (!ipc) throw new Error("The `ipcInput` option cannot be set unless the `ipc` option is `true`.");
@@ -4800,7 +5167,7 @@ const sendIpcInput = async (subprocess, ipcInput) => {
 	await subprocess.sendMessage(ipcInput);
 };
 
-// node_modules/execa/lib/arguments/encoding-option.js
+// ../../main/node_modules/execa/lib/arguments/encoding-option.js
 const validateEncoding = ({ encoding }) => {
 	if (ENCODINGS.has(encoding)) return;
 	const correctEncoding = getCorrectEncoding(encoding);
@@ -4836,7 +5203,7 @@ const ENCODING_ALIASES = {
 };
 const serializeEncoding = (encoding) => typeof encoding === "string" ? `"${encoding}"` : String(encoding);
 
-// node_modules/execa/lib/arguments/cwd.js
+// ../../main/node_modules/execa/lib/arguments/cwd.js
 const normalizeCwd = (cwd = getDefaultCwd()) => {
 	const cwdString = safeNormalizeFileUrl(cwd, "The \"cwd\" option");
 	return path.resolve(cwdString);
@@ -4861,7 +5228,7 @@ const fixCwdError = (originalMessage, cwd) => {
 	return originalMessage;
 };
 
-// node_modules/execa/lib/arguments/options.js
+// ../../main/node_modules/execa/lib/arguments/options.js
 const normalizeOptions = (filePath, rawArguments, rawOptions) => {
 	rawOptions.cwd = normalizeCwd(rawOptions.cwd);
 	const [processedFile, processedArguments, processedOptions] = handleNodeOption(filePath, rawArguments, rawOptions);
@@ -4918,7 +5285,7 @@ const getEnv = ({ env: envOption, extendEnv, preferLocal, node, localDirectory, 
 	return env;
 };
 
-// node_modules/execa/lib/arguments/shell.js
+// ../../main/node_modules/execa/lib/arguments/shell.js
 const concatenateShell = (file, commandArguments, options) => options.shell && commandArguments.length > 0 ? [
 	[file, ...commandArguments].join(" "),
 	[],
@@ -4929,7 +5296,7 @@ const concatenateShell = (file, commandArguments, options) => options.shell && c
 	options
 ];
 
-// node_modules/strip-final-newline/index.js
+// ../../main/node_modules/strip-final-newline/index.js
 function stripFinalNewline(input) {
 	if (typeof input === "string") return stripFinalNewlineString(input);
 	if (!(ArrayBuffer.isView(input) && input.BYTES_PER_ELEMENT === 1)) throw new Error("Input must be a string or a Uint8Array");
@@ -4942,7 +5309,7 @@ const LF_BINARY = LF.codePointAt(0);
 const CR = "\r";
 const CR_BINARY = CR.codePointAt(0);
 
-// node_modules/is-stream/index.js
+// ../../main/node_modules/is-stream/index.js
 function isStream(stream, { checkOpen = true } = {}) {
 	return stream !== null && typeof stream === "object" && (stream.writable || stream.readable || !checkOpen || stream.writable === void 0 && stream.readable === void 0) && typeof stream.pipe === "function";
 }
@@ -4956,7 +5323,7 @@ function isDuplexStream(stream, options) {
 	return isWritableStream$1(stream, options) && isReadableStream$1(stream, options);
 }
 
-// node_modules/@sec-ant/readable-stream/dist/ponyfill/asyncIterator.js
+// ../../main/node_modules/@sec-ant/readable-stream/dist/ponyfill/asyncIterator.js
 const a = Object.getPrototypeOf(Object.getPrototypeOf(
 	/* istanbul ignore next */
 	async function* () {}
@@ -5036,7 +5403,7 @@ function h({ preventCancel: r = !1 } = {}) {
 	return s[n] = t, s;
 }
 
-// node_modules/get-stream/source/stream.js
+// ../../main/node_modules/get-stream/source/stream.js
 const getAsyncIterable = (stream) => {
 	if (isReadableStream$1(stream, { checkOpen: false }) && nodeImports.on !== void 0) return getStreamIterable(stream);
 	if (typeof stream?.[Symbol.asyncIterator] === "function") return stream;
@@ -5073,7 +5440,7 @@ const handleStreamEnd = async (stream, controller, state) => {
 };
 const nodeImports = {};
 
-// node_modules/get-stream/source/contents.js
+// ../../main/node_modules/get-stream/source/contents.js
 const getStreamContents$1 = async (stream, { init, convertChunk, getSize, truncateChunk, addChunk, getFinalChunk, finalize }, { maxBuffer = Number.POSITIVE_INFINITY } = {}) => {
 	const asyncIterable = getAsyncIterable(stream);
 	const state = init();
@@ -5151,7 +5518,7 @@ var MaxBufferError = class extends Error {
 	}
 };
 
-// node_modules/get-stream/source/utils.js
+// ../../main/node_modules/get-stream/source/utils.js
 const identity = (value) => value;
 const noop$1 = () => void 0;
 const getContentsProperty = ({ contents }) => contents;
@@ -5160,7 +5527,7 @@ const throwObjectStream = (chunk) => {
 };
 const getLengthProperty = (convertedChunk) => convertedChunk.length;
 
-// node_modules/get-stream/source/array.js
+// ../../main/node_modules/get-stream/source/array.js
 async function getStreamAsArray(stream, options) {
 	return getStreamContents$1(stream, arrayMethods, options);
 }
@@ -5187,7 +5554,7 @@ const arrayMethods = {
 	finalize: getContentsProperty
 };
 
-// node_modules/get-stream/source/array-buffer.js
+// ../../main/node_modules/get-stream/source/array-buffer.js
 async function getStreamAsArrayBuffer(stream, options) {
 	return getStreamContents$1(stream, arrayBufferMethods, options);
 }
@@ -5238,7 +5605,7 @@ const arrayBufferMethods = {
 	finalize: finalizeArrayBuffer
 };
 
-// node_modules/get-stream/source/string.js
+// ../../main/node_modules/get-stream/source/string.js
 async function getStreamAsString(stream, options) {
 	return getStreamContents$1(stream, stringMethods, options);
 }
@@ -5270,7 +5637,7 @@ const stringMethods = {
 	finalize: getContentsProperty
 };
 
-// node_modules/execa/lib/io/max-buffer.js
+// ../../main/node_modules/execa/lib/io/max-buffer.js
 const handleMaxBuffer = ({ error, stream, readableObjectMode, lines, encoding, fdNumber }) => {
 	if (!(error instanceof MaxBufferError)) throw error;
 	if (fdNumber === "all") return error;
@@ -5325,7 +5692,7 @@ const truncateMaxBufferSync = (result, isMaxBuffer, maxBuffer) => {
 };
 const getMaxBufferSync = ([, stdoutMaxBuffer]) => stdoutMaxBuffer;
 
-// node_modules/execa/lib/return/message.js
+// ../../main/node_modules/execa/lib/return/message.js
 const createMessages = ({ stdio, all, ipcOutput, originalError, signal, signalDescription, exitCode, escapedCommand, timedOut, isCanceled, isGracefullyCanceled, isMaxBuffer, isForcefullyTerminated, forceKillAfterDelay, killSignal, maxBuffer, timeout, cwd }) => {
 	const errorCode = originalError?.code;
 	const prefix = getErrorPrefix({
@@ -5387,7 +5754,7 @@ const serializeMessageItem = (messageItem) => {
 	return "";
 };
 
-// node_modules/execa/lib/return/result.js
+// ../../main/node_modules/execa/lib/return/result.js
 const makeSuccessResult = ({ command, escapedCommand, stdio, all, ipcOutput, options: { cwd }, startTime }) => omitUndefinedProperties({
 	command,
 	escapedCommand,
@@ -5504,7 +5871,7 @@ const normalizeExitPayload = (rawExitCode, rawSignal) => {
 	};
 };
 
-// node_modules/parse-ms/index.js
+// ../../main/node_modules/parse-ms/index.js
 const toZeroIfInfinity = (value) => Number.isFinite(value) ? value : 0;
 function parseNumber(milliseconds) {
 	return {
@@ -5538,7 +5905,7 @@ function parseMilliseconds(milliseconds) {
 	throw new TypeError("Expected a finite number or bigint");
 }
 
-// node_modules/pretty-ms/index.js
+// ../../main/node_modules/pretty-ms/index.js
 const isZero = (value) => value === 0 || value === 0n;
 const pluralize = (word, count) => count === 1 || count === 1n ? word : `${word}s`;
 const SECOND_ROUNDING_EPSILON = 1e-7;
@@ -5618,7 +5985,7 @@ function prettyMilliseconds(milliseconds, options) {
 	return sign + result.join(separator);
 }
 
-// node_modules/execa/lib/verbose/error.js
+// ../../main/node_modules/execa/lib/verbose/error.js
 const logError = (result, verboseInfo) => {
 	if (result.failed) verboseLog({
 		type: "error",
@@ -5628,7 +5995,7 @@ const logError = (result, verboseInfo) => {
 	});
 };
 
-// node_modules/execa/lib/verbose/complete.js
+// ../../main/node_modules/execa/lib/verbose/complete.js
 const logResult = (result, verboseInfo) => {
 	if (!isVerbose(verboseInfo)) return;
 	logError(result, verboseInfo);
@@ -5644,14 +6011,14 @@ const logDuration = (result, verboseInfo) => {
 	});
 };
 
-// node_modules/execa/lib/return/reject.js
+// ../../main/node_modules/execa/lib/return/reject.js
 const handleResult = (result, verboseInfo, { reject }) => {
 	logResult(result, verboseInfo);
 	if (result.failed && reject) throw result;
 	return result;
 };
 
-// node_modules/execa/lib/stdio/type.js
+// ../../main/node_modules/execa/lib/stdio/type.js
 const getStdioItemType = (value, optionName) => {
 	if (isAsyncGenerator(value)) return "asyncGenerator";
 	if (isSyncGenerator(value)) return "generator";
@@ -5758,7 +6125,7 @@ const TYPE_TO_MESSAGE = {
 	uint8Array: "a Uint8Array"
 };
 
-// node_modules/execa/lib/transform/object-mode.js
+// ../../main/node_modules/execa/lib/transform/object-mode.js
 const getTransformObjectModes = (objectMode, index, newTransforms, direction) => direction === "output" ? getOutputObjectModes(objectMode, index, newTransforms) : getInputObjectModes(objectMode, index, newTransforms);
 const getOutputObjectModes = (objectMode, index, newTransforms) => {
 	const writableObjectMode = index !== 0 && newTransforms[index - 1].value.readableObjectMode;
@@ -5780,7 +6147,7 @@ const getFdObjectMode = (stdioItems, direction) => {
 	return direction === "input" ? lastTransform.value.writableObjectMode : lastTransform.value.readableObjectMode;
 };
 
-// node_modules/execa/lib/transform/normalize.js
+// ../../main/node_modules/execa/lib/transform/normalize.js
 const normalizeTransforms = (stdioItems, optionName, direction, options) => [...stdioItems.filter(({ type }) => !TRANSFORM_TYPES.has(type)), ...getTransforms(stdioItems, optionName, direction, options)];
 const getTransforms = (stdioItems, optionName, direction, { encoding }) => {
 	const transforms = stdioItems.filter(({ type }) => TRANSFORM_TYPES.has(type));
@@ -5856,7 +6223,7 @@ const normalizeGenerator = ({ stdioItem, stdioItem: { value }, index, newTransfo
 };
 const sortTransforms = (newTransforms, direction) => direction === "input" ? newTransforms.reverse() : newTransforms;
 
-// node_modules/execa/lib/stdio/direction.js
+// ../../main/node_modules/execa/lib/stdio/direction.js
 const getStreamDirection = (stdioItems, fdNumber, optionName) => {
 	const directions = stdioItems.map((stdioItem) => getStdioItemDirection(stdioItem, fdNumber));
 	if (directions.includes("input") && directions.includes("output")) throw new TypeError(`The \`${optionName}\` option must not be an array of both readable and writable values.`);
@@ -5902,10 +6269,10 @@ const getStandardStreamDirection = (value) => {
 };
 const DEFAULT_DIRECTION = "output";
 
-// node_modules/execa/lib/ipc/array.js
+// ../../main/node_modules/execa/lib/ipc/array.js
 const normalizeIpcStdioArray = (stdioArray, ipc) => ipc && !stdioArray.includes("ipc") ? [...stdioArray, "ipc"] : stdioArray;
 
-// node_modules/execa/lib/stdio/stdio-option.js
+// ../../main/node_modules/execa/lib/stdio/stdio-option.js
 const normalizeStdioOption = ({ stdio, ipc, buffer, ...options }, verboseInfo, isSync) => {
 	const stdioArray = getStdioArray(stdio, options).map((stdioOption, fdNumber) => addDefaultValue(stdioOption, fdNumber));
 	return isSync ? normalizeStdioSync(stdioArray, buffer, verboseInfo) : normalizeIpcStdioArray(stdioArray, ipc);
@@ -5931,7 +6298,7 @@ const addDefaultValue = (stdioOption, fdNumber) => {
 const normalizeStdioSync = (stdioArray, buffer, verboseInfo) => stdioArray.map((stdioOption, fdNumber) => !buffer[fdNumber] && fdNumber !== 0 && !isFullVerbose(verboseInfo, fdNumber) && isOutputPipeOnly(stdioOption) ? "ignore" : stdioOption);
 const isOutputPipeOnly = (stdioOption) => stdioOption === "pipe" || Array.isArray(stdioOption) && stdioOption.every((item) => item === "pipe");
 
-// node_modules/execa/lib/stdio/native.js
+// ../../main/node_modules/execa/lib/stdio/native.js
 const handleNativeStream = ({ stdioItem, stdioItem: { type }, isStdioArray, fdNumber, direction, isSync }) => {
 	if (!isStdioArray || type !== "native") return stdioItem;
 	return isSync ? handleNativeStreamSync({
@@ -5999,7 +6366,7 @@ const getStandardStream = (fdNumber, value, optionName) => {
 	return standardStream;
 };
 
-// node_modules/execa/lib/stdio/input-option.js
+// ../../main/node_modules/execa/lib/stdio/input-option.js
 const handleInputOptions = ({ input, inputFile }, fdNumber) => fdNumber === 0 ? [...handleInputOption(input), ...handleInputFileOption(inputFile)] : [];
 const handleInputOption = (input) => input === void 0 ? [] : [{
 	type: getInputType(input),
@@ -6028,7 +6395,7 @@ const getInputFileType = (inputFile) => {
 	throw new Error("The `inputFile` option must be a file path string or a file URL.");
 };
 
-// node_modules/execa/lib/stdio/duplicate.js
+// ../../main/node_modules/execa/lib/stdio/duplicate.js
 const filterDuplicates = (stdioItems) => stdioItems.filter((stdioItemOne, indexOne) => stdioItems.every((stdioItemTwo, indexTwo) => stdioItemOne.value !== stdioItemTwo.value || indexOne >= indexTwo || stdioItemOne.type === "generator" || stdioItemOne.type === "asyncGenerator"));
 const getDuplicateStream = ({ stdioItem: { type, value, optionName }, direction, fileDescriptors, isSync }) => {
 	const otherStdioItems = getOtherStdioItems(fileDescriptors, type);
@@ -6090,7 +6457,7 @@ const throwOnDuplicateStream = (stdioItem, optionName, type) => {
 	if (stdioItem !== void 0) throw new TypeError(`The \`${stdioItem.optionName}\` and \`${optionName}\` options must not target ${TYPE_TO_MESSAGE[type]} that is the same.`);
 };
 
-// node_modules/execa/lib/stdio/handle.js
+// ../../main/node_modules/execa/lib/stdio/handle.js
 const handleStdio = (addProperties, options, verboseInfo, isSync) => {
 	const initialFileDescriptors = normalizeStdioOption(options, verboseInfo, isSync).map((stdioOption, fdNumber) => getFileDescriptor({
 		stdioOption,
@@ -6222,7 +6589,7 @@ const forwardStdio = (stdioItems) => {
 	return type === "native" ? value : "pipe";
 };
 
-// node_modules/execa/lib/stdio/handle-sync.js
+// ../../main/node_modules/execa/lib/stdio/handle-sync.js
 const handleStdioSync = (options, verboseInfo) => handleStdio(addPropertiesSync, options, verboseInfo, true);
 const forbiddenIfSync = ({ type, optionName }) => {
 	throwInvalidSyncValue(optionName, TYPE_TO_MESSAGE[type]);
@@ -6268,11 +6635,11 @@ const addPropertiesSync = {
 	}
 };
 
-// node_modules/execa/lib/io/strip-newline.js
+// ../../main/node_modules/execa/lib/io/strip-newline.js
 const stripNewline = (value, { stripFinalNewline: stripFinalNewline$1 }, fdNumber) => getStripFinalNewline(stripFinalNewline$1, fdNumber) && value !== void 0 && !Array.isArray(value) ? stripFinalNewline(value) : value;
 const getStripFinalNewline = (stripFinalNewline, fdNumber) => fdNumber === "all" ? stripFinalNewline[1] || stripFinalNewline[2] : stripFinalNewline[fdNumber];
 
-// node_modules/execa/lib/transform/split.js
+// ../../main/node_modules/execa/lib/transform/split.js
 const getSplitLinesGenerator = (binary, preserveNewlines, skipped, state) => binary || skipped ? void 0 : initializeSplitLines(preserveNewlines, state);
 const splitLinesSync = (chunk, preserveNewlines, objectMode) => objectMode ? chunk.flatMap((item) => splitLinesItemSync(item, preserveNewlines)) : splitLinesItemSync(chunk, preserveNewlines);
 const splitLinesItemSync = (chunk, preserveNewlines) => {
@@ -6343,7 +6710,7 @@ const linesUint8ArrayInfo = {
 	concatBytes: concatUint8Array
 };
 
-// node_modules/execa/lib/transform/validate.js
+// ../../main/node_modules/execa/lib/transform/validate.js
 const getValidateTransformInput = (writableObjectMode, optionName) => writableObjectMode ? void 0 : validateStringTransformInput.bind(void 0, optionName);
 const validateStringTransformInput = function* (optionName, chunk) {
 	if (typeof chunk !== "string" && !isUint8Array(chunk) && !Buffer$1.isBuffer(chunk)) throw new TypeError(`The \`${optionName}\` option's transform must use "objectMode: true" to receive as input: ${typeof chunk}.`);
@@ -6365,7 +6732,7 @@ Instead, \`yield\` should either be called with a value, or not be called at all
   if (condition) { yield value; }`);
 };
 
-// node_modules/execa/lib/transform/encoding-transform.js
+// ../../main/node_modules/execa/lib/transform/encoding-transform.js
 const getEncodingTransformGenerator = (binary, encoding, skipped) => {
 	if (skipped) return;
 	if (binary) return { transform: encodingUint8ArrayGenerator.bind(void 0, new TextEncoder()) };
@@ -6388,7 +6755,7 @@ const encodingStringFinal = function* (stringDecoder) {
 	if (lastChunk !== "") yield lastChunk;
 };
 
-// node_modules/execa/lib/transform/run-async.js
+// ../../main/node_modules/execa/lib/transform/run-async.js
 const pushChunks = callbackify(async (getChunks, state, getChunksArguments, transformStream) => {
 	state.currentIterable = getChunks(...getChunksArguments);
 	try {
@@ -6423,7 +6790,7 @@ const identityGenerator$1 = function* (chunk) {
 	yield chunk;
 };
 
-// node_modules/execa/lib/transform/run-sync.js
+// ../../main/node_modules/execa/lib/transform/run-sync.js
 const pushChunksSync = (getChunksSync, getChunksArguments, transformStream, done) => {
 	try {
 		for (const chunk of getChunksSync(...getChunksArguments)) transformStream.push(chunk);
@@ -6452,7 +6819,7 @@ const identityGenerator = function* (chunk) {
 	yield chunk;
 };
 
-// node_modules/execa/lib/transform/generator.js
+// ../../main/node_modules/execa/lib/transform/generator.js
 const generatorToStream = ({ value, value: { transform, final, writableObjectMode, readableObjectMode }, optionName }, { encoding }) => {
 	const state = {};
 	const generators = addInternalGenerators(value, encoding, optionName);
@@ -6508,7 +6875,7 @@ const addInternalGenerators = ({ transform, final, binary, writableObjectMode, r
 	].filter(Boolean);
 };
 
-// node_modules/execa/lib/io/input-sync.js
+// ../../main/node_modules/execa/lib/io/input-sync.js
 const addInputOptionsSync = (fileDescriptors, options) => {
 	for (const fdNumber of getInputFdNumbers(fileDescriptors)) addInputOptionSync(fileDescriptors, fdNumber, options);
 };
@@ -6534,7 +6901,7 @@ const validateSerializable = (newContents) => {
 	if (invalidItem !== void 0) throw new TypeError(`The \`stdin\` option is invalid: when passing objects as input, a transform must be used to serialize them to strings or Uint8Arrays: ${invalidItem}.`);
 };
 
-// node_modules/execa/lib/verbose/output.js
+// ../../main/node_modules/execa/lib/verbose/output.js
 const shouldLogOutput = ({ stdioItems, encoding, verboseInfo, fdNumber }) => fdNumber !== "all" && isFullVerbose(verboseInfo, fdNumber) && !BINARY_ENCODINGS.has(encoding) && fdUsesVerbose(fdNumber) && (stdioItems.some(({ type, value }) => type === "native" && PIPED_STDIO_VALUES.has(value)) || stdioItems.every(({ type }) => TRANSFORM_TYPES.has(type)));
 const fdUsesVerbose = (fdNumber) => fdNumber === 1 || fdNumber === 2;
 const PIPED_STDIO_VALUES = /* @__PURE__ */ new Set(["pipe", "overlapped"]);
@@ -6555,7 +6922,7 @@ const logLine = (line, fdNumber, verboseInfo) => {
 	});
 };
 
-// node_modules/execa/lib/io/output-sync.js
+// ../../main/node_modules/execa/lib/io/output-sync.js
 const transformOutputSync = ({ fileDescriptors, syncResult: { output }, options, isMaxBuffer, verboseInfo }) => {
 	if (output === null) return { output: Array.from({ length: 3 }) };
 	const state = {};
@@ -6648,7 +7015,7 @@ const writeToFiles = (serializedResult, stdioItems, outputFiles) => {
 	}
 };
 
-// node_modules/execa/lib/resolve/all-sync.js
+// ../../main/node_modules/execa/lib/resolve/all-sync.js
 const getAllSync = ([, stdout, stderr], options) => {
 	if (!options.all) return;
 	if (stdout === void 0) return stderr;
@@ -6659,7 +7026,7 @@ const getAllSync = ([, stdout, stderr], options) => {
 	return `${stdout}${stderr}`;
 };
 
-// node_modules/execa/lib/resolve/exit-async.js
+// ../../main/node_modules/execa/lib/resolve/exit-async.js
 const waitForExit = async (subprocess, context) => {
 	const [exitCode, signal] = await waitForExitOrError(subprocess);
 	context.isForcefullyTerminated ??= false;
@@ -6685,7 +7052,7 @@ const waitForSuccessfulExit = async (exitPromise) => {
 const isSubprocessErrorExit = (exitCode, signal) => exitCode === void 0 && signal === void 0;
 const isFailedExit = (exitCode, signal) => exitCode !== 0 || signal !== null;
 
-// node_modules/execa/lib/resolve/exit-sync.js
+// ../../main/node_modules/execa/lib/resolve/exit-sync.js
 const getExitResultSync = ({ error, status: exitCode, signal, output }, { maxBuffer }) => {
 	const resultError = getResultError(error, exitCode, signal);
 	return {
@@ -6701,7 +7068,7 @@ const getResultError = (error, exitCode, signal) => {
 	return isFailedExit(exitCode, signal) ? new DiscardedError() : void 0;
 };
 
-// node_modules/execa/lib/methods/main-sync.js
+// ../../main/node_modules/execa/lib/methods/main-sync.js
 const execaCoreSync = (rawFile, rawArguments, rawOptions) => {
 	const { file, commandArguments, command, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleSyncArguments(rawFile, rawArguments, rawOptions);
 	const result = spawnSubprocessSync({
@@ -6829,7 +7196,7 @@ const getSyncResult = ({ error, exitCode, signal, timedOut, isMaxBuffer, stdio, 
 	isSync: true
 });
 
-// node_modules/execa/lib/ipc/get-one.js
+// ../../main/node_modules/execa/lib/ipc/get-one.js
 const getOneMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, { reference = true, filter } = {}) => {
 	validateIpcMethod({
 		methodName: "getOneMessage",
@@ -6879,7 +7246,7 @@ const throwOnStrictError = async (ipcEmitter, isSubprocess, { signal }) => {
 	throw getStrictResponseError(error, isSubprocess);
 };
 
-// node_modules/execa/lib/ipc/get-each.js
+// ../../main/node_modules/execa/lib/ipc/get-each.js
 const getEachMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, { reference = true } = {}) => loopOnMessages({
 	anyProcess,
 	channel,
@@ -6949,7 +7316,7 @@ const throwIfStrictError = ({ error }) => {
 	if (error) throw error;
 };
 
-// node_modules/execa/lib/ipc/methods.js
+// ../../main/node_modules/execa/lib/ipc/methods.js
 const addIpcMethods = (subprocess, { ipc }) => {
 	Object.assign(subprocess, getIpcMethods(subprocess, false, ipc));
 };
@@ -6988,7 +7355,7 @@ const getIpcMethods = (anyProcess, isSubprocess, ipc) => ({
 	})
 });
 
-// node_modules/execa/lib/return/early-error.js
+// ../../main/node_modules/execa/lib/return/early-error.js
 const handleEarlyError = ({ error, command, escapedCommand, fileDescriptors, options, startTime, verboseInfo }) => {
 	cleanupCustomStreams(fileDescriptors);
 	const subprocess = new ChildProcess();
@@ -7045,7 +7412,7 @@ const duplex = () => new Duplex({
 });
 const handleDummyPromise = async (error, verboseInfo, options) => handleResult(error, verboseInfo, options);
 
-// node_modules/execa/lib/stdio/handle-async.js
+// ../../main/node_modules/execa/lib/stdio/handle-async.js
 const handleStdioAsync = (options, verboseInfo) => handleStdio(addPropertiesAsync, options, verboseInfo, false);
 const forbiddenIfAsync = ({ type, optionName }) => {
 	throw new TypeError(`The \`${optionName}\` option cannot be ${TYPE_TO_MESSAGE[type]}.`);
@@ -7085,7 +7452,7 @@ const addPropertiesAsync = {
 	}
 };
 
-// node_modules/@sindresorhus/merge-streams/index.js
+// ../../main/node_modules/@sindresorhus/merge-streams/index.js
 function mergeStreams(streams) {
 	if (!Array.isArray(streams)) throw new TypeError(`Expected an array, got \`${typeof streams}\`.`);
 	for (const stream of streams) validateStream(stream);
@@ -7253,7 +7620,7 @@ const updateMaxListeners = (passThroughStream, increment) => {
 const PASSTHROUGH_LISTENERS_COUNT = 2;
 const PASSTHROUGH_LISTENERS_PER_STREAM = 1;
 
-// node_modules/execa/lib/io/pipeline.js
+// ../../main/node_modules/execa/lib/io/pipeline.js
 const pipeStreams = (source, destination) => {
 	source.pipe(destination);
 	onSourceFinish(source, destination);
@@ -7288,7 +7655,7 @@ const abortSourceStream = (source) => {
 	if (source.readable) source.destroy();
 };
 
-// node_modules/execa/lib/io/output-async.js
+// ../../main/node_modules/execa/lib/io/output-async.js
 const pipeOutputAsync = (subprocess, fileDescriptors, controller) => {
 	const pipeGroups = /* @__PURE__ */ new Map();
 	for (const [fdNumber, { stdioItems, direction }] of Object.entries(fileDescriptors)) {
@@ -7331,7 +7698,7 @@ const setStandardStreamMaxListeners = (stream, { signal }) => {
 };
 const MAX_LISTENERS_INCREMENT = 2;
 
-// node_modules/signal-exit/dist/mjs/signals.js
+// ../../main/node_modules/signal-exit/dist/mjs/signals.js
 /**
 * This is not the set of all possible signals.
 *
@@ -7363,7 +7730,7 @@ signals.push("SIGHUP", "SIGINT", "SIGTERM");
 if (process.platform !== "win32") signals.push("SIGALRM", "SIGABRT", "SIGVTALRM", "SIGXCPU", "SIGXFSZ", "SIGUSR2", "SIGTRAP", "SIGSYS", "SIGQUIT", "SIGIOT");
 if (process.platform === "linux") signals.push("SIGIO", "SIGPOLL", "SIGPWR", "SIGSTKFLT");
 
-// node_modules/signal-exit/dist/mjs/index.js
+// ../../main/node_modules/signal-exit/dist/mjs/index.js
 const processOk = (process) => !!process && typeof process === "object" && typeof process.removeListener === "function" && typeof process.emit === "function" && typeof process.reallyExit === "function" && typeof process.listeners === "function" && typeof process.kill === "function" && typeof process.pid === "number" && typeof process.on === "function";
 const kExitEmitter = Symbol.for("signal-exit emitter");
 const global$1 = globalThis;
@@ -7530,7 +7897,7 @@ var SignalExit = class extends SignalExitBase {
 const process$2 = globalThis.process;
 const { onExit, load, unload } = signalExitWrap(processOk(process$2) ? new SignalExit(process$2) : new SignalExitFallback());
 
-// node_modules/execa/lib/terminate/cleanup.js
+// ../../main/node_modules/execa/lib/terminate/cleanup.js
 const cleanupOnExit = (subprocess, { cleanup, detached }, { signal }) => {
 	if (!cleanup || detached) return;
 	const removeExitHandler = onExit(() => {
@@ -7541,7 +7908,7 @@ const cleanupOnExit = (subprocess, { cleanup, detached }, { signal }) => {
 	});
 };
 
-// node_modules/execa/lib/pipe/pipe-arguments.js
+// ../../main/node_modules/execa/lib/pipe/pipe-arguments.js
 const normalizePipeArguments = ({ source, sourcePromise, boundOptions, createNested }, ...pipeArguments) => {
 	const startTime = getStartTime();
 	const { destination, destinationStream, destinationError, from, unpipeSignal } = getDestinationStream(boundOptions, createNested, pipeArguments);
@@ -7608,7 +7975,7 @@ const getSourceStream = (source, from) => {
 	}
 };
 
-// node_modules/execa/lib/pipe/throw.js
+// ../../main/node_modules/execa/lib/pipe/throw.js
 const handlePipeArgumentsError = ({ sourceStream, sourceError, destinationStream, destinationError, fileDescriptors, sourceOptions, startTime }) => {
 	const error = getPipeArgumentsError({
 		sourceStream,
@@ -7645,7 +8012,7 @@ const createNonCommandError = ({ error, fileDescriptors, sourceOptions, startTim
 });
 const PIPE_COMMAND_MESSAGE = "source.pipe(destination)";
 
-// node_modules/execa/lib/pipe/sequence.js
+// ../../main/node_modules/execa/lib/pipe/sequence.js
 const waitForBothSubprocesses = async (subprocessPromises) => {
 	const [{ status: sourceStatus, reason: sourceReason, value: sourceResult = sourceReason }, { status: destinationStatus, reason: destinationReason, value: destinationResult = destinationReason }] = await subprocessPromises;
 	if (!destinationResult.pipedFrom.includes(sourceResult)) destinationResult.pipedFrom.push(sourceResult);
@@ -7654,7 +8021,7 @@ const waitForBothSubprocesses = async (subprocessPromises) => {
 	return destinationResult;
 };
 
-// node_modules/execa/lib/pipe/streaming.js
+// ../../main/node_modules/execa/lib/pipe/streaming.js
 const pipeSubprocessStream = (sourceStream, destinationStream, maxListenersController) => {
 	const mergedStream = MERGED_STREAMS.has(destinationStream) ? pipeMoreSubprocessStream(sourceStream, destinationStream) : pipeFirstSubprocessStream(sourceStream, destinationStream);
 	incrementMaxListeners(sourceStream, SOURCE_LISTENERS_PER_PIPE, maxListenersController.signal);
@@ -7687,7 +8054,7 @@ const MERGED_STREAMS = /* @__PURE__ */ new WeakMap();
 const SOURCE_LISTENERS_PER_PIPE = 2;
 const DESTINATION_LISTENERS_PER_PIPE = 1;
 
-// node_modules/execa/lib/pipe/abort.js
+// ../../main/node_modules/execa/lib/pipe/abort.js
 const unpipeOnAbort = (unpipeSignal, unpipeContext) => unpipeSignal === void 0 ? [] : [unpipeOnSignalAbort(unpipeSignal, unpipeContext)];
 const unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, fileDescriptors, sourceOptions, startTime }) => {
 	await aborted(unpipeSignal, sourceStream);
@@ -7700,7 +8067,7 @@ const unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, f
 	});
 };
 
-// node_modules/execa/lib/pipe/setup.js
+// ../../main/node_modules/execa/lib/pipe/setup.js
 const pipeToSubprocess = (sourceInfo, ...pipeArguments) => {
 	if (isPlainObject(pipeArguments[0])) return pipeToSubprocess.bind(void 0, {
 		...sourceInfo,
@@ -7749,7 +8116,7 @@ const handlePipePromise = async ({ sourcePromise, sourceStream, sourceOptions, s
 };
 const getSubprocessPromises = (sourcePromise, destination) => Promise.allSettled([sourcePromise, destination]);
 
-// node_modules/execa/lib/io/iterate.js
+// ../../main/node_modules/execa/lib/io/iterate.js
 const iterateOnSubprocessStream = ({ subprocessStdout, subprocess, binary, shouldEncode, encoding, preserveNewlines }) => {
 	const controller = new AbortController();
 	stopReadingOnExit(subprocess, controller);
@@ -7829,7 +8196,7 @@ const iterateOnData = async function* ({ onStdoutChunk, controller, binary, shou
 };
 const getGenerators = ({ binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) => [getEncodingTransformGenerator(binary, encoding, !shouldEncode), getSplitLinesGenerator(binary, preserveNewlines, !shouldSplit, {})].filter(Boolean);
 
-// node_modules/execa/lib/io/contents.js
+// ../../main/node_modules/execa/lib/io/contents.js
 const getStreamOutput = async ({ stream, onStreamEnd, fdNumber, encoding, buffer, maxBuffer, lines, allMixed, stripFinalNewline, verboseInfo, streamInfo }) => {
 	const logPromise = logOutputAsync({
 		stream,
@@ -7909,7 +8276,7 @@ const getBufferedData = async (streamPromise) => {
 };
 const handleBufferedData = ({ bufferedData }) => isArrayBuffer(bufferedData) ? new Uint8Array(bufferedData) : bufferedData;
 
-// node_modules/execa/lib/resolve/wait-stream.js
+// ../../main/node_modules/execa/lib/resolve/wait-stream.js
 const waitForStream = async (stream, fdNumber, streamInfo, { isSameDirection, stopOnExit = false } = {}) => {
 	const state = handleStdinDestroy(stream, streamInfo);
 	const abortController = new AbortController();
@@ -7951,7 +8318,7 @@ const isInputFileDescriptor = ({ fileDescriptors }, fdNumber) => fdNumber !== "a
 const isStreamAbort = (error) => error?.code === "ERR_STREAM_PREMATURE_CLOSE";
 const isStreamEpipe = (error) => error?.code === "EPIPE";
 
-// node_modules/execa/lib/resolve/stdio.js
+// ../../main/node_modules/execa/lib/resolve/stdio.js
 const waitForStdioStreams = ({ subprocess, encoding, buffer, maxBuffer, lines, stripFinalNewline, verboseInfo, streamInfo }) => subprocess.stdio.map((stream, fdNumber) => waitForSubprocessStream({
 	stream,
 	fdNumber,
@@ -7987,7 +8354,7 @@ const waitForSubprocessStream = async ({ stream, fdNumber, encoding, buffer, max
 	return output;
 };
 
-// node_modules/execa/lib/resolve/all-async.js
+// ../../main/node_modules/execa/lib/resolve/all-async.js
 const makeAllStream = ({ stdout, stderr }, { all }) => all && (stdout || stderr) ? mergeStreams([stdout, stderr].filter(Boolean)) : void 0;
 const waitForAllStream = ({ subprocess, encoding, buffer, maxBuffer, lines, stripFinalNewline, verboseInfo, streamInfo }) => waitForSubprocessStream({
 	...getAllStream(subprocess, buffer),
@@ -8021,7 +8388,7 @@ const getAllStream = ({ stdout, stderr, all }, [, bufferStdout, bufferStderr]) =
 };
 const getAllMixed = ({ all, stdout, stderr }) => all && stdout && stderr && stdout.readableObjectMode !== stderr.readableObjectMode;
 
-// node_modules/execa/lib/verbose/ipc.js
+// ../../main/node_modules/execa/lib/verbose/ipc.js
 const shouldLogIpc = (verboseInfo) => isFullVerbose(verboseInfo, "ipc");
 const logIpcOutput = (message, verboseInfo) => {
 	const verboseMessage = serializeVerboseMessage(message);
@@ -8033,7 +8400,7 @@ const logIpcOutput = (message, verboseInfo) => {
 	});
 };
 
-// node_modules/execa/lib/ipc/buffer-messages.js
+// ../../main/node_modules/execa/lib/ipc/buffer-messages.js
 const waitForIpcOutput = async ({ subprocess, buffer: bufferArray, maxBuffer: maxBufferArray, ipc, ipcOutput, verboseInfo }) => {
 	if (!ipc) return ipcOutput;
 	const isVerbose = shouldLogIpc(verboseInfo);
@@ -8060,7 +8427,7 @@ const getBufferedIpcOutput = async (ipcOutputPromise, ipcOutput) => {
 	return ipcOutput;
 };
 
-// node_modules/execa/lib/resolve/wait-subprocess.js
+// ../../main/node_modules/execa/lib/resolve/wait-subprocess.js
 const waitForSubprocessResult = async ({ subprocess, options: { encoding, buffer, maxBuffer, lines, timeoutDuration: timeout, cancelSignal, gracefulCancel, forceKillAfterDelay, stripFinalNewline, ipc, ipcInput }, context, verboseInfo, fileDescriptors, originalStreams, onInternalError, controller }) => {
 	const exitPromise = waitForExit(subprocess, context);
 	const streamInfo = {
@@ -8155,7 +8522,7 @@ const throwOnSubprocessError = async (subprocess, { signal }) => {
 	throw error;
 };
 
-// node_modules/execa/lib/convert/concurrent.js
+// ../../main/node_modules/execa/lib/convert/concurrent.js
 const initializeConcurrentStreams = () => ({
 	readableDestroy: /* @__PURE__ */ new WeakMap(),
 	writableFinal: /* @__PURE__ */ new WeakMap(),
@@ -8178,7 +8545,7 @@ const waitForConcurrentStreams = async ({ resolve, promises }, subprocess) => {
 	return !isSubprocessExit;
 };
 
-// node_modules/execa/lib/convert/shared.js
+// ../../main/node_modules/execa/lib/convert/shared.js
 const safeWaitForSubprocessStdin = async (subprocessStdin) => {
 	if (subprocessStdin === void 0) return;
 	try {
@@ -8214,7 +8581,7 @@ const destroyOtherStream = (stream, isOpen, error) => {
 	else if (isOpen) stream.destroy();
 };
 
-// node_modules/execa/lib/convert/readable.js
+// ../../main/node_modules/execa/lib/convert/readable.js
 const createReadable = ({ subprocess, concurrentStreams, encoding }, { from, binary: binaryOption = true, preserveNewlines = true } = {}) => {
 	const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
 	const { subprocessStdout, waitReadableDestroy } = getSubprocessStdout(subprocess, from, concurrentStreams);
@@ -8307,7 +8674,7 @@ const destroyOtherReadable = (stream, error) => {
 	destroyOtherStream(stream, stream.readable, error);
 };
 
-// node_modules/execa/lib/convert/writable.js
+// ../../main/node_modules/execa/lib/convert/writable.js
 const createWritable = ({ subprocess, concurrentStreams }, { to } = {}) => {
 	const { subprocessStdin, waitWritableFinal, waitWritableDestroy } = getSubprocessStdin(subprocess, to, concurrentStreams);
 	const writable = new Writable({
@@ -8366,7 +8733,7 @@ const destroyOtherWritable = (stream, error) => {
 	destroyOtherStream(stream, stream.writable, error);
 };
 
-// node_modules/execa/lib/convert/duplex.js
+// ../../main/node_modules/execa/lib/convert/duplex.js
 const createDuplex = ({ subprocess, concurrentStreams, encoding }, { from, to, binary: binaryOption = true, preserveNewlines = true } = {}) => {
 	const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
 	const { subprocessStdout, waitReadableDestroy } = getSubprocessStdout(subprocess, from, concurrentStreams);
@@ -8419,7 +8786,7 @@ const onDuplexDestroy = async ({ subprocessStdout, subprocessStdin, subprocess, 
 	}, error)]);
 };
 
-// node_modules/execa/lib/convert/iterable.js
+// ../../main/node_modules/execa/lib/convert/iterable.js
 const createIterable = (subprocess, encoding, { from, binary: binaryOption = false, preserveNewlines = false } = {}) => {
 	const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
 	const subprocessStdout = getFromStream(subprocess, from);
@@ -8442,7 +8809,7 @@ const iterateOnStdoutData = async function* (onStdoutData, subprocessStdout, sub
 	}
 };
 
-// node_modules/execa/lib/convert/add.js
+// ../../main/node_modules/execa/lib/convert/add.js
 const addConvertedStreams = (subprocess, { encoding }) => {
 	const concurrentStreams = initializeConcurrentStreams();
 	subprocess.readable = createReadable.bind(void 0, {
@@ -8463,7 +8830,7 @@ const addConvertedStreams = (subprocess, { encoding }) => {
 	subprocess[Symbol.asyncIterator] = createIterable.bind(void 0, subprocess, encoding, {});
 };
 
-// node_modules/execa/lib/methods/promise.js
+// ../../main/node_modules/execa/lib/methods/promise.js
 const mergePromise = (subprocess, promise) => {
 	for (const [property, descriptor] of descriptors) {
 		const value = descriptor.value.bind(promise);
@@ -8480,7 +8847,7 @@ const descriptors = [
 	"finally"
 ].map((property) => [property, Reflect.getOwnPropertyDescriptor(nativePromisePrototype, property)]);
 
-// node_modules/execa/lib/methods/main-async.js
+// ../../main/node_modules/execa/lib/methods/main-async.js
 const execaCoreAsync = (rawFile, rawArguments, rawOptions, createNested) => {
 	const { file, commandArguments, command, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleAsyncArguments(rawFile, rawArguments, rawOptions);
 	const { subprocess, promise } = spawnSubprocessAsync({
@@ -8635,7 +9002,7 @@ const getAsyncResult = ({ errorInfo, exitCode, signal, stdio, all, ipcOutput, co
 	startTime
 });
 
-// node_modules/execa/lib/methods/bind.js
+// ../../main/node_modules/execa/lib/methods/bind.js
 const mergeOptions = (boundOptions, options) => {
 	const newOptions = Object.fromEntries(Object.entries(options).map(([optionName, optionValue]) => [optionName, mergeOption(optionName, boundOptions[optionName], optionValue)]));
 	return {
@@ -8652,7 +9019,7 @@ const mergeOption = (optionName, boundOptionValue, optionValue) => {
 };
 const DEEP_OPTIONS = /* @__PURE__ */ new Set(["env", ...FD_SPECIFIC_OPTIONS]);
 
-// node_modules/execa/lib/methods/create.js
+// ../../main/node_modules/execa/lib/methods/create.js
 const createExeca = (mapArguments, boundOptions, deepOptions, setBoundExeca) => {
 	const createNested = (mapArguments, boundOptions, setBoundExeca) => createExeca(mapArguments, boundOptions, deepOptions, setBoundExeca);
 	const boundExeca = (...execaArguments) => callBoundExeca({
@@ -8693,7 +9060,7 @@ const parseArguments = ({ mapArguments, firstArgument, nextArguments, deepOption
 	};
 };
 
-// node_modules/execa/lib/methods/command.js
+// ../../main/node_modules/execa/lib/methods/command.js
 const mapCommandAsync = ({ file, commandArguments }) => parseCommand(file, commandArguments);
 const mapCommandSync = ({ file, commandArguments }) => ({
 	...parseCommand(file, commandArguments),
@@ -8721,7 +9088,7 @@ const parseCommandString = (command) => {
 };
 const SPACES_REGEXP = / +/g;
 
-// node_modules/execa/lib/methods/script.js
+// ../../main/node_modules/execa/lib/methods/script.js
 const setScriptSync = (boundExeca, createNested, boundOptions) => {
 	boundExeca.sync = createNested(mapScriptSync, boundOptions);
 	boundExeca.s = boundExeca.sync;
@@ -8738,7 +9105,7 @@ const getScriptOptions = (options) => ({ options: {
 const getScriptStdinOption = ({ input, inputFile, stdio }) => input === void 0 && inputFile === void 0 && stdio === void 0 ? { stdin: "inherit" } : {};
 const deepScriptOptions = { preferLocal: true };
 
-// node_modules/execa/index.js
+// ../../main/node_modules/execa/index.js
 const execa = createExeca(() => ({}));
 const execaSync = createExeca(() => ({ isSync: true }));
 const execaCommand = createExeca(mapCommandAsync);
@@ -10047,6 +10414,7 @@ const maximumPowerW = {
 	cpu: 2e3,
 	dram: 1e3,
 	gpu: 5e3,
+	platform: 1e5,
 	process: 1e5
 };
 /** What is known of a source's counter, for {@link import('./counter.ts').counterStep}. */
@@ -10335,6 +10703,8 @@ const wideShare = .05;
 /** Reads the energy of each stamped window off the streams. */
 const readWindows = (stamped, run, sources, streams) => {
 	const unmeasured = [];
+	/** What lies beside the sum is not missed in it: that it could not be read is worth a word, no more. */
+	const unread = [];
 	const wide = /* @__PURE__ */ new Map();
 	return {
 		windows: stamped.map((window) => {
@@ -10342,19 +10712,20 @@ const readWindows = (stamped, run, sources, streams) => {
 			const outside = window.beginNs < run.beginNs || window.endNs > run.endNs;
 			if (outside) unmeasured.push(`Window ${window.name}: its stamps lie outside of the process's run; they must be CLOCK_MONOTONIC nanoseconds`);
 			for (const source of outside ? [] : sources) {
+				const missed = source.beside === true ? unread : unmeasured;
 				const stream = streams.find((candidate) => candidate.source === source.id);
 				if (stream === void 0) {
-					unmeasured.push(`Window ${window.name}: nothing was read of ${source.id}`);
+					missed.push(`Window ${window.name}: nothing was read of ${source.id}`);
 					continue;
 				}
 				const reading = windowEnergy(source, stream, window.beginNs, window.endNs);
 				if (reading.kind === "unmeasured") {
-					unmeasured.push(`Window ${window.name}: ${reading.code}: ${reading.message}`);
+					missed.push(`Window ${window.name}: ${reading.code}: ${reading.message}`);
 					continue;
 				}
 				const { energyUj, uncertaintyUj } = reading;
 				const share = energyUj > 0n ? Number(uncertaintyUj) / Number(energyUj) : Infinity;
-				if (share > wideShare) wide.set(source.id, Math.max(share, wide.get(source.id) ?? 0));
+				if (share > wideShare && source.beside !== true) wide.set(source.id, Math.max(share, wide.get(source.id) ?? 0));
 				energy.push({
 					source: source.id,
 					energyUj: String(energyUj),
@@ -10372,7 +10743,7 @@ const readWindows = (stamped, run, sources, streams) => {
 			};
 		}),
 		unmeasured,
-		warnings: [...wide].map(([id, share]) => Number.isFinite(share) ? `${id}: the energy of a window is uncertain by up to ${(share * 100).toFixed(0)} %; longer windows are surer` : `${id}: a window is too short for the counter, which did not move in it; longer windows are needed`)
+		warnings: [...[...wide].map(([id, share]) => Number.isFinite(share) ? `${id}: the energy of a window is uncertain by up to ${(share * 100).toFixed(0)} %; longer windows are surer` : `${id}: a window is too short for the counter, which did not move in it; longer windows are needed`), ...unread]
 	};
 };
 
@@ -10917,7 +11288,7 @@ const once$1 = (make) => {
 };
 /** Builds the real ports; the only place where the straight line meets the machine. */
 const compose = (config, door) => ({
-	detect: once$1(() => detectSources()),
+	detect: once$1(() => detectSources({}, config.sources)),
 	readMachine: async (detection) => {
 		const machine = await readMachine(detection);
 		return {
@@ -10937,7 +11308,7 @@ const compose = (config, door) => ({
 	...door.signal === void 0 ? {} : { signal: door.signal }
 });
 
-// node_modules/yaml/dist/nodes/identity.js
+// ../../main/node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
@@ -10987,7 +11358,7 @@ var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isSeq = isSeq;
 }));
 
-// node_modules/yaml/dist/visit.js
+// ../../main/node_modules/yaml/dist/visit.js
 var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
@@ -11178,7 +11549,7 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visitAsync;
 }));
 
-// node_modules/yaml/dist/doc/directives.js
+// ../../main/node_modules/yaml/dist/doc/directives.js
 var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -11342,7 +11713,7 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Directives = Directives;
 }));
 
-// node_modules/yaml/dist/doc/anchors.js
+// ../../main/node_modules/yaml/dist/doc/anchors.js
 var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -11409,7 +11780,7 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findNewAnchor = findNewAnchor;
 }));
 
-// node_modules/yaml/dist/doc/applyReviver.js
+// ../../main/node_modules/yaml/dist/doc/applyReviver.js
 var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
@@ -11451,7 +11822,7 @@ var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.applyReviver = applyReviver;
 }));
 
-// node_modules/yaml/dist/nodes/toJS.js
+// ../../main/node_modules/yaml/dist/nodes/toJS.js
 var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	/**
@@ -11488,7 +11859,7 @@ var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.toJS = toJS;
 }));
 
-// node_modules/yaml/dist/nodes/Node.js
+// ../../main/node_modules/yaml/dist/nodes/Node.js
 var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
@@ -11522,7 +11893,7 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NodeBase = NodeBase;
 }));
 
-// node_modules/yaml/dist/nodes/Alias.js
+// ../../main/node_modules/yaml/dist/nodes/Alias.js
 var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
@@ -11618,7 +11989,7 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Alias = Alias;
 }));
 
-// node_modules/yaml/dist/nodes/Scalar.js
+// ../../main/node_modules/yaml/dist/nodes/Scalar.js
 var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
@@ -11645,7 +12016,7 @@ var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isScalarValue = isScalarValue;
 }));
 
-// node_modules/yaml/dist/doc/createNode.js
+// ../../main/node_modules/yaml/dist/doc/createNode.js
 var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -11708,7 +12079,7 @@ var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNode = createNode;
 }));
 
-// node_modules/yaml/dist/nodes/Collection.js
+// ../../main/node_modules/yaml/dist/nodes/Collection.js
 var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
@@ -11829,7 +12200,7 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isEmptyPath = isEmptyPath;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyComment.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyComment.js
 var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringifies a comment.
@@ -11849,7 +12220,7 @@ var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyComment = stringifyComment;
 }));
 
-// node_modules/yaml/dist/stringify/foldFlowLines.js
+// ../../main/node_modules/yaml/dist/stringify/foldFlowLines.js
 var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
@@ -11969,7 +12340,7 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.foldFlowLines = foldFlowLines;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyString.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyString.js
 var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
@@ -12193,7 +12564,7 @@ var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyString = stringifyString;
 }));
 
-// node_modules/yaml/dist/stringify/stringify.js
+// ../../main/node_modules/yaml/dist/stringify/stringify.js
 var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
@@ -12301,7 +12672,7 @@ var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyPair.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyPair.js
 var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -12398,7 +12769,7 @@ var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyPair = stringifyPair;
 }));
 
-// node_modules/yaml/dist/log.js
+// ../../main/node_modules/yaml/dist/log.js
 var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	function debug(logLevel, ...messages) {
@@ -12414,7 +12785,7 @@ var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.warn = warn;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/merge.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/merge.js
 var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -12457,7 +12828,7 @@ var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.merge = merge;
 }));
 
-// node_modules/yaml/dist/nodes/addPairToJSMap.js
+// ../../main/node_modules/yaml/dist/nodes/addPairToJSMap.js
 var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
@@ -12508,7 +12879,7 @@ var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.addPairToJSMap = addPairToJSMap;
 }));
 
-// node_modules/yaml/dist/nodes/Pair.js
+// ../../main/node_modules/yaml/dist/nodes/Pair.js
 var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
@@ -12543,7 +12914,7 @@ var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createPair = createPair;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyCollection.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyCollection.js
 var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -12661,7 +13032,7 @@ var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyCollection = stringifyCollection;
 }));
 
-// node_modules/yaml/dist/nodes/YAMLMap.js
+// ../../main/node_modules/yaml/dist/nodes/YAMLMap.js
 var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -12770,7 +13141,7 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findPair = findPair;
 }));
 
-// node_modules/yaml/dist/schema/common/map.js
+// ../../main/node_modules/yaml/dist/schema/common/map.js
 var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
@@ -12788,7 +13159,7 @@ var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.map = map;
 }));
 
-// node_modules/yaml/dist/nodes/YAMLSeq.js
+// ../../main/node_modules/yaml/dist/nodes/YAMLSeq.js
 var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
@@ -12894,7 +13265,7 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.YAMLSeq = YAMLSeq;
 }));
 
-// node_modules/yaml/dist/schema/common/seq.js
+// ../../main/node_modules/yaml/dist/schema/common/seq.js
 var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
@@ -12912,7 +13283,7 @@ var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.seq = seq;
 }));
 
-// node_modules/yaml/dist/schema/common/string.js
+// ../../main/node_modules/yaml/dist/schema/common/string.js
 var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyString = require_stringifyString();
 	const string = {
@@ -12928,7 +13299,7 @@ var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.string = string;
 }));
 
-// node_modules/yaml/dist/schema/common/null.js
+// ../../main/node_modules/yaml/dist/schema/common/null.js
 var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
@@ -12943,7 +13314,7 @@ var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.nullTag = nullTag;
 }));
 
-// node_modules/yaml/dist/schema/core/bool.js
+// ../../main/node_modules/yaml/dist/schema/core/bool.js
 var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
@@ -12962,7 +13333,7 @@ var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.boolTag = boolTag;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyNumber.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyNumber.js
 var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
@@ -12983,7 +13354,7 @@ var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyNumber = stringifyNumber;
 }));
 
-// node_modules/yaml/dist/schema/core/float.js
+// ../../main/node_modules/yaml/dist/schema/core/float.js
 var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -13025,7 +13396,7 @@ var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// node_modules/yaml/dist/schema/core/int.js
+// ../../main/node_modules/yaml/dist/schema/core/int.js
 var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -13066,7 +13437,7 @@ var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// node_modules/yaml/dist/schema/core/schema.js
+// ../../main/node_modules/yaml/dist/schema/core/schema.js
 var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -13091,7 +13462,7 @@ var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/json/schema.js
+// ../../main/node_modules/yaml/dist/schema/json/schema.js
 var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
@@ -13154,7 +13525,7 @@ var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/binary.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/binary.js
 var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_buffer = __require("buffer");
 	var Scalar = require_Scalar();
@@ -13211,7 +13582,7 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.binary = binary;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/pairs.js
 var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -13272,7 +13643,7 @@ var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolvePairs = resolvePairs;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/omap.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/omap.js
 var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -13337,7 +13708,7 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.omap = omap;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/bool.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/bool.js
 var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
@@ -13364,7 +13735,7 @@ var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.trueTag = trueTag;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/float.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/float.js
 var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -13409,7 +13780,7 @@ var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/int.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/int.js
 var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -13482,7 +13853,7 @@ var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/set.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/set.js
 var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -13551,7 +13922,7 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.set = set;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
 var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	/** Internal types handle bigint as number, because TS can't figure it out. */
@@ -13634,7 +14005,7 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.timestamp = timestamp;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/schema.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/schema.js
 var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -13675,7 +14046,7 @@ var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/tags.js
+// ../../main/node_modules/yaml/dist/schema/tags.js
 var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -13761,7 +14132,7 @@ var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getTags = getTags;
 }));
 
-// node_modules/yaml/dist/schema/Schema.js
+// ../../main/node_modules/yaml/dist/schema/Schema.js
 var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
@@ -13790,7 +14161,7 @@ var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Schema = Schema;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyDocument.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyDocument.js
 var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -13852,7 +14223,7 @@ var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyDocument = stringifyDocument;
 }));
 
-// node_modules/yaml/dist/doc/Document.js
+// ../../main/node_modules/yaml/dist/doc/Document.js
 var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
@@ -14133,7 +14504,7 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Document = Document;
 }));
 
-// node_modules/yaml/dist/errors.js
+// ../../main/node_modules/yaml/dist/errors.js
 var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
@@ -14186,7 +14557,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.prettifyError = prettifyError;
 }));
 
-// node_modules/yaml/dist/compose/resolve-props.js
+// ../../main/node_modules/yaml/dist/compose/resolve-props.js
 var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
@@ -14293,7 +14664,7 @@ var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveProps = resolveProps;
 }));
 
-// node_modules/yaml/dist/compose/util-contains-newline.js
+// ../../main/node_modules/yaml/dist/compose/util-contains-newline.js
 var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
@@ -14322,7 +14693,7 @@ var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => 
 	exports.containsNewline = containsNewline;
 }));
 
-// node_modules/yaml/dist/compose/util-flow-indent-check.js
+// ../../main/node_modules/yaml/dist/compose/util-flow-indent-check.js
 var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
@@ -14334,7 +14705,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) =>
 	exports.flowIndentCheck = flowIndentCheck;
 }));
 
-// node_modules/yaml/dist/compose/util-map-includes.js
+// ../../main/node_modules/yaml/dist/compose/util-map-includes.js
 var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
@@ -14346,7 +14717,7 @@ var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.mapIncludes = mapIncludes;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-map.js
+// ../../main/node_modules/yaml/dist/compose/resolve-block-map.js
 var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -14434,7 +14805,7 @@ var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockMap = resolveBlockMap;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-seq.js
+// ../../main/node_modules/yaml/dist/compose/resolve-block-seq.js
 var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
@@ -14479,7 +14850,7 @@ var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
 
-// node_modules/yaml/dist/compose/resolve-end.js
+// ../../main/node_modules/yaml/dist/compose/resolve-end.js
 var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
@@ -14517,7 +14888,7 @@ var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveEnd = resolveEnd;
 }));
 
-// node_modules/yaml/dist/compose/resolve-flow-collection.js
+// ../../main/node_modules/yaml/dist/compose/resolve-flow-collection.js
 var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -14680,7 +15051,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) =
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
 
-// node_modules/yaml/dist/compose/compose-collection.js
+// ../../main/node_modules/yaml/dist/compose/compose-collection.js
 var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -14732,7 +15103,7 @@ var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeCollection = composeCollection;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-scalar.js
+// ../../main/node_modules/yaml/dist/compose/resolve-block-scalar.js
 var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
@@ -14909,7 +15280,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
 
-// node_modules/yaml/dist/compose/resolve-flow-scalar.js
+// ../../main/node_modules/yaml/dist/compose/resolve-flow-scalar.js
 var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
@@ -15114,7 +15485,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
 
-// node_modules/yaml/dist/compose/compose-scalar.js
+// ../../main/node_modules/yaml/dist/compose/compose-scalar.js
 var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -15175,7 +15546,7 @@ var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeScalar = composeScalar;
 }));
 
-// node_modules/yaml/dist/compose/util-empty-scalar-position.js
+// ../../main/node_modules/yaml/dist/compose/util-empty-scalar-position.js
 var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
@@ -15202,7 +15573,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
 
-// node_modules/yaml/dist/compose/compose-node.js
+// ../../main/node_modules/yaml/dist/compose/compose-node.js
 var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -15293,7 +15664,7 @@ var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeNode = composeNode;
 }));
 
-// node_modules/yaml/dist/compose/compose-doc.js
+// ../../main/node_modules/yaml/dist/compose/compose-doc.js
 var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
@@ -15335,7 +15706,7 @@ var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeDoc = composeDoc;
 }));
 
-// node_modules/yaml/dist/compose/composer.js
+// ../../main/node_modules/yaml/dist/compose/composer.js
 var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var directives = require_directives();
@@ -15533,7 +15904,7 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Composer = Composer;
 }));
 
-// node_modules/yaml/dist/parse/cst-scalar.js
+// ../../main/node_modules/yaml/dist/parse/cst-scalar.js
 var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
@@ -15800,7 +16171,7 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.setScalarValue = setScalarValue;
 }));
 
-// node_modules/yaml/dist/parse/cst-stringify.js
+// ../../main/node_modules/yaml/dist/parse/cst-stringify.js
 var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringify a CST document, token, or collection item
@@ -15851,7 +16222,7 @@ var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/parse/cst-visit.js
+// ../../main/node_modules/yaml/dist/parse/cst-visit.js
 var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -15942,7 +16313,7 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visit = visit;
 }));
 
-// node_modules/yaml/dist/parse/cst.js
+// ../../main/node_modules/yaml/dist/parse/cst.js
 var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
@@ -16021,7 +16392,7 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.tokenType = tokenType;
 }));
 
-// node_modules/yaml/dist/parse/lexer.js
+// ../../main/node_modules/yaml/dist/parse/lexer.js
 var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
@@ -16554,7 +16925,7 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Lexer = Lexer;
 }));
 
-// node_modules/yaml/dist/parse/line-counter.js
+// ../../main/node_modules/yaml/dist/parse/line-counter.js
 var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Tracks newlines during parsing in order to provide an efficient API for
@@ -16601,7 +16972,7 @@ var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.LineCounter = LineCounter;
 }));
 
-// node_modules/yaml/dist/parse/parser.js
+// ../../main/node_modules/yaml/dist/parse/parser.js
 var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var cst = require_cst();
@@ -17467,7 +17838,7 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Parser = Parser;
 }));
 
-// node_modules/yaml/dist/public-api.js
+// ../../main/node_modules/yaml/dist/public-api.js
 var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -17556,7 +17927,7 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/index.js
+// ../../main/node_modules/yaml/dist/index.js
 var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -17681,6 +18052,7 @@ const planConfig = (file, origin, directory) => ({
 		onNotComparable: file.gate?.["on-not-comparable"] ?? "neutral",
 		allowEstimated: file.gate?.["allow-estimated"] ?? false
 	},
+	...file.sources === void 0 ? {} : { sources: file.sources },
 	baselines: path.resolve(directory, file.baselines ?? defaults.baselines),
 	output: path.resolve(directory, file.output ?? defaults.output),
 	benchmarks: file.benchmarks.map((entry) => planBenchmark(entry, file, directory))
@@ -17770,6 +18142,22 @@ const BenchmarkConfig = _Object_({
 	timeout: Optional(Duration),
 	"same-work": Optional(recordOf(plainKey(60), Fraction, { description: "Metrics of the workload, such as loss, that base and head must agree on, each with its relative band" }))
 }, { additionalProperties: false });
+const sourcePatterns = (description) => Optional(_Array_(String$1({
+	pattern: sourcePattern,
+	description: "nvml:*, powercap:package-*, msr, *"
+}), {
+	minItems: 1,
+	maxItems: 50,
+	description
+}));
+const SourcesConfig = _Object_({
+	pick: sourcePatterns("Use these sources alone"),
+	forbid: sourcePatterns("Never use these sources, whether they exist or not"),
+	require: sourcePatterns("Measure nothing unless each of these matches a source that is used")
+}, {
+	additionalProperties: false,
+	description: "Which energy sources are used; joulegate doctor lists their names"
+});
 const neutralOrFail = (description) => Optional(oneOf(["neutral", "fail"], { description }));
 /** `joulegate.yml` as it is written. Defaults are in defaults.ts, never here: a check changes nothing. */
 const ConfigFile = _Object_({
@@ -17782,6 +18170,7 @@ const ConfigFile = _Object_({
 		"on-not-comparable": neutralOrFail("What the check says when machine, source or pins differ from the baseline"),
 		"allow-estimated": Optional(Boolean$1({ description: "Decide on modelled energy too; for demonstrations only" }))
 	}, { additionalProperties: false })),
+	sources: Optional(SourcesConfig),
 	samples: Optional(samples),
 	"warmup-samples": Optional(warmupSamples),
 	timeout: Optional(Duration),
@@ -17837,6 +18226,7 @@ const explain = (problem, value) => {
 	if (problem.message === "missing") return `"${key}" is missing`;
 	if (problem.message.startsWith("value of tag")) return `"${key === "" ? "kind" : /"([^"]+)"/.exec(problem.message)?.[1] ?? "kind"}" must be one of command, onnx, train, generate`;
 	const shown = typeof value === "object" ? "" : ` (it is ${JSON.stringify(value)})`;
+	if (/^sources\.(?:pick|forbid|require)\.\d+$/.test(problem.path) && problem.message.startsWith("must match pattern")) return `${JSON.stringify(value)} is no pattern of sources: write *, a kind (${sourceKinds.join(", ")}), or nvml:*`;
 	if (problem.message.startsWith("must match pattern")) return `"${key}" has the wrong form${shown}${formOf(key)}`;
 	return `"${key}" ${problem.message}${shown}`;
 };
@@ -17948,7 +18338,11 @@ const loadConfig = async (file, workingDirectory) => {
 /** Which sources are in use and why the others are not, as lines for a terminal or a log. */
 const renderDetection = (detection, machineClass) => {
 	const lines = [`Machine class ${machineClass.name}`, "Energy sources:"];
-	for (const { label, id, provenance } of detection.sources) lines.push(`  uses     ${oneLine(label, 200)} (${oneLine(id, 200)}): ${provenanceWords[provenance]}`);
+	for (const source of detection.sources) {
+		const what = source.beside === true ? "beside " : "uses   ";
+		lines.push(`  ${what}  ${oneLine(source.label, 200)} (${oneLine(source.id, 200)}): ${sourceWords$1(source)}`);
+		if (source.note !== void 0 && source.provenance !== "estimated") lines.push(`           ${oneLine(source.note)}`);
+	}
 	if (detection.sources.length === 0) lines.push("  uses     none");
 	for (const { kind, id, reason, hint } of detection.refused) {
 		lines.push(`  refused  ${oneLine(id ?? kind, 200)}: ${oneLine(reason)}`);
@@ -17966,7 +18360,7 @@ const timeLeft = ({ remainingS, remainingIsPartial }) => {
 	return `${remainingIsPartial ? "at least" : "about"} ${whole < 100 ? `${whole} s` : duration(whole)} left`;
 };
 
-// node_modules/ansi-regex/index.js
+// ../../main/node_modules/ansi-regex/index.js
 const ST = String.raw`(?:\u001B\u005C|\u009C)`;
 const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
 const osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
@@ -17976,7 +18370,7 @@ function ansiRegex({ onlyFirst = false } = {}) {
 	return new RegExp(pattern, onlyFirst ? void 0 : "g");
 }
 
-// node_modules/strip-ansi/index.js
+// ../../main/node_modules/strip-ansi/index.js
 const regex = ansiRegex();
 function stripAnsi(string) {
 	if (typeof string !== "string") throw new TypeError(`Expected a \`string\`, got \`${typeof string}\``);
@@ -17984,7 +18378,7 @@ function stripAnsi(string) {
 	return string.replace(regex, "");
 }
 
-// node_modules/get-east-asian-width/lookup-data.js
+// ../../main/node_modules/get-east-asian-width/lookup-data.js
 const ambiguousMaximumCodePoint = 1114109;
 const ambiguousRanges = [
 	161,
@@ -18611,7 +19005,7 @@ const wideRanges = [
 	262141
 ];
 
-// node_modules/get-east-asian-width/utilities.js
+// ../../main/node_modules/get-east-asian-width/utilities.js
 /**
 Binary search on a sorted flat array of [start, end] pairs.
 
@@ -18632,7 +19026,7 @@ const isInRange = (ranges, codePoint) => {
 	return false;
 };
 
-// node_modules/get-east-asian-width/lookup.js
+// ../../main/node_modules/get-east-asian-width/lookup.js
 const commonCjkCodePoint = 19968;
 const [wideFastPathStart, wideFastPathEnd] = /* #__PURE__ */ findWideFastPathRange(wideRanges);
 function findWideFastPathRange(ranges) {
@@ -18663,7 +19057,7 @@ const isWide = (codePoint) => {
 	return isInRange(wideRanges, codePoint);
 };
 
-// node_modules/get-east-asian-width/index.js
+// ../../main/node_modules/get-east-asian-width/index.js
 function validate(codePoint) {
 	if (!Number.isSafeInteger(codePoint)) throw new TypeError(`Expected a code point, got \`${typeof codePoint}\`.`);
 }
@@ -18673,7 +19067,7 @@ function eastAsianWidth(codePoint, { ambiguousAsWide = false } = {}) {
 	return 1;
 }
 
-// node_modules/string-width/index.js
+// ../../main/node_modules/string-width/index.js
 /**
 Logic:
 - Segment graphemes to match how terminals render clusters.

@@ -5,6 +5,7 @@ import { readMachine } from '../measure/machine.ts';
 import { precision } from '../measure/precision.ts';
 import { exitCodes } from '../model/errors.ts';
 import { isEstimated } from '../model/run.ts';
+import { summed } from '../model/source.ts';
 import { renderDetection } from '../report/detection.ts';
 import { duration, energy, power } from '../report/format.ts';
 import { jsonFlag } from './flags.ts';
@@ -40,5 +41,5 @@ export const doctorCommand = (finish: Finish): Command =>
         }
         process.stdout.write(`${lines.join('\n')}\n`);
       }
-      finish(detection.sources.length === 0 || isEstimated(detection) ? exitCodes.unmeasured : exitCodes.ok);
+      finish(summed(detection.sources).length === 0 || isEstimated(detection) ? exitCodes.unmeasured : exitCodes.ok);
     });

@@ -4,7 +4,7 @@ import { periodBoundsMs } from '../measure/period.ts';
 import { summariseRepeats } from '../measure/repeats.ts';
 import { exitCodes, JouleGateError } from '../model/errors.ts';
 import { measurementSchemaVersion, type MeasurementFile } from '../model/measurement.ts';
-import type { Detection } from '../model/source.ts';
+import { summed, type Detection } from '../model/source.ts';
 import { tool } from '../model/tool.ts';
 import { renderMeasurementCsv } from '../report/measurement/csv.ts';
 import { shortWindowWarnings } from '../report/measurement/short-windows.ts';
@@ -49,7 +49,7 @@ const another = (text: string, list: readonly string[]): readonly string[] => [.
 const findSources = async ({ source, require: required }: Options): Promise<Detection> => {
   const selection = { ...(source.length === 0 ? {} : { pick: source }), require: required };
   const detection = await detectSources({}, selection);
-  if (detection.sources.length > 0) return detection;
+  if (summed(detection.sources).length > 0) return detection;
   throw new JouleGateError('energy', 'no-energy-source', 'no energy source can be used, so nothing was started', {
     hint:
       source.length === 0 ? 'Run "joulegate doctor": it says why.' : '"joulegate doctor" lists what --source can name.',

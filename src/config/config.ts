@@ -1,3 +1,4 @@
+import type { SourceSelection } from '../energy/select.ts';
 import type { PlannedBenchmark } from '../model/benchmark.ts';
 import type { Policy } from '../model/verdict.ts';
 
@@ -6,6 +7,8 @@ export interface Config {
   /** The file it came from, or `built-in` for the embedded suite. */
   readonly origin: string;
   readonly policy: Policy;
+  /** Which sources are used; absent: all that are found. */
+  readonly sources?: SourceSelection;
   /** Folder of `<machine class>/<benchmark>.json`, absolute. */
   readonly baselines: string;
   /** Folder that run files and reports are written to, absolute. */

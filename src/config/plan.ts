@@ -42,6 +42,7 @@ export const planConfig = (file: ConfigFile, origin: string, directory: string):
     onNotComparable: file.gate?.['on-not-comparable'] ?? 'neutral',
     allowEstimated: file.gate?.['allow-estimated'] ?? false,
   },
+  ...(file.sources === undefined ? {} : { sources: file.sources }),
   baselines: path.resolve(directory, file.baselines ?? defaults.baselines),
   output: path.resolve(directory, file.output ?? defaults.output),
   benchmarks: file.benchmarks.map((entry) => planBenchmark(entry, file, directory)),

@@ -1,13 +1,14 @@
 import type { MetricSpec } from '../model/benchmark.ts';
 import { isEstimated, type BenchmarkRun, type RunFile } from '../model/run.ts';
+import type { SourceInfo } from '../model/source.ts';
 import { counted, duration, energy, percent, power } from './format.ts';
 import { frameOf } from './frame.ts';
 import { mergeWarnings } from './merge-warnings.ts';
 import { metricPairs, otherUnitPairs } from './pairs.ts';
 import { oneLine } from './plain-text.ts';
 import { geometricMean, median, perUnit, relativeSpread } from './sample-energy.ts';
-import { pointsOf, runSession } from './session-points.ts';
-import type { FailedSample, RunRow, RunView } from './view.ts';
+import { pointsOf, runSession, sourceSession } from './session-points.ts';
+import type { FailedSample, PairLine, RunRow, RunView } from './view.ts';
 import { metricLabel } from './wording.ts';
 
 const countedSamples = (benchmark: BenchmarkRun): BenchmarkRun['samples'] =>
@@ -35,6 +36,19 @@ const countsOf = (benchmark: BenchmarkRun, usable: number): string => {
   ].join(', ');
 };
 
+/** The row's energy as one source beside the sum has it; nothing where a sample lacks it. */
+const besidePair = (run: RunFile, benchmark: BenchmarkRun, metric: MetricSpec, source: SourceInfo): PairLine[] => {
+  const samples = sourceSession(run, benchmark.name, metric, source.id);
+  const value = samples.includes(undefined)
+    ? undefined
+    : geometricMean(
+        samples
+          .map((sample) => (sample === undefined ? undefined : perUnit(sample, metric.unit)))
+          .filter((each) => each !== undefined),
+      );
+  return value === undefined ? [] : [{ name: `${oneLine(source.label, 100)}, beside the sum`, head: energy(value) }];
+};
+
 const rowOf = (run: RunFile, benchmark: BenchmarkRun, metric: MetricSpec): RunRow => {
   const session = runSession(run, benchmark.name, metric);
   const { samples } = session;
@@ -58,6 +72,9 @@ const rowOf = (run: RunFile, benchmark: BenchmarkRun, metric: MetricSpec): RunRo
     counts: countsOf(benchmark, valuesJ.length),
     workload: metricPairs(undefined, workloadMetrics(benchmark)),
     otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric.unit),
+    beside: run.sources
+      .filter(({ beside }) => beside === true)
+      .flatMap((source) => besidePair(run, benchmark, metric, source)),
     numbers: {
       tolerance: metric.tolerance,
       ...(value === undefined ? {} : { headJ: value }),

@@ -29,7 +29,7 @@ export const renderRunTerminal = (view: RunView, options: TerminalOptions = {}):
   const place = canvas(options);
   const { paint, width } = place;
   const extra = view.rows.flatMap((row) => {
-    const pairs = [...row.otherUnits, ...row.workload];
+    const pairs = [...row.otherUnits, ...row.beside, ...row.workload];
     return pairs.length === 0
       ? []
       : [
