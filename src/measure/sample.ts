@@ -8,6 +8,7 @@ import type { SourceInfo } from '../model/source.ts';
 import { periodicLoads } from './periodic-load.ts';
 import { startMeter, type MeterResult } from './meter.ts';
 import { failed, outcomeOfChild } from './outcome.ts';
+import { sampleDigest } from './sample-digest.ts';
 import { readWindows, stampedWindows } from './sample-windows.ts';
 
 export interface MeasureSampleOptions {
@@ -62,7 +63,7 @@ export const measureSample = async (options: MeasureSampleOptions): Promise<Samp
   const { streams, report } = result;
   const stamped = stampedWindows(run, fallbackUnits);
   const reading = readWindows(stamped, run, sources, streams);
-  return {
+  const sample: Sample = {
     index: options.index,
     warmup: options.warmup,
     startedAt,
@@ -72,6 +73,7 @@ export const measureSample = async (options: MeasureSampleOptions): Promise<Samp
     meter: report,
     warnings: [...reading.warnings, ...stepWarnings(sources, streams, stamped), ...meterWarnings(report)],
   };
+  return { ...sample, digest: sampleDigest(sample, sources) };
 };
 
 const checkSources = (sources: readonly SourceInfo[]): void => {

@@ -3,6 +3,7 @@ import { isEstimated, type BenchmarkRun, type RunFile } from '../model/run.ts';
 import type { SourceInfo } from '../model/source.ts';
 import { counted, duration, energy, percent, power } from './format.ts';
 import { frameOf } from './frame.ts';
+import { mergeWarnings } from './merge-warnings.ts';
 import { metricPairs, otherUnitPairs } from './pairs.ts';
 import { oneLine } from './plain-text.ts';
 import { geometricMean, median, perUnit, relativeSpread } from './sample-energy.ts';
@@ -100,13 +101,11 @@ const failedSamples = (run: RunFile): readonly FailedSample[] =>
     ),
   );
 
-const warningsOf = (run: RunFile): readonly string[] => [
-  ...new Set(
-    run.benchmarks.flatMap(({ name, samples }) =>
-      samples.flatMap(({ warnings }) => warnings.map((warning) => `${name}: ${warning}`)),
-    ),
-  ),
-];
+/** Each warning once a benchmark and source, with its largest figure, and not once a sample. */
+const warningsOf = (run: RunFile): readonly string[] =>
+  run.benchmarks.flatMap(({ name, samples }) =>
+    mergeWarnings(samples.flatMap(({ warnings }) => warnings)).map((warning) => `${name}: ${warning}`),
+  );
 
 /** Everything a report of a run alone says: energy per unit with its spread, nothing judged. */
 export const buildRunView = (run: RunFile): RunView => {
