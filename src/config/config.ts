@@ -1,4 +1,5 @@
 import type { PlannedBenchmark } from '../model/benchmark.ts';
+import type { Quality } from '../model/quality.ts';
 import type { Policy } from '../model/verdict.ts';
 
 /** The configuration with every default filled in and every path absolute. */
@@ -6,6 +7,10 @@ export interface Config {
   /** The file it came from, or `built-in` for the embedded suite. */
   readonly origin: string;
   readonly policy: Policy;
+  /** How quiet the machine must be for a sample to count. */
+  readonly quality: Quality;
+  /** Seconds of idle power before and after a session; 0: none. */
+  readonly idleS: number;
   /** Folder of `<machine class>/<benchmark>.json`, absolute. */
   readonly baselines: string;
   /** Folder that run files and reports are written to, absolute. */

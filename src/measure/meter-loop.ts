@@ -1,14 +1,18 @@
 import type { OpenSource, SourceContext } from '../energy/open.ts';
 import { openSource } from '../energy/open.ts';
 import { JouleGateError, messageOf } from '../model/errors.ts';
+import type { MachineState } from '../model/machine-state.ts';
 import type { MeterReport } from '../model/run.ts';
 import type { CounterStream, SourceInfo } from '../model/source.ts';
+import type { StateRecorder } from './state-recorder.ts';
 import { threadCpuSeconds } from './thread-cpu.ts';
 
 /** What the meter has read: one stream a source, in the order of the sources, and what reading it cost. */
 export interface MeterResult {
   readonly streams: CounterStream[];
   readonly report: MeterReport;
+  /** The machine beside the counters, in order of time; none where no state is recorded. */
+  readonly states: MachineState[];
 }
 
 interface Fault {
@@ -98,14 +102,22 @@ export class MeterLoop {
   readonly #periodNs: bigint;
   readonly #cpuBefore = threadCpuSeconds();
   readonly #startNs = process.hrtime.bigint();
+  readonly #state: StateRecorder | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   /** Takes the first reading, then goes on by itself until {@link stop}. */
-  constructor(sources: readonly SourceInfo[], context: SourceContext, periodMs: number) {
+  constructor(sources: readonly SourceInfo[], context: SourceContext, periodMs: number, state?: StateRecorder) {
+    this.#state = state;
     this.#recorders = sources.map((source) => new Recorder(source, context));
     this.#periodNs = BigInt(Math.round(periodMs * 1e6));
-    this.read();
+    this.readNow();
     this.#schedule();
+  }
+
+  /** Reads every source and the state of the machine now: at an edge. */
+  readNow(): void {
+    this.read();
+    this.#state?.read();
   }
 
   /** Reads every source now. */
@@ -115,6 +127,7 @@ export class MeterLoop {
 
   watch(pid: number): void {
     for (const recorder of this.#recorders) recorder.watch(pid);
+    this.#state?.watch(pid);
   }
 
   #schedule(): void {
@@ -124,6 +137,7 @@ export class MeterLoop {
     this.#timer = setTimeout(
       () => {
         this.read();
+        this.#state?.readDue();
         this.#schedule();
       },
       Math.ceil(Number(dueNs) / 1e6),
@@ -132,10 +146,12 @@ export class MeterLoop {
 
   stop(): MeterResult {
     clearTimeout(this.#timer);
+    this.#state?.read();
     const streams = this.#recorders.map((recorder) => recorder.close());
     const largest = this.#recorders.reduce((most, { largestGapNs }) => (largestGapNs > most ? largestGapNs : most), 0n);
     return {
       streams,
+      states: this.#state?.close() ?? [],
       report: {
         periodMs: Number(this.#periodNs) / 1e6,
         reads: this.#recorders.reduce((sum, recorder) => sum + recorder.reads, 0),

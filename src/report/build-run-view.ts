@@ -1,7 +1,9 @@
+import { rejectedWords } from '../decide/rejected.ts';
 import type { MetricSpec } from '../model/benchmark.ts';
 import { isEstimated, type BenchmarkRun, type RunFile } from '../model/run.ts';
 import { counted, duration, energy, percent, power } from './format.ts';
 import { frameOf } from './frame.ts';
+import { idleFacts, netText } from './idle.ts';
 import { metricPairs, otherUnitPairs } from './pairs.ts';
 import { oneLine } from './plain-text.ts';
 import { geometricMean, median, perUnit, relativeSpread } from './sample-energy.ts';
@@ -26,10 +28,12 @@ const workloadMetrics = (benchmark: BenchmarkRun): Readonly<Record<string, numbe
 const countsOf = (benchmark: BenchmarkRun, usable: number): string => {
   const all = countedSamples(benchmark);
   const failed = all.filter(({ outcome }) => outcome.kind === 'failed').length;
-  const unread = all.length - failed - usable;
+  const rejected = all.filter(({ outcome }) => outcome.kind === 'rejected').length;
+  const unread = all.length - failed - rejected - usable;
   return [
     counted(usable, 'sample'),
     ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(rejected > 0 ? [`${rejected} rejected`] : []),
     ...(unread > 0 ? [`${unread} without a complete reading`] : []),
   ].join(', ');
 };
@@ -46,17 +50,19 @@ const rowOf = (run: RunFile, benchmark: BenchmarkRun, metric: MetricSpec): RunRo
   const spread = relativeSpread(valuesJ);
   const watts = median(powers);
   const time = median(times);
+  const net = metric.basis === 'net' ? undefined : netText(run, benchmark, metric);
   const points = pointsOf(session, 'head', metric.unit);
   return {
     benchmark: oneLine(benchmark.name, 80),
     metric: oneLine(metricLabel(metric), 200),
     ...(value === undefined ? {} : { value: energy(value) }),
+    ...(net === undefined ? {} : { net }),
     ...(spread === undefined ? {} : { spread: percent(spread) }),
     ...(watts === undefined ? {} : { power: power(watts) }),
     ...(time === undefined ? {} : { timePerUnit: duration(time) }),
     counts: countsOf(benchmark, valuesJ.length),
     workload: metricPairs(undefined, workloadMetrics(benchmark)),
-    otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric.unit),
+    otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric),
     numbers: {
       tolerance: metric.tolerance,
       ...(value === undefined ? {} : { headJ: value }),
@@ -68,7 +74,7 @@ const rowOf = (run: RunFile, benchmark: BenchmarkRun, metric: MetricSpec): RunRo
 const failedSamples = (run: RunFile): readonly FailedSample[] =>
   run.benchmarks.flatMap(({ name, samples }) =>
     samples.flatMap(({ index, warmup, outcome }): readonly FailedSample[] =>
-      outcome.kind === 'ok'
+      outcome.kind !== 'failed'
         ? []
         : [
             {
@@ -83,12 +89,23 @@ const failedSamples = (run: RunFile): readonly FailedSample[] =>
     ),
   );
 
+/** Why the rejected samples of a benchmark were rejected, each reason once. */
+const rejections = (benchmark: BenchmarkRun): readonly string[] => {
+  const words = rejectedWords(benchmark);
+  if (words === undefined) return [];
+  const messages = benchmark.samples.flatMap(({ outcome }) => (outcome.kind === 'rejected' ? [outcome.message] : []));
+  return [`${words}, for example: ${messages[0] ?? ''}`];
+};
+
 const warningsOf = (run: RunFile): readonly string[] => [
-  ...new Set(
-    run.benchmarks.flatMap(({ name, samples }) =>
-      samples.flatMap(({ warnings }) => warnings.map((warning) => `${name}: ${warning}`)),
+  ...new Set([
+    ...run.benchmarks.flatMap((benchmark) =>
+      [...rejections(benchmark), ...benchmark.samples.flatMap(({ warnings }) => warnings)].map(
+        (warning) => `${benchmark.name}: ${warning}`,
+      ),
     ),
-  ),
+    ...(run.idle ?? []).flatMap(({ warnings }) => warnings),
+  ]),
 ];
 
 /** Everything a report of a run alone says: energy per unit with its spread, nothing judged. */
@@ -96,9 +113,11 @@ export const buildRunView = (run: RunFile): RunView => {
   const failed = failedSamples(run);
   const benchmarks = counted(run.benchmarks.length, 'benchmark');
   const headline = `Energy of ${benchmarks}${failed.length === 0 ? '' : `, ${counted(failed.length, 'sample')} failed`}`;
+  const frame = frameOf(run, isEstimated(run), headline, warningsOf(run));
   return {
     kind: 'run',
-    ...frameOf(run, isEstimated(run), headline, warningsOf(run)),
+    ...frame,
+    facts: [...frame.facts, ...idleFacts(run)],
     rows: run.benchmarks.flatMap((benchmark) => benchmark.metrics.map((metric) => rowOf(run, benchmark, metric))),
     failed,
   };
