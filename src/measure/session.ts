@@ -3,6 +3,7 @@ import type { PlannedBenchmark } from '../model/benchmark.ts';
 import type { PreparedWorkload } from '../model/child.ts';
 import { JouleGateError, messageOf } from '../model/errors.ts';
 import { holdDevices } from '../energy/device-lock.ts';
+import type { SourceContext } from '../energy/open.ts';
 import type { IdleReading } from '../model/idle.ts';
 import type { Machine, MachineClass } from '../model/machine.ts';
 import { defaultQuality, type Quality } from '../model/quality.ts';
@@ -35,6 +36,8 @@ export interface SessionOptions {
   readonly quality?: Quality;
   /** Seconds of idle power before and after; none unless given. */
   readonly idleS?: number;
+  /** Other roots of sysfs and procfs. */
+  readonly context?: SourceContext;
   readonly onProgress: ReportProgress;
   /** Hears of every sample as it ends, before the next begins, so that nothing measured can be lost. */
   readonly onSample: (benchmark: string, sample: Sample) => Promise<void>;
@@ -113,7 +116,7 @@ const measureBenchmark = async (
   workload: PreparedWorkload,
   pace: Pace,
 ): Promise<BenchmarkRun> => {
-  const { detection, machine, signal, onSample } = course.options;
+  const { detection, machine, context, signal, onSample } = course.options;
   const { quality, measured } = course;
   let rejected = 0;
   const samples: Sample[] = [];
@@ -137,6 +140,7 @@ const measureBenchmark = async (
       index,
       warmup,
       machine,
+      ...(context === undefined ? {} : { context }),
       judging: { quality, earlier: measured, earlierOfBenchmark: samples },
     });
     const sample = { ...taken, outcome: judgedOutcome(taken, quality, rejected) };
@@ -156,7 +160,7 @@ const measureBenchmark = async (
 
 /** Idle power at one end of the session, where it is wanted and something is measured. */
 const idleReading = async (
-  { detection, machine, idleS = 0, signal }: SessionOptions,
+  { detection, machine, idleS = 0, context, signal }: SessionOptions,
   quality: Quality,
   when: IdleReading['when'],
 ): Promise<IdleReading[]> => {
@@ -164,7 +168,8 @@ const idleReading = async (
   if (idleS === 0 || sources.length === 0) return [];
   signal?.throwIfAborted();
   const options = { when, sources, durationS: idleS, quality, machine };
-  return [await measureIdle({ ...options, ...(signal === undefined ? {} : { signal }) })];
+  const more = { ...(context === undefined ? {} : { context }), ...(signal === undefined ? {} : { signal }) };
+  return [await measureIdle({ ...options, ...more })];
 };
 
 /**
@@ -175,7 +180,7 @@ const idleReading = async (
  */
 export const measureSession = async (options: SessionOptions): Promise<RunFile> => {
   const prepared = await prepareAll(options.benchmarks);
-  const release = holdDevices(options.detection.sources);
+  const release = holdDevices(options.detection.sources, options.context);
   try {
     return await measurePrepared(options, prepared);
   } finally {

@@ -64,7 +64,7 @@ export class StateRecorder {
     this.#now = now;
     this.#sensors = new CpuSensors(sysfsRoot);
     this.#tree = attempt(() => new ProcessTreeTime(procRoot, process.pid));
-    this.#uuids = measuredGpus(sources);
+    this.#uuids = attempt(() => measuredGpus(sources)) ?? [];
     this.#gpus = this.#uuids.length === 0 || openGpus === undefined ? undefined : attempt(openGpus);
     this.#matched = seesHostPids(procRoot);
   }
