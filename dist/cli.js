@@ -2,7 +2,7 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { A as gate, C as detectSources, E as renderRunMarkdown, F as tool, H as formatOf, I as compareRuns, K as exitCodeOf, M as measure, O as buildRunView, P as store, S as classifyMachine, T as readJsonFile, a as frameBlock, b as runChild, c as indented, d as renderDetection, f as loadConfig, g as renderMarkdown, h as buildView, i as finish, j as interrupted, k as oneLine, l as wrap, m as compose, n as bannerBlock, o as tableBlock, p as defaults, r as canvas, s as warningsBlock, t as renderTerminal, u as timeLeft, v as measureSample, w as fileBaselineStore, x as readMachine, y as defaultPeriodMs } from "./chunks/render.js";
-import { E as RunFile, O as isEstimated, S as VerdictFile, _ as energy, a as pairText, b as power, d as verdictWord, h as duration, k as defaultQuality, m as counted, s as sentence, t as estimatedBanner } from "./chunks/wording.js";
+import { E as RunFile, O as isEstimated, S as VerdictFile, _ as energy, a as pairText, b as power, d as verdictWord, h as duration, m as counted, s as sentence, t as estimatedBanner } from "./chunks/wording.js";
 import path from "node:path";
 import { readdir } from "node:fs/promises";
 
@@ -22,7 +22,7 @@ const endureClosedOutput = () => {
 	});
 };
 
-// ../../main/node_modules/commander/lib/error.js
+// node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* CommanderError class
@@ -61,7 +61,7 @@ var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.InvalidArgumentError = InvalidArgumentError;
 }));
 
-// ../../main/node_modules/commander/lib/argument.js
+// node_modules/commander/lib/argument.js
 var require_argument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { InvalidArgumentError } = require_error();
 	var Argument = class {
@@ -185,7 +185,7 @@ var require_argument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.humanReadableArgName = humanReadableArgName;
 }));
 
-// ../../main/node_modules/commander/lib/help.js
+// node_modules/commander/lib/help.js
 var require_help = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { humanReadableArgName } = require_argument();
 	/**
@@ -675,7 +675,7 @@ var require_help = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stripColor = stripColor;
 }));
 
-// ../../main/node_modules/commander/lib/option.js
+// node_modules/commander/lib/option.js
 var require_option = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { InvalidArgumentError } = require_error();
 	var Option = class {
@@ -978,7 +978,7 @@ var require_option = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.DualOptions = DualOptions;
 }));
 
-// ../../main/node_modules/commander/lib/suggestSimilar.js
+// node_modules/commander/lib/suggestSimilar.js
 var require_suggestSimilar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const maxDistance = 3;
 	function editDistance(a, b) {
@@ -1033,7 +1033,7 @@ var require_suggestSimilar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.suggestSimilar = suggestSimilar;
 }));
 
-// ../../main/node_modules/commander/lib/command.js
+// node_modules/commander/lib/command.js
 var require_command = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const EventEmitter = __require("node:events").EventEmitter;
 	const childProcess = __require("node:child_process");
@@ -3018,7 +3018,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
 	exports.useColor = useColor;
 }));
 
-// ../../main/node_modules/commander/index.js
+// node_modules/commander/index.js
 var require_commander = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { Argument } = require_argument();
 	const { Command } = require_command();
@@ -3041,7 +3041,7 @@ var require_commander = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.InvalidOptionArgumentError = InvalidArgumentError;
 }));
 
-// ../../main/node_modules/commander/esm.mjs
+// node_modules/commander/esm.mjs
 var import_commander = /* @__PURE__ */ __toESM(require_commander(), 1);
 const { program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
 
@@ -3098,8 +3098,6 @@ const defaultConfig = (options) => ({
 		onNotComparable: "neutral",
 		allowEstimated: false
 	},
-	quality: defaultQuality,
-	idleS: defaults.idleS,
 	baselines: path.resolve(options.baselines ?? defaults.baselines),
 	output: path.resolve(options.output ?? defaults.output),
 	benchmarks: []
@@ -3145,8 +3143,7 @@ const terminalDoor = (signal) => {
 		onSample: (benchmark, sample) => {
 			if (sample.outcome.kind === "ok") return;
 			clear();
-			const rejected = sample.outcome.kind === "rejected" ? "rejected, " : "";
-			stderr.write(`  ${benchmark}: ${rejected}${oneLine(sample.outcome.message)}\n`);
+			stderr.write(`  ${benchmark}: ${oneLine(sample.outcome.message)}\n`);
 		}
 	};
 };
@@ -3481,7 +3478,7 @@ const text = (sample, detection) => {
 };
 
 // src/report/terminal/render-run.ts
-const columns = (net) => [
+const columns = [
 	{
 		title: "Benchmark",
 		align: "left"
@@ -3494,10 +3491,6 @@ const columns = (net) => [
 		title: "Energy",
 		align: "right"
 	},
-	...net ? [{
-		title: "Net of idle",
-		align: "right"
-	}] : [],
 	{
 		title: "Spread",
 		align: "right"
@@ -3515,11 +3508,10 @@ const columns = (net) => [
 		align: "left"
 	}
 ];
-const cells = (row, net) => [
+const cells = (row) => [
 	{ text: row.benchmark },
 	{ text: row.metric },
 	{ text: row.value ?? "not measured" },
-	...net ? [{ text: row.net ?? "" }] : [],
 	{ text: row.spread ?? "" },
 	{ text: row.power ?? "" },
 	{ text: row.timePerUnit ?? "" },
@@ -3529,7 +3521,6 @@ const cells = (row, net) => [
 const renderRunTerminal = (view, options = {}) => {
 	const place = canvas(options);
 	const { paint, width } = place;
-	const net = view.rows.some((row) => row.net !== void 0);
 	const extra = view.rows.flatMap((row) => {
 		const pairs = [...row.otherUnits, ...row.workload];
 		return pairs.length === 0 ? [] : [...wrap(`${row.benchmark}, ${row.metric}`, width), ...indented(pairs.map((pair) => pairText(pair)).join(", "), width, 2)];
@@ -3538,7 +3529,7 @@ const renderRunTerminal = (view, options = {}) => {
 	return finish([
 		wrap(`JouleGate: ${view.headline}`, width).map((line) => paint(line, "bold")),
 		bannerBlock(view, place),
-		tableBlock(columns(net), view.rows.map((row) => cells(row, net)), place),
+		tableBlock(columns, view.rows.map(cells), place),
 		extra,
 		failed,
 		warningsBlock(view, place),

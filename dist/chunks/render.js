@@ -2,13 +2,13 @@ import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-run
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
 import { _ as _Object_, a as plainKey, d as Number$1, g as Unsafe, h as Boolean$1, i as oneOf, m as Integer, o as recordOf, p as Literal, r as check, u as String$1, v as Optional, y as _Array_ } from "./schema.js";
 import { c as Metrics, d as WorkloadEvent, f as eventsVariable, i as benchmarkNamePattern, l as ProgressEvent, n as Pins, o as metricNamePattern, r as Workload, u as Units } from "./benchmark.js";
-import { A as provenances, C as verdicts, D as Tool, M as MachineClass, O as isEstimated, T as EnergyReading, _ as energy, a as pairText$1, b as power, c as tallyOf, d as verdictWord, f as changePercents, g as energies, h as duration, i as metricLabel, j as sourceKinds, k as defaultQuality, l as verdictMark, m as counted$1, n as explanationOfWords, o as provenanceWords, p as changeWithInterval, r as headlineOf, s as sentence, t as estimatedBanner, u as verdictWeight, v as percent$1, w as Commit, x as unknown, y as plainNumber } from "./wording.js";
-import { _ as readStat, a as readMicroJoules, b as readCpuInfo, c as detectNvml, d as Nvml, i as readAttribute, m as detectEstimate, n as resolveRoots, o as readZoneEnergy, r as containerHint, t as measuredGpus } from "./measured-gpus.js";
+import { A as sourceKinds, C as verdicts, D as Tool, O as isEstimated, T as EnergyReading, _ as energy, a as pairText$1, b as power, c as tallyOf, d as verdictWord, f as changePercents, g as energies, h as duration, i as metricLabel, j as MachineClass, k as provenances, l as verdictMark, m as counted$1, n as explanationOfWords, o as provenanceWords, p as changeWithInterval, r as headlineOf, s as sentence, t as estimatedBanner, u as verdictWeight, v as percent$1, w as Commit, x as unknown, y as plainNumber } from "./wording.js";
+import { a as readZoneEnergy, g as readCpuInfo, i as readMicroJoules, n as containerHint, p as detectEstimate, r as readAttribute, s as detectNvml, t as resolveRoots, u as Nvml } from "./roots.js";
 import { i as charGptCheckpoint, r as encodeText } from "./alphabet.js";
 import { r as findOnnxRuntime } from "./random.js";
 import { n as findModelFile } from "./model-file.js";
 import { a as loadEmojiPictures, i as heldOutVendor, n as trainingGraphDigest, o as trainVendor, r as classifierDefaults } from "./training.js";
-import { appendFileSync, chmodSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, linkSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, openSync, readFileSync, readSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { aborted, callbackify, debuglog, inspect, promisify, stripVTControlCharacters } from "node:util";
@@ -395,8 +395,7 @@ const shortened = (text, longest) => {
 };
 /** What a metric counts, in words: "energy per epoch", "energy of a sample in window "train"". */
 const metricWords = (metric) => {
-	const joules = metric.basis === "net" ? "net energy" : "energy";
-	const of = metric.unit === void 0 ? `${joules} of a sample` : `${joules} per ${metric.unit}`;
+	const of = metric.unit === void 0 ? "energy of a sample" : `energy per ${metric.unit}`;
 	return metric.window === void 0 ? of : `${of} in window "${metric.window}"`;
 };
 
@@ -672,13 +671,10 @@ const missing = (reason) => ({
 });
 /** Half the width of a normal 95 % interval, in standard deviations. */
 const halfWidthOf95 = 1.959963984540054;
-/** The part of a net energy's uncertainty that is the idle power's. One error of it is in all windows of a source. */
-const idleDoubtUj = (grossUj, netUj) => Math.sqrt(Math.max(0, Number(netUj) ** 2 - Number(grossUj) ** 2));
 /**
 * Joules per unit: the energy of all sources over the metric's windows (see {@link selectWindows}), divided by the
 * units these windows count. A window that a source does not cover makes the value missing: joules of one source
-* fewer are not comparable. A metric of net energy takes the net of each reading, and is missing where one has none.
-* The uncertainties of windows and sources are independent and add as squares.
+* fewer are not comparable. The uncertainties of windows and sources are independent and add as squares.
 *
 * @param sources every source of the session; each must have read each window
 */
@@ -688,7 +684,6 @@ const metricValue = (windows, metric, sources) => {
 	const { unit } = metric;
 	let energyUj = 0n;
 	let squaredUj = 0;
-	const idleUj = /* @__PURE__ */ new Map();
 	let durationS = 0;
 	let units = unit === void 0 ? 1 : 0;
 	for (const window of selection.windows) {
@@ -696,14 +691,6 @@ const metricValue = (windows, metric, sources) => {
 			const readings = window.energy.filter((reading) => reading.source === source.id);
 			const [reading] = readings;
 			if (reading === void 0 || readings.length > 1) return missing(`window "${window.name}" has ${readings.length === 0 ? "no reading" : "several readings"} of ${source.id}`);
-			const { net } = reading;
-			if (metric.basis === "net") {
-				if (net === void 0) return missing(`window "${window.name}" has no net energy of ${source.id}`);
-				energyUj += BigInt(net.energyUj);
-				squaredUj += (Number(reading.uncertaintyUj) / halfWidthOf95) ** 2;
-				idleUj.set(source.id, (idleUj.get(source.id) ?? 0) + idleDoubtUj(reading.uncertaintyUj, net.uncertaintyUj));
-				continue;
-			}
 			const readUj = BigInt(reading.energyUj);
 			if (readUj < 0n) return missing(`${source.id} reads ${reading.energyUj} uJ in window "${window.name}"`);
 			energyUj += readUj;
@@ -712,8 +699,6 @@ const metricValue = (windows, metric, sources) => {
 		durationS += window.durationS;
 		if (unit !== void 0) units += unitsOf(window, unit) ?? 0;
 	}
-	for (const doubt of idleUj.values()) squaredUj += (doubt / halfWidthOf95) ** 2;
-	if (energyUj < 0n) return missing("its windows used less than the machine at rest, so the net energy is below 0 J");
 	if (energyUj === 0n) return missing("its sources read 0 J; the work is too short for the meter");
 	if (!(durationS > 0)) return missing("its windows last 0 s");
 	const energyJ = Number(energyUj) / 1e6;
@@ -845,18 +830,6 @@ const selectBaseSessions = (base, head, metric, bands, noun) => {
 		sessions: sameWork,
 		warnings: warnings.map((warning) => shortened(warning, 1e3))
 	};
-};
-
-// src/decide/rejected.ts
-/**
-* How many samples of a benchmark were rejected and measured again, and why:
-* "2 samples were rejected and measured again (foreign-cpu, thermal-throttle)". Undefined for none.
-*/
-const rejectedWords = ({ samples }) => {
-	const codes = samples.flatMap(({ outcome }) => outcome.kind === "rejected" ? [outcome.code] : []);
-	if (codes.length === 0) return void 0;
-	const were = codes.length === 1 ? "was" : "were";
-	return `${counted(codes.length, "sample")} ${were} rejected and measured again (${[...new Set(codes)].join(", ")})`;
 };
 
 // src/decide/reason.ts
@@ -1224,17 +1197,9 @@ const compareMetric = (head, metric, base) => {
 		next: "Check the metric’s unit and window against what the workload writes, and that every source reads throughout."
 	});
 	const { values } = reading;
-	const rejected = rejectedWords(benchmark);
-	const unquiet = rejected === void 0 ? [] : [`${rejected}.`];
 	const headSide = sideAlone(values);
-	if (base.kind === "none") return undecided(about, "no-baseline", base, {
-		head: headSide,
-		warnings: unquiet
-	});
-	if (base.kind === "unusable") return undecided(about, "invalid", base.trouble, {
-		head: headSide,
-		warnings: unquiet
-	});
+	if (base.kind === "none") return undecided(about, "no-baseline", base, { head: headSide });
+	if (base.kind === "unusable") return undecided(about, "invalid", base.trouble, { head: headSide });
 	const noun = base.strategy === "runs" ? "base run" : "stored session";
 	const selection = selectBaseSessions(base.sessions, placed, metric, benchmark.sameWork, noun);
 	if (selection.kind !== "usable") {
@@ -1246,7 +1211,7 @@ const compareMetric = (head, metric, base) => {
 		return undecided(about, selection.kind, trouble, {
 			head: headSide,
 			differences,
-			warnings: [...unquiet, ...base.warnings]
+			warnings: base.warnings
 		});
 	}
 	const { strategy } = base;
@@ -1265,7 +1230,6 @@ const compareMetric = (head, metric, base) => {
 		reason: decisionReason(decision, metric, strategy),
 		...next === void 0 ? {} : { next },
 		warnings: [
-			...unquiet,
 			...base.warnings,
 			...selection.warnings,
 			...decision.warnings
@@ -1311,7 +1275,7 @@ const sourceTrouble = (run, allowEstimated) => {
 };
 /** What is wrong with the samples of a benchmark. One failed sample is enough: what fails is not a random choice. */
 const sampleTrouble = (benchmark) => {
-	const planned = benchmark.samples.filter(({ warmup, outcome }) => !warmup && outcome.kind !== "rejected");
+	const planned = benchmark.samples.filter((sample) => !sample.warmup);
 	for (const [index, { outcome, windows }] of planned.entries()) {
 		const which = `Sample ${index + 1} of ${planned.length}`;
 		if (outcome.kind === "failed") return {
@@ -1353,10 +1317,8 @@ const compareBenchmark = (run, benchmark, policy, base) => {
 const verdictFile = (run, policy, now, baseOf, warnings) => {
 	const comparisons = run.benchmarks.flatMap((benchmark) => compareBenchmark(run, benchmark, policy, baseOf(benchmark)));
 	const without = run.benchmarks.filter((benchmark) => benchmark.metrics.length === 0);
-	const wantsNet = run.benchmarks.some(({ metrics }) => metrics.some(({ basis }) => basis === "net"));
 	const notes = [
 		...warnings,
-		...wantsNet ? (run.idle ?? []).flatMap((reading) => reading.warnings) : [],
 		...without.map((benchmark) => `Benchmark "${benchmark.name}" has no metric, so nothing of it is compared.`),
 		...comparisons.length === 0 ? ["Nothing was compared, and that proves nothing: the verdict is invalid."] : []
 	];
@@ -1499,8 +1461,6 @@ const measureAt = async (place, config, ports) => {
 			...commit === void 0 ? {} : { commit },
 			...place,
 			benchmarks: config.benchmarks,
-			quality: config.quality,
-			idleS: config.idleS,
 			onProgress: ports.onProgress,
 			onSample: async (benchmark, sample) => {
 				await folder.keepSample(benchmark, sample);
@@ -1653,9 +1613,7 @@ const sampleEnergy = (windows, metric, sources) => {
 		for (const source of sources) {
 			const [reading, second] = window.energy.filter((each) => each.source === source);
 			if (reading === void 0 || second !== void 0) return void 0;
-			const used = metric.basis === "net" ? reading.net : reading;
-			if (used === void 0) return void 0;
-			total += BigInt(used.energyUj);
+			total += BigInt(reading.energyUj);
 		}
 		durationS += window.durationS;
 		for (const [unit, count] of Object.entries(window.units)) units.set(unit, (units.get(unit) ?? 0) + count);
@@ -1688,42 +1646,6 @@ const median = (values) => {
 	return upper === void 0 || lower === void 0 ? void 0 : (lower + upper) / 2;
 };
 
-// src/report/idle.ts
-/** Half the width of a 95 % interval, in standard deviations. */
-const halfWidth = 1.96;
-/**
-* Energy per unit less idle power, with the half-width that meter and idle power allow for; undefined where a sample
-* has none, as the rest would be another number than the gross energy beside it.
-*/
-const netText = (run, benchmark, metric) => {
-	if (run.idle === void 0) return void 0;
-	const sources = sourceKeys(run);
-	const values = countedSamples$1(benchmark).map(({ windows }) => metricValue(storedWindows(windows), {
-		...metric,
-		basis: "net"
-	}, sources));
-	const known = values.filter((value) => value.kind === "value");
-	const centre = geometricMean(known.map(({ energyJ }) => energyJ));
-	const doubt = median(known.map(({ relativeUncertainty }) => relativeUncertainty));
-	if (known.length < values.length || centre === void 0 || doubt === void 0) return void 0;
-	return `${energy(centre)} ± ${energy(centre * doubt * halfWidth)}`;
-};
-/** Idle power of every source before and after the session, as one fact; none where it was not measured. */
-const idleFacts = (run) => {
-	const { idle = [], sources } = run;
-	const lines = sources.flatMap(({ id, label }) => {
-		const ends = idle.flatMap(({ when, power: powers }) => powers.filter(({ source }) => source === id).map(({ powerUw, uncertaintyUw }) => {
-			const [watts, doubt] = [Number(powerUw) / 1e6, Number(uncertaintyUw) / 1e6];
-			return `${power(watts)} ± ${power(doubt)} ${when}`;
-		}));
-		return ends.length === 0 ? [] : [`${oneLine(label, 60)} ${ends.join(", ")}`];
-	});
-	return lines.length === 0 ? [] : [{
-		name: "idle power",
-		head: oneLine(lines.join("; "), 1e3)
-	}];
-};
-
 // src/report/pairs.ts
 /** Names are free text, so `constructor` may be one: only what the record itself holds counts. */
 const ownValue = (record, name) => record !== void 0 && Object.hasOwn(record, name) ? record[name] : void 0;
@@ -1753,9 +1675,9 @@ const centre = ({ samples, valueJ }, own, unit) => {
 	return values.includes(void 0) ? void 0 : geometricMean(values.filter((value) => value !== void 0));
 };
 /** Energy per every unit that the windows counted beside the metric's own, in order of name. */
-const otherUnitPairs = (base, head, { unit: ownUnit, basis }) => [...new Set([...base.samples, ...head.samples].flatMap((sample) => Object.keys(sample.units)))].filter((unit) => unit !== ownUnit).toSorted().flatMap((unit) => {
+const otherUnitPairs = (base, head, ownUnit) => [...new Set([...base.samples, ...head.samples].flatMap((sample) => Object.keys(sample.units)))].filter((unit) => unit !== ownUnit).toSorted().flatMap((unit) => {
 	const [before, after] = [centre(base, ownUnit, unit), centre(head, ownUnit, unit)];
-	const name = `${basis === "net" ? "net " : ""}energy per ${oneLine(unit, 60)}`;
+	const name = `energy per ${oneLine(unit, 60)}`;
 	if (before !== void 0 && after !== void 0) {
 		const [baseText, headText] = energies(before, after);
 		return [{
@@ -1835,12 +1757,10 @@ const workloadMetrics = (benchmark) => {
 const countsOf$1 = (benchmark, usable) => {
 	const all = countedSamples(benchmark);
 	const failed = all.filter(({ outcome }) => outcome.kind === "failed").length;
-	const rejected = all.filter(({ outcome }) => outcome.kind === "rejected").length;
-	const unread = all.length - failed - rejected - usable;
+	const unread = all.length - failed - usable;
 	return [
 		counted$1(usable, "sample"),
 		...failed > 0 ? [`${failed} failed`] : [],
-		...rejected > 0 ? [`${rejected} rejected`] : [],
 		...unread > 0 ? [`${unread} without a complete reading`] : []
 	].join(", ");
 };
@@ -1854,19 +1774,17 @@ const rowOf$1 = (run, benchmark, metric) => {
 	const spread = relativeSpread(valuesJ);
 	const watts = median(powers);
 	const time = median(times);
-	const net = metric.basis === "net" ? void 0 : netText(run, benchmark, metric);
 	const points = pointsOf(session, "head", metric.unit);
 	return {
 		benchmark: oneLine(benchmark.name, 80),
 		metric: oneLine(metricLabel(metric), 200),
 		...value === void 0 ? {} : { value: energy(value) },
-		...net === void 0 ? {} : { net },
 		...spread === void 0 ? {} : { spread: percent$1(spread) },
 		...watts === void 0 ? {} : { power: power(watts) },
 		...time === void 0 ? {} : { timePerUnit: duration(time) },
 		counts: countsOf$1(benchmark, valuesJ.length),
 		workload: metricPairs(void 0, workloadMetrics(benchmark)),
-		otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric),
+		otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric.unit),
 		numbers: {
 			tolerance: metric.tolerance,
 			...value === void 0 ? {} : { headJ: value },
@@ -1874,29 +1792,21 @@ const rowOf$1 = (run, benchmark, metric) => {
 		}
 	};
 };
-const failedSamples = (run) => run.benchmarks.flatMap(({ name, samples }) => samples.flatMap(({ index, warmup, outcome }) => outcome.kind !== "failed" ? [] : [{
+const failedSamples = (run) => run.benchmarks.flatMap(({ name, samples }) => samples.flatMap(({ index, warmup, outcome }) => outcome.kind === "ok" ? [] : [{
 	benchmark: oneLine(name, 80),
 	sample: samples.filter((other) => other.warmup === warmup && other.index <= index).length,
 	code: oneLine(outcome.code, 60),
 	message: oneLine(outcome.message),
 	...outcome.hint === void 0 ? {} : { hint: oneLine(outcome.hint) }
 }]));
-/** Why the rejected samples of a benchmark were rejected, each reason once. */
-const rejections = (benchmark) => {
-	const words = rejectedWords(benchmark);
-	if (words === void 0) return [];
-	return [`${words}, for example: ${benchmark.samples.flatMap(({ outcome }) => outcome.kind === "rejected" ? [outcome.message] : [])[0] ?? ""}`];
-};
-const warningsOf = (run) => [.../* @__PURE__ */ new Set([...run.benchmarks.flatMap((benchmark) => [...rejections(benchmark), ...benchmark.samples.flatMap(({ warnings }) => warnings)].map((warning) => `${benchmark.name}: ${warning}`)), ...(run.idle ?? []).flatMap(({ warnings }) => warnings)])];
+const warningsOf = (run) => [...new Set(run.benchmarks.flatMap(({ name, samples }) => samples.flatMap(({ warnings }) => warnings.map((warning) => `${name}: ${warning}`))))];
 /** Everything a report of a run alone says: energy per unit with its spread, nothing judged. */
 const buildRunView = (run) => {
 	const failed = failedSamples(run);
 	const headline = `Energy of ${counted$1(run.benchmarks.length, "benchmark")}${failed.length === 0 ? "" : `, ${counted$1(failed.length, "sample")} failed`}`;
-	const frame = frameOf(run, isEstimated(run), headline, warningsOf(run));
 	return {
 		kind: "run",
-		...frame,
-		facts: [...frame.facts, ...idleFacts(run)],
+		...frameOf(run, isEstimated(run), headline, warningsOf(run)),
 		rows: run.benchmarks.flatMap((benchmark) => benchmark.metrics.map((metric) => rowOf$1(run, benchmark, metric))),
 		failed
 	};
@@ -1991,7 +1901,7 @@ const leftOut = (count, what) => `${count} more ${count === 1 ? "row" : "rows"} 
 const rowsThatFit = (limit, candidates, rows, assemble) => candidates.find((text) => fits(text, limit)) ?? cutToFit(assemble(mostThatFit(rows, limit, assemble)), limit);
 
 // src/report/markdown/render-run.ts
-const columns$2 = (net) => [
+const columns$2 = [
 	{
 		title: "Benchmark",
 		align: "left"
@@ -2000,10 +1910,6 @@ const columns$2 = (net) => [
 		title: "Energy",
 		align: "right"
 	},
-	...net ? [{
-		title: "Net of idle",
-		align: "right"
-	}] : [],
 	{
 		title: "Spread",
 		align: "right"
@@ -2025,10 +1931,9 @@ const columns$2 = (net) => [
 		align: "left"
 	}
 ];
-const cells$2 = (row, net) => [
+const cells$2 = (row) => [
 	rowName(row),
 	keepTogether(row.value ?? "not measured"),
-	...net ? [keepTogether(row.net ?? "")] : [],
 	keepPercents(row.spread ?? ""),
 	keepTogether(row.power ?? ""),
 	keepTogether(row.timePerUnit ?? ""),
@@ -2044,8 +1949,7 @@ const failedText = (view) => view.failed.length === 0 ? void 0 : bounded(view.fa
 const renderRunMarkdown = (view, options = {}) => {
 	const limit = sizeLimit(options);
 	const opening = [`### JouleGate: ${escapeMarkdown(view.headline)}`, bannerText(view)];
-	const net = view.rows.some((row) => row.net !== void 0);
-	const { head, rows } = table(columns$2(net), view.rows.map((row) => cells$2(row, net)));
+	const { head, rows } = table(columns$2, view.rows.map(cells$2));
 	const closing = [failedText(view), warningsText(view)];
 	const details = options.details === false ? [] : [perOtherUnit(view), measuredWith(view)];
 	const whole = rows.length === 0 ? void 0 : tableText({
@@ -2589,14 +2493,14 @@ const detectSources = async (options = {}) => {
 	};
 };
 
-// ../../main/node_modules/is-plain-obj/index.js
+// node_modules/is-plain-obj/index.js
 function isPlainObject(value) {
 	if (typeof value !== "object" || value === null) return false;
 	const prototype = Object.getPrototypeOf(value);
 	return (prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null) && !(Symbol.toStringTag in value) && !(Symbol.iterator in value);
 }
 
-// ../../main/node_modules/execa/lib/arguments/file-url.js
+// node_modules/execa/lib/arguments/file-url.js
 const safeNormalizeFileUrl = (file, name) => {
 	const fileString = normalizeFileUrl(normalizeDenoExecPath(file));
 	if (typeof fileString !== "string") throw new TypeError(`${name} must be a string or a file URL: ${fileString}.`);
@@ -2606,7 +2510,7 @@ const normalizeDenoExecPath = (file) => isDenoExecPath(file) ? file.toString() :
 const isDenoExecPath = (file) => typeof file !== "string" && file && Object.getPrototypeOf(file) === String.prototype;
 const normalizeFileUrl = (file) => file instanceof URL ? fileURLToPath(file) : file;
 
-// ../../main/node_modules/execa/lib/methods/parameters.js
+// node_modules/execa/lib/methods/parameters.js
 const normalizeParameters = (rawFile, rawArguments = [], rawOptions = {}) => {
 	const filePath = safeNormalizeFileUrl(rawFile, "First argument");
 	const [commandArguments, options] = isPlainObject(rawArguments) ? [[], rawArguments] : [rawArguments, rawOptions];
@@ -2623,7 +2527,7 @@ const normalizeParameters = (rawFile, rawArguments = [], rawOptions = {}) => {
 	];
 };
 
-// ../../main/node_modules/execa/lib/utils/uint-array.js
+// node_modules/execa/lib/utils/uint-array.js
 const { toString: objectToString$1 } = Object.prototype;
 const isArrayBuffer = (value) => objectToString$1.call(value) === "[object ArrayBuffer]";
 const isUint8Array = (value) => objectToString$1.call(value) === "[object Uint8Array]";
@@ -2662,7 +2566,7 @@ const getJoinLength = (uint8Arrays) => {
 	return joinLength;
 };
 
-// ../../main/node_modules/execa/lib/methods/template.js
+// node_modules/execa/lib/methods/template.js
 const isTemplateString = (templates) => Array.isArray(templates) && Array.isArray(templates.raw);
 const parseTemplates = (templates, expressions) => {
 	let tokens = [];
@@ -2751,7 +2655,7 @@ const getSubprocessResult = ({ stdout }) => {
 	throw new TypeError(`Unexpected "${typeof stdout}" stdout in template expression`);
 };
 
-// ../../main/node_modules/execa/lib/utils/standard-stream.js
+// node_modules/execa/lib/utils/standard-stream.js
 const isStandardStream = (stream) => STANDARD_STREAMS.includes(stream);
 const STANDARD_STREAMS = [
 	process$1.stdin,
@@ -2765,7 +2669,7 @@ const STANDARD_STREAMS_ALIASES = [
 ];
 const getStreamName = (fdNumber) => STANDARD_STREAMS_ALIASES[fdNumber] ?? `stdio[${fdNumber}]`;
 
-// ../../main/node_modules/execa/lib/arguments/specific.js
+// node_modules/execa/lib/arguments/specific.js
 const normalizeFdSpecificOptions = (options) => {
 	const optionsCopy = { ...options };
 	for (const optionName of FD_SPECIFIC_OPTIONS) optionsCopy[optionName] = normalizeFdSpecificOption(options, optionName);
@@ -2820,7 +2724,7 @@ const FD_SPECIFIC_OPTIONS = [
 ];
 const getFdSpecificValue = (optionArray, fdNumber) => fdNumber === "ipc" ? optionArray.at(-1) : optionArray[fdNumber];
 
-// ../../main/node_modules/execa/lib/verbose/values.js
+// node_modules/execa/lib/verbose/values.js
 const isVerbose = ({ verbose }, fdNumber) => getFdVerbose(verbose, fdNumber) !== "none";
 const isFullVerbose = ({ verbose }, fdNumber) => !["none", "short"].includes(getFdVerbose(verbose, fdNumber));
 const getVerboseFunction = ({ verbose }, fdNumber) => {
@@ -2836,7 +2740,7 @@ const VERBOSE_VALUES = [
 	"full"
 ];
 
-// ../../main/node_modules/execa/lib/arguments/escape.js
+// node_modules/execa/lib/arguments/escape.js
 const joinCommand = (filePath, rawArguments) => {
 	const fileAndArguments = [filePath, ...rawArguments];
 	return {
@@ -2876,7 +2780,7 @@ const quoteString = (escapedArgument) => {
 };
 const NO_ESCAPE_REGEXP = /^[\w./-]+$/;
 
-// ../../main/node_modules/is-unicode-supported/index.js
+// node_modules/is-unicode-supported/index.js
 function isUnicodeSupported() {
 	const { env } = process$1;
 	const { TERM, TERM_PROGRAM } = env;
@@ -2884,7 +2788,7 @@ function isUnicodeSupported() {
 	return Boolean(env.WT_SESSION) || Boolean(env.TERMINUS_SUBLIME) || env.ConEmuTask === "{cmd::Cmder}" || TERM_PROGRAM === "Terminus-Sublime" || TERM_PROGRAM === "vscode" || TERM === "xterm-256color" || TERM === "alacritty" || TERM === "rxvt-unicode" || TERM === "rxvt-unicode-256color" || env.TERMINAL_EMULATOR === "JetBrains-JediTerm";
 }
 
-// ../../main/node_modules/figures/index.js
+// node_modules/figures/index.js
 const common = {
 	circleQuestionMark: "(?)",
 	questionMarkPrefix: "(?)",
@@ -3165,7 +3069,7 @@ const shouldUseMain = isUnicodeSupported();
 const figures = shouldUseMain ? mainSymbols : fallbackSymbols;
 const replacements = Object.entries(specialMainSymbols);
 
-// ../../main/node_modules/yoctocolors/base.js
+// node_modules/yoctocolors/base.js
 const hasColors = tty?.WriteStream?.prototype?.hasColors?.() ?? false;
 const format = (open, close) => {
 	if (!hasColors) return (input) => input;
@@ -3249,7 +3153,7 @@ const underlineMagentaBright = format("58;5;13", 59);
 const underlineCyanBright = format("58;5;14", 59);
 const underlineWhiteBright = format("58;5;15", 59);
 
-// ../../main/node_modules/execa/lib/verbose/default.js
+// node_modules/execa/lib/verbose/default.js
 const defaultVerboseFunction = ({ type, message, timestamp, piped, commandId, result: { failed = false } = {}, options: { reject = true } }) => {
 	const timestampString = serializeTimestamp(timestamp);
 	const icon = ICONS[type]({
@@ -3282,7 +3186,7 @@ const COLORS = {
 	duration: () => gray
 };
 
-// ../../main/node_modules/execa/lib/verbose/custom.js
+// node_modules/execa/lib/verbose/custom.js
 const applyVerboseOnLines = (printedLines, verboseInfo, fdNumber) => {
 	const verboseFunction = getVerboseFunction(verboseInfo, fdNumber);
 	return printedLines.map(({ verboseLine, verboseObject }) => applyVerboseFunction(verboseLine, verboseObject, verboseFunction)).filter((printedLine) => printedLine !== void 0).map((printedLine) => appendNewline(printedLine)).join("");
@@ -3294,7 +3198,7 @@ const applyVerboseFunction = (verboseLine, verboseObject, verboseFunction) => {
 };
 const appendNewline = (printedLine) => printedLine.endsWith("\n") ? printedLine : `${printedLine}\n`;
 
-// ../../main/node_modules/execa/lib/verbose/log.js
+// node_modules/execa/lib/verbose/log.js
 const verboseLog = ({ type, verboseMessage, fdNumber, verboseInfo, result }) => {
 	const verboseObject = getVerboseObject({
 		type,
@@ -3330,7 +3234,7 @@ const serializeVerboseMessage = (message) => {
 };
 const TAB_SIZE = 2;
 
-// ../../main/node_modules/execa/lib/verbose/start.js
+// node_modules/execa/lib/verbose/start.js
 const logCommand = (escapedCommand, verboseInfo) => {
 	if (!isVerbose(verboseInfo)) return;
 	verboseLog({
@@ -3340,7 +3244,7 @@ const logCommand = (escapedCommand, verboseInfo) => {
 	});
 };
 
-// ../../main/node_modules/execa/lib/verbose/info.js
+// node_modules/execa/lib/verbose/info.js
 const getVerboseInfo = (verbose, escapedCommand, rawOptions) => {
 	validateVerbose(verbose);
 	return {
@@ -3363,11 +3267,11 @@ const validateVerbose = (verbose) => {
 	}
 };
 
-// ../../main/node_modules/execa/lib/return/duration.js
+// node_modules/execa/lib/return/duration.js
 const getStartTime = () => hrtime.bigint();
 const getDurationMs = (startTime) => Number(hrtime.bigint() - startTime) / 1e6;
 
-// ../../main/node_modules/execa/lib/arguments/command.js
+// node_modules/execa/lib/arguments/command.js
 const handleCommand = (filePath, rawArguments, rawOptions) => {
 	const startTime = getStartTime();
 	const { command, escapedCommand } = joinCommand(filePath, rawArguments);
@@ -3382,7 +3286,7 @@ const handleCommand = (filePath, rawArguments, rawOptions) => {
 	};
 };
 
-// ../../main/node_modules/isexe/windows.js
+// node_modules/isexe/windows.js
 var require_windows = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = isexe;
 	isexe.sync = sync;
@@ -3412,7 +3316,7 @@ var require_windows = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../main/node_modules/isexe/mode.js
+// node_modules/isexe/mode.js
 var require_mode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = isexe;
 	isexe.sync = sync;
@@ -3442,7 +3346,7 @@ var require_mode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../main/node_modules/isexe/index.js
+// node_modules/isexe/index.js
 var require_isexe = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	__require("fs");
 	var core;
@@ -3484,7 +3388,7 @@ var require_isexe = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../main/node_modules/which/which.js
+// node_modules/which/which.js
 var require_which = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const isWindows = process.platform === "win32" || process.env.OSTYPE === "cygwin" || process.env.OSTYPE === "msys";
 	const path = __require("path");
@@ -3562,7 +3466,7 @@ var require_which = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	which.sync = whichSync;
 }));
 
-// ../../main/node_modules/path-key/index.js
+// node_modules/path-key/index.js
 var require_path_key = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const pathKey = (options = {}) => {
 		const environment = options.env || process.env;
@@ -3573,7 +3477,7 @@ var require_path_key = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.default = pathKey;
 }));
 
-// ../../main/node_modules/cross-spawn/lib/util/resolveCommand.js
+// node_modules/cross-spawn/lib/util/resolveCommand.js
 var require_resolveCommand = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const path = __require("path");
 	const which = require_which();
@@ -3604,7 +3508,7 @@ var require_resolveCommand = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	module.exports = resolveCommand;
 }));
 
-// ../../main/node_modules/cross-spawn/lib/util/escape.js
+// node_modules/cross-spawn/lib/util/escape.js
 var require_escape = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const metaCharsRegExp = /([()\][%!^"`<>&|;, *?])/g;
 	function escapeCommand(arg) {
@@ -3624,12 +3528,12 @@ var require_escape = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.argument = escapeArgument;
 }));
 
-// ../../main/node_modules/shebang-regex/index.js
+// node_modules/shebang-regex/index.js
 var require_shebang_regex = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = /^#!(.*)/;
 }));
 
-// ../../main/node_modules/shebang-command/index.js
+// node_modules/shebang-command/index.js
 var require_shebang_command = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const shebangRegex = require_shebang_regex();
 	module.exports = (string = "") => {
@@ -3642,7 +3546,7 @@ var require_shebang_command = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	};
 }));
 
-// ../../main/node_modules/cross-spawn/lib/util/readShebang.js
+// node_modules/cross-spawn/lib/util/readShebang.js
 var require_readShebang = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const fs = __require("fs");
 	const shebangCommand = require_shebang_command();
@@ -3660,7 +3564,7 @@ var require_readShebang = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = readShebang;
 }));
 
-// ../../main/node_modules/cross-spawn/lib/parse.js
+// node_modules/cross-spawn/lib/parse.js
 var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const path = __require("path");
 	const resolveCommand = require_resolveCommand();
@@ -3721,7 +3625,7 @@ var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = parse;
 }));
 
-// ../../main/node_modules/cross-spawn/lib/enoent.js
+// node_modules/cross-spawn/lib/enoent.js
 var require_enoent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const isWin = process.platform === "win32";
 	function notFoundError(original, syscall) {
@@ -3760,7 +3664,7 @@ var require_enoent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../main/node_modules/cross-spawn/index.js
+// node_modules/cross-spawn/index.js
 var require_cross_spawn = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const cp = __require("child_process");
 	const parse = require_parse();
@@ -3784,7 +3688,7 @@ var require_cross_spawn = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports._enoent = enoent;
 }));
 
-// ../../main/node_modules/npm-run-path/node_modules/path-key/index.js
+// node_modules/npm-run-path/node_modules/path-key/index.js
 var import_cross_spawn = /* @__PURE__ */ __toESM(require_cross_spawn(), 1);
 function pathKey(options = {}) {
 	const { env = process.env, platform = process.platform } = options;
@@ -3792,7 +3696,7 @@ function pathKey(options = {}) {
 	return Object.keys(env).reverse().find((key) => key.toUpperCase() === "PATH") || "Path";
 }
 
-// ../../main/node_modules/unicorn-magic/node.js
+// node_modules/unicorn-magic/node.js
 const execFileOriginal = promisify(execFile);
 function toPath(urlOrPath) {
 	return urlOrPath instanceof URL ? fileURLToPath(urlOrPath) : urlOrPath;
@@ -3809,7 +3713,7 @@ function traversePathUp(startPath) {
 	} };
 }
 
-// ../../main/node_modules/npm-run-path/index.js
+// node_modules/npm-run-path/index.js
 const npmRunPath = ({ cwd = process$1.cwd(), path: pathOption = process$1.env[pathKey()], preferLocal = true, execPath = process$1.execPath, addExecPath = true } = {}) => {
 	const cwdPath = path.resolve(toPath(cwd));
 	const result = [];
@@ -3836,7 +3740,7 @@ const npmRunPathEnv = ({ env = process$1.env, ...options } = {}) => {
 	return env;
 };
 
-// ../../main/node_modules/execa/lib/return/final-error.js
+// node_modules/execa/lib/return/final-error.js
 const getFinalError = (originalError, message, isSync) => {
 	return new (isSync ? ExecaSyncError : ExecaError)(message, originalError instanceof DiscardedError ? {} : { cause: originalError });
 };
@@ -3863,7 +3767,7 @@ setErrorName(ExecaError, ExecaError.name);
 var ExecaSyncError = class extends Error {};
 setErrorName(ExecaSyncError, ExecaSyncError.name);
 
-// ../../main/node_modules/human-signals/build/src/realtime.js
+// node_modules/human-signals/build/src/realtime.js
 const getRealtimeSignals = () => {
 	const length = 64 - SIGRTMIN + 1;
 	return Array.from({ length }, getRealtimeSignal);
@@ -3878,7 +3782,7 @@ const getRealtimeSignal = (value, index) => ({
 const SIGRTMIN = 34;
 const SIGRTMAX = 64;
 
-// ../../main/node_modules/human-signals/build/src/core.js
+// node_modules/human-signals/build/src/core.js
 const SIGNALS = [
 	{
 		name: "SIGHUP",
@@ -4151,7 +4055,7 @@ const SIGNALS = [
 	}
 ];
 
-// ../../main/node_modules/human-signals/build/src/signals.js
+// node_modules/human-signals/build/src/signals.js
 const getSignals = () => {
 	const realtimeSignals = getRealtimeSignals();
 	return [...SIGNALS, ...realtimeSignals].map(normalizeSignal$1);
@@ -4170,7 +4074,7 @@ const normalizeSignal$1 = ({ name, number: defaultNumber, description, action, f
 	};
 };
 
-// ../../main/node_modules/human-signals/build/src/main.js
+// node_modules/human-signals/build/src/main.js
 const getSignalsByName = () => {
 	const signals = getSignals();
 	return Object.fromEntries(signals.map(getSignalByName));
@@ -4212,7 +4116,7 @@ const findSignalByNumber = (number, signals) => {
 };
 const signalsByNumber = getSignalsByNumber();
 
-// ../../main/node_modules/execa/lib/terminate/signal.js
+// node_modules/execa/lib/terminate/signal.js
 const normalizeKillSignal = (killSignal) => {
 	const optionName = "option `killSignal`";
 	if (killSignal === 0) throw new TypeError(`Invalid ${optionName}: 0 cannot be used.`);
@@ -4241,7 +4145,7 @@ const getAvailableSignalNames = () => Object.keys(constants$1.signals).sort().ma
 const getAvailableSignalIntegers = () => [...new Set(Object.values(constants$1.signals).sort((signalInteger, signalIntegerTwo) => signalInteger - signalIntegerTwo))].join(", ");
 const getSignalDescription = (signal) => signalsByName[signal].description;
 
-// ../../main/node_modules/execa/lib/terminate/kill.js
+// node_modules/execa/lib/terminate/kill.js
 const normalizeForceKillAfterDelay = (forceKillAfterDelay) => {
 	if (forceKillAfterDelay === false) return forceKillAfterDelay;
 	if (forceKillAfterDelay === true) return DEFAULT_FORCE_KILL_TIMEOUT;
@@ -4292,12 +4196,12 @@ const killOnTimeout = async ({ kill, forceKillAfterDelay, context, controllerSig
 	} catch {}
 };
 
-// ../../main/node_modules/execa/lib/utils/abort-signal.js
+// node_modules/execa/lib/utils/abort-signal.js
 const onAbortedSignal = async (mainSignal, stopSignal) => {
 	if (!mainSignal.aborted) await once(mainSignal, "abort", { signal: stopSignal });
 };
 
-// ../../main/node_modules/execa/lib/terminate/cancel.js
+// node_modules/execa/lib/terminate/cancel.js
 const validateCancelSignal = ({ cancelSignal }) => {
 	if (cancelSignal !== void 0 && Object.prototype.toString.call(cancelSignal) !== "[object AbortSignal]") throw new Error(`The \`cancelSignal\` option must be an AbortSignal: ${String(cancelSignal)}`);
 };
@@ -4309,7 +4213,7 @@ const terminateOnCancel = async (subprocess, cancelSignal, context, { signal }) 
 	throw cancelSignal.reason;
 };
 
-// ../../main/node_modules/execa/lib/ipc/validation.js
+// node_modules/execa/lib/ipc/validation.js
 const validateIpcMethod = ({ methodName, isSubprocess, ipc, isConnected }) => {
 	validateIpcOption(methodName, isSubprocess, ipc);
 	validateConnection(methodName, isSubprocess, isConnected);
@@ -4363,7 +4267,7 @@ const disconnect = (anyProcess) => {
 	if (anyProcess.connected) anyProcess.disconnect();
 };
 
-// ../../main/node_modules/execa/lib/utils/deferred.js
+// node_modules/execa/lib/utils/deferred.js
 const createDeferred = () => {
 	const methods = {};
 	const promise = new Promise((resolve, reject) => {
@@ -4375,7 +4279,7 @@ const createDeferred = () => {
 	return Object.assign(promise, methods);
 };
 
-// ../../main/node_modules/execa/lib/arguments/fd-options.js
+// node_modules/execa/lib/arguments/fd-options.js
 const getToStream = (destination, to = "stdin") => {
 	const isWritable = true;
 	const { options, fileDescriptors } = SUBPROCESS_OPTIONS.get(destination);
@@ -4451,7 +4355,7 @@ const serializeOptionValue = (value) => {
 	return typeof value === "number" ? `${value}` : "Stream";
 };
 
-// ../../main/node_modules/execa/lib/utils/max-listeners.js
+// node_modules/execa/lib/utils/max-listeners.js
 const incrementMaxListeners = (eventEmitter, maxListenersIncrement, signal) => {
 	const maxListeners = eventEmitter.getMaxListeners();
 	if (maxListeners === 0 || maxListeners === Number.POSITIVE_INFINITY) return;
@@ -4461,7 +4365,7 @@ const incrementMaxListeners = (eventEmitter, maxListenersIncrement, signal) => {
 	});
 };
 
-// ../../main/node_modules/execa/lib/ipc/reference.js
+// node_modules/execa/lib/ipc/reference.js
 const addReference = (channel, reference) => {
 	if (reference) addReferenceCount(channel);
 };
@@ -4487,7 +4391,7 @@ const redoAddedReferences = (channel, isSubprocess) => {
 	}
 };
 
-// ../../main/node_modules/execa/lib/ipc/incoming.js
+// node_modules/execa/lib/ipc/incoming.js
 const onMessage = async ({ anyProcess, channel, isSubprocess, ipcEmitter }, wrappedMessage) => {
 	if (handleStrictResponse(wrappedMessage) || handleAbort(wrappedMessage)) return;
 	if (!INCOMING_MESSAGES.has(anyProcess)) INCOMING_MESSAGES.set(anyProcess, []);
@@ -4520,7 +4424,7 @@ const onDisconnect = async ({ anyProcess, channel, isSubprocess, ipcEmitter, bou
 };
 const INCOMING_MESSAGES = /* @__PURE__ */ new WeakMap();
 
-// ../../main/node_modules/execa/lib/ipc/forward.js
+// node_modules/execa/lib/ipc/forward.js
 const getIpcEmitter = (anyProcess, channel, isSubprocess) => {
 	if (IPC_EMITTERS.has(anyProcess)) return IPC_EMITTERS.get(anyProcess);
 	const ipcEmitter = new EventEmitter();
@@ -4557,7 +4461,7 @@ const isConnected = (anyProcess) => {
 	return ipcEmitter === void 0 ? anyProcess.channel !== null : ipcEmitter.connected;
 };
 
-// ../../main/node_modules/execa/lib/ipc/strict.js
+// node_modules/execa/lib/ipc/strict.js
 const handleSendStrict = ({ anyProcess, channel, isSubprocess, message, strict }) => {
 	if (!strict) return message;
 	const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
@@ -4629,7 +4533,7 @@ const throwOnDisconnect$1 = async (anyProcess, isSubprocess, { signal }) => {
 const REQUEST_TYPE = "execa:ipc:request";
 const RESPONSE_TYPE = "execa:ipc:response";
 
-// ../../main/node_modules/execa/lib/ipc/outgoing.js
+// node_modules/execa/lib/ipc/outgoing.js
 const startSendMessage = (anyProcess, wrappedMessage, strict) => {
 	if (!OUTGOING_MESSAGES.has(anyProcess)) OUTGOING_MESSAGES.set(anyProcess, /* @__PURE__ */ new Set());
 	const outgoingMessages = OUTGOING_MESSAGES.get(anyProcess);
@@ -4658,7 +4562,7 @@ const OUTGOING_MESSAGES = /* @__PURE__ */ new WeakMap();
 const hasMessageListeners = (anyProcess, ipcEmitter) => ipcEmitter.listenerCount("message") > getMinListenerCount(anyProcess);
 const getMinListenerCount = (anyProcess) => SUBPROCESS_OPTIONS.has(anyProcess) && !getFdSpecificValue(SUBPROCESS_OPTIONS.get(anyProcess).options.buffer, "ipc") ? 1 : 0;
 
-// ../../main/node_modules/execa/lib/ipc/send.js
+// node_modules/execa/lib/ipc/send.js
 const sendMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, message, { strict = false } = {}) => {
 	const methodName = "sendMessage";
 	validateIpcMethod({
@@ -4727,7 +4631,7 @@ const getSendMethod = (anyProcess) => {
 };
 const PROCESS_SEND_METHODS = /* @__PURE__ */ new WeakMap();
 
-// ../../main/node_modules/execa/lib/ipc/graceful.js
+// node_modules/execa/lib/ipc/graceful.js
 const sendAbort = (subprocess, message) => {
 	const methodName = "cancelSignal";
 	validateConnection(methodName, false, subprocess.connected);
@@ -4777,7 +4681,7 @@ const abortOnDisconnect = () => {
 };
 const cancelController = new AbortController();
 
-// ../../main/node_modules/execa/lib/terminate/graceful.js
+// node_modules/execa/lib/terminate/graceful.js
 const validateGracefulCancel = ({ gracefulCancel, cancelSignal, ipc, serialization }) => {
 	if (!gracefulCancel) return;
 	if (cancelSignal === void 0) throw new Error("The `cancelSignal` option must be defined when setting the `gracefulCancel` option.");
@@ -4816,7 +4720,7 @@ const getReason = ({ reason }) => {
 	return error;
 };
 
-// ../../main/node_modules/execa/lib/terminate/timeout.js
+// node_modules/execa/lib/terminate/timeout.js
 const validateTimeout = ({ timeout }) => {
 	if (timeout !== void 0 && (!Number.isFinite(timeout) || timeout < 0)) throw new TypeError(`Expected the \`timeout\` option to be a non-negative integer, got \`${timeout}\` (${typeof timeout})`);
 };
@@ -4828,7 +4732,7 @@ const killAfterTimeout = async (subprocess, timeout, context, { signal }) => {
 	throw new DiscardedError();
 };
 
-// ../../main/node_modules/execa/lib/methods/node.js
+// node_modules/execa/lib/methods/node.js
 const mapNode = ({ options }) => {
 	if (options.node === false) throw new TypeError("The \"node\" option cannot be false with `execaNode()`.");
 	return { options: {
@@ -4867,7 +4771,7 @@ const handleNodeOption = (file, commandArguments, { node: shouldHandleNode = fal
 	];
 };
 
-// ../../main/node_modules/execa/lib/ipc/ipc-input.js
+// node_modules/execa/lib/ipc/ipc-input.js
 const validateIpcInputOption = ({ ipcInput, ipc, serialization }) => {
 	if (ipcInput === void 0) return;
 	if (!ipc) throw new Error("The `ipcInput` option cannot be set unless the `ipc` option is `true`.");
@@ -4896,7 +4800,7 @@ const sendIpcInput = async (subprocess, ipcInput) => {
 	await subprocess.sendMessage(ipcInput);
 };
 
-// ../../main/node_modules/execa/lib/arguments/encoding-option.js
+// node_modules/execa/lib/arguments/encoding-option.js
 const validateEncoding = ({ encoding }) => {
 	if (ENCODINGS.has(encoding)) return;
 	const correctEncoding = getCorrectEncoding(encoding);
@@ -4932,7 +4836,7 @@ const ENCODING_ALIASES = {
 };
 const serializeEncoding = (encoding) => typeof encoding === "string" ? `"${encoding}"` : String(encoding);
 
-// ../../main/node_modules/execa/lib/arguments/cwd.js
+// node_modules/execa/lib/arguments/cwd.js
 const normalizeCwd = (cwd = getDefaultCwd()) => {
 	const cwdString = safeNormalizeFileUrl(cwd, "The \"cwd\" option");
 	return path.resolve(cwdString);
@@ -4957,7 +4861,7 @@ const fixCwdError = (originalMessage, cwd) => {
 	return originalMessage;
 };
 
-// ../../main/node_modules/execa/lib/arguments/options.js
+// node_modules/execa/lib/arguments/options.js
 const normalizeOptions = (filePath, rawArguments, rawOptions) => {
 	rawOptions.cwd = normalizeCwd(rawOptions.cwd);
 	const [processedFile, processedArguments, processedOptions] = handleNodeOption(filePath, rawArguments, rawOptions);
@@ -5014,7 +4918,7 @@ const getEnv = ({ env: envOption, extendEnv, preferLocal, node, localDirectory, 
 	return env;
 };
 
-// ../../main/node_modules/execa/lib/arguments/shell.js
+// node_modules/execa/lib/arguments/shell.js
 const concatenateShell = (file, commandArguments, options) => options.shell && commandArguments.length > 0 ? [
 	[file, ...commandArguments].join(" "),
 	[],
@@ -5025,7 +4929,7 @@ const concatenateShell = (file, commandArguments, options) => options.shell && c
 	options
 ];
 
-// ../../main/node_modules/strip-final-newline/index.js
+// node_modules/strip-final-newline/index.js
 function stripFinalNewline(input) {
 	if (typeof input === "string") return stripFinalNewlineString(input);
 	if (!(ArrayBuffer.isView(input) && input.BYTES_PER_ELEMENT === 1)) throw new Error("Input must be a string or a Uint8Array");
@@ -5038,7 +4942,7 @@ const LF_BINARY = LF.codePointAt(0);
 const CR = "\r";
 const CR_BINARY = CR.codePointAt(0);
 
-// ../../main/node_modules/is-stream/index.js
+// node_modules/is-stream/index.js
 function isStream(stream, { checkOpen = true } = {}) {
 	return stream !== null && typeof stream === "object" && (stream.writable || stream.readable || !checkOpen || stream.writable === void 0 && stream.readable === void 0) && typeof stream.pipe === "function";
 }
@@ -5052,7 +4956,7 @@ function isDuplexStream(stream, options) {
 	return isWritableStream$1(stream, options) && isReadableStream$1(stream, options);
 }
 
-// ../../main/node_modules/@sec-ant/readable-stream/dist/ponyfill/asyncIterator.js
+// node_modules/@sec-ant/readable-stream/dist/ponyfill/asyncIterator.js
 const a = Object.getPrototypeOf(Object.getPrototypeOf(
 	/* istanbul ignore next */
 	async function* () {}
@@ -5132,7 +5036,7 @@ function h({ preventCancel: r = !1 } = {}) {
 	return s[n] = t, s;
 }
 
-// ../../main/node_modules/get-stream/source/stream.js
+// node_modules/get-stream/source/stream.js
 const getAsyncIterable = (stream) => {
 	if (isReadableStream$1(stream, { checkOpen: false }) && nodeImports.on !== void 0) return getStreamIterable(stream);
 	if (typeof stream?.[Symbol.asyncIterator] === "function") return stream;
@@ -5169,7 +5073,7 @@ const handleStreamEnd = async (stream, controller, state) => {
 };
 const nodeImports = {};
 
-// ../../main/node_modules/get-stream/source/contents.js
+// node_modules/get-stream/source/contents.js
 const getStreamContents$1 = async (stream, { init, convertChunk, getSize, truncateChunk, addChunk, getFinalChunk, finalize }, { maxBuffer = Number.POSITIVE_INFINITY } = {}) => {
 	const asyncIterable = getAsyncIterable(stream);
 	const state = init();
@@ -5247,7 +5151,7 @@ var MaxBufferError = class extends Error {
 	}
 };
 
-// ../../main/node_modules/get-stream/source/utils.js
+// node_modules/get-stream/source/utils.js
 const identity = (value) => value;
 const noop$1 = () => void 0;
 const getContentsProperty = ({ contents }) => contents;
@@ -5256,7 +5160,7 @@ const throwObjectStream = (chunk) => {
 };
 const getLengthProperty = (convertedChunk) => convertedChunk.length;
 
-// ../../main/node_modules/get-stream/source/array.js
+// node_modules/get-stream/source/array.js
 async function getStreamAsArray(stream, options) {
 	return getStreamContents$1(stream, arrayMethods, options);
 }
@@ -5283,7 +5187,7 @@ const arrayMethods = {
 	finalize: getContentsProperty
 };
 
-// ../../main/node_modules/get-stream/source/array-buffer.js
+// node_modules/get-stream/source/array-buffer.js
 async function getStreamAsArrayBuffer(stream, options) {
 	return getStreamContents$1(stream, arrayBufferMethods, options);
 }
@@ -5334,7 +5238,7 @@ const arrayBufferMethods = {
 	finalize: finalizeArrayBuffer
 };
 
-// ../../main/node_modules/get-stream/source/string.js
+// node_modules/get-stream/source/string.js
 async function getStreamAsString(stream, options) {
 	return getStreamContents$1(stream, stringMethods, options);
 }
@@ -5366,7 +5270,7 @@ const stringMethods = {
 	finalize: getContentsProperty
 };
 
-// ../../main/node_modules/execa/lib/io/max-buffer.js
+// node_modules/execa/lib/io/max-buffer.js
 const handleMaxBuffer = ({ error, stream, readableObjectMode, lines, encoding, fdNumber }) => {
 	if (!(error instanceof MaxBufferError)) throw error;
 	if (fdNumber === "all") return error;
@@ -5421,7 +5325,7 @@ const truncateMaxBufferSync = (result, isMaxBuffer, maxBuffer) => {
 };
 const getMaxBufferSync = ([, stdoutMaxBuffer]) => stdoutMaxBuffer;
 
-// ../../main/node_modules/execa/lib/return/message.js
+// node_modules/execa/lib/return/message.js
 const createMessages = ({ stdio, all, ipcOutput, originalError, signal, signalDescription, exitCode, escapedCommand, timedOut, isCanceled, isGracefullyCanceled, isMaxBuffer, isForcefullyTerminated, forceKillAfterDelay, killSignal, maxBuffer, timeout, cwd }) => {
 	const errorCode = originalError?.code;
 	const prefix = getErrorPrefix({
@@ -5483,7 +5387,7 @@ const serializeMessageItem = (messageItem) => {
 	return "";
 };
 
-// ../../main/node_modules/execa/lib/return/result.js
+// node_modules/execa/lib/return/result.js
 const makeSuccessResult = ({ command, escapedCommand, stdio, all, ipcOutput, options: { cwd }, startTime }) => omitUndefinedProperties({
 	command,
 	escapedCommand,
@@ -5600,7 +5504,7 @@ const normalizeExitPayload = (rawExitCode, rawSignal) => {
 	};
 };
 
-// ../../main/node_modules/parse-ms/index.js
+// node_modules/parse-ms/index.js
 const toZeroIfInfinity = (value) => Number.isFinite(value) ? value : 0;
 function parseNumber(milliseconds) {
 	return {
@@ -5634,7 +5538,7 @@ function parseMilliseconds(milliseconds) {
 	throw new TypeError("Expected a finite number or bigint");
 }
 
-// ../../main/node_modules/pretty-ms/index.js
+// node_modules/pretty-ms/index.js
 const isZero = (value) => value === 0 || value === 0n;
 const pluralize = (word, count) => count === 1 || count === 1n ? word : `${word}s`;
 const SECOND_ROUNDING_EPSILON = 1e-7;
@@ -5714,7 +5618,7 @@ function prettyMilliseconds(milliseconds, options) {
 	return sign + result.join(separator);
 }
 
-// ../../main/node_modules/execa/lib/verbose/error.js
+// node_modules/execa/lib/verbose/error.js
 const logError = (result, verboseInfo) => {
 	if (result.failed) verboseLog({
 		type: "error",
@@ -5724,7 +5628,7 @@ const logError = (result, verboseInfo) => {
 	});
 };
 
-// ../../main/node_modules/execa/lib/verbose/complete.js
+// node_modules/execa/lib/verbose/complete.js
 const logResult = (result, verboseInfo) => {
 	if (!isVerbose(verboseInfo)) return;
 	logError(result, verboseInfo);
@@ -5740,14 +5644,14 @@ const logDuration = (result, verboseInfo) => {
 	});
 };
 
-// ../../main/node_modules/execa/lib/return/reject.js
+// node_modules/execa/lib/return/reject.js
 const handleResult = (result, verboseInfo, { reject }) => {
 	logResult(result, verboseInfo);
 	if (result.failed && reject) throw result;
 	return result;
 };
 
-// ../../main/node_modules/execa/lib/stdio/type.js
+// node_modules/execa/lib/stdio/type.js
 const getStdioItemType = (value, optionName) => {
 	if (isAsyncGenerator(value)) return "asyncGenerator";
 	if (isSyncGenerator(value)) return "generator";
@@ -5854,7 +5758,7 @@ const TYPE_TO_MESSAGE = {
 	uint8Array: "a Uint8Array"
 };
 
-// ../../main/node_modules/execa/lib/transform/object-mode.js
+// node_modules/execa/lib/transform/object-mode.js
 const getTransformObjectModes = (objectMode, index, newTransforms, direction) => direction === "output" ? getOutputObjectModes(objectMode, index, newTransforms) : getInputObjectModes(objectMode, index, newTransforms);
 const getOutputObjectModes = (objectMode, index, newTransforms) => {
 	const writableObjectMode = index !== 0 && newTransforms[index - 1].value.readableObjectMode;
@@ -5876,7 +5780,7 @@ const getFdObjectMode = (stdioItems, direction) => {
 	return direction === "input" ? lastTransform.value.writableObjectMode : lastTransform.value.readableObjectMode;
 };
 
-// ../../main/node_modules/execa/lib/transform/normalize.js
+// node_modules/execa/lib/transform/normalize.js
 const normalizeTransforms = (stdioItems, optionName, direction, options) => [...stdioItems.filter(({ type }) => !TRANSFORM_TYPES.has(type)), ...getTransforms(stdioItems, optionName, direction, options)];
 const getTransforms = (stdioItems, optionName, direction, { encoding }) => {
 	const transforms = stdioItems.filter(({ type }) => TRANSFORM_TYPES.has(type));
@@ -5952,7 +5856,7 @@ const normalizeGenerator = ({ stdioItem, stdioItem: { value }, index, newTransfo
 };
 const sortTransforms = (newTransforms, direction) => direction === "input" ? newTransforms.reverse() : newTransforms;
 
-// ../../main/node_modules/execa/lib/stdio/direction.js
+// node_modules/execa/lib/stdio/direction.js
 const getStreamDirection = (stdioItems, fdNumber, optionName) => {
 	const directions = stdioItems.map((stdioItem) => getStdioItemDirection(stdioItem, fdNumber));
 	if (directions.includes("input") && directions.includes("output")) throw new TypeError(`The \`${optionName}\` option must not be an array of both readable and writable values.`);
@@ -5998,10 +5902,10 @@ const getStandardStreamDirection = (value) => {
 };
 const DEFAULT_DIRECTION = "output";
 
-// ../../main/node_modules/execa/lib/ipc/array.js
+// node_modules/execa/lib/ipc/array.js
 const normalizeIpcStdioArray = (stdioArray, ipc) => ipc && !stdioArray.includes("ipc") ? [...stdioArray, "ipc"] : stdioArray;
 
-// ../../main/node_modules/execa/lib/stdio/stdio-option.js
+// node_modules/execa/lib/stdio/stdio-option.js
 const normalizeStdioOption = ({ stdio, ipc, buffer, ...options }, verboseInfo, isSync) => {
 	const stdioArray = getStdioArray(stdio, options).map((stdioOption, fdNumber) => addDefaultValue(stdioOption, fdNumber));
 	return isSync ? normalizeStdioSync(stdioArray, buffer, verboseInfo) : normalizeIpcStdioArray(stdioArray, ipc);
@@ -6027,7 +5931,7 @@ const addDefaultValue = (stdioOption, fdNumber) => {
 const normalizeStdioSync = (stdioArray, buffer, verboseInfo) => stdioArray.map((stdioOption, fdNumber) => !buffer[fdNumber] && fdNumber !== 0 && !isFullVerbose(verboseInfo, fdNumber) && isOutputPipeOnly(stdioOption) ? "ignore" : stdioOption);
 const isOutputPipeOnly = (stdioOption) => stdioOption === "pipe" || Array.isArray(stdioOption) && stdioOption.every((item) => item === "pipe");
 
-// ../../main/node_modules/execa/lib/stdio/native.js
+// node_modules/execa/lib/stdio/native.js
 const handleNativeStream = ({ stdioItem, stdioItem: { type }, isStdioArray, fdNumber, direction, isSync }) => {
 	if (!isStdioArray || type !== "native") return stdioItem;
 	return isSync ? handleNativeStreamSync({
@@ -6095,7 +5999,7 @@ const getStandardStream = (fdNumber, value, optionName) => {
 	return standardStream;
 };
 
-// ../../main/node_modules/execa/lib/stdio/input-option.js
+// node_modules/execa/lib/stdio/input-option.js
 const handleInputOptions = ({ input, inputFile }, fdNumber) => fdNumber === 0 ? [...handleInputOption(input), ...handleInputFileOption(inputFile)] : [];
 const handleInputOption = (input) => input === void 0 ? [] : [{
 	type: getInputType(input),
@@ -6124,7 +6028,7 @@ const getInputFileType = (inputFile) => {
 	throw new Error("The `inputFile` option must be a file path string or a file URL.");
 };
 
-// ../../main/node_modules/execa/lib/stdio/duplicate.js
+// node_modules/execa/lib/stdio/duplicate.js
 const filterDuplicates = (stdioItems) => stdioItems.filter((stdioItemOne, indexOne) => stdioItems.every((stdioItemTwo, indexTwo) => stdioItemOne.value !== stdioItemTwo.value || indexOne >= indexTwo || stdioItemOne.type === "generator" || stdioItemOne.type === "asyncGenerator"));
 const getDuplicateStream = ({ stdioItem: { type, value, optionName }, direction, fileDescriptors, isSync }) => {
 	const otherStdioItems = getOtherStdioItems(fileDescriptors, type);
@@ -6186,7 +6090,7 @@ const throwOnDuplicateStream = (stdioItem, optionName, type) => {
 	if (stdioItem !== void 0) throw new TypeError(`The \`${stdioItem.optionName}\` and \`${optionName}\` options must not target ${TYPE_TO_MESSAGE[type]} that is the same.`);
 };
 
-// ../../main/node_modules/execa/lib/stdio/handle.js
+// node_modules/execa/lib/stdio/handle.js
 const handleStdio = (addProperties, options, verboseInfo, isSync) => {
 	const initialFileDescriptors = normalizeStdioOption(options, verboseInfo, isSync).map((stdioOption, fdNumber) => getFileDescriptor({
 		stdioOption,
@@ -6318,7 +6222,7 @@ const forwardStdio = (stdioItems) => {
 	return type === "native" ? value : "pipe";
 };
 
-// ../../main/node_modules/execa/lib/stdio/handle-sync.js
+// node_modules/execa/lib/stdio/handle-sync.js
 const handleStdioSync = (options, verboseInfo) => handleStdio(addPropertiesSync, options, verboseInfo, true);
 const forbiddenIfSync = ({ type, optionName }) => {
 	throwInvalidSyncValue(optionName, TYPE_TO_MESSAGE[type]);
@@ -6364,11 +6268,11 @@ const addPropertiesSync = {
 	}
 };
 
-// ../../main/node_modules/execa/lib/io/strip-newline.js
+// node_modules/execa/lib/io/strip-newline.js
 const stripNewline = (value, { stripFinalNewline: stripFinalNewline$1 }, fdNumber) => getStripFinalNewline(stripFinalNewline$1, fdNumber) && value !== void 0 && !Array.isArray(value) ? stripFinalNewline(value) : value;
 const getStripFinalNewline = (stripFinalNewline, fdNumber) => fdNumber === "all" ? stripFinalNewline[1] || stripFinalNewline[2] : stripFinalNewline[fdNumber];
 
-// ../../main/node_modules/execa/lib/transform/split.js
+// node_modules/execa/lib/transform/split.js
 const getSplitLinesGenerator = (binary, preserveNewlines, skipped, state) => binary || skipped ? void 0 : initializeSplitLines(preserveNewlines, state);
 const splitLinesSync = (chunk, preserveNewlines, objectMode) => objectMode ? chunk.flatMap((item) => splitLinesItemSync(item, preserveNewlines)) : splitLinesItemSync(chunk, preserveNewlines);
 const splitLinesItemSync = (chunk, preserveNewlines) => {
@@ -6439,7 +6343,7 @@ const linesUint8ArrayInfo = {
 	concatBytes: concatUint8Array
 };
 
-// ../../main/node_modules/execa/lib/transform/validate.js
+// node_modules/execa/lib/transform/validate.js
 const getValidateTransformInput = (writableObjectMode, optionName) => writableObjectMode ? void 0 : validateStringTransformInput.bind(void 0, optionName);
 const validateStringTransformInput = function* (optionName, chunk) {
 	if (typeof chunk !== "string" && !isUint8Array(chunk) && !Buffer$1.isBuffer(chunk)) throw new TypeError(`The \`${optionName}\` option's transform must use "objectMode: true" to receive as input: ${typeof chunk}.`);
@@ -6461,7 +6365,7 @@ Instead, \`yield\` should either be called with a value, or not be called at all
   if (condition) { yield value; }`);
 };
 
-// ../../main/node_modules/execa/lib/transform/encoding-transform.js
+// node_modules/execa/lib/transform/encoding-transform.js
 const getEncodingTransformGenerator = (binary, encoding, skipped) => {
 	if (skipped) return;
 	if (binary) return { transform: encodingUint8ArrayGenerator.bind(void 0, new TextEncoder()) };
@@ -6484,7 +6388,7 @@ const encodingStringFinal = function* (stringDecoder) {
 	if (lastChunk !== "") yield lastChunk;
 };
 
-// ../../main/node_modules/execa/lib/transform/run-async.js
+// node_modules/execa/lib/transform/run-async.js
 const pushChunks = callbackify(async (getChunks, state, getChunksArguments, transformStream) => {
 	state.currentIterable = getChunks(...getChunksArguments);
 	try {
@@ -6519,7 +6423,7 @@ const identityGenerator$1 = function* (chunk) {
 	yield chunk;
 };
 
-// ../../main/node_modules/execa/lib/transform/run-sync.js
+// node_modules/execa/lib/transform/run-sync.js
 const pushChunksSync = (getChunksSync, getChunksArguments, transformStream, done) => {
 	try {
 		for (const chunk of getChunksSync(...getChunksArguments)) transformStream.push(chunk);
@@ -6548,7 +6452,7 @@ const identityGenerator = function* (chunk) {
 	yield chunk;
 };
 
-// ../../main/node_modules/execa/lib/transform/generator.js
+// node_modules/execa/lib/transform/generator.js
 const generatorToStream = ({ value, value: { transform, final, writableObjectMode, readableObjectMode }, optionName }, { encoding }) => {
 	const state = {};
 	const generators = addInternalGenerators(value, encoding, optionName);
@@ -6604,7 +6508,7 @@ const addInternalGenerators = ({ transform, final, binary, writableObjectMode, r
 	].filter(Boolean);
 };
 
-// ../../main/node_modules/execa/lib/io/input-sync.js
+// node_modules/execa/lib/io/input-sync.js
 const addInputOptionsSync = (fileDescriptors, options) => {
 	for (const fdNumber of getInputFdNumbers(fileDescriptors)) addInputOptionSync(fileDescriptors, fdNumber, options);
 };
@@ -6630,7 +6534,7 @@ const validateSerializable = (newContents) => {
 	if (invalidItem !== void 0) throw new TypeError(`The \`stdin\` option is invalid: when passing objects as input, a transform must be used to serialize them to strings or Uint8Arrays: ${invalidItem}.`);
 };
 
-// ../../main/node_modules/execa/lib/verbose/output.js
+// node_modules/execa/lib/verbose/output.js
 const shouldLogOutput = ({ stdioItems, encoding, verboseInfo, fdNumber }) => fdNumber !== "all" && isFullVerbose(verboseInfo, fdNumber) && !BINARY_ENCODINGS.has(encoding) && fdUsesVerbose(fdNumber) && (stdioItems.some(({ type, value }) => type === "native" && PIPED_STDIO_VALUES.has(value)) || stdioItems.every(({ type }) => TRANSFORM_TYPES.has(type)));
 const fdUsesVerbose = (fdNumber) => fdNumber === 1 || fdNumber === 2;
 const PIPED_STDIO_VALUES = /* @__PURE__ */ new Set(["pipe", "overlapped"]);
@@ -6651,7 +6555,7 @@ const logLine = (line, fdNumber, verboseInfo) => {
 	});
 };
 
-// ../../main/node_modules/execa/lib/io/output-sync.js
+// node_modules/execa/lib/io/output-sync.js
 const transformOutputSync = ({ fileDescriptors, syncResult: { output }, options, isMaxBuffer, verboseInfo }) => {
 	if (output === null) return { output: Array.from({ length: 3 }) };
 	const state = {};
@@ -6744,7 +6648,7 @@ const writeToFiles = (serializedResult, stdioItems, outputFiles) => {
 	}
 };
 
-// ../../main/node_modules/execa/lib/resolve/all-sync.js
+// node_modules/execa/lib/resolve/all-sync.js
 const getAllSync = ([, stdout, stderr], options) => {
 	if (!options.all) return;
 	if (stdout === void 0) return stderr;
@@ -6755,7 +6659,7 @@ const getAllSync = ([, stdout, stderr], options) => {
 	return `${stdout}${stderr}`;
 };
 
-// ../../main/node_modules/execa/lib/resolve/exit-async.js
+// node_modules/execa/lib/resolve/exit-async.js
 const waitForExit = async (subprocess, context) => {
 	const [exitCode, signal] = await waitForExitOrError(subprocess);
 	context.isForcefullyTerminated ??= false;
@@ -6781,7 +6685,7 @@ const waitForSuccessfulExit = async (exitPromise) => {
 const isSubprocessErrorExit = (exitCode, signal) => exitCode === void 0 && signal === void 0;
 const isFailedExit = (exitCode, signal) => exitCode !== 0 || signal !== null;
 
-// ../../main/node_modules/execa/lib/resolve/exit-sync.js
+// node_modules/execa/lib/resolve/exit-sync.js
 const getExitResultSync = ({ error, status: exitCode, signal, output }, { maxBuffer }) => {
 	const resultError = getResultError(error, exitCode, signal);
 	return {
@@ -6797,7 +6701,7 @@ const getResultError = (error, exitCode, signal) => {
 	return isFailedExit(exitCode, signal) ? new DiscardedError() : void 0;
 };
 
-// ../../main/node_modules/execa/lib/methods/main-sync.js
+// node_modules/execa/lib/methods/main-sync.js
 const execaCoreSync = (rawFile, rawArguments, rawOptions) => {
 	const { file, commandArguments, command, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleSyncArguments(rawFile, rawArguments, rawOptions);
 	const result = spawnSubprocessSync({
@@ -6925,7 +6829,7 @@ const getSyncResult = ({ error, exitCode, signal, timedOut, isMaxBuffer, stdio, 
 	isSync: true
 });
 
-// ../../main/node_modules/execa/lib/ipc/get-one.js
+// node_modules/execa/lib/ipc/get-one.js
 const getOneMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, { reference = true, filter } = {}) => {
 	validateIpcMethod({
 		methodName: "getOneMessage",
@@ -6975,7 +6879,7 @@ const throwOnStrictError = async (ipcEmitter, isSubprocess, { signal }) => {
 	throw getStrictResponseError(error, isSubprocess);
 };
 
-// ../../main/node_modules/execa/lib/ipc/get-each.js
+// node_modules/execa/lib/ipc/get-each.js
 const getEachMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, { reference = true } = {}) => loopOnMessages({
 	anyProcess,
 	channel,
@@ -7045,7 +6949,7 @@ const throwIfStrictError = ({ error }) => {
 	if (error) throw error;
 };
 
-// ../../main/node_modules/execa/lib/ipc/methods.js
+// node_modules/execa/lib/ipc/methods.js
 const addIpcMethods = (subprocess, { ipc }) => {
 	Object.assign(subprocess, getIpcMethods(subprocess, false, ipc));
 };
@@ -7084,7 +6988,7 @@ const getIpcMethods = (anyProcess, isSubprocess, ipc) => ({
 	})
 });
 
-// ../../main/node_modules/execa/lib/return/early-error.js
+// node_modules/execa/lib/return/early-error.js
 const handleEarlyError = ({ error, command, escapedCommand, fileDescriptors, options, startTime, verboseInfo }) => {
 	cleanupCustomStreams(fileDescriptors);
 	const subprocess = new ChildProcess();
@@ -7141,7 +7045,7 @@ const duplex = () => new Duplex({
 });
 const handleDummyPromise = async (error, verboseInfo, options) => handleResult(error, verboseInfo, options);
 
-// ../../main/node_modules/execa/lib/stdio/handle-async.js
+// node_modules/execa/lib/stdio/handle-async.js
 const handleStdioAsync = (options, verboseInfo) => handleStdio(addPropertiesAsync, options, verboseInfo, false);
 const forbiddenIfAsync = ({ type, optionName }) => {
 	throw new TypeError(`The \`${optionName}\` option cannot be ${TYPE_TO_MESSAGE[type]}.`);
@@ -7181,7 +7085,7 @@ const addPropertiesAsync = {
 	}
 };
 
-// ../../main/node_modules/@sindresorhus/merge-streams/index.js
+// node_modules/@sindresorhus/merge-streams/index.js
 function mergeStreams(streams) {
 	if (!Array.isArray(streams)) throw new TypeError(`Expected an array, got \`${typeof streams}\`.`);
 	for (const stream of streams) validateStream(stream);
@@ -7349,7 +7253,7 @@ const updateMaxListeners = (passThroughStream, increment) => {
 const PASSTHROUGH_LISTENERS_COUNT = 2;
 const PASSTHROUGH_LISTENERS_PER_STREAM = 1;
 
-// ../../main/node_modules/execa/lib/io/pipeline.js
+// node_modules/execa/lib/io/pipeline.js
 const pipeStreams = (source, destination) => {
 	source.pipe(destination);
 	onSourceFinish(source, destination);
@@ -7384,7 +7288,7 @@ const abortSourceStream = (source) => {
 	if (source.readable) source.destroy();
 };
 
-// ../../main/node_modules/execa/lib/io/output-async.js
+// node_modules/execa/lib/io/output-async.js
 const pipeOutputAsync = (subprocess, fileDescriptors, controller) => {
 	const pipeGroups = /* @__PURE__ */ new Map();
 	for (const [fdNumber, { stdioItems, direction }] of Object.entries(fileDescriptors)) {
@@ -7427,7 +7331,7 @@ const setStandardStreamMaxListeners = (stream, { signal }) => {
 };
 const MAX_LISTENERS_INCREMENT = 2;
 
-// ../../main/node_modules/signal-exit/dist/mjs/signals.js
+// node_modules/signal-exit/dist/mjs/signals.js
 /**
 * This is not the set of all possible signals.
 *
@@ -7459,7 +7363,7 @@ signals.push("SIGHUP", "SIGINT", "SIGTERM");
 if (process.platform !== "win32") signals.push("SIGALRM", "SIGABRT", "SIGVTALRM", "SIGXCPU", "SIGXFSZ", "SIGUSR2", "SIGTRAP", "SIGSYS", "SIGQUIT", "SIGIOT");
 if (process.platform === "linux") signals.push("SIGIO", "SIGPOLL", "SIGPWR", "SIGSTKFLT");
 
-// ../../main/node_modules/signal-exit/dist/mjs/index.js
+// node_modules/signal-exit/dist/mjs/index.js
 const processOk = (process) => !!process && typeof process === "object" && typeof process.removeListener === "function" && typeof process.emit === "function" && typeof process.reallyExit === "function" && typeof process.listeners === "function" && typeof process.kill === "function" && typeof process.pid === "number" && typeof process.on === "function";
 const kExitEmitter = Symbol.for("signal-exit emitter");
 const global$1 = globalThis;
@@ -7626,7 +7530,7 @@ var SignalExit = class extends SignalExitBase {
 const process$2 = globalThis.process;
 const { onExit, load, unload } = signalExitWrap(processOk(process$2) ? new SignalExit(process$2) : new SignalExitFallback());
 
-// ../../main/node_modules/execa/lib/terminate/cleanup.js
+// node_modules/execa/lib/terminate/cleanup.js
 const cleanupOnExit = (subprocess, { cleanup, detached }, { signal }) => {
 	if (!cleanup || detached) return;
 	const removeExitHandler = onExit(() => {
@@ -7637,7 +7541,7 @@ const cleanupOnExit = (subprocess, { cleanup, detached }, { signal }) => {
 	});
 };
 
-// ../../main/node_modules/execa/lib/pipe/pipe-arguments.js
+// node_modules/execa/lib/pipe/pipe-arguments.js
 const normalizePipeArguments = ({ source, sourcePromise, boundOptions, createNested }, ...pipeArguments) => {
 	const startTime = getStartTime();
 	const { destination, destinationStream, destinationError, from, unpipeSignal } = getDestinationStream(boundOptions, createNested, pipeArguments);
@@ -7704,7 +7608,7 @@ const getSourceStream = (source, from) => {
 	}
 };
 
-// ../../main/node_modules/execa/lib/pipe/throw.js
+// node_modules/execa/lib/pipe/throw.js
 const handlePipeArgumentsError = ({ sourceStream, sourceError, destinationStream, destinationError, fileDescriptors, sourceOptions, startTime }) => {
 	const error = getPipeArgumentsError({
 		sourceStream,
@@ -7741,7 +7645,7 @@ const createNonCommandError = ({ error, fileDescriptors, sourceOptions, startTim
 });
 const PIPE_COMMAND_MESSAGE = "source.pipe(destination)";
 
-// ../../main/node_modules/execa/lib/pipe/sequence.js
+// node_modules/execa/lib/pipe/sequence.js
 const waitForBothSubprocesses = async (subprocessPromises) => {
 	const [{ status: sourceStatus, reason: sourceReason, value: sourceResult = sourceReason }, { status: destinationStatus, reason: destinationReason, value: destinationResult = destinationReason }] = await subprocessPromises;
 	if (!destinationResult.pipedFrom.includes(sourceResult)) destinationResult.pipedFrom.push(sourceResult);
@@ -7750,7 +7654,7 @@ const waitForBothSubprocesses = async (subprocessPromises) => {
 	return destinationResult;
 };
 
-// ../../main/node_modules/execa/lib/pipe/streaming.js
+// node_modules/execa/lib/pipe/streaming.js
 const pipeSubprocessStream = (sourceStream, destinationStream, maxListenersController) => {
 	const mergedStream = MERGED_STREAMS.has(destinationStream) ? pipeMoreSubprocessStream(sourceStream, destinationStream) : pipeFirstSubprocessStream(sourceStream, destinationStream);
 	incrementMaxListeners(sourceStream, SOURCE_LISTENERS_PER_PIPE, maxListenersController.signal);
@@ -7783,7 +7687,7 @@ const MERGED_STREAMS = /* @__PURE__ */ new WeakMap();
 const SOURCE_LISTENERS_PER_PIPE = 2;
 const DESTINATION_LISTENERS_PER_PIPE = 1;
 
-// ../../main/node_modules/execa/lib/pipe/abort.js
+// node_modules/execa/lib/pipe/abort.js
 const unpipeOnAbort = (unpipeSignal, unpipeContext) => unpipeSignal === void 0 ? [] : [unpipeOnSignalAbort(unpipeSignal, unpipeContext)];
 const unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, fileDescriptors, sourceOptions, startTime }) => {
 	await aborted(unpipeSignal, sourceStream);
@@ -7796,7 +7700,7 @@ const unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, f
 	});
 };
 
-// ../../main/node_modules/execa/lib/pipe/setup.js
+// node_modules/execa/lib/pipe/setup.js
 const pipeToSubprocess = (sourceInfo, ...pipeArguments) => {
 	if (isPlainObject(pipeArguments[0])) return pipeToSubprocess.bind(void 0, {
 		...sourceInfo,
@@ -7845,7 +7749,7 @@ const handlePipePromise = async ({ sourcePromise, sourceStream, sourceOptions, s
 };
 const getSubprocessPromises = (sourcePromise, destination) => Promise.allSettled([sourcePromise, destination]);
 
-// ../../main/node_modules/execa/lib/io/iterate.js
+// node_modules/execa/lib/io/iterate.js
 const iterateOnSubprocessStream = ({ subprocessStdout, subprocess, binary, shouldEncode, encoding, preserveNewlines }) => {
 	const controller = new AbortController();
 	stopReadingOnExit(subprocess, controller);
@@ -7925,7 +7829,7 @@ const iterateOnData = async function* ({ onStdoutChunk, controller, binary, shou
 };
 const getGenerators = ({ binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) => [getEncodingTransformGenerator(binary, encoding, !shouldEncode), getSplitLinesGenerator(binary, preserveNewlines, !shouldSplit, {})].filter(Boolean);
 
-// ../../main/node_modules/execa/lib/io/contents.js
+// node_modules/execa/lib/io/contents.js
 const getStreamOutput = async ({ stream, onStreamEnd, fdNumber, encoding, buffer, maxBuffer, lines, allMixed, stripFinalNewline, verboseInfo, streamInfo }) => {
 	const logPromise = logOutputAsync({
 		stream,
@@ -8005,7 +7909,7 @@ const getBufferedData = async (streamPromise) => {
 };
 const handleBufferedData = ({ bufferedData }) => isArrayBuffer(bufferedData) ? new Uint8Array(bufferedData) : bufferedData;
 
-// ../../main/node_modules/execa/lib/resolve/wait-stream.js
+// node_modules/execa/lib/resolve/wait-stream.js
 const waitForStream = async (stream, fdNumber, streamInfo, { isSameDirection, stopOnExit = false } = {}) => {
 	const state = handleStdinDestroy(stream, streamInfo);
 	const abortController = new AbortController();
@@ -8047,7 +7951,7 @@ const isInputFileDescriptor = ({ fileDescriptors }, fdNumber) => fdNumber !== "a
 const isStreamAbort = (error) => error?.code === "ERR_STREAM_PREMATURE_CLOSE";
 const isStreamEpipe = (error) => error?.code === "EPIPE";
 
-// ../../main/node_modules/execa/lib/resolve/stdio.js
+// node_modules/execa/lib/resolve/stdio.js
 const waitForStdioStreams = ({ subprocess, encoding, buffer, maxBuffer, lines, stripFinalNewline, verboseInfo, streamInfo }) => subprocess.stdio.map((stream, fdNumber) => waitForSubprocessStream({
 	stream,
 	fdNumber,
@@ -8083,7 +7987,7 @@ const waitForSubprocessStream = async ({ stream, fdNumber, encoding, buffer, max
 	return output;
 };
 
-// ../../main/node_modules/execa/lib/resolve/all-async.js
+// node_modules/execa/lib/resolve/all-async.js
 const makeAllStream = ({ stdout, stderr }, { all }) => all && (stdout || stderr) ? mergeStreams([stdout, stderr].filter(Boolean)) : void 0;
 const waitForAllStream = ({ subprocess, encoding, buffer, maxBuffer, lines, stripFinalNewline, verboseInfo, streamInfo }) => waitForSubprocessStream({
 	...getAllStream(subprocess, buffer),
@@ -8117,7 +8021,7 @@ const getAllStream = ({ stdout, stderr, all }, [, bufferStdout, bufferStderr]) =
 };
 const getAllMixed = ({ all, stdout, stderr }) => all && stdout && stderr && stdout.readableObjectMode !== stderr.readableObjectMode;
 
-// ../../main/node_modules/execa/lib/verbose/ipc.js
+// node_modules/execa/lib/verbose/ipc.js
 const shouldLogIpc = (verboseInfo) => isFullVerbose(verboseInfo, "ipc");
 const logIpcOutput = (message, verboseInfo) => {
 	const verboseMessage = serializeVerboseMessage(message);
@@ -8129,7 +8033,7 @@ const logIpcOutput = (message, verboseInfo) => {
 	});
 };
 
-// ../../main/node_modules/execa/lib/ipc/buffer-messages.js
+// node_modules/execa/lib/ipc/buffer-messages.js
 const waitForIpcOutput = async ({ subprocess, buffer: bufferArray, maxBuffer: maxBufferArray, ipc, ipcOutput, verboseInfo }) => {
 	if (!ipc) return ipcOutput;
 	const isVerbose = shouldLogIpc(verboseInfo);
@@ -8156,7 +8060,7 @@ const getBufferedIpcOutput = async (ipcOutputPromise, ipcOutput) => {
 	return ipcOutput;
 };
 
-// ../../main/node_modules/execa/lib/resolve/wait-subprocess.js
+// node_modules/execa/lib/resolve/wait-subprocess.js
 const waitForSubprocessResult = async ({ subprocess, options: { encoding, buffer, maxBuffer, lines, timeoutDuration: timeout, cancelSignal, gracefulCancel, forceKillAfterDelay, stripFinalNewline, ipc, ipcInput }, context, verboseInfo, fileDescriptors, originalStreams, onInternalError, controller }) => {
 	const exitPromise = waitForExit(subprocess, context);
 	const streamInfo = {
@@ -8251,7 +8155,7 @@ const throwOnSubprocessError = async (subprocess, { signal }) => {
 	throw error;
 };
 
-// ../../main/node_modules/execa/lib/convert/concurrent.js
+// node_modules/execa/lib/convert/concurrent.js
 const initializeConcurrentStreams = () => ({
 	readableDestroy: /* @__PURE__ */ new WeakMap(),
 	writableFinal: /* @__PURE__ */ new WeakMap(),
@@ -8274,7 +8178,7 @@ const waitForConcurrentStreams = async ({ resolve, promises }, subprocess) => {
 	return !isSubprocessExit;
 };
 
-// ../../main/node_modules/execa/lib/convert/shared.js
+// node_modules/execa/lib/convert/shared.js
 const safeWaitForSubprocessStdin = async (subprocessStdin) => {
 	if (subprocessStdin === void 0) return;
 	try {
@@ -8310,7 +8214,7 @@ const destroyOtherStream = (stream, isOpen, error) => {
 	else if (isOpen) stream.destroy();
 };
 
-// ../../main/node_modules/execa/lib/convert/readable.js
+// node_modules/execa/lib/convert/readable.js
 const createReadable = ({ subprocess, concurrentStreams, encoding }, { from, binary: binaryOption = true, preserveNewlines = true } = {}) => {
 	const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
 	const { subprocessStdout, waitReadableDestroy } = getSubprocessStdout(subprocess, from, concurrentStreams);
@@ -8403,7 +8307,7 @@ const destroyOtherReadable = (stream, error) => {
 	destroyOtherStream(stream, stream.readable, error);
 };
 
-// ../../main/node_modules/execa/lib/convert/writable.js
+// node_modules/execa/lib/convert/writable.js
 const createWritable = ({ subprocess, concurrentStreams }, { to } = {}) => {
 	const { subprocessStdin, waitWritableFinal, waitWritableDestroy } = getSubprocessStdin(subprocess, to, concurrentStreams);
 	const writable = new Writable({
@@ -8462,7 +8366,7 @@ const destroyOtherWritable = (stream, error) => {
 	destroyOtherStream(stream, stream.writable, error);
 };
 
-// ../../main/node_modules/execa/lib/convert/duplex.js
+// node_modules/execa/lib/convert/duplex.js
 const createDuplex = ({ subprocess, concurrentStreams, encoding }, { from, to, binary: binaryOption = true, preserveNewlines = true } = {}) => {
 	const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
 	const { subprocessStdout, waitReadableDestroy } = getSubprocessStdout(subprocess, from, concurrentStreams);
@@ -8515,7 +8419,7 @@ const onDuplexDestroy = async ({ subprocessStdout, subprocessStdin, subprocess, 
 	}, error)]);
 };
 
-// ../../main/node_modules/execa/lib/convert/iterable.js
+// node_modules/execa/lib/convert/iterable.js
 const createIterable = (subprocess, encoding, { from, binary: binaryOption = false, preserveNewlines = false } = {}) => {
 	const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
 	const subprocessStdout = getFromStream(subprocess, from);
@@ -8538,7 +8442,7 @@ const iterateOnStdoutData = async function* (onStdoutData, subprocessStdout, sub
 	}
 };
 
-// ../../main/node_modules/execa/lib/convert/add.js
+// node_modules/execa/lib/convert/add.js
 const addConvertedStreams = (subprocess, { encoding }) => {
 	const concurrentStreams = initializeConcurrentStreams();
 	subprocess.readable = createReadable.bind(void 0, {
@@ -8559,7 +8463,7 @@ const addConvertedStreams = (subprocess, { encoding }) => {
 	subprocess[Symbol.asyncIterator] = createIterable.bind(void 0, subprocess, encoding, {});
 };
 
-// ../../main/node_modules/execa/lib/methods/promise.js
+// node_modules/execa/lib/methods/promise.js
 const mergePromise = (subprocess, promise) => {
 	for (const [property, descriptor] of descriptors) {
 		const value = descriptor.value.bind(promise);
@@ -8576,7 +8480,7 @@ const descriptors = [
 	"finally"
 ].map((property) => [property, Reflect.getOwnPropertyDescriptor(nativePromisePrototype, property)]);
 
-// ../../main/node_modules/execa/lib/methods/main-async.js
+// node_modules/execa/lib/methods/main-async.js
 const execaCoreAsync = (rawFile, rawArguments, rawOptions, createNested) => {
 	const { file, commandArguments, command, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleAsyncArguments(rawFile, rawArguments, rawOptions);
 	const { subprocess, promise } = spawnSubprocessAsync({
@@ -8731,7 +8635,7 @@ const getAsyncResult = ({ errorInfo, exitCode, signal, stdio, all, ipcOutput, co
 	startTime
 });
 
-// ../../main/node_modules/execa/lib/methods/bind.js
+// node_modules/execa/lib/methods/bind.js
 const mergeOptions = (boundOptions, options) => {
 	const newOptions = Object.fromEntries(Object.entries(options).map(([optionName, optionValue]) => [optionName, mergeOption(optionName, boundOptions[optionName], optionValue)]));
 	return {
@@ -8748,7 +8652,7 @@ const mergeOption = (optionName, boundOptionValue, optionValue) => {
 };
 const DEEP_OPTIONS = /* @__PURE__ */ new Set(["env", ...FD_SPECIFIC_OPTIONS]);
 
-// ../../main/node_modules/execa/lib/methods/create.js
+// node_modules/execa/lib/methods/create.js
 const createExeca = (mapArguments, boundOptions, deepOptions, setBoundExeca) => {
 	const createNested = (mapArguments, boundOptions, setBoundExeca) => createExeca(mapArguments, boundOptions, deepOptions, setBoundExeca);
 	const boundExeca = (...execaArguments) => callBoundExeca({
@@ -8789,7 +8693,7 @@ const parseArguments = ({ mapArguments, firstArgument, nextArguments, deepOption
 	};
 };
 
-// ../../main/node_modules/execa/lib/methods/command.js
+// node_modules/execa/lib/methods/command.js
 const mapCommandAsync = ({ file, commandArguments }) => parseCommand(file, commandArguments);
 const mapCommandSync = ({ file, commandArguments }) => ({
 	...parseCommand(file, commandArguments),
@@ -8817,7 +8721,7 @@ const parseCommandString = (command) => {
 };
 const SPACES_REGEXP = / +/g;
 
-// ../../main/node_modules/execa/lib/methods/script.js
+// node_modules/execa/lib/methods/script.js
 const setScriptSync = (boundExeca, createNested, boundOptions) => {
 	boundExeca.sync = createNested(mapScriptSync, boundOptions);
 	boundExeca.s = boundExeca.sync;
@@ -8834,7 +8738,7 @@ const getScriptOptions = (options) => ({ options: {
 const getScriptStdinOption = ({ input, inputFile, stdio }) => input === void 0 && inputFile === void 0 && stdio === void 0 ? { stdin: "inherit" } : {};
 const deepScriptOptions = { preferLocal: true };
 
-// ../../main/node_modules/execa/index.js
+// node_modules/execa/index.js
 const execa = createExeca(() => ({}));
 const execaSync = createExeca(() => ({ isSync: true }));
 const execaCommand = createExeca(mapCommandAsync);
@@ -8971,7 +8875,7 @@ const describe = (nvml, index, driver) => {
 };
 
 // src/measure/machine.ts
-const textOf$1 = (...parts) => {
+const textOf = (...parts) => {
 	try {
 		return readFileSync(path.join(...parts), "utf8").trim();
 	} catch {
@@ -8980,7 +8884,7 @@ const textOf$1 = (...parts) => {
 };
 /** MemTotal of /proc/meminfo in bytes; it counts KiB. */
 const memoryOf = (procRoot) => {
-	const [, kib] = /^MemTotal:\s+(\d+) kB$/m.exec(textOf$1(procRoot, "meminfo") ?? "") ?? [];
+	const [, kib] = /^MemTotal:\s+(\d+) kB$/m.exec(textOf(procRoot, "meminfo") ?? "") ?? [];
 	return kib === void 0 ? totalmem() : Number(kib) * 1024;
 };
 /** Refusals of the whole NVML, as opposed to those of one GPU: there is no GPU to list then. */
@@ -8989,7 +8893,7 @@ const noGpus = (detection) => detection.refused.some((refusal) => refusal.kind =
 const readMachine = (detection, options = {}) => {
 	const { sysfsRoot, procRoot } = resolveRoots(options);
 	const cpu = readCpuInfo(procRoot);
-	const governor = textOf$1(sysfsRoot, "devices", "system", "cpu", "cpu0", "cpufreq", "scaling_governor");
+	const governor = textOf(sysfsRoot, "devices", "system", "cpu", "cpu0", "cpufreq", "scaling_governor");
 	return Promise.resolve({
 		cpu: cpu.name.slice(0, 200),
 		logicalCpus: cpu.logicalCpus,
@@ -9000,161 +8904,6 @@ const readMachine = (detection, options = {}) => {
 		...governor === void 0 || governor === "" ? {} : { governor: governor.slice(0, 60) },
 		gpus: noGpus(detection) ? [] : readGpus()
 	});
-};
-
-// src/energy/device-lock.ts
-/** Where the locks lie; another folder by this variable, for tests. Shared by all users of the machine. */
-const folderVariable = "JOULEGATE_LOCK_FOLDER";
-const defaultFolder = "/tmp/joulegate-locks";
-/** Devices that this process holds, by lock file, with how often: a session and its samples both ask. */
-const held = /* @__PURE__ */ new Map();
-let releasesAtExit = false;
-const textOf = (read) => {
-	try {
-		return read().trim();
-	} catch {
-		return "";
-	}
-};
-const folder = () => {
-	const named = process.env[folderVariable];
-	return named === void 0 || named === "" ? defaultFolder : named;
-};
-/**
-* The lock file of a source. Its name is made of the boot (a lock does not outlive it), the process id name space (the
-* ids in it mean nothing elsewhere), the real root of sysfs (a simulated machine has its own) and the source.
-*/
-const lockFile = (source, { sysfsRoot, procRoot }) => {
-	const parts = [
-		textOf(() => readFileSync(path.join(procRoot, "sys", "kernel", "random", "boot_id"), "utf8")),
-		textOf(() => readlinkSync(path.join(procRoot, "self", "ns", "pid"))),
-		textOf(() => realpathSync(sysfsRoot)),
-		source.id
-	];
-	const digest = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
-	return path.join(folder(), `${digest}.lock`);
-};
-const ownerOf = (file) => {
-	try {
-		const { pid, started, source } = JSON.parse(readFileSync(file, "utf8"));
-		if (typeof pid === "number" && typeof started === "string") return {
-			pid,
-			started,
-			source: String(source)
-		};
-	} catch {}
-};
-const startOf = (procRoot, pid) => {
-	try {
-		return readStat(procRoot, pid)?.started;
-	} catch {
-		return;
-	}
-};
-const busy = (source, owner) => new JouleGateError("energy", "device-busy", `${source.label} (${source.id}) is being measured by another JouleGate, process ${owner.pid}: each would measure the other's work`, { hint: `Wait for process ${owner.pid} to end, or end it; then measure again.` });
-/**
-* Takes one lock. A lock comes into being whole, as a second name of a file that is already written, and the second name
-* can be given only once. A lock whose owner is gone is moved away first; what was moved is looked at again, so that a
-* lock that somebody else has just taken anew is put back.
-*
-* @returns whether it is held: not where the folder does not let itself be written
-* @throws JouleGateError `device-busy`
-*/
-const take = (file, source, procRoot) => {
-	const own = {
-		pid: process.pid,
-		started: startOf(procRoot, process.pid) ?? "",
-		source: source.id
-	};
-	const aside = `${file}.${process.pid}-${randomBytes(4).toString("hex")}`;
-	try {
-		makeFolder(path.dirname(file));
-		writeFileSync(aside, `${JSON.stringify(own)}\n`, {
-			flag: "wx",
-			mode: 420
-		});
-		for (let attempt = 0; attempt < 5; attempt++) {
-			try {
-				linkSync(aside, file);
-				return true;
-			} catch (thrown) {
-				if (systemCode(thrown) !== "EEXIST") throw thrown;
-			}
-			const owner = ownerOf(file);
-			if (owner !== void 0 && startOf(procRoot, owner.pid) === owner.started) throw busy(source, owner);
-			removeStale(file, owner);
-		}
-		return false;
-	} catch (thrown) {
-		if (thrown instanceof JouleGateError) throw thrown;
-		return false;
-	} finally {
-		rmSync(aside, { force: true });
-	}
-};
-const makeFolder = (name) => {
-	if (mkdirSync(name, { recursive: true }) === void 0) return;
-	chmodSync(name, 1023);
-};
-const removeStale = (file, stale) => {
-	const moved = `${file}.stale-${process.pid}-${randomBytes(4).toString("hex")}`;
-	try {
-		renameSync(file, moved);
-	} catch (thrown) {
-		if (systemCode(thrown) === "ENOENT") return;
-		throw thrown;
-	}
-	try {
-		const found = ownerOf(moved);
-		if (found !== void 0 && (found.pid !== stale?.pid || found.started !== stale.started)) linkSync(moved, file);
-	} finally {
-		rmSync(moved, { force: true });
-	}
-};
-const release$1 = (file) => {
-	const count = (held.get(file) ?? 0) - 1;
-	if (count > 0) {
-		held.set(file, count);
-		return;
-	}
-	held.delete(file);
-	try {
-		rmSync(file, { force: true });
-	} catch {}
-};
-/**
-* Takes every measured device of a session for this process, so that two JouleGates never measure each other's work.
-* Estimates follow a process tree and take none. Taking a device again in the same process is fine. What is held is
-* also released when the process exits; a lock that is left by a killed process is recovered by the next one.
-*
-* @returns releases them; to be called once
-* @throws JouleGateError `device-busy`, naming the process; then none is held
-*/
-const holdDevices = (sources, context = {}) => {
-	const roots = resolveRoots(context);
-	const mine = [];
-	const releaseAll = () => {
-		for (const file of mine.splice(0)) release$1(file);
-	};
-	try {
-		for (const source of sources.filter(({ provenance }) => provenance !== "estimated")) {
-			const file = lockFile(source, roots);
-			const before = held.get(file) ?? 0;
-			if (before === 0 && !take(file, source, roots.procRoot)) continue;
-			held.set(file, before + 1);
-			mine.push(file);
-		}
-	} catch (thrown) {
-		releaseAll();
-		throw thrown;
-	}
-	if (!releasesAtExit) {
-		releasesAtExit = true;
-		process.once("exit", () => {
-			for (const file of held.keys()) rmSync(file, { force: true });
-		});
-	}
-	return releaseAll;
 };
 
 // src/workload/find-program.ts
@@ -10067,181 +9816,176 @@ const keepEvents = async (eventsFile, directory, beginNs) => {
 	}
 };
 
-// src/measure/gpu-findings.ts
-/** What holds a GPU's clocks down against its will, with the driver's own account of it where there is one. */
-const causes = [
-	{
-		reason: "software-thermal",
-		accumulator: "softwareThermal",
-		code: "thermal-throttle"
-	},
-	{
-		reason: "hardware-thermal",
-		accumulator: "hardwareThermal",
-		code: "thermal-throttle"
-	},
-	{
-		reason: "power-brake",
-		accumulator: "powerBrake",
-		code: "power-brake"
-	},
-	{
-		reason: "hardware-slowdown",
-		code: "hardware-slowdown"
+// src/measure/progress.ts
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/**
+* How long the samples still to come will take: each as long as the mean of its own benchmark. A benchmark of which
+* nothing has ended yet is left out, as another's pace says nothing about it. Undefined where that leaves
+* nothing that is known.
+*
+* @param runningS seconds that the sample which runs now has taken so far
+* @param current position of its benchmark
+*/
+const remaining = (paces, current, runningS) => {
+	if (paces.every(({ durationsS }) => durationsS.length === 0)) return void 0;
+	let seconds = 0;
+	let partial = false;
+	for (const [position, { samples, durationsS }] of paces.entries()) {
+		const left = Math.max(0, samples - durationsS.length);
+		if (left === 0) continue;
+		if (durationsS.length === 0) {
+			partial = true;
+			continue;
+		}
+		const each = mean(durationsS);
+		seconds += left * each - (position === current ? Math.min(each, runningS) : 0);
 	}
-];
-/** A share for a message: `3.2 %`, `45 %`. */
-const shareWords = (fraction) => `${(100 * fraction).toFixed(fraction < .1 ? 1 : 0)} %`;
-/**
-* The part of the time in which a reason held, 0 to 1. The driver's accumulator counts every nanosecond, the reasons are
-* looked at once a second; so it goes first, unless it stood still while the reason was seen (a board that keeps none).
-*/
-const shareOf = (gpu, spanS, reason, accumulator) => {
-	const seen = Object.hasOwn(gpu.reasons, reason) ? gpu.reasons[reason] ?? 0 : 0;
-	const advancedS = accumulator === void 0 ? void 0 : gpu.throttledS?.[accumulator];
-	if (advancedS === void 0 || !(spanS > 0) || advancedS === 0 && seen > 0) return seen;
-	return Math.min(1, advancedS / spanS);
-};
-const throttleFindings = (gpu, spanS, limit) => causes.flatMap(({ reason, accumulator, code }) => {
-	const share = shareOf(gpu, spanS, reason, accumulator);
-	if (share === 0) return [];
-	return [{
-		kind: limit !== void 0 && share > limit ? "invalid" : "note",
-		code,
-		message: `${gpu.uuid}: clocks were held down by ${reason} for ${shareWords(share)} of the time`
-	}];
-});
-const powerLimitFindings = (gpu, sessionLimitMw) => {
-	const limit = gpu.powerLimitMw;
-	if (limit === void 0) return [];
-	const watts = (milliwatts) => `${milliwatts / 1e3} W`;
-	const changed = (from, to, when) => [{
-		kind: "invalid",
-		code: "power-limit-changed",
-		message: `${gpu.uuid}: the power limit went from ${watts(from)} to ${watts(to)} ${when}`
-	}];
-	if (limit.min !== limit.max) return changed(limit.start, limit.end === limit.start ? limit.min : limit.end, "meanwhile");
-	if (sessionLimitMw !== void 0 && sessionLimitMw !== limit.start) return changed(sessionLimitMw, limit.start, "since the session began");
-	return [];
-};
-/** Process ids in a message; the state has them all. */
-const idsShown = 5;
-const processFindings = (gpu, foreignGpu) => {
-	const { foreignProcesses, processes = 0 } = gpu;
-	if (foreignProcesses === void 0) return processes === 0 ? [] : [{
-		kind: "note",
-		code: "gpu-processes-unknown",
-		message: `${gpu.uuid}: its processes cannot be told from others', as their ids are of another name space`
-	}];
-	if (foreignProcesses.length === 0) return [];
-	const ids = foreignProcesses.slice(0, idsShown).join(", ");
-	const more = foreignProcesses.length > idsShown ? ` and ${foreignProcesses.length - idsShown} more` : "";
-	return [{
-		kind: foreignGpu === "reject" ? "contaminated" : "note",
-		code: "foreign-gpu",
-		message: `${gpu.uuid}: other processes were on it (${ids}${more})`
-	}];
-};
-/**
-* What the state of one measured GPU says about a window.
-* @param sessionLimitMw the power limit that the session began with
-*/
-const gpuFindings = (gpu, spanS, quality, sessionLimitMw) => {
-	const capped = shareOf(gpu, spanS, "software-power-cap", "powerCap");
-	return [
-		...throttleFindings(gpu, spanS, quality.throttled),
-		...powerLimitFindings(gpu, sessionLimitMw),
-		...processFindings(gpu, quality.foreignGpu),
-		...capped === 0 ? [] : [{
-			kind: "note",
-			code: "power-cap",
-			message: `${gpu.uuid}: at its power limit for ${shareWords(capped)} of the time`
-		}]
-	];
+	return partial && seconds === 0 ? void 0 : {
+		seconds,
+		partial
+	};
 };
 
-// src/measure/findings.ts
-/** The kernel counts CPU time in ticks of 10 ms in six kinds, and the tree is read a moment after the rest. */
-const resolutionS = .1;
-/** Below this, ticks are too coarse to say anything. */
-const leastJudgedS = 1;
-/** Whether joules of the processors are measured; an estimate follows the process tree and knows nothing of others. */
-const measuresCpu = (sources) => sources.some(({ component, provenance }) => provenance !== "estimated" && (component === "cpu" || component === "dram" || component === "platform"));
+// src/measure/meter-program.ts
 /**
-* Work of others on the processors, held against what the benchmark itself used: a benchmark of one thread on a machine
-* of many is spoilt by one foreign thread, however small a share of the machine that is. A benchmark that uses less
-* than one processor is held to one.
+* Path of dist/meter.js. Inside dist/ it lies beside the running program, or above it when that is a chunk; from the
+* sources it is the one that the build made.
 */
-const foreignCpu = ({ cpu, spanS }, windowS, limit) => {
-	if (cpu?.foreignS === void 0 || limit === void 0 || windowS < leastJudgedS) return [];
-	const share = (cpu.foreignS - resolutionS) / Math.max(spanS, cpu.treeS ?? 0);
-	if (!(share > limit)) return [];
-	return [{
-		kind: "contaminated",
-		code: "foreign-cpu",
-		message: `other processes used ${cpu.foreignS.toFixed(1)} s of CPU time in ${spanS.toFixed(1)} s, ${shareWords(share)} of the benchmark's share or of one processor; ${shareWords(limit)} are allowed`
-	}];
+const meterProgram = () => {
+	const here = path.dirname(fileURLToPath(import.meta.url));
+	const places = here.endsWith(path.join("src", "measure")) ? [path.resolve(here, "..", "..", "dist")] : [here, path.dirname(here)];
+	const found = places.map((folder) => path.join(folder, "meter.js")).find((file) => existsSync(file));
+	if (found !== void 0) return found;
+	throw new JouleGateError("internal", "meter-missing", `meter.js is not in ${places.join(" nor ")}`, { hint: "Run npm run build, or install joulegate again." });
 };
-/** The power limit of each GPU at the first state of all that has one. */
-const firstLimits = (states, uuids) => {
-	const limits = /* @__PURE__ */ new Map();
-	for (const { gpus } of states) {
-		for (const { uuid, powerLimitMw } of gpus) if (powerLimitMw !== void 0 && !limits.has(uuid)) limits.set(uuid, powerLimitMw);
-		if (uuids.every((uuid) => limits.has(uuid))) break;
-	}
-	return limits;
+
+// src/measure/period.ts
+/** Bounds of the meter's period: below, reading costs more than it tells; above, edges blur. */
+const periodBoundsMs = {
+	least: 1,
+	most: 1e4
 };
-function* statesOf(samples) {
-	for (const { states } of samples) yield* states ?? [];
-}
-/** Temperature at the begin of a sample's first window, by part. */
-const startTemperatures = (windows) => {
-	const state = windows[0]?.state;
-	const parts = [["the processor", state?.cpu?.temperatureC?.start], ...(state?.gpus ?? []).map(({ uuid, temperatureC }) => [uuid, temperatureC?.start])];
-	return new Map(parts.flatMap(([part, start]) => start === void 0 ? [] : [[part, start]]));
-};
-const temperatureFindings = (windows, earlier, spreadC) => {
-	const before = earlier.filter(({ warmup, outcome }) => !warmup && outcome.kind === "ok").map((sample) => startTemperatures(sample.windows));
-	return [...startTemperatures(windows)].flatMap(([part, start]) => {
-		const far = before.map((starts) => starts.get(part)).filter((value) => value !== void 0).find((other) => Math.abs(other - start) > spreadC);
-		if (far === void 0) return [];
-		return [{
-			kind: "note",
-			code: "start-temperature",
-			message: `${part} began a sample at ${Math.round(start)} °C and another at ${Math.round(far)} °C; heat costs energy`
-		}];
+/** Default time between two readings: GPUs move about every 100 ms, so they are read twice as often. */
+const defaultPeriodMs = (sources) => sources.some((source) => source.kind === "nvml") ? 50 : 100;
+
+// src/measure/meter.ts
+const died = (message, cause) => new JouleGateError("energy", "meter-died", `The meter stopped: ${message}`, {
+	hint: "Run joulegate doctor; if every source is fine there, this is a defect worth reporting.",
+	cause
+});
+/**
+* Starts reading the sources in a thread of its own and resolves after the first reading.
+* A source that cannot be opened or read shows as a fault in its stream. Time is CLOCK_MONOTONIC
+* (`process.hrtime.bigint()`), the clock that workloads stamp their windows with.
+*
+* @throws JouleGateError `meter-died`, `meter-silent`, `meter-missing`, `bad-period`
+*/
+const startMeter = async (options) => {
+	const { sources, context = {}, answerWithinMs = 3e4 } = options;
+	const periodMs = options.periodMs ?? defaultPeriodMs(sources);
+	if (!(periodMs >= periodBoundsMs.least && periodMs <= periodBoundsMs.most)) throw new JouleGateError("usage", "bad-period", `The meter's period must be 1 to 10000 ms, not ${periodMs}`);
+	const setup = {
+		sources,
+		context,
+		periodMs
+	};
+	const worker = new Worker(meterProgram(), {
+		workerData: setup,
+		name: "joulegate meter"
 	});
+	const pending = /* @__PURE__ */ new Map();
+	let dead;
+	let lastId = 0;
+	const die = (reason) => {
+		dead ??= reason;
+		for (const { reject } of pending.values()) reject(dead);
+		pending.clear();
+	};
+	worker.on("error", (thrown) => die(died(messageOf(thrown), thrown)));
+	worker.on("messageerror", (thrown) => die(died(messageOf(thrown), thrown)));
+	worker.on("exit", (code) => die(died(`its thread ended with code ${code}`)));
+	worker.on("message", (answer) => {
+		pending.get(answer.id)?.resolve(answer);
+		pending.delete(answer.id);
+	});
+	const answerTo = async (id) => {
+		if (dead !== void 0) throw dead;
+		let timer;
+		try {
+			return await new Promise((resolve, reject) => {
+				pending.set(id, {
+					resolve,
+					reject
+				});
+				timer = setTimeout(() => {
+					die(new JouleGateError("energy", "meter-silent", `The meter gave no answer for ${answerWithinMs / 1e3} s`, { hint: "A driver call may hang; see whether nvidia-smi answers." }));
+					worker.terminate();
+				}, answerWithinMs);
+			});
+		} finally {
+			clearTimeout(timer);
+		}
+	};
+	const request = async (message) => {
+		const answer = answerTo(message.id);
+		if (dead === void 0) worker.postMessage(message);
+		return answer;
+	};
+	await answerTo(0);
+	return {
+		watch: (pid) => {
+			if (dead === void 0) worker.postMessage({
+				kind: "watch",
+				pid
+			});
+		},
+		readNow: async () => {
+			await request({
+				kind: "read",
+				id: ++lastId
+			});
+		},
+		stop: async () => {
+			const answer = await request({
+				kind: "stop",
+				id: ++lastId
+			});
+			if (answer.kind !== "stopped") throw died("it answered the wrong request");
+			return answer.result;
+		}
+	};
+};
+
+// src/measure/outcome.ts
+const longestMessage = 8e3;
+const longestHint = 1e3;
+/** A failed sample, within the bounds of the run file. */
+const failed = (code, message, hint) => ({
+	kind: "failed",
+	code: code.slice(0, 60),
+	message: message.length > longestMessage ? `${message.slice(0, 7996)} ...` : message,
+	...hint === void 0 ? {} : { hint: hint.slice(0, longestHint) }
+});
+const withOutput = (message, outputTail) => {
+	const lines = outputTail.trimEnd().split("\n").slice(-20).join("\n");
+	if (lines.trim() === "") return `${message} It printed nothing.`;
+	const room = longestMessage - message.length - 40;
+	return `${message} Its last output:\n${lines.length > room ? lines.slice(-room) : lines}`;
 };
 /**
-* The windows of a sample, each with what its state says about it. Pure: the same file gives the same findings. A window
-* without a state cannot be judged and has none.
+* Whether the child did what it was started for. How it ended comes before what it wrote, with one exception: an error
+* that the workload itself reported says more than the exit code or signal that follows it.
 */
-const withFindings = (sample, { sources, quality, earlier, earlierOfBenchmark }) => {
-	const uuids = measuredGpus(sources);
-	const limits = firstLimits(statesOf([...earlier, sample]), uuids);
-	const temperatures = sample.warmup ? [] : temperatureFindings(sample.windows, earlierOfBenchmark, quality.temperatureSpreadC);
-	return sample.windows.map((window, index) => {
-		const { state } = window;
-		if (state === void 0) return window;
-		const windowS = Number(BigInt(window.endNs) - BigInt(window.beginNs)) / 1e9;
-		const findings = [
-			...measuresCpu(sources) ? foreignCpu(state, windowS, quality.foreignCpu) : [],
-			...state.gpus.filter(({ uuid }) => uuids.includes(uuid)).flatMap((gpu) => gpuFindings(gpu, state.spanS, quality, limits.get(gpu.uuid))),
-			...index === 0 ? temperatures : []
-		].map((finding) => ({
-			...finding,
-			message: finding.message.slice(0, 1e3)
-		}));
-		return {
-			...window,
-			findings: findings.slice(0, 100)
-		};
-	});
+const outcomeOfChild = (run) => {
+	const { outcome, events, outputTail } = run;
+	if (outcome.kind === "not-started") return failed("workload-not-started", `The workload could not be started: ${outcome.message}`, "Check that the program is installed and on PATH, and that the working directory exists.");
+	if (outcome.kind === "timed-out") return failed("workload-timeout", withOutput(`The workload did not end within ${outcome.timeoutS} s and was ended.`, outputTail), "Give it more time, or less work.");
+	if (events.kind === "reported-error") return failed(events.code, events.message, events.hint);
+	if (outcome.kind === "signalled") return failed("workload-killed", withOutput(`The workload was ended by ${outcome.signal}.`, outputTail), outcome.signal === "SIGKILL" ? "The system may have run out of memory: see dmesg." : "Run the command by hand to see why.");
+	if (outcome.code !== 0) return failed("workload-failed", withOutput(`The workload exited with code ${outcome.code}.`, outputTail), "Run the command by hand; it must exit with code 0.");
+	if (events.kind === "malformed") return failed("malformed-events", `Line ${events.line} of the events file is no event: ${events.message}`, "Each line is one JSON object: {\"event\":\"begin\",\"window\":\"...\",\"t\":\"<monotonic ns>\"}.");
+	return { kind: "ok" };
 };
-/** Notes that a reader of a report should see. */
-const telling = ["start-temperature", "gpu-processes-unknown"];
-/** Warnings of a sample from the notes of its windows, each once. */
-const findingWarnings = (windows) => [...new Set(windows.flatMap(({ findings = [] }) => findings.filter(({ kind, code }) => kind === "note" && telling.includes(code)).map(({ message }) => message)))];
 
 // src/energy/counter.ts
 /** Microjoules that a part at `powerW` can use in `spanNs`: 1 W is 1 uJ in 1000 ns. */
@@ -10303,7 +10047,6 @@ const maximumPowerW = {
 	cpu: 2e3,
 	dram: 1e3,
 	gpu: 5e3,
-	platform: 1e5,
 	process: 1e5
 };
 /** What is known of a source's counter, for {@link import('./counter.ts').counterStep}. */
@@ -10570,533 +10313,6 @@ const windowEnergy = (source, stream, beginNs, endNs) => {
 	return source.quantity === "energy-uj" ? counterWindow(window) : powerWindow(window);
 };
 
-// src/measure/idle-power.ts
-/** The idle span is looked at in so many parts: steady means that they agree. */
-const parts = 5;
-/** Parts further apart than this share of their mean, and than their own uncertainty, are not one level of power. */
-const steadyShare = .25;
-/** Microjoules in nanoseconds to whole microwatts. */
-const powerUw = (energyUj, durationNs) => energyUj * 1000000000n / durationNs;
-const watts = (microwatts) => `${(microwatts / 1e6).toPrecision(3)} W`;
-/**
-* The power of a source over an idle span. Its interval holds what the meter allows for and what the parts of the span
-* show of the machine's own unrest: the root of the sum of both squares. Pure.
-*/
-const idlePowerOf = (source, stream, beginNs, endNs) => {
-	const unknown = (message) => ({
-		kind: "unknown",
-		message: `${source.id}: ${message}`
-	});
-	const whole = windowEnergy(source, stream, beginNs, endNs);
-	if (whole.kind === "unmeasured") return unknown(`no idle power: ${whole.message}`);
-	if (whole.energyUj === 0n) return unknown("no idle power: the counter did not move");
-	const levels = [];
-	const doubts = [];
-	for (let part = 0n; part < BigInt(parts); part++) {
-		const from = beginNs + (endNs - beginNs) * part / BigInt(parts);
-		const to = beginNs + (endNs - beginNs) * (part + 1n) / BigInt(parts);
-		const reading = windowEnergy(source, stream, from, to);
-		if (reading.kind === "unmeasured") return unknown(`no idle power: ${reading.message}`);
-		levels.push(Number(powerUw(reading.energyUj, to - from)));
-		doubts.push(Number(powerUw(reading.uncertaintyUj, to - from)));
-	}
-	const mean = levels.reduce((sum, level) => sum + level, 0) / parts;
-	const [low, high] = [Math.min(...levels), Math.max(...levels)];
-	if (high - low > steadyShare * mean + 2 * Math.max(...doubts)) return unknown(`no idle power: it was not steady, ${watts(low)} to ${watts(high)}`);
-	const deviation = Math.sqrt(levels.reduce((sum, level) => sum + (level - mean) ** 2, 0) / 4);
-	const unrest = tQuantile(.975, 4) * deviation / Math.sqrt(parts);
-	const meterUw = Number(powerUw(whole.uncertaintyUj, endNs - beginNs));
-	return {
-		kind: "known",
-		power: {
-			source: source.id,
-			powerUw: String(powerUw(whole.energyUj, endNs - beginNs)),
-			uncertaintyUw: String(Math.ceil(Math.hypot(meterUw, unrest)))
-		}
-	};
-};
-/**
-* Energy less what the machine would have used at rest: the mean of the idle powers before and after, times the
-* duration. The interval of that mean holds half of their difference, as nobody knows when between them it changed. The
-* whole is the root of the sum of squares. Pure.
-*/
-const netEnergy = (reading, durationNs, before, after) => {
-	const [first, last] = [BigInt(before.powerUw), BigInt(after.powerUw)];
-	const idleUj = (first + last) * durationNs / 2000000000n;
-	const meanUw = Math.hypot(Number(before.uncertaintyUw) / 2, Number(after.uncertaintyUw) / 2);
-	const idleDoubtUj = Math.hypot(meanUw, Number(last - first) / 2) * Number(durationNs) / 1e9;
-	return {
-		energyUj: String(BigInt(reading.energyUj) - idleUj),
-		uncertaintyUj: String(BigInt(Math.ceil(Math.hypot(Number(reading.uncertaintyUj), idleDoubtUj))))
-	};
-};
-/** Idle power of a source at one end of the session. */
-const idleAt = (idle, when, source) => idle.find((reading) => reading.when === when)?.power.find((power) => power.source === source);
-/** The run with the net energy of every window and source whose idle power is known at both ends of the session. Pure. */
-const withNet = (run) => {
-	const { idle = [] } = run;
-	const ends = run.sources.flatMap(({ id }) => {
-		const [before, after] = [idleAt(idle, "before", id), idleAt(idle, "after", id)];
-		return before === void 0 || after === void 0 ? [] : [[id, {
-			before,
-			after
-		}]];
-	});
-	if (ends.length === 0) return run;
-	const known = new Map(ends);
-	const netOf = (sample) => ({
-		...sample,
-		windows: sample.windows.map((window) => ({
-			...window,
-			energy: window.energy.map((reading) => {
-				const end = known.get(reading.source);
-				if (end === void 0) return reading;
-				const durationNs = BigInt(window.endNs) - BigInt(window.beginNs);
-				return {
-					...reading,
-					net: netEnergy(reading, durationNs, end.before, end.after)
-				};
-			})
-		}))
-	});
-	return {
-		...run,
-		benchmarks: run.benchmarks.map((benchmark) => ({
-			...benchmark,
-			samples: benchmark.samples.map(netOf)
-		}))
-	};
-};
-
-// src/measure/outcome.ts
-const longestMessage = 8e3;
-const longestHint = 1e3;
-const withTrouble = (kind, code, message, hint) => ({
-	kind,
-	code: code.slice(0, 60),
-	message: message.length > longestMessage ? `${message.slice(0, 7996)} ...` : message,
-	...hint === void 0 ? {} : { hint: hint.slice(0, longestHint) }
-});
-/** A failed sample, within the bounds of the run file. */
-const failed = (code, message, hint) => withTrouble("failed", code, message, hint);
-/** A sample that was done on a machine that was not quiet. */
-const rejected = (code, message, hint) => withTrouble("rejected", code, message, hint);
-const withOutput = (message, outputTail) => {
-	const lines = outputTail.trimEnd().split("\n").slice(-20).join("\n");
-	if (lines.trim() === "") return `${message} It printed nothing.`;
-	const room = longestMessage - message.length - 40;
-	return `${message} Its last output:\n${lines.length > room ? lines.slice(-room) : lines}`;
-};
-/**
-* Whether the child did what it was started for. How it ended comes before what it wrote, with one exception: an error
-* that the workload itself reported says more than the exit code or signal that follows it.
-*/
-const outcomeOfChild = (run) => {
-	const { outcome, events, outputTail } = run;
-	if (outcome.kind === "not-started") return failed("workload-not-started", `The workload could not be started: ${outcome.message}`, "Check that the program is installed and on PATH, and that the working directory exists.");
-	if (outcome.kind === "timed-out") return failed("workload-timeout", withOutput(`The workload did not end within ${outcome.timeoutS} s and was ended.`, outputTail), "Give it more time, or less work.");
-	if (events.kind === "reported-error") return failed(events.code, events.message, events.hint);
-	if (outcome.kind === "signalled") return failed("workload-killed", withOutput(`The workload was ended by ${outcome.signal}.`, outputTail), outcome.signal === "SIGKILL" ? "The system may have run out of memory: see dmesg." : "Run the command by hand to see why.");
-	if (outcome.code !== 0) return failed("workload-failed", withOutput(`The workload exited with code ${outcome.code}.`, outputTail), "Run the command by hand; it must exit with code 0.");
-	if (events.kind === "malformed") return failed("malformed-events", `Line ${events.line} of the events file is no event: ${events.message}`, "Each line is one JSON object: {\"event\":\"begin\",\"window\":\"...\",\"t\":\"<monotonic ns>\"}.");
-	return { kind: "ok" };
-};
-
-// src/measure/judge.ts
-const hints = {
-	"foreign-cpu": "End what else runs there (see top), or raise foreign-cpu under \"quality:\" if it is a part of the benchmark.",
-	"foreign-gpu": "See nvidia-smi for whose processes these are; foreign-gpu: note, under \"quality:\", keeps such samples.",
-	"thermal-throttle": "See to the cooling, pause between samples, or lower the power limit so that the clocks hold.",
-	"power-brake": "The power supply slows the GPU down: see the machine’s power supplies and limits.",
-	"hardware-slowdown": "See nvidia-smi -q -d PERFORMANCE for what slows the GPU down.",
-	"power-limit-changed": "Set the power limit before the session (nvidia-smi --power-limit), and leave it."
-};
-/** The findings for which a sample cannot count, each code once. */
-const disqualifying = (windows) => {
-	const found = windows.flatMap(({ findings = [] }) => findings.filter(({ kind }) => kind !== "note"));
-	return found.filter(({ code }, index) => found.findIndex((other) => other.code === code) === index);
-};
-/**
-* The outcome of a sample in the light of its findings: one that went well on a machine that was not quiet is rejected,
-* and once more than `maxRejected` of a benchmark would be, it fails with `machine-not-quiet`. Warm-up samples count for
-* nothing and are never rejected.
-*
-* @param rejectedBefore rejected samples of the benchmark so far
-*/
-const judgedOutcome = (sample, quality, rejectedBefore) => {
-	const reasons = sample.outcome.kind === "ok" && !sample.warmup ? disqualifying(sample.windows) : [];
-	const [first] = reasons;
-	if (first === void 0) return sample.outcome;
-	const message = reasons.map((finding) => finding.message).join("; ");
-	const hint = hints[first.code];
-	if (rejectedBefore < quality.maxRejected) return rejected(first.code, message, hint);
-	const all = rejectedBefore === 0 ? "This sample was" : `This sample and ${rejectedBefore} before it were`;
-	return failed("machine-not-quiet", `${all} rejected: ${message}`, hint);
-};
-
-// src/measure/meter-program.ts
-/**
-* Path of dist/meter.js. Inside dist/ it lies beside the running program, or above it when that is a chunk; from the
-* sources it is the one that the build made.
-*/
-const meterProgram = () => {
-	const here = path.dirname(fileURLToPath(import.meta.url));
-	const places = here.endsWith(path.join("src", "measure")) ? [path.resolve(here, "..", "..", "dist")] : [here, path.dirname(here)];
-	const found = places.map((folder) => path.join(folder, "meter.js")).find((file) => existsSync(file));
-	if (found !== void 0) return found;
-	throw new JouleGateError("internal", "meter-missing", `meter.js is not in ${places.join(" nor ")}`, { hint: "Run npm run build, or install joulegate again." });
-};
-
-// src/measure/period.ts
-/** Bounds of the meter's period: below, reading costs more than it tells; above, edges blur. */
-const periodBoundsMs = {
-	least: 1,
-	most: 1e4
-};
-/** Default time between two readings: GPUs move about every 100 ms, so they are read twice as often. */
-const defaultPeriodMs = (sources) => sources.some((source) => source.kind === "nvml") ? 50 : 100;
-
-// src/measure/meter.ts
-const died = (message, cause) => new JouleGateError("energy", "meter-died", `The meter stopped: ${message}`, {
-	hint: "Run joulegate doctor; if every source is fine there, this is a defect worth reporting.",
-	cause
-});
-/**
-* Starts reading the sources in a thread of its own and resolves after the first reading.
-* A source that cannot be opened or read shows as a fault in its stream. Time is CLOCK_MONOTONIC
-* (`process.hrtime.bigint()`), the clock that workloads stamp their windows with.
-*
-* @throws JouleGateError `meter-died`, `meter-silent`, `meter-missing`, `bad-period`
-*/
-const startMeter = async (options) => {
-	const { sources, context = {}, answerWithinMs = 3e4 } = options;
-	const periodMs = options.periodMs ?? defaultPeriodMs(sources);
-	if (!(periodMs >= periodBoundsMs.least && periodMs <= periodBoundsMs.most)) throw new JouleGateError("usage", "bad-period", `The meter's period must be 1 to 10000 ms, not ${periodMs}`);
-	const setup = {
-		sources,
-		context,
-		periodMs
-	};
-	const worker = new Worker(meterProgram(), {
-		workerData: setup,
-		name: "joulegate meter"
-	});
-	const pending = /* @__PURE__ */ new Map();
-	let dead;
-	let lastId = 0;
-	const die = (reason) => {
-		dead ??= reason;
-		for (const { reject } of pending.values()) reject(dead);
-		pending.clear();
-	};
-	worker.on("error", (thrown) => die(died(messageOf(thrown), thrown)));
-	worker.on("messageerror", (thrown) => die(died(messageOf(thrown), thrown)));
-	worker.on("exit", (code) => die(died(`its thread ended with code ${code}`)));
-	worker.on("message", (answer) => {
-		pending.get(answer.id)?.resolve(answer);
-		pending.delete(answer.id);
-	});
-	const answerTo = async (id) => {
-		if (dead !== void 0) throw dead;
-		let timer;
-		try {
-			return await new Promise((resolve, reject) => {
-				pending.set(id, {
-					resolve,
-					reject
-				});
-				timer = setTimeout(() => {
-					die(new JouleGateError("energy", "meter-silent", `The meter gave no answer for ${answerWithinMs / 1e3} s`, { hint: "A driver call may hang; see whether nvidia-smi answers." }));
-					worker.terminate();
-				}, answerWithinMs);
-			});
-		} finally {
-			clearTimeout(timer);
-		}
-	};
-	const request = async (message) => {
-		const answer = answerTo(message.id);
-		if (dead === void 0) worker.postMessage(message);
-		return answer;
-	};
-	await answerTo(0);
-	return {
-		watch: (pid) => {
-			if (dead === void 0) worker.postMessage({
-				kind: "watch",
-				pid
-			});
-		},
-		readNow: async () => {
-			await request({
-				kind: "read",
-				id: ++lastId
-			});
-		},
-		stop: async () => {
-			const answer = await request({
-				kind: "stop",
-				id: ++lastId
-			});
-			if (answer.kind !== "stopped") throw died("it answered the wrong request");
-			return answer.result;
-		}
-	};
-};
-
-// src/measure/window-state.ts
-/** The states that speak for a window: from the last at or before its begin to the first at or after its end. */
-const statesAround = (states, beginNs, endNs) => {
-	const from = Math.max(0, states.findLastIndex(({ t }) => BigInt(t) <= beginNs));
-	const to = states.findIndex(({ t }) => BigInt(t) >= endNs);
-	return states.slice(from, to < 0 ? states.length : to + 1);
-};
-const rangeOf = (values) => {
-	const known = values.filter((value) => value !== void 0);
-	const [start, end] = [known[0], known.at(-1)];
-	if (start === void 0 || end === void 0) return void 0;
-	return {
-		start,
-		end,
-		min: known.reduce((a, b) => Math.min(a, b)),
-		max: known.reduce((a, b) => Math.max(a, b))
-	};
-};
-/** Only what is known, under its name. */
-const known = (name, value) => value === void 0 ? {} : { [name]: value };
-const spanSeconds = (states) => {
-	const [first, last] = [states[0], states.at(-1)];
-	return first === void 0 || last === void 0 ? 0 : Number(BigInt(last.t) - BigInt(first.t)) / 1e9;
-};
-/** Differences over the span; absent where a counter went back, as after a migration of the machine. */
-const cpuTimes = (around, machine) => {
-	const withCpu = around.filter(({ cpu }) => cpu !== void 0);
-	const [first, last] = [withCpu[0], withCpu.at(-1)];
-	if (first?.cpu === void 0 || last?.cpu === void 0) return {};
-	const spanS = spanSeconds(withCpu);
-	const [busyS, treeS, ownS] = [
-		(last.cpu.busyMs - first.cpu.busyMs) / 1e3,
-		(last.cpu.treeMs - first.cpu.treeMs) / 1e3,
-		(last.cpu.ownMs - first.cpu.ownMs) / 1e3
-	];
-	if (!(spanS > 0) || busyS < 0 || treeS < 0 || ownS < 0) return {};
-	const foreignS = Math.max(0, busyS - treeS - ownS);
-	return {
-		busyS,
-		treeS,
-		ownS,
-		foreignS,
-		...machine === void 0 ? {} : { foreignShare: foreignS / (spanS * machine.logicalCpus) }
-	};
-};
-const cpuState = (around, machine) => {
-	if (around.every(({ cpu }) => cpu === void 0)) return void 0;
-	return {
-		...known("clockMhz", rangeOf(around.map(({ cpu }) => cpu?.clockMhz))),
-		...known("temperatureC", rangeOf(around.map(({ cpu }) => cpu?.temperatureC))),
-		...known("governor", machine?.governor),
-		...cpuTimes(around, machine)
-	};
-};
-const accumulators = [
-	"softwareThermal",
-	"hardwareThermal",
-	"powerBrake",
-	"powerCap"
-];
-/** How far each accumulator advanced, in seconds; one that went back says nothing. */
-const throttledSeconds = (states) => {
-	const advanced = accumulators.flatMap((name) => {
-		const values = states.map(({ throttledNs }) => throttledNs?.[name]).filter((value) => value !== void 0);
-		const [first, last] = [values[0], values.at(-1)];
-		if (first === void 0 || last === void 0 || BigInt(last) < BigInt(first)) return [];
-		return [[name, Number(BigInt(last) - BigInt(first)) / 1e9]];
-	});
-	return advanced.length === 0 ? void 0 : Object.fromEntries(advanced);
-};
-const reasonShares = (states) => {
-	const answered = states.filter(({ reasons }) => reasons !== void 0);
-	const names = [...new Set(answered.flatMap(({ reasons }) => reasons ?? []))].sort();
-	return Object.fromEntries(names.map((name) => [name, answered.filter(({ reasons }) => reasons?.includes(name)).length / answered.length]));
-};
-/**
-* The benchmark's own processes on the GPUs over all states of a sample; undefined where not one of them was ever
-* recognised, so that nothing can be said of the others.
-*/
-const ownProcesses = (states) => states.some(({ treeProcesses }) => treeProcesses !== void 0) ? new Set(states.flatMap(({ treeProcesses }) => treeProcesses ?? [])) : void 0;
-const gpuState = (uuid, around, own, machine) => {
-	const states = around.flatMap(({ gpus }) => gpus.filter((gpu) => gpu.uuid === uuid));
-	const last = states.at(-1);
-	const answered = states.some(({ processes }) => processes !== void 0);
-	const processes = [...new Set(states.flatMap((state) => state.processes ?? []))].sort((a, b) => a - b);
-	return {
-		uuid,
-		...known("driver", machine?.gpus.find((gpu) => gpu.uuid === uuid)?.driver),
-		...known("smClockMhz", rangeOf(states.map(({ smClockMhz }) => smClockMhz))),
-		...known("memoryClockMhz", rangeOf(states.map(({ memoryClockMhz }) => memoryClockMhz))),
-		...known("temperatureC", rangeOf(states.map(({ temperatureC }) => temperatureC))),
-		...known("powerLimitMw", rangeOf(states.map(({ powerLimitMw }) => powerLimitMw))),
-		...known("utilisation", rangeOf(states.map(({ utilisation }) => utilisation))),
-		reasons: reasonShares(states),
-		...known("throttledS", throttledSeconds(states)),
-		...known("persistence", last?.persistence),
-		...known("computeMode", last?.computeMode),
-		...answered ? { processes: processes.length } : {},
-		...answered && (own !== void 0 || processes.length === 0) ? { foreignProcesses: processes.filter((pid) => own?.has(pid) !== true).slice(0, 1e3) } : {}
-	};
-};
-/**
-* Condenses the states of a sample around one of its windows; undefined where no state was read. Pure: the same states
-* give the same result, bit for bit.
-*
-* @param states all states of the sample, in order of time
-* @param machine what does not change while a session runs: governor, driver, number of processors
-*/
-const windowState = (states, beginNs, endNs, machine) => {
-	const around = statesAround(states, beginNs, endNs);
-	if (around.length === 0) return void 0;
-	const own = ownProcesses(states);
-	const uuids = [...new Set(around.flatMap(({ gpus }) => gpus.map(({ uuid }) => uuid)))].sort();
-	return {
-		states: around.length,
-		spanS: spanSeconds(around),
-		...known("cpu", cpuState(around, machine)),
-		gpus: uuids.map((uuid) => gpuState(uuid, around, own, machine))
-	};
-};
-/** The windows of a sample, each with the state of the machine around it. Pure. */
-const withStates = (windows, states, machine) => windows.map((window) => {
-	const state = windowState(states, BigInt(window.beginNs), BigInt(window.endNs), machine);
-	return state === void 0 ? window : {
-		...window,
-		state
-	};
-});
-
-// src/measure/idle.ts
-/** A GPU that has just worked takes about a second to lower its clocks, and its averaged power as long to follow. */
-const settleMs = 1e3;
-/**
-* What the readings of an idle span say: the power of each source, or warnings that say why it has none. Pure.
-*/
-const readIdle = ({ when, beginNs, endNs }, counters, states, { sources, quality, machine }) => {
-	const [begin, end] = [BigInt(beginNs), BigInt(endNs)];
-	const state = windowState(states, begin, end, machine);
-	const sample = {
-		warmup: true,
-		windows: [{
-			name: "idle",
-			beginNs,
-			endNs,
-			units: {},
-			metrics: {},
-			energy: [],
-			...state && { state }
-		}],
-		states: [...states]
-	};
-	const judged = withFindings(sample, {
-		sources,
-		quality,
-		earlier: [],
-		earlierOfBenchmark: []
-	});
-	const findings = judged.flatMap((each) => each.findings ?? []);
-	const why = (message) => `No net energy: ${when} the session, ${message}`.slice(0, 1e3);
-	const unquiet = disqualifying(judged);
-	if (unquiet.length > 0) return {
-		findings,
-		power: [],
-		warnings: [why(unquiet.map(({ message }) => message).join("; "))]
-	};
-	const power = [];
-	const warnings = [];
-	for (const source of sources) {
-		const stream = counters.find((candidate) => candidate.source === source.id);
-		if (stream === void 0) {
-			warnings.push(why(`nothing was read of ${source.id}`));
-			continue;
-		}
-		const reading = idlePowerOf(source, stream, begin, end);
-		if (reading.kind === "known") power.push(reading.power);
-		else warnings.push(why(reading.message));
-	}
-	return {
-		findings,
-		power,
-		warnings
-	};
-};
-/**
-* Measures the machine at rest with the meter that the samples are measured with.
-* @throws whatever the meter throws when it dies, and the signal's reason
-*/
-const measureIdle = async (options) => {
-	const { when, sources, durationS, signal } = options;
-	const wait = (ms) => setTimeout$1(ms, void 0, signal === void 0 ? {} : { signal });
-	const meter = await startMeter({
-		sources,
-		...options.meterPeriodMs === void 0 ? {} : { periodMs: options.meterPeriodMs },
-		...options.context === void 0 ? {} : { context: options.context }
-	});
-	const marginMs = Math.min(1e3, Math.max(0, ...sources.map((source) => source.updatePeriodMs ?? 0)));
-	let result;
-	let [beginNs, endNs] = [0n, 0n];
-	try {
-		await wait(settleMs);
-		await meter.readNow();
-		beginNs = process.hrtime.bigint();
-		await wait(durationS * 1e3);
-		endNs = process.hrtime.bigint();
-		await wait(marginMs);
-		await meter.readNow();
-	} finally {
-		result = await meter.stop();
-	}
-	const span = {
-		when,
-		beginNs: String(beginNs),
-		endNs: String(endNs)
-	};
-	const { streams, states } = result;
-	return {
-		...span,
-		counters: streams,
-		states,
-		...readIdle(span, streams, states, options)
-	};
-};
-
-// src/measure/progress.ts
-const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-/**
-* How long the samples still to come will take: each as long as the mean of its own benchmark. A benchmark of which
-* nothing has ended yet is left out, as another's pace says nothing about it. Undefined where that leaves
-* nothing that is known.
-*
-* @param runningS seconds that the sample which runs now has taken so far
-* @param current position of its benchmark
-*/
-const remaining = (paces, current, runningS) => {
-	if (paces.every(({ durationsS }) => durationsS.length === 0)) return void 0;
-	let seconds = 0;
-	let partial = false;
-	for (const [position, { samples, durationsS }] of paces.entries()) {
-		const left = Math.max(0, samples - durationsS.length);
-		if (left === 0) continue;
-		if (durationsS.length === 0) {
-			partial = true;
-			continue;
-		}
-		const each = mean(durationsS);
-		seconds += left * each - (position === current ? Math.min(each, runningS) : 0);
-	}
-	return partial && seconds === 0 ? void 0 : {
-		seconds,
-		partial
-	};
-};
-
 // src/measure/sample-windows.ts
 /** Name of the window of a workload that stamps none: the whole process. */
 const processWindow = "process";
@@ -11164,29 +10380,16 @@ const readWindows = (stamped, run, sources, streams) => {
 /** Longest wait before and after the child for sources that are refreshed slowly. */
 const longestMarginMs = 1e3;
 const mostReasons = 20;
-const byItself = {
-	quality: defaultQuality,
-	earlier: [],
-	earlierOfBenchmark: []
-};
 /**
 * Measures one run of a child process: starts the meter, runs the child, takes a closing reading, and reads the energy
 * of each window off the counters. What goes wrong with the workload or a source makes a failed sample, which keeps
 * its windows and counters.
 *
-* @throws JouleGateError `no-source`, `mixed-provenance`, `device-busy`, and whatever the meter throws when it dies
+* @throws JouleGateError `no-source`, `mixed-provenance`, and whatever the meter throws when it dies
 */
 const measureSample = async (options) => {
-	checkSources(options.sources);
-	const release = holdDevices(options.sources, options.context);
-	try {
-		return await measureHeld(options);
-	} finally {
-		release();
-	}
-};
-const measureHeld = async (options) => {
 	const { sources, fallbackUnits } = options;
+	checkSources(sources);
 	const meter = await startMeter({
 		sources,
 		...options.meterPeriodMs === void 0 ? {} : { periodMs: options.meterPeriodMs },
@@ -11206,30 +10409,17 @@ const measureHeld = async (options) => {
 	} finally {
 		result = await meter.stop();
 	}
-	const { streams, states, report } = result;
+	const { streams, report } = result;
 	const reading = readWindows(stampedWindows(run, fallbackUnits), run, sources, streams);
-	const windows = withFindings({
-		warmup: options.warmup,
-		windows: withStates(reading.windows, states, options.machine),
-		states
-	}, {
-		sources,
-		...options.judging ?? byItself
-	});
 	return {
 		index: options.index,
 		warmup: options.warmup,
 		startedAt,
 		outcome: outcomeOf(run, reading.unmeasured),
-		windows,
+		windows: reading.windows,
 		counters: [...streams],
-		states,
 		meter: report,
-		warnings: [
-			...reading.warnings,
-			...meterWarnings(report),
-			...findingWarnings(windows)
-		]
+		warnings: [...reading.warnings, ...meterWarnings(report)]
 	};
 };
 const checkSources = (sources) => {
@@ -11267,18 +10457,17 @@ const prepareAll = async (benchmarks) => {
 	});
 };
 const secondsSince = (from) => Number(process.hrtime.bigint() - from) / 1e9;
-/** @param turn which warm-up or counted sample it is, from 1; the one in place of a rejected sample has its turn */
-const reporter = (course, position, benchmark, turn, warmup) => {
-	const { options, paces, began } = course;
+const reporter = (course, position, benchmark, index, warmup) => {
+	const { options, paces, total, began } = course;
 	const sampleBegan = process.hrtime.bigint();
 	return (text) => {
 		const left = remaining(paces, position, secondsSince(sampleBegan));
 		options.onProgress({
 			benchmark: benchmark.name,
-			sample: turn,
+			sample: warmup ? index + 1 : index - benchmark.warmupSamples + 1,
 			of: warmup ? benchmark.warmupSamples : benchmark.samples,
 			warmup,
-			done: paces.reduce((sum, { durationsS }) => sum + durationsS.length, 0) / paces.reduce((sum, { samples }) => sum + samples, 0),
+			done: paces.reduce((sum, { durationsS }) => sum + durationsS.length, 0) / total,
 			elapsedS: secondsSince(began),
 			...left === void 0 ? {} : { remainingS: left.seconds },
 			remainingIsPartial: left?.partial ?? false,
@@ -11286,21 +10475,18 @@ const reporter = (course, position, benchmark, turn, warmup) => {
 		});
 	};
 };
-/** All samples of one benchmark. A failed one ends it, as the next would fail alike; a rejected one is replaced. */
+/** All samples of one benchmark. A failed one ends it, as the next would fail alike. */
 const measureBenchmark = async (course, position, benchmark, workload, pace) => {
-	const { detection, machine, context, signal, onSample } = course.options;
-	const { quality, measured } = course;
-	let rejected = 0;
+	const { detection, signal, onSample } = course.options;
 	const samples = [];
 	while (samples.length < pace.samples) {
 		signal?.throwIfAborted();
 		const index = samples.length;
 		const warmup = index < benchmark.warmupSamples;
-		const turn = warmup ? index + 1 : index - benchmark.warmupSamples - rejected + 1;
-		const report = reporter(course, position, benchmark, turn, warmup);
+		const report = reporter(course, position, benchmark, index, warmup);
 		report();
 		const sampleBegan = process.hrtime.bigint();
-		const taken = await measureSample({
+		const sample = await measureSample({
 			sources: detection.sources,
 			runChild: (onStart) => runChild(workload.child, {
 				onStart,
@@ -11309,28 +10495,12 @@ const measureBenchmark = async (course, position, benchmark, workload, pace) => 
 			}),
 			fallbackUnits: workload.fallbackUnits,
 			index,
-			warmup,
-			machine,
-			...context === void 0 ? {} : { context },
-			judging: {
-				quality,
-				earlier: measured,
-				earlierOfBenchmark: samples
-			}
+			warmup
 		});
-		const sample = {
-			...taken,
-			outcome: judgedOutcome(taken, quality, rejected)
-		};
 		pace.durationsS.push(secondsSince(sampleBegan));
 		samples.push(sample);
-		measured.push(sample);
 		await onSample(benchmark.name, sample);
 		if (sample.outcome.kind === "failed") pace.samples = samples.length;
-		if (sample.outcome.kind === "rejected") {
-			rejected += 1;
-			pace.samples += 1;
-		}
 	}
 	const { name, metrics, sameWork } = benchmark;
 	return {
@@ -11341,44 +10511,13 @@ const measureBenchmark = async (course, position, benchmark, workload, pace) => 
 		samples
 	};
 };
-/** Idle power at one end of the session, where it is wanted and something is measured. */
-const idleReading = async ({ detection, machine, idleS = 0, context, signal }, quality, when) => {
-	const sources = detection.sources.filter(({ provenance }) => provenance !== "estimated");
-	if (idleS === 0 || sources.length === 0) return [];
-	signal?.throwIfAborted();
-	const options = {
-		when,
-		sources,
-		durationS: idleS,
-		quality,
-		machine
-	};
-	const more = {
-		...context === void 0 ? {} : { context },
-		...signal === void 0 ? {} : { signal }
-	};
-	return [await measureIdle({
-		...options,
-		...more
-	})];
-};
 /**
-* Measures every benchmark: warm-up samples first, then the counted ones, each in a fresh process, with the idle power
-* of the machine before and after. A failed sample ends its benchmark and leaves the others untouched.
-* @throws JouleGateError when a workload cannot be made ready, when another JouleGate measures one of the devices, or
-*   when `onSample` cannot keep a sample
+* Measures every benchmark: warm-up samples first, then the counted ones, each in a fresh process.
+* A failed sample ends its benchmark and leaves the others untouched.
+* @throws JouleGateError when a workload cannot be made ready, or when `onSample` cannot keep a sample
 */
 const measureSession = async (options) => {
 	const prepared = await prepareAll(options.benchmarks);
-	const release = holdDevices(options.detection.sources, options.context);
-	try {
-		return await measurePrepared(options, prepared);
-	} finally {
-		release();
-	}
-};
-const measurePrepared = async (options, prepared) => {
-	const quality = options.quality ?? defaultQuality;
 	const paces = options.benchmarks.map(({ samples, warmupSamples }) => ({
 		samples: samples + warmupSamples,
 		durationsS: []
@@ -11386,19 +10525,16 @@ const measurePrepared = async (options, prepared) => {
 	const course = {
 		options,
 		paces,
-		began: process.hrtime.bigint(),
-		quality,
-		measured: []
+		total: paces.reduce((sum, pace) => sum + pace.samples, 0),
+		began: process.hrtime.bigint()
 	};
-	const before = await idleReading(options, quality, "before");
 	const runs = [];
 	for (const [position, benchmark] of options.benchmarks.entries()) {
 		const [workload, pace] = [prepared[position], paces[position]];
 		if (workload === void 0 || pace === void 0) continue;
 		runs.push(await measureBenchmark(course, position, benchmark, workload, pace));
 	}
-	const idle = [...before, ...await idleReading(options, quality, "after")];
-	return withNet({
+	return {
 		schemaVersion: 1,
 		kind: "run",
 		id: options.id,
@@ -11409,10 +10545,8 @@ const measurePrepared = async (options, prepared) => {
 		machineClass: options.machineClass,
 		sources: [...options.detection.sources],
 		refused: [...options.detection.refused],
-		benchmarks: runs,
-		quality,
-		...idle.length === 0 ? {} : { idle }
-	});
+		benchmarks: runs
+	};
 };
 
 // src/report/markdown/render.ts
@@ -11653,7 +10787,7 @@ const rowOf = (comparison, sessions) => {
 		} : { samples: [] }, {
 			samples: sessions.head.samples,
 			...comparison.head === void 0 ? {} : { valueJ: comparison.head.valueJ }
-		}, metric),
+		}, metric.unit),
 		...comparison.kind === "decided" ? decidedParts(comparison, sessions) : undecidedParts(comparison, sessions)
 	};
 };
@@ -11803,7 +10937,7 @@ const compose = (config, door) => ({
 	...door.signal === void 0 ? {} : { signal: door.signal }
 });
 
-// ../../main/node_modules/yaml/dist/nodes/identity.js
+// node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
@@ -11853,7 +10987,7 @@ var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isSeq = isSeq;
 }));
 
-// ../../main/node_modules/yaml/dist/visit.js
+// node_modules/yaml/dist/visit.js
 var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
@@ -12044,7 +11178,7 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visitAsync;
 }));
 
-// ../../main/node_modules/yaml/dist/doc/directives.js
+// node_modules/yaml/dist/doc/directives.js
 var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -12208,7 +11342,7 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Directives = Directives;
 }));
 
-// ../../main/node_modules/yaml/dist/doc/anchors.js
+// node_modules/yaml/dist/doc/anchors.js
 var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -12275,7 +11409,7 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findNewAnchor = findNewAnchor;
 }));
 
-// ../../main/node_modules/yaml/dist/doc/applyReviver.js
+// node_modules/yaml/dist/doc/applyReviver.js
 var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
@@ -12317,7 +11451,7 @@ var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.applyReviver = applyReviver;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/toJS.js
+// node_modules/yaml/dist/nodes/toJS.js
 var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	/**
@@ -12354,7 +11488,7 @@ var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.toJS = toJS;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/Node.js
+// node_modules/yaml/dist/nodes/Node.js
 var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
@@ -12388,7 +11522,7 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NodeBase = NodeBase;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/Alias.js
+// node_modules/yaml/dist/nodes/Alias.js
 var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
@@ -12484,7 +11618,7 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Alias = Alias;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/Scalar.js
+// node_modules/yaml/dist/nodes/Scalar.js
 var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
@@ -12511,7 +11645,7 @@ var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isScalarValue = isScalarValue;
 }));
 
-// ../../main/node_modules/yaml/dist/doc/createNode.js
+// node_modules/yaml/dist/doc/createNode.js
 var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -12574,7 +11708,7 @@ var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNode = createNode;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/Collection.js
+// node_modules/yaml/dist/nodes/Collection.js
 var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
@@ -12695,7 +11829,7 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isEmptyPath = isEmptyPath;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyComment.js
+// node_modules/yaml/dist/stringify/stringifyComment.js
 var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringifies a comment.
@@ -12715,7 +11849,7 @@ var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyComment = stringifyComment;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/foldFlowLines.js
+// node_modules/yaml/dist/stringify/foldFlowLines.js
 var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
@@ -12835,7 +11969,7 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.foldFlowLines = foldFlowLines;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyString.js
+// node_modules/yaml/dist/stringify/stringifyString.js
 var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
@@ -13059,7 +12193,7 @@ var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyString = stringifyString;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringify.js
+// node_modules/yaml/dist/stringify/stringify.js
 var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
@@ -13167,7 +12301,7 @@ var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyPair.js
+// node_modules/yaml/dist/stringify/stringifyPair.js
 var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -13264,7 +12398,7 @@ var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyPair = stringifyPair;
 }));
 
-// ../../main/node_modules/yaml/dist/log.js
+// node_modules/yaml/dist/log.js
 var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	function debug(logLevel, ...messages) {
@@ -13280,7 +12414,7 @@ var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.warn = warn;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/merge.js
+// node_modules/yaml/dist/schema/yaml-1.1/merge.js
 var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -13323,7 +12457,7 @@ var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.merge = merge;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/addPairToJSMap.js
+// node_modules/yaml/dist/nodes/addPairToJSMap.js
 var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
@@ -13374,7 +12508,7 @@ var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.addPairToJSMap = addPairToJSMap;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/Pair.js
+// node_modules/yaml/dist/nodes/Pair.js
 var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
@@ -13409,7 +12543,7 @@ var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createPair = createPair;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyCollection.js
+// node_modules/yaml/dist/stringify/stringifyCollection.js
 var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -13527,7 +12661,7 @@ var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyCollection = stringifyCollection;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/YAMLMap.js
+// node_modules/yaml/dist/nodes/YAMLMap.js
 var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -13636,7 +12770,7 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findPair = findPair;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/common/map.js
+// node_modules/yaml/dist/schema/common/map.js
 var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
@@ -13654,7 +12788,7 @@ var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.map = map;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/YAMLSeq.js
+// node_modules/yaml/dist/nodes/YAMLSeq.js
 var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
@@ -13760,7 +12894,7 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.YAMLSeq = YAMLSeq;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/common/seq.js
+// node_modules/yaml/dist/schema/common/seq.js
 var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
@@ -13778,7 +12912,7 @@ var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.seq = seq;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/common/string.js
+// node_modules/yaml/dist/schema/common/string.js
 var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyString = require_stringifyString();
 	const string = {
@@ -13794,7 +12928,7 @@ var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.string = string;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/common/null.js
+// node_modules/yaml/dist/schema/common/null.js
 var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
@@ -13809,7 +12943,7 @@ var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.nullTag = nullTag;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/core/bool.js
+// node_modules/yaml/dist/schema/core/bool.js
 var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
@@ -13828,7 +12962,7 @@ var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.boolTag = boolTag;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyNumber.js
+// node_modules/yaml/dist/stringify/stringifyNumber.js
 var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
@@ -13849,7 +12983,7 @@ var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyNumber = stringifyNumber;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/core/float.js
+// node_modules/yaml/dist/schema/core/float.js
 var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -13891,7 +13025,7 @@ var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/core/int.js
+// node_modules/yaml/dist/schema/core/int.js
 var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -13932,7 +13066,7 @@ var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/core/schema.js
+// node_modules/yaml/dist/schema/core/schema.js
 var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -13957,7 +13091,7 @@ var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/json/schema.js
+// node_modules/yaml/dist/schema/json/schema.js
 var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
@@ -14020,7 +13154,7 @@ var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/binary.js
+// node_modules/yaml/dist/schema/yaml-1.1/binary.js
 var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_buffer = __require("buffer");
 	var Scalar = require_Scalar();
@@ -14077,7 +13211,7 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.binary = binary;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
 var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -14138,7 +13272,7 @@ var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolvePairs = resolvePairs;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/omap.js
+// node_modules/yaml/dist/schema/yaml-1.1/omap.js
 var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -14203,7 +13337,7 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.omap = omap;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/bool.js
+// node_modules/yaml/dist/schema/yaml-1.1/bool.js
 var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
@@ -14230,7 +13364,7 @@ var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.trueTag = trueTag;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/float.js
+// node_modules/yaml/dist/schema/yaml-1.1/float.js
 var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -14275,7 +13409,7 @@ var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/int.js
+// node_modules/yaml/dist/schema/yaml-1.1/int.js
 var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -14348,7 +13482,7 @@ var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/set.js
+// node_modules/yaml/dist/schema/yaml-1.1/set.js
 var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -14417,7 +13551,7 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.set = set;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
 var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	/** Internal types handle bigint as number, because TS can't figure it out. */
@@ -14500,7 +13634,7 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.timestamp = timestamp;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/schema.js
+// node_modules/yaml/dist/schema/yaml-1.1/schema.js
 var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -14541,7 +13675,7 @@ var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/tags.js
+// node_modules/yaml/dist/schema/tags.js
 var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -14627,7 +13761,7 @@ var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getTags = getTags;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/Schema.js
+// node_modules/yaml/dist/schema/Schema.js
 var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
@@ -14656,7 +13790,7 @@ var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Schema = Schema;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyDocument.js
+// node_modules/yaml/dist/stringify/stringifyDocument.js
 var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -14718,7 +13852,7 @@ var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyDocument = stringifyDocument;
 }));
 
-// ../../main/node_modules/yaml/dist/doc/Document.js
+// node_modules/yaml/dist/doc/Document.js
 var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
@@ -14999,7 +14133,7 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Document = Document;
 }));
 
-// ../../main/node_modules/yaml/dist/errors.js
+// node_modules/yaml/dist/errors.js
 var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
@@ -15052,7 +14186,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.prettifyError = prettifyError;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-props.js
+// node_modules/yaml/dist/compose/resolve-props.js
 var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
@@ -15159,7 +14293,7 @@ var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveProps = resolveProps;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/util-contains-newline.js
+// node_modules/yaml/dist/compose/util-contains-newline.js
 var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
@@ -15188,7 +14322,7 @@ var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => 
 	exports.containsNewline = containsNewline;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/util-flow-indent-check.js
+// node_modules/yaml/dist/compose/util-flow-indent-check.js
 var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
@@ -15200,7 +14334,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) =>
 	exports.flowIndentCheck = flowIndentCheck;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/util-map-includes.js
+// node_modules/yaml/dist/compose/util-map-includes.js
 var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
@@ -15212,7 +14346,7 @@ var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.mapIncludes = mapIncludes;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-block-map.js
+// node_modules/yaml/dist/compose/resolve-block-map.js
 var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -15300,7 +14434,7 @@ var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockMap = resolveBlockMap;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-block-seq.js
+// node_modules/yaml/dist/compose/resolve-block-seq.js
 var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
@@ -15345,7 +14479,7 @@ var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-end.js
+// node_modules/yaml/dist/compose/resolve-end.js
 var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
@@ -15383,7 +14517,7 @@ var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveEnd = resolveEnd;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-flow-collection.js
+// node_modules/yaml/dist/compose/resolve-flow-collection.js
 var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -15546,7 +14680,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) =
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/compose-collection.js
+// node_modules/yaml/dist/compose/compose-collection.js
 var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -15598,7 +14732,7 @@ var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeCollection = composeCollection;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-block-scalar.js
+// node_modules/yaml/dist/compose/resolve-block-scalar.js
 var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
@@ -15775,7 +14909,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-flow-scalar.js
+// node_modules/yaml/dist/compose/resolve-flow-scalar.js
 var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
@@ -15980,7 +15114,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/compose-scalar.js
+// node_modules/yaml/dist/compose/compose-scalar.js
 var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -16041,7 +15175,7 @@ var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeScalar = composeScalar;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/util-empty-scalar-position.js
+// node_modules/yaml/dist/compose/util-empty-scalar-position.js
 var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
@@ -16068,7 +15202,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/compose-node.js
+// node_modules/yaml/dist/compose/compose-node.js
 var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -16159,7 +15293,7 @@ var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeNode = composeNode;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/compose-doc.js
+// node_modules/yaml/dist/compose/compose-doc.js
 var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
@@ -16201,7 +15335,7 @@ var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeDoc = composeDoc;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/composer.js
+// node_modules/yaml/dist/compose/composer.js
 var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var directives = require_directives();
@@ -16399,7 +15533,7 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Composer = Composer;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/cst-scalar.js
+// node_modules/yaml/dist/parse/cst-scalar.js
 var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
@@ -16666,7 +15800,7 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.setScalarValue = setScalarValue;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/cst-stringify.js
+// node_modules/yaml/dist/parse/cst-stringify.js
 var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringify a CST document, token, or collection item
@@ -16717,7 +15851,7 @@ var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/cst-visit.js
+// node_modules/yaml/dist/parse/cst-visit.js
 var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -16808,7 +15942,7 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visit = visit;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/cst.js
+// node_modules/yaml/dist/parse/cst.js
 var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
@@ -16887,7 +16021,7 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.tokenType = tokenType;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/lexer.js
+// node_modules/yaml/dist/parse/lexer.js
 var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
@@ -17420,7 +16554,7 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Lexer = Lexer;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/line-counter.js
+// node_modules/yaml/dist/parse/line-counter.js
 var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Tracks newlines during parsing in order to provide an efficient API for
@@ -17467,7 +16601,7 @@ var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.LineCounter = LineCounter;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/parser.js
+// node_modules/yaml/dist/parse/parser.js
 var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var cst = require_cst();
@@ -18333,7 +17467,7 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Parser = Parser;
 }));
 
-// ../../main/node_modules/yaml/dist/public-api.js
+// node_modules/yaml/dist/public-api.js
 var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -18422,7 +17556,7 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// ../../main/node_modules/yaml/dist/index.js
+// node_modules/yaml/dist/index.js
 var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -18481,7 +17615,6 @@ const defaults = {
 	samples: 5,
 	warmupSamples: 1,
 	timeoutS: 600,
-	idleS: 5,
 	baselines: "baselines",
 	output: ".joulegate"
 };
@@ -18518,8 +17651,7 @@ const metricSpec = (entry, tolerance) => {
 		name: metric.name,
 		...metric.name === "energy" ? {} : { unit: metric.name.slice(11) },
 		...metric.window === void 0 ? {} : { window: metric.window },
-		tolerance: metric.tolerance === void 0 ? tolerance : parseFraction(metric.tolerance),
-		...metric.basis === "net" ? { basis: metric.basis } : {}
+		tolerance: metric.tolerance === void 0 ? tolerance : parseFraction(metric.tolerance)
 	};
 };
 const planBenchmark = (entry, file, directory) => {
@@ -18540,19 +17672,6 @@ const planBenchmark = (entry, file, directory) => {
 		directory
 	};
 };
-const planQuality = (section) => {
-	const limitOf = (name, value) => {
-		if (value === "off") return {};
-		return { [name]: value === void 0 ? defaultQuality[name] : parseFraction(value) };
-	};
-	return {
-		...limitOf("foreignCpu", section["foreign-cpu"]),
-		...limitOf("throttled", section.throttled),
-		foreignGpu: section["foreign-gpu"] ?? defaultQuality.foreignGpu,
-		temperatureSpreadC: section["temperature-spread"] ?? defaultQuality.temperatureSpreadC,
-		maxRejected: section["max-rejected"] ?? defaultQuality.maxRejected
-	};
-};
 /** Fills in every default and makes every path absolute, relative to the folder of the configuration file. */
 const planConfig = (file, origin, directory) => ({
 	origin,
@@ -18562,8 +17681,6 @@ const planConfig = (file, origin, directory) => ({
 		onNotComparable: file.gate?.["on-not-comparable"] ?? "neutral",
 		allowEstimated: file.gate?.["allow-estimated"] ?? false
 	},
-	quality: planQuality(file.quality ?? {}),
-	idleS: file.idle === void 0 ? defaults.idleS : parseDurationS(file.idle),
 	baselines: path.resolve(directory, file.baselines ?? defaults.baselines),
 	output: path.resolve(directory, file.output ?? defaults.output),
 	benchmarks: file.benchmarks.map((entry) => planBenchmark(entry, file, directory))
@@ -18593,17 +17710,16 @@ const nearest = (word, candidates) => {
 };
 
 // src/config/schema.ts
-const fractionForms = [{
-	type: "string",
-	pattern: "^[0-9]{1,4}(\\.[0-9]{1,6})?%$"
-}, {
-	type: "number",
-	exclusiveMinimum: 0,
-	maximum: 10
-}];
 /** A fraction as people write it: `3%`, or the number 0.03. */
 const Fraction = Unsafe({
-	anyOf: fractionForms,
+	anyOf: [{
+		type: "string",
+		pattern: "^[0-9]{1,4}(\\.[0-9]{1,6})?%$"
+	}, {
+		type: "number",
+		exclusiveMinimum: 0,
+		maximum: 10
+	}],
 	description: "A percentage such as 3%, or a fraction such as 0.03"
 });
 /** A time span as people write it: `90s`, `10m`, `1h`. */
@@ -18623,8 +17739,7 @@ const Metric = _Object_({
 		maxLength: 100,
 		description: "Count only windows of this name"
 	})),
-	tolerance: Optional(Fraction),
-	basis: Optional(oneOf(["gross", "net"], { description: "All that the machine drew, or less its idle power" }))
+	tolerance: Optional(Fraction)
 }, { additionalProperties: false });
 const samples = Integer({
 	minimum: 3,
@@ -18656,11 +17771,6 @@ const BenchmarkConfig = _Object_({
 	"same-work": Optional(recordOf(plainKey(60), Fraction, { description: "Metrics of the workload, such as loss, that base and head must agree on, each with its relative band" }))
 }, { additionalProperties: false });
 const neutralOrFail = (description) => Optional(oneOf(["neutral", "fail"], { description }));
-/** A share that is allowed, or no limit at all. */
-const limit = (description) => Optional(Unsafe({
-	anyOf: [{ const: "off" }, ...fractionForms],
-	description
-}));
 /** `joulegate.yml` as it is written. Defaults are in defaults.ts, never here: a check changes nothing. */
 const ConfigFile = _Object_({
 	version: Literal(1),
@@ -18672,25 +17782,6 @@ const ConfigFile = _Object_({
 		"on-not-comparable": neutralOrFail("What the check says when machine, source or pins differ from the baseline"),
 		"allow-estimated": Optional(Boolean$1({ description: "Decide on modelled energy too; for demonstrations only" }))
 	}, { additionalProperties: false })),
-	quality: Optional(_Object_({
-		"foreign-cpu": limit("CPU time of other processes, as a share of what the benchmark uses; or off"),
-		"foreign-gpu": Optional(oneOf(["reject", "note"], { description: "What other processes on a measured GPU do to a sample" })),
-		throttled: limit("Time that heat or the power brake may hold clocks down, as a share of the window; or off"),
-		"temperature-spread": Optional(Number$1({
-			exclusiveMinimum: 0,
-			maximum: 200,
-			description: "Degrees Celsius by which the start temperatures of samples may differ without a warning"
-		})),
-		"max-rejected": Optional(Integer({
-			minimum: 0,
-			maximum: 200,
-			description: "Rejected samples a benchmark that are measured again; one more and it fails"
-		}))
-	}, { additionalProperties: false })),
-	idle: Optional(String$1({
-		pattern: "^[0-9]{1,3}(\\.[0-9]{1,3})?(s|m)$",
-		description: "How long idle power is measured before and after a session; 0s: not at all"
-	})),
 	samples: Optional(samples),
 	"warmup-samples": Optional(warmupSamples),
 	timeout: Optional(Duration),
@@ -18875,7 +17966,7 @@ const timeLeft = ({ remainingS, remainingIsPartial }) => {
 	return `${remainingIsPartial ? "at least" : "about"} ${whole < 100 ? `${whole} s` : duration(whole)} left`;
 };
 
-// ../../main/node_modules/ansi-regex/index.js
+// node_modules/ansi-regex/index.js
 const ST = String.raw`(?:\u001B\u005C|\u009C)`;
 const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
 const osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
@@ -18885,7 +17976,7 @@ function ansiRegex({ onlyFirst = false } = {}) {
 	return new RegExp(pattern, onlyFirst ? void 0 : "g");
 }
 
-// ../../main/node_modules/strip-ansi/index.js
+// node_modules/strip-ansi/index.js
 const regex = ansiRegex();
 function stripAnsi(string) {
 	if (typeof string !== "string") throw new TypeError(`Expected a \`string\`, got \`${typeof string}\``);
@@ -18893,7 +17984,7 @@ function stripAnsi(string) {
 	return string.replace(regex, "");
 }
 
-// ../../main/node_modules/get-east-asian-width/lookup-data.js
+// node_modules/get-east-asian-width/lookup-data.js
 const ambiguousMaximumCodePoint = 1114109;
 const ambiguousRanges = [
 	161,
@@ -19520,7 +18611,7 @@ const wideRanges = [
 	262141
 ];
 
-// ../../main/node_modules/get-east-asian-width/utilities.js
+// node_modules/get-east-asian-width/utilities.js
 /**
 Binary search on a sorted flat array of [start, end] pairs.
 
@@ -19541,7 +18632,7 @@ const isInRange = (ranges, codePoint) => {
 	return false;
 };
 
-// ../../main/node_modules/get-east-asian-width/lookup.js
+// node_modules/get-east-asian-width/lookup.js
 const commonCjkCodePoint = 19968;
 const [wideFastPathStart, wideFastPathEnd] = /* #__PURE__ */ findWideFastPathRange(wideRanges);
 function findWideFastPathRange(ranges) {
@@ -19572,7 +18663,7 @@ const isWide = (codePoint) => {
 	return isInRange(wideRanges, codePoint);
 };
 
-// ../../main/node_modules/get-east-asian-width/index.js
+// node_modules/get-east-asian-width/index.js
 function validate(codePoint) {
 	if (!Number.isSafeInteger(codePoint)) throw new TypeError(`Expected a code point, got \`${typeof codePoint}\`.`);
 }
@@ -19582,7 +18673,7 @@ function eastAsianWidth(codePoint, { ambiguousAsWide = false } = {}) {
 	return 1;
 }
 
-// ../../main/node_modules/string-width/index.js
+// node_modules/string-width/index.js
 /**
 Logic:
 - Segment graphemes to match how terminals render clusters.

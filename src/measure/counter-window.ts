@@ -1,116 +1,95 @@
-import { counterStep } from '../energy/counter.ts';
 import { limitsOf } from '../energy/limits.ts';
+import type { CounterStream, SourceInfo } from '../model/source.ts';
+import { rootSumSquare } from '../stats/root-sum-square.ts';
+import { measured, unmeasured, type BracketedWindow, type WindowEnergy } from './bracketed-window.ts';
+import { energyAt, type Run } from './energy-at.ts';
+import { knotsOf, type Break, type KnotLine } from './knots.ts';
 import type { Tick } from './ticks.ts';
-import { unmeasured, type BracketedWindow, type WindowEnergy } from './bracketed-window.ts';
-
-/** Mean power between two readings of a counter in watts; `undefined` where it is not known. */
-type PowerBetween = (from: number, to: number) => number | undefined;
-
-/** An edge of a window between reading `at` and the next. */
-interface Edge {
-  readonly at: number;
-  readonly fraction: number;
-}
 
 /** A counter of a busy part that stands still for so long, and so many readings, is stuck. */
 const stuckAfterNs = 1_000_000_000n;
 const stuckAfterTicks = 10;
 
+/** Streams are asked for many windows and never change once made. */
+const lines = new WeakMap<CounterStream, KnotLine>();
+
+const lineOf = (source: SourceInfo, stream: CounterStream, ticks: readonly Tick[]): KnotLine => {
+  const known = lines.get(stream);
+  if (known !== undefined) return known;
+  const line = knotsOf(ticks, limitsOf(source), Number(stream.readNs ?? 0));
+  lines.set(stream, line);
+  return line;
+};
+
+/** The knots around a window that no break separates from it. */
+const runAround = ({ knots, breaks }: KnotLine, beginNs: number, endNs: number): Run => {
+  const opens = breaks.findLast(({ toNs }) => toNs <= beginNs);
+  const closes = breaks.find(({ fromNs }) => fromNs >= endNs);
+  // The knot that a break ends with is made by the reading after it, so it belongs to the run behind it.
+  const from = opens === undefined ? 0 : knots.findIndex(({ hiNs }) => hiNs >= opens.toNs);
+  const to = closes === undefined ? knots.length - 1 : knots.findLastIndex(({ hiNs }) => hiNs < closes.toNs);
+  return { knots, from, to };
+};
+
+const touching = (line: KnotLine, fromNs: number, toNs: number): Break | undefined =>
+  line.breaks.find((each) => each.toNs > fromNs && each.fromNs < toNs);
+
 /** Energy of a window on a cumulative counter. Called by windowEnergy only. */
 export const counterWindow = (window: BracketedWindow): WindowEnergy => {
-  const { source, ticks, beginNs, endNs, first, last } = window;
-  const limits = limitsOf(source);
-  const stepAt = (index: number) => {
-    const a = tickAt(ticks, index);
-    const b = tickAt(ticks, index + 1);
-    return counterStep(a.value, b.value, b.t - a.t, limits);
-  };
+  const { source, stream, ticks, first, last } = window;
+  const line = lineOf(source, stream, ticks);
+  const since = (t: bigint): number => Number(t - line.originNs);
+  const opens = ticks[first];
+  const closes = ticks[last];
+  if (opens === undefined || closes === undefined) throw new RangeError('a window without readings around it');
+  const fault = touching(line, since(opens.t), since(closes.t));
+  if (fault !== undefined) return unmeasured(fault.code, `${source.id}: ${fault.message}`);
 
-  const deltas: bigint[] = [];
-  for (let index = first; index < last; index++) {
-    const step = stepAt(index);
-    if (step.kind === 'faulty') return unmeasured(step.code, `${source.id}: ${step.message}`);
-    deltas.push(step.deltaUj);
-  }
-  const total = deltas.reduce((sum, delta) => sum + delta, 0n);
-  const covered = tickAt(ticks, last).t - tickAt(ticks, first).t;
   const mustMove = source.component === 'cpu' || source.component === 'gpu';
-  if (total === 0n && mustMove && covered >= stuckAfterNs && last - first >= stuckAfterTicks) {
-    return unmeasured('stuck-counter', `${source.id} stood still for ${Number(covered) / 1e9} s`);
+  const covered = closes.t - opens.t;
+  if (mustMove && opens.value === closes.value && covered >= stuckAfterNs && last - first >= stuckAfterTicks) {
+    const moved = ticks.slice(first, last + 1).some(({ value }) => value !== opens.value);
+    if (!moved) return unmeasured('stuck-counter', `${source.id} stood still for ${Number(covered) / 1e9} s`);
   }
 
-  /** Part of the step that begins at `index` which lies before `t`, rounded down. */
-  const partBefore = (index: number, t: bigint): bigint => {
-    const from = tickAt(ticks, index).t;
-    return ((deltas[index - first] ?? 0n) * (t - from)) / (tickAt(ticks, index + 1).t - from);
-  };
-  const energyUj = total - partBefore(first, beginNs) - (deltas.at(-1) ?? 0n) + partBefore(last - 1, endNs);
+  const [beginNs, endNs] = [since(window.beginNs), since(window.endNs)];
+  const run = runAround(line, beginNs, endNs);
+  if (run.from < 0 || run.to < run.from) throw new RangeError('a window without a knot');
+  const begin = energyAt(run, beginNs);
+  const end = energyAt(run, endNs);
+  const wraps = line.wrapsNs.filter((t) => t > since(opens.t) && t <= since(closes.t)).length;
+  // A quantum for the two values rounded down, one for each wrap, and 2 uJ for rounding here.
+  const quantumUj = Number(source.resolutionUj ?? 1) * (1 + wraps) + 2;
 
-  const powerBetween: PowerBetween = (from, to) => {
-    if (from < 0 || to >= ticks.length || from >= to) return undefined;
-    let energy = 0n;
-    for (let index = from; index < to; index++) {
-      const step = stepAt(index);
-      if (step.kind === 'faulty') return undefined;
-      energy += step.deltaUj;
-    }
-    // uJ / ns = 1000 W
-    return (Number(energy) / Number(tickAt(ticks, to).t - tickAt(ticks, from).t)) * 1000;
-  };
-  const edges = [edgeAt(ticks, first, beginNs), edgeAt(ticks, last - 1, endNs)];
-  const around = edges.map((edge) => boundOfEdge(ticks, edge, limits.updatePeriodMs * 1e6, powerBetween));
-  const lagUj = (Math.max(...around.map(({ powerW }) => powerW)) * limits.updatePeriodMs * 1e6) / 1000;
-  const betweenUj = around.reduce((sum, { betweenUj: part }) => sum + part, 0);
-  // Two readings rounded down to the quantum, and two interpolations rounded down to 1 uJ.
-  const quantumUj = Number(source.resolutionUj ?? 1) + 2;
-  return { kind: 'measured', energyUj, uncertaintyUj: BigInt(Math.ceil(quantumUj + lagUj + betweenUj)) };
-};
-
-const tickAt = (ticks: readonly Tick[], index: number): Tick => {
-  const tick = ticks[index];
-  if (tick === undefined) throw new RangeError(`no tick ${index}`);
-  return tick;
-};
-
-const edgeAt = (ticks: readonly Tick[], at: number, t: bigint): Edge => {
-  const from = tickAt(ticks, at).t;
-  return { at, fraction: Number(t - from) / Number(tickAt(ticks, at + 1).t - from) };
+  if (begin.base === end.base) return withinOneGap(run, begin, end, quantumUj);
+  const between = Number(end.base.energyUj - begin.base.energyUj);
+  const energyUj = Math.max(0, between + end.aboveUj - begin.aboveUj);
+  return measured(BigInt(Math.round(energyUj)), {
+    quantumUj,
+    // Errors of the two steps may have one sign: they add up as bounds.
+    edgeUj: rootSumSquare(begin.edgeUj, end.edgeUj) + begin.stepUj + end.stepUj,
+    clockUj: rootSumSquare(begin.clockUj, end.clockUj),
+    gapUj: 0,
+  });
 };
 
 /**
- * How wrong an edge can be.
- *
- * `powerW`: the highest power seen around it; a counter that lags by up to its update period misses at most that power
- * times the period there.
- * `betweenUj`: the edge lies at fraction f of a gap G between two readings. If power steps once in the gap, between the
- * levels seen on either side, linear interpolation is off by at most f (1 - f) G |difference|. It is off by exactly that,
- * and reads low at both edges, when a load begins and ends with its window. Where a side was not seen, all energy of the
- * gap may lie on one side of the edge: max(f, 1 - f) of it.
+ * A window shorter than the counter's own step: all of the step's energy may be inside of it, or none.
  */
-const boundOfEdge = (
-  ticks: readonly Tick[],
-  { at, fraction }: Edge,
-  updateNs: number,
-  powerBetween: PowerBetween,
-): { readonly powerW: number; readonly betweenUj: number } => {
-  const gapNs = Number(tickAt(ticks, at + 1).t - tickAt(ticks, at).t);
-  // Long enough that the counter moved in it, and that its own steps do not look like changes of power.
-  const spanNs = Math.max(gapNs, 2 * updateNs);
-  let from = at - 1;
-  while (from > 0 && Number(tickAt(ticks, at).t - tickAt(ticks, from).t) < spanNs) from--;
-  let to = at + 2;
-  while (to < ticks.length - 1 && Number(tickAt(ticks, to).t - tickAt(ticks, at + 1).t) < spanNs) to++;
-  const across = powerBetween(at, at + 1) ?? 0;
-  const before = powerBetween(from, at);
-  const after = powerBetween(at + 1, to);
-  const known = [before, after].filter((power) => power !== undefined);
-  // A gap shorter than the update period holds no step of the counter or a whole one: it says nothing of power.
-  if (gapNs >= updateNs || known.length === 0) known.push(across);
-  const powerW = Math.max(...known);
-  if (fraction === 0 || fraction === 1) return { powerW, betweenUj: 0 };
-  if (before === undefined || after === undefined) {
-    return { powerW, betweenUj: (Math.max(fraction, 1 - fraction) * across * gapNs) / 1000 };
-  }
-  const spreadW = powerW - Math.min(...known);
-  return { powerW, betweenUj: (fraction * (1 - fraction) * gapNs * spreadW) / 1000 };
+const withinOneGap = (
+  { knots, to }: Run,
+  begin: ReturnType<typeof energyAt>,
+  end: ReturnType<typeof energyAt>,
+  quantumUj: number,
+): WindowEnergy => {
+  const index = knots.indexOf(begin.base);
+  const next = index < to ? knots[index + 1] : undefined;
+  const wholeUj = next === undefined ? Math.abs(end.aboveUj) : Number(next.energyUj - begin.base.energyUj);
+  const energyUj = Math.min(wholeUj, Math.max(0, end.aboveUj - begin.aboveUj));
+  return measured(BigInt(Math.round(energyUj)), {
+    quantumUj,
+    edgeUj: Math.max(energyUj, wholeUj - energyUj),
+    clockUj: rootSumSquare(begin.clockUj, end.clockUj),
+    gapUj: 0,
+  });
 };

@@ -1,9 +1,9 @@
-import type { OpenSource, SourceContext } from '../energy/open.ts';
-import { openSource } from '../energy/open.ts';
-import { JouleGateError, messageOf } from '../model/errors.ts';
+import type { SourceContext } from '../energy/open.ts';
 import type { MachineState } from '../model/machine-state.ts';
 import type { MeterReport } from '../model/run.ts';
 import type { CounterStream, SourceInfo } from '../model/source.ts';
+import { nominalGapMs } from './period.ts';
+import { Recorder } from './recorder.ts';
 import type { StateRecorder } from './state-recorder.ts';
 import { threadCpuSeconds } from './thread-cpu.ts';
 
@@ -15,101 +15,35 @@ export interface MeterResult {
   readonly states: MachineState[];
 }
 
-interface Fault {
-  readonly t: string;
-  readonly code: string;
-  readonly message: string;
-}
+/** Timers are due to the millisecond and come late by up to one more; shorter waits are slept out in the thread. */
+const shortWaitNs = 1_500_000n;
+/** Time in one go after which requests of the main thread are looked at. */
+const longestGoNs = 10_000_000n;
 
-/** One source with what was read of it. A failure to open or to read is a fault of the stream, never a value. */
-class Recorder {
-  readonly #info: SourceInfo;
-  readonly #context: SourceContext;
-  readonly #ticks: [string, string][] = [];
-  readonly #faults: Fault[] = [];
-  #source: OpenSource | undefined;
-  #watched: number | undefined;
-  #failing: string | undefined;
-  #lastNs: bigint | undefined;
-  largestGapNs = 0n;
+/** Sleeps for less than a timer can; the thread does nothing else meanwhile, and takes no processor time. */
+const nap = new Int32Array(new SharedArrayBuffer(4));
+const sleepNs = (ns: bigint): void => {
+  Atomics.wait(nap, 0, 0, Number(ns) / 1e6);
+};
 
-  constructor(info: SourceInfo, context: SourceContext) {
-    this.#info = info;
-    this.#context = context;
-  }
-
-  get reads(): number {
-    return this.#ticks.length;
-  }
-
-  read(): void {
-    const before = process.hrtime.bigint();
-    try {
-      const value = this.#open().read();
-      const stamp = (before + process.hrtime.bigint()) / 2n;
-      if (this.#lastNs !== undefined) {
-        // Two readings at one instant say no more than one.
-        if (stamp <= this.#lastNs) return;
-        const gap = stamp - this.#lastNs;
-        if (gap > this.largestGapNs) this.largestGapNs = gap;
-      }
-      this.#lastNs = stamp;
-      this.#failing = undefined;
-      this.#ticks.push([String(stamp), String(value)]);
-    } catch (thrown) {
-      this.#fail(before, thrown);
-    }
-  }
-
-  #open(): OpenSource {
-    if (this.#source === undefined) {
-      this.#source = openSource(this.#info, this.#context);
-      if (this.#watched !== undefined) this.#source.watch?.(this.#watched);
-    }
-    return this.#source;
-  }
-
-  watch(pid: number): void {
-    this.#watched = pid;
-    try {
-      this.#source?.watch?.(pid);
-    } catch (thrown) {
-      this.#fail(process.hrtime.bigint(), thrown);
-    }
-  }
-
-  /** A fault that goes on is recorded once: no tick comes in between, so its whole span stays uncovered. */
-  #fail(t: bigint, thrown: unknown): void {
-    const code = thrown instanceof JouleGateError ? thrown.code : 'internal';
-    if (code === this.#failing) return;
-    this.#failing = code;
-    this.#faults.push({ t: String(t), code: code.slice(0, 60), message: messageOf(thrown).slice(0, 1000) });
-  }
-
-  close(): CounterStream {
-    try {
-      this.#source?.close();
-    } catch (thrown) {
-      this.#fail(process.hrtime.bigint(), thrown);
-    }
-    return { source: this.#info.id, ticks: this.#ticks, faults: this.#faults };
-  }
-}
-
-/** Reads every source once a period, without drift: the n-th reading is due at start + n x period. */
+/** Reads each source when it is due (see period.ts) until it is stopped. */
 export class MeterLoop {
   readonly #recorders: readonly Recorder[];
-  readonly #periodNs: bigint;
+  readonly #periodMs: number;
   readonly #cpuBefore = threadCpuSeconds();
   readonly #startNs = process.hrtime.bigint();
   readonly #state: StateRecorder | undefined;
-  #timer: NodeJS.Timeout | undefined;
+  #cancel: () => void = () => undefined;
 
-  /** Takes the first reading, then goes on by itself until {@link stop}. */
-  constructor(sources: readonly SourceInfo[], context: SourceContext, periodMs: number, state?: StateRecorder) {
+  /**
+   * Takes the first reading, then goes on by itself until {@link stop}.
+   * @param periodMs reads every source evenly at this period instead of at its own pace
+   * @param state is read beside the sources
+   */
+  constructor(sources: readonly SourceInfo[], context: SourceContext, periodMs?: number, state?: StateRecorder) {
     this.#state = state;
-    this.#recorders = sources.map((source) => new Recorder(source, context));
-    this.#periodNs = BigInt(Math.round(periodMs * 1e6));
+    this.#recorders = sources.map((source) => new Recorder(source, context, this.#startNs, periodMs));
+    this.#periodMs = Math.max(1, ...sources.map((source) => nominalGapMs(source, periodMs)));
     this.readNow();
     this.#schedule();
   }
@@ -130,32 +64,60 @@ export class MeterLoop {
     this.#state?.watch(pid);
   }
 
+  #nextDueNs(): bigint | undefined {
+    let next: bigint | undefined;
+    for (const { dueNs } of this.#recorders) if (next === undefined || dueNs < next) next = dueNs;
+    return next;
+  }
+
+  /** Reads what is due, and what becomes due within a nap of it. */
+  #go(): void {
+    const beganNs = process.hrtime.bigint();
+    for (;;) {
+      let now = process.hrtime.bigint();
+      for (const recorder of this.#recorders) {
+        if (recorder.dueNs > now) continue;
+        recorder.read();
+        now = process.hrtime.bigint();
+      }
+      const next = this.#nextDueNs();
+      if (next === undefined || next - now > shortWaitNs || now - beganNs > longestGoNs) break;
+      if (next > now) sleepNs(next - now);
+    }
+    this.#state?.readDue();
+    this.#schedule();
+  }
+
   #schedule(): void {
-    const elapsed = process.hrtime.bigint() - this.#startNs;
-    // Readings that were missed are not made up for: the next one on the grid is due.
-    const dueNs = (elapsed / this.#periodNs + 1n) * this.#periodNs - elapsed;
-    this.#timer = setTimeout(
-      () => {
-        this.read();
-        this.#state?.readDue();
-        this.#schedule();
-      },
-      Math.ceil(Number(dueNs) / 1e6),
-    );
+    const next = this.#nextDueNs();
+    if (next === undefined) return;
+    const waitNs = next - process.hrtime.bigint();
+    if (waitNs <= shortWaitNs) {
+      const immediate = setImmediate(() => this.#go());
+      this.#cancel = () => clearImmediate(immediate);
+    } else {
+      const timer = setTimeout(() => this.#go(), Math.floor(Number(waitNs) / 1e6));
+      this.#cancel = () => clearTimeout(timer);
+    }
   }
 
   stop(): MeterResult {
-    clearTimeout(this.#timer);
+    this.#cancel();
     this.#state?.read();
     const streams = this.#recorders.map((recorder) => recorder.close());
     const largest = this.#recorders.reduce((most, { largestGapNs }) => (largestGapNs > most ? largestGapNs : most), 0n);
+    const durationS = Number(process.hrtime.bigint() - this.#startNs) / 1e9;
+    const reads = this.#recorders.reduce((sum, recorder) => sum + recorder.reads, 0);
     return {
       streams,
       states: this.#state?.close() ?? [],
       report: {
-        periodMs: Number(this.#periodNs) / 1e6,
-        reads: this.#recorders.reduce((sum, recorder) => sum + recorder.reads, 0),
+        periodMs: this.#periodMs,
+        reads,
+        readsPerS: durationS > 0 ? reads / durationS : 0,
         largestGapMs: Number(largest) / 1e6,
+        slowestReadMs: Math.max(0, ...streams.map(({ readNs = 0 }) => readNs / 1e6)),
+        durationS,
         cpuS: Math.max(0, threadCpuSeconds() - this.#cpuBefore),
       },
     };

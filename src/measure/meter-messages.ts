@@ -6,7 +6,7 @@ import type { MeterResult } from './meter-loop.ts';
 export interface MeterSetup {
   readonly sources: readonly SourceInfo[];
   readonly context: SourceContext;
-  readonly periodMs: number;
+  readonly periodMs?: number;
 }
 
 /** A request to the meter's thread; it answers those with an `id` with a {@link MeterAnswer} of the same. */

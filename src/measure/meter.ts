@@ -5,7 +5,7 @@ import type { SourceInfo } from '../model/source.ts';
 import type { MeterResult } from './meter-loop.ts';
 import type { MeterAnswer, MeterRequest, MeterSetup } from './meter-messages.ts';
 import { meterProgram } from './meter-program.ts';
-import { defaultPeriodMs, periodBoundsMs } from './period.ts';
+import { periodBoundsMs } from './period.ts';
 
 export type { MeterResult } from './meter-loop.ts';
 
@@ -21,7 +21,7 @@ export interface Meter {
 
 export interface MeterOptions {
   readonly sources: readonly SourceInfo[];
-  /** Time between readings, 1 to 10000 ms. Default: 50 with a GPU, else 100. */
+  /** Reads every source evenly at this period, 1 to 10000 ms. Default: each at its own pace (period.ts). */
   readonly periodMs?: number;
   /** Other roots of sysfs and procfs. */
   readonly context?: SourceContext;
@@ -49,11 +49,11 @@ const died = (message: string, cause?: unknown) =>
  */
 export const startMeter = async (options: MeterOptions): Promise<Meter> => {
   const { sources, context = {}, answerWithinMs = 30_000 } = options;
-  const periodMs = options.periodMs ?? defaultPeriodMs(sources);
-  if (!(periodMs >= periodBoundsMs.least && periodMs <= periodBoundsMs.most)) {
+  const { periodMs } = options;
+  if (periodMs !== undefined && !(periodMs >= periodBoundsMs.least && periodMs <= periodBoundsMs.most)) {
     throw new JouleGateError('usage', 'bad-period', `The meter's period must be 1 to 10000 ms, not ${periodMs}`);
   }
-  const setup: MeterSetup = { sources, context, periodMs };
+  const setup: MeterSetup = { sources, context, ...(periodMs === undefined ? {} : { periodMs }) };
   const worker = new Worker(meterProgram(), { workerData: setup, name: 'joulegate meter' });
   const pending = new Map<number, Pending>();
   let dead: JouleGateError | undefined;

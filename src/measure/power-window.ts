@@ -1,74 +1,122 @@
+import type { CounterStream } from '../model/source.ts';
+import { rootSumSquare } from '../stats/root-sum-square.ts';
+import { measured, unmeasured, type BracketedWindow, type WindowEnergy } from './bracketed-window.ts';
+import { powerPointsOf, type PowerPoint } from './power-points.ts';
 import type { Tick } from './ticks.ts';
-import { unmeasured, type BracketedWindow, type WindowEnergy } from './bracketed-window.ts';
 
 /** A gap of more than so many usual gaps counts as not covered; at least 95 % of a window must be covered. */
 const longGap = 3;
 const leastCoverage = 0.95;
 /** NVML gives whole milliwatts. */
 const quantumUw = 1000;
+/** Half-width of 95 % over the standard deviation. */
+const halfWidths = 2;
 
-/** Energy of a window on a power sensor, by the trapezoid rule. Called by windowEnergy only. */
+const pointsOfStream = new WeakMap<CounterStream, readonly PowerPoint[]>();
+
+/** Microwatts times nanoseconds are 1e-15 J, 1e-9 uJ. */
+const perUj = 1e9;
+
+/**
+ * Energy of a window on a power sensor. Called by windowEnergy only.
+ *
+ * Between the moments at which the sensor took its values the trapezoid rule holds; at the window's edges the value
+ * inside of the window holds up to the edge, as a load begins and ends with its window.
+ */
 export const powerWindow = (window: BracketedWindow): WindowEnergy => {
-  const { source, ticks, beginNs, endNs, first, last } = window;
-  const points = [
-    at(ticks, first, beginNs),
-    ...ticks.slice(first, last + 1).filter(({ t }) => t > beginNs && t < endNs),
-    at(ticks, last - 1, endNs),
-  ];
-  const usualNs = medianGap(ticks);
-  const durationNs = endNs - beginNs;
-  let twiceEnergy = 0n;
-  let squares = 0;
-  let uncoveredNs = 0;
-  points.slice(1).forEach((point, index) => {
-    const before = points[index] ?? point;
-    const gap = point.t - before.t;
-    // uW x ns, twice
-    twiceEnergy += (point.value + before.value) * gap;
-    // One step anywhere in the gap: off by at most half the gap times the change, uniformly.
-    squares += ((Number(gap) * Number(point.value - before.value)) / 2) ** 2 / 3;
-  });
-  for (let index = first; index < last; index++) {
-    const gap = (ticks[index + 1]?.t ?? 0n) - (ticks[index]?.t ?? 0n);
-    if (Number(gap) > longGap * usualNs) uncoveredNs += Number(gap);
-  }
-  if (uncoveredNs > (1 - leastCoverage) * Number(durationNs)) {
-    const message = `${source.id} was not read for ${(uncoveredNs / 1e9).toFixed(3)} s of ${Number(durationNs) / 1e9} s`;
+  const { source, stream, ticks, first, last } = window;
+  const updateNs = (source.updatePeriodMs ?? 0) * 1e6;
+  const uncoveredNs = late(ticks, first, last, updateNs);
+  const durationNs = Number(window.endNs - window.beginNs);
+  if (uncoveredNs > (1 - leastCoverage) * durationNs) {
+    const message = `${source.id} was not read for ${(uncoveredNs / 1e9).toFixed(3)} s of ${durationNs / 1e9} s`;
     return unmeasured('sampler-gap', message);
   }
-  const energyUj = twiceEnergy / 2_000_000_000n;
-  const betweenUj = (1.96 * Math.sqrt(squares)) / 1e9;
-  const lagNs = (source.updatePeriodMs ?? 0) * 1e6;
-  const lagUj = [beginNs, endNs].reduce((sum, edge) => sum + (spreadAround(ticks, edge, lagNs) * lagNs) / 1e9, 0);
-  const roundingUj = (quantumUw * Number(durationNs)) / 1e9 + 1;
-  return { kind: 'measured', energyUj, uncertaintyUj: BigInt(Math.ceil(betweenUj + lagUj + roundingUj)) };
-};
+  const averageNs = (source.averageMs ?? 0) * 1e6;
+  let points = pointsOfStream.get(stream);
+  if (points === undefined) {
+    points = powerPointsOf(ticks, { updateNs, averageNs });
+    pointsOfStream.set(stream, points);
+  }
+  const origin = ticks[0]?.t ?? 0n;
+  const beginNs = Number(window.beginNs - origin);
+  const endNs = Number(window.endNs - origin);
+  const inside = points.filter(({ atNs }) => atNs > beginNs && atNs < endNs);
+  const before = points.findLast(({ atNs }) => atNs <= beginNs);
+  const after = points.find(({ atNs }) => atNs >= endNs);
+  const opening = inside[0] ?? after ?? before;
+  const closing = inside.at(-1) ?? opening;
+  if (opening === undefined || closing === undefined) throw new RangeError('a window without a power reading');
 
-/** Power at a moment between tick `index` and the next, in whole microwatts. */
-const at = (ticks: readonly Tick[], index: number, t: bigint): Tick => {
-  const a = ticks[index];
-  const b = ticks[index + 1];
-  if (a === undefined) throw new RangeError(`no tick ${index}`);
-  if (b === undefined || a.t === t) return { t, value: a.value };
-  return { t, value: a.value + ((b.value - a.value) * (t - a.t)) / (b.t - a.t) };
-};
+  const usualNs = usualGap(points);
+  let energy = 0;
+  const steps: number[] = [];
+  const lateSteps: number[] = [];
+  inside.slice(1).forEach((point, index) => {
+    const previous = inside[index] ?? point;
+    const gapNs = point.atNs - previous.atNs;
+    energy += ((point.powerUw + previous.powerUw) / 2) * gapNs;
+    // Power that trembles faster than the sensor looks: each value stands for its whole gap with the error of one look,
+    // which neighbours show by their difference. It holds a single step within the gap as well, with room.
+    const step = (gapNs * Math.abs(point.powerUw - previous.powerUw)) / Math.SQRT2;
+    (gapNs > longGap * usualNs ? lateSteps : steps).push(step);
+  });
+  const firstNs = inside.length === 0 ? endNs - beginNs : opening.atNs - beginNs;
+  const lastNs = inside.length === 0 ? 0 : endNs - closing.atNs;
+  energy += opening.powerUw * firstNs + closing.powerUw * lastNs;
 
-const medianGap = (ticks: readonly Tick[]): number => {
-  const gaps = ticks.slice(1).map(({ t }, index) => Number(t - (ticks[index]?.t ?? t)));
-  gaps.sort((a, b) => a - b);
-  return gaps[Math.floor(gaps.length / 2)] ?? 0;
+  const trembleUw = trembling(points, Math.min(before?.atNs ?? 0, beginNs), Math.max(after?.atNs ?? endNs, endNs));
+  const outerBefore = before?.powerUw ?? 0;
+  const outerAfter = after?.powerUw ?? 0;
+  const stepBefore = Math.abs(opening.powerUw - outerBefore);
+  const stepAfter = Math.abs(closing.powerUw - outerAfter);
+  // A mean smears a step over its whole time; what lies beyond the edge is missing inside: an eighth at a sharp step.
+  const smearNs = averageNs / 4;
+  return measured(BigInt(Math.round(energy / perUj)), {
+    quantumUj: (quantumUw * durationNs) / perUj / 2 + 1,
+    edgeUj:
+      rootSumSquare(
+        stepBefore * (firstNs + smearNs),
+        stepAfter * (lastNs + smearNs),
+        halfWidths * trembleUw * firstNs,
+        halfWidths * trembleUw * lastNs,
+        halfWidths * rootSumSquare(...steps),
+      ) / perUj,
+    // Values that are all older than thought shift the window: what power rose by from its begin to its end is lost.
+    clockUj:
+      (halfWidths / Math.sqrt(3) / perUj) *
+      rootSumSquare(
+        stepBefore * opening.doubtNs,
+        stepAfter * closing.doubtNs,
+        Math.abs(closing.powerUw - opening.powerUw) * Math.max(opening.doubtNs, closing.doubtNs),
+      ),
+    gapUj: (halfWidths * rootSumSquare(...lateSteps)) / perUj,
+  });
 };
 
 /**
- * How much power changes around an edge, in microwatts. A sensor shows what was up to one update period ago, which
- * moves the edge by as much; that matters only where power differs before and after.
+ * How far one look at power is from its mean around it, in microwatts: the standard deviation that the middle one of the
+ * differences between neighbours has. The middle, so that the steps at the edges do not count as trembling.
  */
-const spreadAround = (ticks: readonly Tick[], edge: bigint, lagNs: number): number => {
-  const lag = BigInt(Math.ceil(lagNs));
-  const from = ticks.findLastIndex(({ t }) => t <= edge - lag);
-  const to = ticks.findIndex(({ t }) => t >= edge + lag);
-  const values = ticks.slice(Math.max(from, 0), to < 0 ? ticks.length : to + 1).map(({ value }) => Number(value));
-  // At the end of the readings, what lies beyond is unknown and may be nothing.
-  if (from < 0 || to < 0) values.push(0);
-  return values.length === 0 ? 0 : values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
+const trembling = (points: readonly PowerPoint[], fromNs: number, toNs: number): number => {
+  const near = points.filter(({ atNs }) => atNs >= fromNs && atNs <= toNs);
+  const differences = near.slice(1).map(({ powerUw }, index) => Math.abs(powerUw - (near[index]?.powerUw ?? powerUw)));
+  // Of normal numbers, the middle difference of two is 0.954 standard deviations.
+  return median(differences) / 0.954;
+};
+
+/** Time between the readings of a window that came late, in nanoseconds. */
+const late = (ticks: readonly Tick[], first: number, last: number, updateNs: number): number => {
+  const gaps = ticks.slice(1).map(({ t }, index) => Number(t - (ticks[index]?.t ?? t)));
+  // A sensor that is followed is read seldom between its updates, and nothing is missed.
+  const usual = Math.max(median(gaps), updateNs);
+  return gaps.slice(first, last).reduce((sum, gap) => (gap > longGap * usual ? sum + gap : sum), 0);
+};
+
+const usualGap = (points: readonly PowerPoint[]): number =>
+  median(points.slice(1).map(({ atNs }, index) => atNs - (points[index]?.atNs ?? atNs)));
+
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 };

@@ -1,5 +1,5 @@
 import type { SourceInfo } from '../model/source.ts';
-import { defaultPeriodMs } from './period.ts';
+import { nominalGapMs } from './period.ts';
 
 /** How sharp a source is, for `joulegate doctor`. */
 export interface Precision {
@@ -7,11 +7,11 @@ export interface Precision {
   readonly quantumUj?: bigint;
   /** How often the hardware refreshes it; 0: at every reading. */
   readonly updatePeriodMs: number;
-  /** How often the meter reads it by default. */
+  /** Time between two readings that say something new. */
   readonly meterPeriodMs: number;
   /** Power that the figures below hold for; at more power they hold as well. */
   readonly powerW: number;
-  /** Half-width of the 95 % interval of any one window at that power, in joules. */
+  /** Half-width of the 95 % interval of a window at that power, in joules. */
   readonly halfWidthJ: number;
   /** Shortest window in seconds whose half-width is 1 % of its energy at that power. */
   readonly shortestWindowS: number;
@@ -21,21 +21,26 @@ const leastPowerW = 1;
 const wanted = 0.01;
 
 /**
- * The expected precision of a source for a window whose load starts and ends with it, the hardest case:
+ * The expected precision of a source for a window at whose edges power changes anywhere between two readings by as much
+ * as it is. With G the time between two readings that say something new, each edge is off by at most P G / 2 (the two
+ * candidates of energy-at.ts are P G / 2 apart on average, and the nearer is taken with equal weight); the two edges are
+ * independent:
  *
- *   half-width = quantum + P (T + G / 2)      shortest window = half-width / (1 % of P)
+ *   half-width = sqrt(quantum^2 + 2 (P G / 2)^2)      shortest window = half-width / (1 % of P)
  *
- * with T the update period and G the meter's period: each edge falls between two readings, where linear interpolation
- * over a step of power P is off by at most P G / 4 (see counter-window.ts). The relative precision gets better with
- * more power, so without `powerW` the figures are for 1 W and hold above.
+ * It is what a window may need, not what it gets: where power is steady around the edges, or steps right at them, the
+ * interval that the window states is far narrower. The relative precision gets better with more power, so without
+ * `powerW` the figures are for 1 W and hold above.
  */
 export const precision = (source: SourceInfo, powerW = leastPowerW): Precision => {
   if (!(powerW > 0 && Number.isFinite(powerW))) throw new RangeError(`power must be positive, not ${powerW}`);
   const updatePeriodMs = source.updatePeriodMs ?? 0;
-  const meterPeriodMs = defaultPeriodMs([source]);
+  const meterPeriodMs = nominalGapMs(source);
   const counter = source.quantity === 'energy-uj';
   const quantumUj = counter ? BigInt(source.resolutionUj ?? 1) : undefined;
-  const halfWidthJ = Number(quantumUj ?? 0n) / 1e6 + (powerW * (updatePeriodMs + meterPeriodMs / 2)) / 1e3;
+  const gapMs = Math.max(meterPeriodMs, updatePeriodMs, source.averageMs ?? 0);
+  const edgeJ = (powerW * gapMs) / 2 / 1e3;
+  const halfWidthJ = Math.sqrt((Number(quantumUj ?? 0n) / 1e6) ** 2 + 2 * edgeJ ** 2);
   return {
     ...(quantumUj === undefined ? {} : { quantumUj }),
     updatePeriodMs,

@@ -118,10 +118,11 @@ const outcomeOf = (run: ChildRun, unmeasured: readonly string[]): SampleOutcome 
   );
 };
 
-/** A reading that comes so many periods late deserves a word. */
+/** A reading that comes so many periods late deserves a word, unless it is too little to matter. */
 const lateAfterPeriods = 3;
+const lateAfterMs = 300;
 
 const meterWarnings = ({ largestGapMs, periodMs }: MeterReport): string[] =>
-  largestGapMs > lateAfterPeriods * periodMs
+  largestGapMs > Math.max(lateAfterMs, lateAfterPeriods * periodMs)
     ? [`The meter was held up: ${largestGapMs.toFixed(0)} ms between two readings instead of ${periodMs} ms`]
     : [];

@@ -9,12 +9,10 @@ export type { WindowEnergy } from './bracketed-window.ts';
 /**
  * The energy that a source used between two points of the monotonic clock, from what the meter read.
  *
- * Pure: the same stream gives the same microjoules, bit for bit. Counters are unwrapped and interpolated linearly
- * between readings; power is integrated by the trapezoid rule. The uncertainty adds, as bounds, one quantum of the
- * counter, the edges (how far the counter may lag behind, and how the power may have changed between the two readings
- * around an edge) and, for power, what may have happened between readings. It does not hold the sensor's own gain
- * error (NVML: about 5 % of a board, the same for both sides of a comparison on that board; arXiv:2312.02741), nor,
- * for an estimate, the error of the model.
+ * Pure: the same stream gives the same microjoules, bit for bit. Counters are unwrapped and read off between the moments
+ * at which they moved (see energy-at.ts); power is integrated by the trapezoid rule. The uncertainty is the half-width of
+ * the 95 % interval. It does not hold the sensor's own gain error (`SourceInfo.gain`), which is the same for both sides of
+ * a comparison on one board, nor, for an estimate, the error of the model.
  *
  * Codes of `unmeasured`: `bad-window`, `bad-stream`, `not-covered`, `source-fault`, `counter-reset`, `wraps-unknown`,
  * `implausible-power`, `stuck-counter`, `sampler-gap`.
@@ -45,6 +43,6 @@ export const windowEnergy = (
     const because = cause === undefined ? '' : ` (${cause.code}: ${cause.message})`;
     return unmeasured('not-covered', `${source.id} was not read ${side}${because}`);
   }
-  const window: BracketedWindow = { source, ticks, beginNs, endNs, first, last };
+  const window: BracketedWindow = { source, stream, ticks, beginNs, endNs, first, last };
   return source.quantity === 'energy-uj' ? counterWindow(window) : powerWindow(window);
 };

@@ -94,9 +94,15 @@ export type SampleOutcome =
 /** What the meter says of itself for one sample. */
 export const MeterReport = Type.Object(
   {
-    periodMs: Type.Number({ exclusiveMinimum: 0, description: 'Nominal time between two readings' }),
+    periodMs: Type.Number({
+      exclusiveMinimum: 0,
+      description: 'Nominal time between two readings that say something new, of the source for which it is longest',
+    }),
     reads: Type.Integer({ minimum: 0 }),
+    readsPerS: Type.Optional(Type.Number({ minimum: 0, description: 'Readings a second as achieved, of all sources' })),
     largestGapMs: Type.Number({ minimum: 0 }),
+    slowestReadMs: Type.Optional(Type.Number({ minimum: 0, description: 'Longest that one reading took' })),
+    durationS: Type.Optional(Type.Number({ minimum: 0, description: 'How long the meter ran' })),
     cpuS: Type.Number({ minimum: 0, description: 'CPU time of the meter itself' }),
   },
   { additionalProperties: false },

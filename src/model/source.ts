@@ -29,6 +29,12 @@ export const SourceInfo = Type.Object(
     resolutionUj: Type.Optional(BigIntText),
     rangeUj: Type.Optional(BigIntText),
     updatePeriodMs: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+    averageMs: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        description: 'Of a power sensor: each reading is the mean of so many milliseconds before it',
+      }),
+    ),
     beside: Type.Optional(
       Type.Literal(true, {
         description: 'Shown beside the others and in no sum: it counts again what they count (psys, a whole module)',
@@ -40,7 +46,7 @@ export const SourceInfo = Type.Object(
         maximum: 1,
         description:
           'How far all of its readings may be too high or too low by one factor: 0.05 is ±5 %. The same on both sides ' +
-          'of a comparison on one board, so no part of a window’s uncertainty',
+          'of a comparison on one board, so no part of the uncertainty of a window',
       }),
     ),
     note: Type.Optional(
@@ -87,6 +93,9 @@ export const CounterStream = Type.Object(
   {
     source: Type.String({ maxLength: 200 }),
     ticks: Type.Array(Type.Tuple([BigIntText, BigIntText])),
+    readNs: Type.Optional(
+      Type.Integer({ minimum: 0, description: 'Longest that one of these readings took, in nanoseconds' }),
+    ),
     faults: Type.Array(
       Type.Object(
         { t: BigIntText, code: Type.String({ maxLength: 60 }), message: Type.String({ maxLength: 1000 }) },

@@ -24,11 +24,11 @@ const gpu: SourceInfo = {
   updatePeriodMs: 100,
 };
 
-it('is the quantum, the lag of the counter and half a gap between readings', () => {
-  expect(precision(cpu, 100)).toMatchObject({ quantumUj: 62n, updatePeriodMs: 1, meterPeriodMs: 100, powerW: 100 });
-  expect(precision(cpu, 100).halfWidthJ).toBeCloseTo(5.1 + 62e-6, 9);
-  expect(precision(cpu, 100).shortestWindowS).toBeCloseTo(5.1, 3);
-  expect(precision(gpu, 400).shortestWindowS).toBeCloseTo(12.5, 3);
+it('is the quantum and half a gap between readings at either edge', () => {
+  expect(precision(cpu, 100)).toMatchObject({ quantumUj: 62n, updatePeriodMs: 1, meterPeriodMs: 20, powerW: 100 });
+  expect(precision(cpu, 100).halfWidthJ).toBeCloseTo(Math.SQRT2, 6);
+  expect(precision(cpu, 100).shortestWindowS).toBeCloseTo(Math.SQRT2, 6);
+  expect(precision(gpu, 400).shortestWindowS).toBeCloseTo(Math.SQRT1_2 * 10, 3);
 });
 
 it('gets no worse with more power', () => {
@@ -55,7 +55,7 @@ it('is no better than what a window that starts with its load is found to be unc
     const end = begin + 3n * second;
     const energyAt = (t: bigint) => (100n * ((t < begin ? begin : t > end ? end : t) - begin)) / 1000n;
     const ticks: [string, string][] = [];
-    for (let t = 0n; t <= 8n * second; t += second / 10n) ticks.push([String(t), String(energyAt(t))]);
+    for (let t = 0n; t <= 8n * second; t += second / 50n) ticks.push([String(t), String(energyAt(t))]);
     const energy = windowEnergy(cpu, { source: cpu.id, ticks, faults: [] }, begin, end);
     if (energy.kind !== 'measured') throw new Error(energy.message);
     expect(Number(energy.uncertaintyUj) / 1e6).toBeLessThanOrEqual(halfWidthJ + 1e-5);
