@@ -1,4 +1,4 @@
-import { JouleGateError } from '../model/errors.ts';
+import type { JouleGateError } from '../model/errors.ts';
 import { faultOf, type NvmlAnswer } from './nvml-answer.ts';
 import { isNamedSuperchip } from './nvml-board.ts';
 import type { Nvml, NvmlDevice } from './nvml.ts';
