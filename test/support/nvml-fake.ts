@@ -1,17 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildOnce } from './build-once.ts';
 import type { FakeGpu } from './nvml-fake-gpu.ts';
 import { machineLine } from './nvml-fake-gpu.ts';
 
@@ -36,27 +27,10 @@ const shortNames = {
 /** A function that the library is to lack: any by its full name. */
 export type MissingSymbol = keyof typeof shortNames | `nvml${string}`;
 
-const sources = path.join(import.meta.dirname, 'nvml');
-const builds = path.resolve(import.meta.dirname, '..', '..', 'build', 'fake-nvml');
-
-/** Builds the library once for each choice of functions and each state of its sources; gives its path. */
+/** Builds the library, once for each choice of functions; gives its path. */
 export const buildFakeNvml = (without: readonly MissingSymbol[] = []): string => {
-  const missing = without
-    .map((name) => (name in shortNames ? shortNames[name as keyof typeof shortNames] : name))
-    .sort();
-  const digest = createHash('sha256').update(missing.join(' '));
-  for (const file of readdirSync(sources).sort())
-    digest.update(`\n${file}\n`).update(readFileSync(path.join(sources, file)));
-  const folder = path.join(builds, digest.digest('hex').slice(0, 24));
-  const library = path.join(folder, 'libnvidia-ml.so.1');
-  if (existsSync(library)) return library;
-  mkdirSync(builds, { recursive: true });
-  const fresh = mkdtempSync(path.join(builds, 'new-'));
-  execFileSync(path.join(sources, 'build.sh'), [fresh, ...missing], { stdio: ['ignore', 'ignore', 'pipe'] });
-  mkdirSync(folder, { recursive: true });
-  // By rename: another process may build the same at the same time.
-  renameSync(path.join(fresh, 'libnvidia-ml.so.1'), library);
-  return library;
+  const missing = without.map((name) => (name in shortNames ? shortNames[name as keyof typeof shortNames] : name));
+  return buildOnce([path.join(import.meta.dirname, 'nvml')], 'libnvidia-ml.so.1', missing.sort());
 };
 
 /** A fake libnvidia-ml.so.1 in a folder of its own, with the machine that it plays. */

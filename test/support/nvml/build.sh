@@ -17,5 +17,5 @@ trap 'rm -f "$symbols"' EXIT
   done
   echo '*; };'
 } > "$symbols"
-"${CC:-cc}" -shared -fPIC -O2 -Wall -Wextra -Werror -pthread -Wl,--version-script="$symbols" \
+"${CC:-cc}" -shared -fPIC ${CFLAGS:--O2 -Wall -Wextra} -pthread -Wl,--version-script="$symbols" \
   -o "$folder/libnvidia-ml.so.1" "$here"/*.c

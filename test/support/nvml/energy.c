@@ -1,5 +1,6 @@
 /* Energy and power: the counter, GetPowerUsage, and the field values. */
 #include "machine.h"
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -49,7 +50,8 @@ static enum power usage_of(const struct gpu *gpu) {
   if (usage) return strcmp(usage, "instant") ? AVERAGE : INSTANT;
   unsigned int arch = 9;
   number_of(gpu, "arch", &arch);
-  int ga100 = name && (strstr(name, "A100") || strstr(name, "A800") || strstr(name, "A30 ") || strstr(name, "PG506"));
+  const char *a30 = name ? strstr(name, "A30") : NULL; /* and no A3000 */
+  int ga100 = name && (strstr(name, "A100") || strstr(name, "A800") || (a30 && !isdigit((unsigned char)a30[3])));
   return arch < 7 || (arch == 7 && ga100) ? INSTANT : AVERAGE;
 }
 

@@ -5,7 +5,7 @@
 #include "sensor.h"
 #include <stdlib.h>
 
-enum { MAX_VIEWED = 20000000 };
+enum { MAX_VIEWED = 2000000 };
 
 static int64_t floor_div(int64_t a, int64_t b) { return a / b - (a % b != 0 && a < 0); }
 
