@@ -1,4 +1,4 @@
-import { a as readZoneEnergy, c as instantPower, d as nvmlCode, f as nvmlHint, h as sourceFault, l as totalEnergy, m as openEstimate, o as averagePower, t as resolveRoots, u as Nvml } from "./chunks/roots.js";
+import { a as resolveRoots, b as openEstimate, c as openSensor, f as Nvml, h as valueOf, i as readZoneEnergy, s as parseNvmlLocator, x as sourceFault } from "./chunks/powercap-files.js";
 import { r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { readFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
@@ -6,27 +6,15 @@ import { parentPort, workerData } from "node:worker_threads";
 import path from "node:path";
 
 // src/energy/nvml-source.ts
-const valueOf = (answer) => {
-	if (answer.kind === "value") return answer.value;
-	throw sourceFault(nvmlCode(answer.status), answer.message, nvmlHint(answer.status));
-};
-/** Millijoules to microjoules, milliwatts to microwatts. */
-const micro = 1000n;
-const readers = {
-	[totalEnergy]: (nvml, device) => valueOf(nvml.totalEnergyMj(device)) * micro,
-	[instantPower]: (nvml, device) => BigInt(valueOf(nvml.instantPowerMw(device))) * micro,
-	[averagePower]: (nvml, device) => BigInt(valueOf(nvml.powerMw(device))) * micro
-};
-/** Opens one GPU by its UUID. @throws a source fault */
+/** Opens one sensor of one GPU, by its UUID. @throws a source fault */
 const openNvmlSource = (info) => {
-	const [uuid = "", sensor = ""] = info.locator.split(" ");
-	const read = readers[sensor];
-	if (read === void 0) throw sourceFault("bad-locator", `${info.id} names no sensor that is known: ${info.locator}`);
+	const locator = parseNvmlLocator(info.locator);
+	if (locator === void 0) throw sourceFault("bad-locator", `${info.id} names no sensor that is known: ${info.locator}`);
 	const nvml = Nvml.open();
 	try {
-		const device = nvml.deviceOf(uuid);
+		const read = openSensor(nvml, nvml.deviceOf(locator.uuid), locator.sensor);
 		return {
-			read: () => read(nvml, device),
+			read: () => valueOf(read()),
 			close: () => nvml.close()
 		};
 	} catch (thrown) {
@@ -49,6 +37,8 @@ const openSource = (info, context = {}) => {
 	const roots = resolveRoots(context);
 	switch (info.kind) {
 		case "powercap": return openPowercap(info, roots.sysfsRoot);
+		case "msr":
+		case "hwmon": throw sourceFault("unknown-kind", `${info.id}: sources of kind ${info.kind} are not read by this version`);
 		case "nvml": return openNvmlSource(info);
 		case "estimate": return openEstimate(info, roots);
 	}

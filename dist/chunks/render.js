@@ -3,7 +3,7 @@ import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } 
 import { _ as _Object_, a as plainKey, d as Number$1, g as Unsafe, h as Boolean$1, i as oneOf, m as Integer, o as recordOf, p as Literal, r as check, u as String$1, v as Optional, y as _Array_ } from "./schema.js";
 import { c as Metrics, d as WorkloadEvent, f as eventsVariable, i as benchmarkNamePattern, l as ProgressEvent, n as Pins, o as metricNamePattern, r as Workload, u as Units } from "./benchmark.js";
 import { A as sourceKinds, C as verdicts, D as Tool, O as isEstimated, T as EnergyReading, _ as energy, a as pairText$1, b as power, c as tallyOf, d as verdictWord, f as changePercents, g as energies, h as duration, i as metricLabel, j as MachineClass, k as provenances, l as verdictMark, m as counted$1, n as explanationOfWords, o as provenanceWords, p as changeWithInterval, r as headlineOf, s as sentence, t as estimatedBanner, u as verdictWeight, v as percent$1, w as Commit, x as unknown, y as plainNumber } from "./wording.js";
-import { a as readZoneEnergy, g as readCpuInfo, i as readMicroJoules, n as containerHint, p as detectEstimate, r as readAttribute, s as detectNvml, t as resolveRoots, u as Nvml } from "./roots.js";
+import { S as readCpuInfo, _ as nvmlLacks, a as resolveRoots, c as openSensor, d as powerScopes, f as Nvml, g as nvmlHint, h as valueOf$1, i as readZoneEnergy, l as NvmlFields, m as known, n as readAttribute, o as formatNvmlLocator, p as faultOf, r as readMicroJoules, t as containerHint, u as fieldIds, v as nvmlLacksField, x as sourceFault, y as detectEstimate } from "./powercap-files.js";
 import { i as charGptCheckpoint, r as encodeText } from "./alphabet.js";
 import { r as findOnnxRuntime } from "./random.js";
 import { n as findModelFile } from "./model-file.js";
@@ -2179,6 +2179,410 @@ const fileBaselineStore = (directory) => {
 	};
 };
 
+// src/energy/nvml-board.ts
+/**
+* What a board's name says that NVML does not answer.
+*/
+/** `NVML_DEVICE_ARCH_*` of nvml.h. */
+const turing = 6;
+const ampere = 7;
+/** Boards with a GA100, the one Ampere chip whose `nvmlDeviceGetPowerUsage` is not a mean of one second. */
+const ga100 = /\b(?:A100X?|A800|A30X?|CMP 170HX|PG506|PG199)\b/i;
+/**
+* Whether `nvmlDeviceGetPowerUsage` gives the power of the moment: "On Ampere (except GA100) or newer GPUs, the API
+* returns power averaged over 1 sec interval. On GA100 and older architectures, instantaneous power is returned"
+* (nvml.h, API 13). `undefined`: the architecture is not known, so neither is this.
+*/
+const powerUsageIsInstant = (architecture, name) => {
+	if (architecture === void 0) return void 0;
+	return architecture <= turing || architecture === ampere && ga100.test(name);
+};
+/** Boards that share a module with a Grace CPU, by name: GH200, GB200, GB300, GB10. */
+const isNamedSuperchip = (name) => /\bG[HB]\d{2,3}\b|\bGrace\b/i.test(name);
+
+// src/energy/nvml-choose.ts
+/** Asks a GPU's energy and instant power in both scopes, in one call, so that equal numbers mean equal scopes. */
+const moduleOf = (nvml, { device, name }) => {
+	const { energyMj, instantPowerMw } = fieldIds;
+	const { gpu, module } = powerScopes;
+	const asked = [energyMj, instantPowerMw].flatMap((field) => [gpu, module].map((scope) => ({
+		field,
+		scope
+	})));
+	const answers = new NvmlFields(nvml, device, asked).read();
+	const valueAt = (index) => {
+		const answer = answers[index];
+		return answer?.kind === "value" ? answer.value : void 0;
+	};
+	const [energy, moduleEnergy, power, modulePower] = [
+		0,
+		1,
+		2,
+		3
+	].map(valueAt);
+	const sameEnergy = moduleEnergy !== void 0 && moduleEnergy === energy;
+	const samePower = modulePower !== void 0 && modulePower === power;
+	const sensor = moduleEnergy !== void 0 && !sameEnergy ? "module-energy" : modulePower !== void 0 && !samePower ? "module-instant-power" : void 0;
+	return {
+		sensor,
+		shared: sensor !== void 0 || isNamedSuperchip(name),
+		sameEnergy,
+		samePower
+	};
+};
+const isEnergy = (sensor) => sensor.endsWith("energy");
+/** The sensors of a GPU in the order in which they are trusted. */
+const candidates = ({ shared, sameEnergy, samePower }) => {
+	const sure = (sensor) => ({
+		sensor,
+		maybeModule: false
+	});
+	if (!shared) return [
+		"total-energy",
+		"gpu-energy",
+		"instant-power",
+		"average-power",
+		"power-usage"
+	].map(sure);
+	const unsure = (sensor) => ({
+		sensor,
+		maybeModule: true
+	});
+	return [
+		...sameEnergy ? [] : [sure("gpu-energy")],
+		...samePower ? [] : [sure("instant-power"), sure("average-power")],
+		...[
+			"total-energy",
+			"gpu-energy",
+			"instant-power",
+			"average-power",
+			"power-usage"
+		].map(unsure)
+	];
+};
+/** The first sensor that answers. @throws a source fault where a counter fails, or nothing answers */
+const chooseSensor = (nvml, gpu, module) => {
+	let withoutCounter;
+	let failed;
+	let lacked;
+	for (const candidate of candidates(module)) {
+		const { sensor } = candidate;
+		const answer = openSensor(nvml, gpu.device, sensor)();
+		if (answer.kind === "value") return {
+			...candidate,
+			...withoutCounter === void 0 || isEnergy(sensor) ? {} : { withoutCounter }
+		};
+		const lacks = sensor === "total-energy" ? nvmlLacks(answer.status) : nvmlLacksField(answer.status);
+		if (isEnergy(sensor) && !lacks) throw faultOf(answer);
+		if (isEnergy(sensor)) withoutCounter ??= answer.message;
+		if (lacks) lacked = faultOf(answer);
+		else failed ??= faultOf(answer);
+	}
+	if (failed !== void 0) throw failed;
+	if (module.sensor !== void 0) throw sourceFault("module-only", `GPU ${gpu.index} shows its whole module only, GPU and CPU together`, { hint: "Update the NVIDIA driver, which may then answer for the GPU alone; the module is shown beside the sum." });
+	throw lacked ?? faultOf({
+		status: 3,
+		message: `GPU ${gpu.index} shows neither energy nor power`
+	});
+};
+
+// src/energy/nvml-describe.ts
+/** Steady-state error of a board's power sensor: about ±5 % over more than 70 boards (arXiv:2312.02741). */
+const gain = .05;
+/** Counters and power were seen to move about every 100 ms (ml.energy, "best practices"; arXiv:2312.02741: 9.75 to 14.5 Hz). */
+const updateMs = 100;
+/** A mean power is that of one second (nvml.h, `NVML_FI_DEV_POWER_AVERAGE`). */
+const meanMs = 1e3;
+const counter = {
+	provenance: "counter",
+	quantity: "energy-uj",
+	resolutionUj: "1000",
+	updatePeriodMs: updateMs
+};
+const integrated = {
+	provenance: "integrated",
+	quantity: "power-uw"
+};
+const fieldWords = {
+	"instant-power": "the instant power of field 186 is integrated",
+	"average-power": "the power of field 185 is integrated, a mean of the last second"
+};
+/** How a power sensor's readings come about: milliseconds that one stands for, and the words for it. */
+const powerSensor = (nvml, gpu, sensor) => {
+	if (sensor !== "power-usage") return {
+		periodMs: sensor === "average-power" ? meanMs : updateMs,
+		words: fieldWords[sensor] ?? ""
+	};
+	const instant = powerUsageIsInstant(known(nvml.architecture(gpu.device)), gpu.name);
+	const means = "the power of nvmlDeviceGetPowerUsage is integrated, which on this board ";
+	if (instant === true) return {
+		periodMs: updateMs,
+		words: `${means}is that of the moment`
+	};
+	return {
+		periodMs: meanMs,
+		words: `${means}${instant === false ? "is" : "may be"} a mean of the last second`
+	};
+};
+const gainWords = "Gain within 5 % by the spread over boards in arXiv:2312.02741.";
+const maybeModuleWords = "This board shares a module with a CPU, and the driver does not say that this reading leaves the CPU out: it may be that of the whole module, as the total-energy counter of a GH200 was seen to be (ml-energy/zeus, pull request 172).";
+const gpuSource = (nvml, gpu, choice) => {
+	const { sensor, maybeModule, withoutCounter } = choice;
+	const label = `GPU ${gpu.index} ${gpu.name}`.slice(0, 150);
+	const base = {
+		id: `nvml:${gpu.uuid}`,
+		kind: "nvml",
+		component: "gpu",
+		label: maybeModule ? `${label} (may be its whole module)` : label,
+		locator: formatNvmlLocator({
+			uuid: gpu.uuid,
+			sensor,
+			maybeModule
+		}),
+		gain
+	};
+	const notes = [...maybeModule ? [maybeModuleWords] : [], gainWords];
+	if (isEnergy(sensor)) return {
+		...base,
+		...counter,
+		note: notes.join(" ")
+	};
+	const { periodMs, words } = powerSensor(nvml, gpu, sensor);
+	const why = withoutCounter === void 0 ? words : `No energy counter (${withoutCounter}); ${words}`;
+	return {
+		...base,
+		...integrated,
+		updatePeriodMs: periodMs,
+		note: [`${why}.`, ...notes].join(" ")
+	};
+};
+/** The whole module, shown beside the sum: the GPU and the CPU are counted by their own sources. */
+const moduleSource = (gpu, sensor) => ({
+	id: `nvml:${gpu.uuid}:module`,
+	kind: "nvml",
+	component: "platform",
+	label: `Module of GPU ${gpu.index} ${gpu.name}`.slice(0, 200),
+	locator: formatNvmlLocator({
+		uuid: gpu.uuid,
+		sensor,
+		maybeModule: false
+	}),
+	gain,
+	beside: true,
+	...sensor === "module-energy" ? counter : {
+		...integrated,
+		updatePeriodMs: updateMs
+	},
+	note: `GPU and CPU of one module together (scope 1 of NVML), never added to either. ${gainWords}`
+});
+/**
+* Chooses the sensor of a GPU: the energy counter, else the power of the moment, else a mean power. On a board that
+* shares a module with a Grace CPU the GPU's own scope is asked for by name, and the module is shown beside it.
+*/
+const describeGpu = (nvml, gpu) => {
+	const module = moduleOf(nvml, gpu);
+	const beside = module.sensor === void 0 ? [] : [moduleSource(gpu, module.sensor)];
+	try {
+		return { sources: [gpuSource(nvml, gpu, chooseSensor(nvml, gpu, module)), ...beside] };
+	} catch (thrown) {
+		if (!(thrown instanceof JouleGateError)) throw thrown;
+		return {
+			sources: beside,
+			fault: thrown
+		};
+	}
+};
+
+// src/energy/nvml-driver.ts
+const versionIn = (file) => {
+	try {
+		return readFileSync(file, "utf8").trim().slice(0, 40);
+	} catch {
+		return;
+	}
+};
+/**
+* The next step where NVML does not start, by what the kernel says of its modules: the same error has other causes
+* without a driver, with the open driver nouveau, in a container without its GPU, and after an update.
+*
+* @param code of the fault: `not-found` (no library), `driver-not-loaded`, `driver-mismatch`
+* @returns a sentence, or `undefined` where the code's own hint says all there is
+*/
+const driverHint = (code, sysfsRoot) => {
+	const nvidia = versionIn(path.join(sysfsRoot, "module", "nvidia", "version"));
+	if (code === "driver-mismatch" && nvidia !== void 0) return `The kernel runs driver ${nvidia} and the library is of another version, as after an update: restart the machine.`;
+	if (code !== "not-found" && code !== "driver-not-loaded") return void 0;
+	if (nvidia !== void 0) return `The kernel runs driver ${nvidia}, so the GPU is not given to this process: start the container with docker run --gpus all (NVIDIA Container Toolkit); outside of a container, install the library of that version.`;
+	if (existsSync(path.join(sysfsRoot, "module", "nouveau"))) return "The GPU runs on nouveau, which shows no energy: install NVIDIA's driver, which takes its place, and restart.";
+};
+
+// src/energy/nvml-visible.ts
+const entriesOf = (text) => text.split(",").map((entry) => entry.trim());
+/** The leading entries for which `find` has a GPU. */
+const leading = (entries, find) => {
+	const uuids = /* @__PURE__ */ new Set();
+	for (const entry of entries) {
+		const gpu = find(entry);
+		if (gpu === void 0) break;
+		uuids.add(gpu.uuid);
+	}
+	return uuids;
+};
+const byUuid = (gpus) => (entry) => {
+	const start = entry.toLowerCase();
+	const found = gpus.filter(({ uuid }) => uuid.toLowerCase().startsWith(start));
+	return found.find(({ uuid }) => uuid.toLowerCase() === start) ?? (found.length === 1 ? found[0] : void 0);
+};
+/**
+* @param environment that the workload will run in
+* @param gpus every GPU of the machine, in bus order
+* @param complete whether `gpus` are all that CUDA counts: without a lost or divided one an index means the same
+*/
+const visibleGpus = (environment, gpus, complete) => {
+	const all = new Set(gpus.map(({ uuid }) => uuid));
+	const list = environment["CUDA_VISIBLE_DEVICES"];
+	if (list === void 0) return { uuids: all };
+	const entries = entriesOf(list);
+	if (/^(?:GPU|MIG)-/i.test(entries[0] ?? "")) return { uuids: leading(entries, byUuid(gpus)) };
+	const given = `CUDA_VISIBLE_DEVICES=${list.slice(0, 100)}`;
+	const byIndex = leading(entries, (entry) => /^\d{1,4}$/.test(entry) ? gpus[Number(entry)] : void 0);
+	if (!/^\d{1,4}$/.test(entries[0] ?? "") || gpus.length === 0) return { uuids: byIndex };
+	const advice = "list UUIDs, or set CUDA_DEVICE_ORDER=PCI_BUS_ID";
+	if (!complete) return {
+		uuids: all,
+		note: `${given} counts GPUs of which not all can be read here, so every readable one is measured; list UUIDs.`
+	};
+	if (environment["CUDA_DEVICE_ORDER"] === "PCI_BUS_ID") return { uuids: byIndex };
+	if (new Set(gpus.map(({ name }) => name)).size > 1) return {
+		uuids: all,
+		note: `${given} counts in CUDA's own order, which is unknown among GPUs of different models: all are measured; ${advice}.`
+	};
+	if (gpus.length === 1) return { uuids: byIndex };
+	return {
+		uuids: byIndex,
+		note: `${given} is taken in bus order, as all GPUs are of one model; to be sure, ${advice}.`
+	};
+};
+
+// src/energy/nvml-detect.ts
+const refusalOf = (thrown, id) => {
+	if (!(thrown instanceof JouleGateError)) throw thrown;
+	return {
+		kind: "nvml",
+		...id === void 0 ? {} : { id },
+		code: thrown.code,
+		reason: thrown.message.slice(0, 1e3),
+		...thrown.hint === void 0 ? {} : { hint: thrown.hint }
+	};
+};
+const uuidOf = (nvml, device, index) => {
+	const uuid = nvml.uuid(device);
+	if (uuid.kind === "none" && !nvmlLacks(uuid.status)) throw faultOf(uuid);
+	if (uuid.kind === "value" && /^[\x21-\x7e]{1,100}$/.test(uuid.value)) return uuid.value;
+	throw sourceFault("no-uuid", `GPU ${index} gives no usable UUID, so it cannot be told from another`, { hint: "Update the NVIDIA driver; nvidia-smi -L must show a UUID for each GPU." });
+};
+/** A board that is divided, or may be: its sensors are those of all who share it. */
+const migFault = (nvml, { device, index, uuid }) => {
+	const mig = nvml.migEnabled(device);
+	if (mig.kind === "none") return nvmlLacks(mig.status) ? void 0 : faultOf(mig);
+	if (!mig.value) return void 0;
+	return sourceFault("mig-enabled", `GPU ${index} (${uuid}) is split into MIG instances: its sensors show the whole board, not the share of one job`, { hint: `Turn MIG off for measuring: sudo nvidia-smi -i ${index} -mig 0.` });
+};
+const find = (nvml, index) => {
+	const device = nvml.deviceAt(index);
+	const gpu = {
+		device,
+		index,
+		uuid: uuidOf(nvml, device, index),
+		name: known(nvml.name(device)) ?? "NVIDIA GPU"
+	};
+	const fault = migFault(nvml, gpu);
+	return fault === void 0 ? gpu : {
+		...gpu,
+		fault
+	};
+};
+const twinFault = ({ index, uuid }) => sourceFault("duplicate", `GPU ${index} has the UUID of another GPU (${uuid}), so neither can be told from the other`, { hint: "Compare nvidia-smi -L with lspci: a virtual machine may have been copied with its GPU; ask who runs the host." });
+const hiddenFault = ({ index, uuid }) => sourceFault("not-visible", `GPU ${index} (${uuid}) is not in CUDA_VISIBLE_DEVICES, so the workload cannot use it`, { hint: "To measure it too, list it in CUDA_VISIBLE_DEVICES, or unset that." });
+const detectGpus = (nvml) => {
+	const found = [];
+	const sources = [];
+	const refused = [];
+	const count = nvml.count();
+	if (count === 0) refused.push({
+		kind: "nvml",
+		code: "no-gpu",
+		reason: "The NVIDIA driver runs and shows no GPU to this process",
+		...nvmlHint(28)
+	});
+	for (let index = 0; index < count; index++) try {
+		found.push(find(nvml, index));
+	} catch (thrown) {
+		refused.push(refusalOf(thrown, `nvml:${index}`));
+	}
+	const complete = found.length === count && found.every(({ fault }) => fault === void 0);
+	const visible = visibleGpus(process.env, found, complete);
+	const times = /* @__PURE__ */ new Map();
+	for (const { uuid } of found) times.set(uuid, (times.get(uuid) ?? 0) + 1);
+	for (const gpu of found) {
+		const id = `nvml:${gpu.uuid}`;
+		try {
+			if (gpu.fault !== void 0) throw gpu.fault;
+			if (!visible.uuids.has(gpu.uuid)) throw hiddenFault(gpu);
+			if (times.get(gpu.uuid) !== 1) throw twinFault(gpu);
+			const described = describeGpu(nvml, gpu);
+			for (const source of described.sources) {
+				const note = [source.note, visible.note].filter((text) => text !== void 0).join(" ");
+				sources.push({
+					...source,
+					note: note.slice(0, 1e3)
+				});
+			}
+			if (described.fault !== void 0) throw described.fault;
+		} catch (thrown) {
+			refused.push(refusalOf(thrown, id));
+		}
+	}
+	return {
+		sources,
+		refused
+	};
+};
+/** A driver's fault with the hint for this machine's state. */
+const withDriverHint = (refusal, sysfsRoot) => {
+	const hint = driverHint(refusal.code, sysfsRoot);
+	return hint === void 0 ? refusal : {
+		...refusal,
+		hint
+	};
+};
+/**
+* Finds the NVIDIA GPUs whose energy or power can be read, by UUID, as far as the workload sees them. A missing driver
+* is a refusal, never a crash.
+*/
+const detectNvml = (options = {}) => {
+	const { sysfsRoot } = resolveRoots(options);
+	let nvml;
+	try {
+		nvml = Nvml.open();
+	} catch (thrown) {
+		return {
+			sources: [],
+			refused: [withDriverHint(refusalOf(thrown), sysfsRoot)]
+		};
+	}
+	try {
+		return detectGpus(nvml);
+	} catch (thrown) {
+		return {
+			sources: [],
+			refused: [refusalOf(thrown)]
+		};
+	} finally {
+		nvml.close();
+	}
+};
+
 // src/energy/powercap-mirrors.ts
 const readings = 6;
 const pauseMs = 20;
@@ -2493,14 +2897,14 @@ const detectSources = async (options = {}) => {
 	};
 };
 
-// node_modules/is-plain-obj/index.js
+// ../../main/node_modules/is-plain-obj/index.js
 function isPlainObject(value) {
 	if (typeof value !== "object" || value === null) return false;
 	const prototype = Object.getPrototypeOf(value);
 	return (prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null) && !(Symbol.toStringTag in value) && !(Symbol.iterator in value);
 }
 
-// node_modules/execa/lib/arguments/file-url.js
+// ../../main/node_modules/execa/lib/arguments/file-url.js
 const safeNormalizeFileUrl = (file, name) => {
 	const fileString = normalizeFileUrl(normalizeDenoExecPath(file));
 	if (typeof fileString !== "string") throw new TypeError(`${name} must be a string or a file URL: ${fileString}.`);
@@ -2510,7 +2914,7 @@ const normalizeDenoExecPath = (file) => isDenoExecPath(file) ? file.toString() :
 const isDenoExecPath = (file) => typeof file !== "string" && file && Object.getPrototypeOf(file) === String.prototype;
 const normalizeFileUrl = (file) => file instanceof URL ? fileURLToPath(file) : file;
 
-// node_modules/execa/lib/methods/parameters.js
+// ../../main/node_modules/execa/lib/methods/parameters.js
 const normalizeParameters = (rawFile, rawArguments = [], rawOptions = {}) => {
 	const filePath = safeNormalizeFileUrl(rawFile, "First argument");
 	const [commandArguments, options] = isPlainObject(rawArguments) ? [[], rawArguments] : [rawArguments, rawOptions];
@@ -2527,7 +2931,7 @@ const normalizeParameters = (rawFile, rawArguments = [], rawOptions = {}) => {
 	];
 };
 
-// node_modules/execa/lib/utils/uint-array.js
+// ../../main/node_modules/execa/lib/utils/uint-array.js
 const { toString: objectToString$1 } = Object.prototype;
 const isArrayBuffer = (value) => objectToString$1.call(value) === "[object ArrayBuffer]";
 const isUint8Array = (value) => objectToString$1.call(value) === "[object Uint8Array]";
@@ -2566,7 +2970,7 @@ const getJoinLength = (uint8Arrays) => {
 	return joinLength;
 };
 
-// node_modules/execa/lib/methods/template.js
+// ../../main/node_modules/execa/lib/methods/template.js
 const isTemplateString = (templates) => Array.isArray(templates) && Array.isArray(templates.raw);
 const parseTemplates = (templates, expressions) => {
 	let tokens = [];
@@ -2655,7 +3059,7 @@ const getSubprocessResult = ({ stdout }) => {
 	throw new TypeError(`Unexpected "${typeof stdout}" stdout in template expression`);
 };
 
-// node_modules/execa/lib/utils/standard-stream.js
+// ../../main/node_modules/execa/lib/utils/standard-stream.js
 const isStandardStream = (stream) => STANDARD_STREAMS.includes(stream);
 const STANDARD_STREAMS = [
 	process$1.stdin,
@@ -2669,7 +3073,7 @@ const STANDARD_STREAMS_ALIASES = [
 ];
 const getStreamName = (fdNumber) => STANDARD_STREAMS_ALIASES[fdNumber] ?? `stdio[${fdNumber}]`;
 
-// node_modules/execa/lib/arguments/specific.js
+// ../../main/node_modules/execa/lib/arguments/specific.js
 const normalizeFdSpecificOptions = (options) => {
 	const optionsCopy = { ...options };
 	for (const optionName of FD_SPECIFIC_OPTIONS) optionsCopy[optionName] = normalizeFdSpecificOption(options, optionName);
@@ -2724,7 +3128,7 @@ const FD_SPECIFIC_OPTIONS = [
 ];
 const getFdSpecificValue = (optionArray, fdNumber) => fdNumber === "ipc" ? optionArray.at(-1) : optionArray[fdNumber];
 
-// node_modules/execa/lib/verbose/values.js
+// ../../main/node_modules/execa/lib/verbose/values.js
 const isVerbose = ({ verbose }, fdNumber) => getFdVerbose(verbose, fdNumber) !== "none";
 const isFullVerbose = ({ verbose }, fdNumber) => !["none", "short"].includes(getFdVerbose(verbose, fdNumber));
 const getVerboseFunction = ({ verbose }, fdNumber) => {
@@ -2740,7 +3144,7 @@ const VERBOSE_VALUES = [
 	"full"
 ];
 
-// node_modules/execa/lib/arguments/escape.js
+// ../../main/node_modules/execa/lib/arguments/escape.js
 const joinCommand = (filePath, rawArguments) => {
 	const fileAndArguments = [filePath, ...rawArguments];
 	return {
@@ -2780,7 +3184,7 @@ const quoteString = (escapedArgument) => {
 };
 const NO_ESCAPE_REGEXP = /^[\w./-]+$/;
 
-// node_modules/is-unicode-supported/index.js
+// ../../main/node_modules/is-unicode-supported/index.js
 function isUnicodeSupported() {
 	const { env } = process$1;
 	const { TERM, TERM_PROGRAM } = env;
@@ -2788,7 +3192,7 @@ function isUnicodeSupported() {
 	return Boolean(env.WT_SESSION) || Boolean(env.TERMINUS_SUBLIME) || env.ConEmuTask === "{cmd::Cmder}" || TERM_PROGRAM === "Terminus-Sublime" || TERM_PROGRAM === "vscode" || TERM === "xterm-256color" || TERM === "alacritty" || TERM === "rxvt-unicode" || TERM === "rxvt-unicode-256color" || env.TERMINAL_EMULATOR === "JetBrains-JediTerm";
 }
 
-// node_modules/figures/index.js
+// ../../main/node_modules/figures/index.js
 const common = {
 	circleQuestionMark: "(?)",
 	questionMarkPrefix: "(?)",
@@ -3069,7 +3473,7 @@ const shouldUseMain = isUnicodeSupported();
 const figures = shouldUseMain ? mainSymbols : fallbackSymbols;
 const replacements = Object.entries(specialMainSymbols);
 
-// node_modules/yoctocolors/base.js
+// ../../main/node_modules/yoctocolors/base.js
 const hasColors = tty?.WriteStream?.prototype?.hasColors?.() ?? false;
 const format = (open, close) => {
 	if (!hasColors) return (input) => input;
@@ -3153,7 +3557,7 @@ const underlineMagentaBright = format("58;5;13", 59);
 const underlineCyanBright = format("58;5;14", 59);
 const underlineWhiteBright = format("58;5;15", 59);
 
-// node_modules/execa/lib/verbose/default.js
+// ../../main/node_modules/execa/lib/verbose/default.js
 const defaultVerboseFunction = ({ type, message, timestamp, piped, commandId, result: { failed = false } = {}, options: { reject = true } }) => {
 	const timestampString = serializeTimestamp(timestamp);
 	const icon = ICONS[type]({
@@ -3186,7 +3590,7 @@ const COLORS = {
 	duration: () => gray
 };
 
-// node_modules/execa/lib/verbose/custom.js
+// ../../main/node_modules/execa/lib/verbose/custom.js
 const applyVerboseOnLines = (printedLines, verboseInfo, fdNumber) => {
 	const verboseFunction = getVerboseFunction(verboseInfo, fdNumber);
 	return printedLines.map(({ verboseLine, verboseObject }) => applyVerboseFunction(verboseLine, verboseObject, verboseFunction)).filter((printedLine) => printedLine !== void 0).map((printedLine) => appendNewline(printedLine)).join("");
@@ -3198,7 +3602,7 @@ const applyVerboseFunction = (verboseLine, verboseObject, verboseFunction) => {
 };
 const appendNewline = (printedLine) => printedLine.endsWith("\n") ? printedLine : `${printedLine}\n`;
 
-// node_modules/execa/lib/verbose/log.js
+// ../../main/node_modules/execa/lib/verbose/log.js
 const verboseLog = ({ type, verboseMessage, fdNumber, verboseInfo, result }) => {
 	const verboseObject = getVerboseObject({
 		type,
@@ -3234,7 +3638,7 @@ const serializeVerboseMessage = (message) => {
 };
 const TAB_SIZE = 2;
 
-// node_modules/execa/lib/verbose/start.js
+// ../../main/node_modules/execa/lib/verbose/start.js
 const logCommand = (escapedCommand, verboseInfo) => {
 	if (!isVerbose(verboseInfo)) return;
 	verboseLog({
@@ -3244,7 +3648,7 @@ const logCommand = (escapedCommand, verboseInfo) => {
 	});
 };
 
-// node_modules/execa/lib/verbose/info.js
+// ../../main/node_modules/execa/lib/verbose/info.js
 const getVerboseInfo = (verbose, escapedCommand, rawOptions) => {
 	validateVerbose(verbose);
 	return {
@@ -3267,11 +3671,11 @@ const validateVerbose = (verbose) => {
 	}
 };
 
-// node_modules/execa/lib/return/duration.js
+// ../../main/node_modules/execa/lib/return/duration.js
 const getStartTime = () => hrtime.bigint();
 const getDurationMs = (startTime) => Number(hrtime.bigint() - startTime) / 1e6;
 
-// node_modules/execa/lib/arguments/command.js
+// ../../main/node_modules/execa/lib/arguments/command.js
 const handleCommand = (filePath, rawArguments, rawOptions) => {
 	const startTime = getStartTime();
 	const { command, escapedCommand } = joinCommand(filePath, rawArguments);
@@ -3286,7 +3690,7 @@ const handleCommand = (filePath, rawArguments, rawOptions) => {
 	};
 };
 
-// node_modules/isexe/windows.js
+// ../../main/node_modules/isexe/windows.js
 var require_windows = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = isexe;
 	isexe.sync = sync;
@@ -3316,7 +3720,7 @@ var require_windows = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// node_modules/isexe/mode.js
+// ../../main/node_modules/isexe/mode.js
 var require_mode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = isexe;
 	isexe.sync = sync;
@@ -3346,7 +3750,7 @@ var require_mode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// node_modules/isexe/index.js
+// ../../main/node_modules/isexe/index.js
 var require_isexe = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	__require("fs");
 	var core;
@@ -3388,7 +3792,7 @@ var require_isexe = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// node_modules/which/which.js
+// ../../main/node_modules/which/which.js
 var require_which = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const isWindows = process.platform === "win32" || process.env.OSTYPE === "cygwin" || process.env.OSTYPE === "msys";
 	const path = __require("path");
@@ -3466,7 +3870,7 @@ var require_which = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	which.sync = whichSync;
 }));
 
-// node_modules/path-key/index.js
+// ../../main/node_modules/path-key/index.js
 var require_path_key = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const pathKey = (options = {}) => {
 		const environment = options.env || process.env;
@@ -3477,7 +3881,7 @@ var require_path_key = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.default = pathKey;
 }));
 
-// node_modules/cross-spawn/lib/util/resolveCommand.js
+// ../../main/node_modules/cross-spawn/lib/util/resolveCommand.js
 var require_resolveCommand = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const path = __require("path");
 	const which = require_which();
@@ -3508,7 +3912,7 @@ var require_resolveCommand = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	module.exports = resolveCommand;
 }));
 
-// node_modules/cross-spawn/lib/util/escape.js
+// ../../main/node_modules/cross-spawn/lib/util/escape.js
 var require_escape = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const metaCharsRegExp = /([()\][%!^"`<>&|;, *?])/g;
 	function escapeCommand(arg) {
@@ -3528,12 +3932,12 @@ var require_escape = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.argument = escapeArgument;
 }));
 
-// node_modules/shebang-regex/index.js
+// ../../main/node_modules/shebang-regex/index.js
 var require_shebang_regex = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = /^#!(.*)/;
 }));
 
-// node_modules/shebang-command/index.js
+// ../../main/node_modules/shebang-command/index.js
 var require_shebang_command = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const shebangRegex = require_shebang_regex();
 	module.exports = (string = "") => {
@@ -3546,7 +3950,7 @@ var require_shebang_command = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	};
 }));
 
-// node_modules/cross-spawn/lib/util/readShebang.js
+// ../../main/node_modules/cross-spawn/lib/util/readShebang.js
 var require_readShebang = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const fs = __require("fs");
 	const shebangCommand = require_shebang_command();
@@ -3564,7 +3968,7 @@ var require_readShebang = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = readShebang;
 }));
 
-// node_modules/cross-spawn/lib/parse.js
+// ../../main/node_modules/cross-spawn/lib/parse.js
 var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const path = __require("path");
 	const resolveCommand = require_resolveCommand();
@@ -3625,7 +4029,7 @@ var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = parse;
 }));
 
-// node_modules/cross-spawn/lib/enoent.js
+// ../../main/node_modules/cross-spawn/lib/enoent.js
 var require_enoent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const isWin = process.platform === "win32";
 	function notFoundError(original, syscall) {
@@ -3664,7 +4068,7 @@ var require_enoent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/cross-spawn/index.js
+// ../../main/node_modules/cross-spawn/index.js
 var require_cross_spawn = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const cp = __require("child_process");
 	const parse = require_parse();
@@ -3688,7 +4092,7 @@ var require_cross_spawn = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports._enoent = enoent;
 }));
 
-// node_modules/npm-run-path/node_modules/path-key/index.js
+// ../../main/node_modules/npm-run-path/node_modules/path-key/index.js
 var import_cross_spawn = /* @__PURE__ */ __toESM(require_cross_spawn(), 1);
 function pathKey(options = {}) {
 	const { env = process.env, platform = process.platform } = options;
@@ -3696,7 +4100,7 @@ function pathKey(options = {}) {
 	return Object.keys(env).reverse().find((key) => key.toUpperCase() === "PATH") || "Path";
 }
 
-// node_modules/unicorn-magic/node.js
+// ../../main/node_modules/unicorn-magic/node.js
 const execFileOriginal = promisify(execFile);
 function toPath(urlOrPath) {
 	return urlOrPath instanceof URL ? fileURLToPath(urlOrPath) : urlOrPath;
@@ -3713,7 +4117,7 @@ function traversePathUp(startPath) {
 	} };
 }
 
-// node_modules/npm-run-path/index.js
+// ../../main/node_modules/npm-run-path/index.js
 const npmRunPath = ({ cwd = process$1.cwd(), path: pathOption = process$1.env[pathKey()], preferLocal = true, execPath = process$1.execPath, addExecPath = true } = {}) => {
 	const cwdPath = path.resolve(toPath(cwd));
 	const result = [];
@@ -3740,7 +4144,7 @@ const npmRunPathEnv = ({ env = process$1.env, ...options } = {}) => {
 	return env;
 };
 
-// node_modules/execa/lib/return/final-error.js
+// ../../main/node_modules/execa/lib/return/final-error.js
 const getFinalError = (originalError, message, isSync) => {
 	return new (isSync ? ExecaSyncError : ExecaError)(message, originalError instanceof DiscardedError ? {} : { cause: originalError });
 };
@@ -3767,7 +4171,7 @@ setErrorName(ExecaError, ExecaError.name);
 var ExecaSyncError = class extends Error {};
 setErrorName(ExecaSyncError, ExecaSyncError.name);
 
-// node_modules/human-signals/build/src/realtime.js
+// ../../main/node_modules/human-signals/build/src/realtime.js
 const getRealtimeSignals = () => {
 	const length = 64 - SIGRTMIN + 1;
 	return Array.from({ length }, getRealtimeSignal);
@@ -3782,7 +4186,7 @@ const getRealtimeSignal = (value, index) => ({
 const SIGRTMIN = 34;
 const SIGRTMAX = 64;
 
-// node_modules/human-signals/build/src/core.js
+// ../../main/node_modules/human-signals/build/src/core.js
 const SIGNALS = [
 	{
 		name: "SIGHUP",
@@ -4055,7 +4459,7 @@ const SIGNALS = [
 	}
 ];
 
-// node_modules/human-signals/build/src/signals.js
+// ../../main/node_modules/human-signals/build/src/signals.js
 const getSignals = () => {
 	const realtimeSignals = getRealtimeSignals();
 	return [...SIGNALS, ...realtimeSignals].map(normalizeSignal$1);
@@ -4074,7 +4478,7 @@ const normalizeSignal$1 = ({ name, number: defaultNumber, description, action, f
 	};
 };
 
-// node_modules/human-signals/build/src/main.js
+// ../../main/node_modules/human-signals/build/src/main.js
 const getSignalsByName = () => {
 	const signals = getSignals();
 	return Object.fromEntries(signals.map(getSignalByName));
@@ -4116,7 +4520,7 @@ const findSignalByNumber = (number, signals) => {
 };
 const signalsByNumber = getSignalsByNumber();
 
-// node_modules/execa/lib/terminate/signal.js
+// ../../main/node_modules/execa/lib/terminate/signal.js
 const normalizeKillSignal = (killSignal) => {
 	const optionName = "option `killSignal`";
 	if (killSignal === 0) throw new TypeError(`Invalid ${optionName}: 0 cannot be used.`);
@@ -4145,7 +4549,7 @@ const getAvailableSignalNames = () => Object.keys(constants$1.signals).sort().ma
 const getAvailableSignalIntegers = () => [...new Set(Object.values(constants$1.signals).sort((signalInteger, signalIntegerTwo) => signalInteger - signalIntegerTwo))].join(", ");
 const getSignalDescription = (signal) => signalsByName[signal].description;
 
-// node_modules/execa/lib/terminate/kill.js
+// ../../main/node_modules/execa/lib/terminate/kill.js
 const normalizeForceKillAfterDelay = (forceKillAfterDelay) => {
 	if (forceKillAfterDelay === false) return forceKillAfterDelay;
 	if (forceKillAfterDelay === true) return DEFAULT_FORCE_KILL_TIMEOUT;
@@ -4196,12 +4600,12 @@ const killOnTimeout = async ({ kill, forceKillAfterDelay, context, controllerSig
 	} catch {}
 };
 
-// node_modules/execa/lib/utils/abort-signal.js
+// ../../main/node_modules/execa/lib/utils/abort-signal.js
 const onAbortedSignal = async (mainSignal, stopSignal) => {
 	if (!mainSignal.aborted) await once(mainSignal, "abort", { signal: stopSignal });
 };
 
-// node_modules/execa/lib/terminate/cancel.js
+// ../../main/node_modules/execa/lib/terminate/cancel.js
 const validateCancelSignal = ({ cancelSignal }) => {
 	if (cancelSignal !== void 0 && Object.prototype.toString.call(cancelSignal) !== "[object AbortSignal]") throw new Error(`The \`cancelSignal\` option must be an AbortSignal: ${String(cancelSignal)}`);
 };
@@ -4213,7 +4617,7 @@ const terminateOnCancel = async (subprocess, cancelSignal, context, { signal }) 
 	throw cancelSignal.reason;
 };
 
-// node_modules/execa/lib/ipc/validation.js
+// ../../main/node_modules/execa/lib/ipc/validation.js
 const validateIpcMethod = ({ methodName, isSubprocess, ipc, isConnected }) => {
 	validateIpcOption(methodName, isSubprocess, ipc);
 	validateConnection(methodName, isSubprocess, isConnected);
@@ -4267,7 +4671,7 @@ const disconnect = (anyProcess) => {
 	if (anyProcess.connected) anyProcess.disconnect();
 };
 
-// node_modules/execa/lib/utils/deferred.js
+// ../../main/node_modules/execa/lib/utils/deferred.js
 const createDeferred = () => {
 	const methods = {};
 	const promise = new Promise((resolve, reject) => {
@@ -4279,7 +4683,7 @@ const createDeferred = () => {
 	return Object.assign(promise, methods);
 };
 
-// node_modules/execa/lib/arguments/fd-options.js
+// ../../main/node_modules/execa/lib/arguments/fd-options.js
 const getToStream = (destination, to = "stdin") => {
 	const isWritable = true;
 	const { options, fileDescriptors } = SUBPROCESS_OPTIONS.get(destination);
@@ -4355,7 +4759,7 @@ const serializeOptionValue = (value) => {
 	return typeof value === "number" ? `${value}` : "Stream";
 };
 
-// node_modules/execa/lib/utils/max-listeners.js
+// ../../main/node_modules/execa/lib/utils/max-listeners.js
 const incrementMaxListeners = (eventEmitter, maxListenersIncrement, signal) => {
 	const maxListeners = eventEmitter.getMaxListeners();
 	if (maxListeners === 0 || maxListeners === Number.POSITIVE_INFINITY) return;
@@ -4365,7 +4769,7 @@ const incrementMaxListeners = (eventEmitter, maxListenersIncrement, signal) => {
 	});
 };
 
-// node_modules/execa/lib/ipc/reference.js
+// ../../main/node_modules/execa/lib/ipc/reference.js
 const addReference = (channel, reference) => {
 	if (reference) addReferenceCount(channel);
 };
@@ -4391,7 +4795,7 @@ const redoAddedReferences = (channel, isSubprocess) => {
 	}
 };
 
-// node_modules/execa/lib/ipc/incoming.js
+// ../../main/node_modules/execa/lib/ipc/incoming.js
 const onMessage = async ({ anyProcess, channel, isSubprocess, ipcEmitter }, wrappedMessage) => {
 	if (handleStrictResponse(wrappedMessage) || handleAbort(wrappedMessage)) return;
 	if (!INCOMING_MESSAGES.has(anyProcess)) INCOMING_MESSAGES.set(anyProcess, []);
@@ -4424,7 +4828,7 @@ const onDisconnect = async ({ anyProcess, channel, isSubprocess, ipcEmitter, bou
 };
 const INCOMING_MESSAGES = /* @__PURE__ */ new WeakMap();
 
-// node_modules/execa/lib/ipc/forward.js
+// ../../main/node_modules/execa/lib/ipc/forward.js
 const getIpcEmitter = (anyProcess, channel, isSubprocess) => {
 	if (IPC_EMITTERS.has(anyProcess)) return IPC_EMITTERS.get(anyProcess);
 	const ipcEmitter = new EventEmitter();
@@ -4461,7 +4865,7 @@ const isConnected = (anyProcess) => {
 	return ipcEmitter === void 0 ? anyProcess.channel !== null : ipcEmitter.connected;
 };
 
-// node_modules/execa/lib/ipc/strict.js
+// ../../main/node_modules/execa/lib/ipc/strict.js
 const handleSendStrict = ({ anyProcess, channel, isSubprocess, message, strict }) => {
 	if (!strict) return message;
 	const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
@@ -4533,7 +4937,7 @@ const throwOnDisconnect$1 = async (anyProcess, isSubprocess, { signal }) => {
 const REQUEST_TYPE = "execa:ipc:request";
 const RESPONSE_TYPE = "execa:ipc:response";
 
-// node_modules/execa/lib/ipc/outgoing.js
+// ../../main/node_modules/execa/lib/ipc/outgoing.js
 const startSendMessage = (anyProcess, wrappedMessage, strict) => {
 	if (!OUTGOING_MESSAGES.has(anyProcess)) OUTGOING_MESSAGES.set(anyProcess, /* @__PURE__ */ new Set());
 	const outgoingMessages = OUTGOING_MESSAGES.get(anyProcess);
@@ -4562,7 +4966,7 @@ const OUTGOING_MESSAGES = /* @__PURE__ */ new WeakMap();
 const hasMessageListeners = (anyProcess, ipcEmitter) => ipcEmitter.listenerCount("message") > getMinListenerCount(anyProcess);
 const getMinListenerCount = (anyProcess) => SUBPROCESS_OPTIONS.has(anyProcess) && !getFdSpecificValue(SUBPROCESS_OPTIONS.get(anyProcess).options.buffer, "ipc") ? 1 : 0;
 
-// node_modules/execa/lib/ipc/send.js
+// ../../main/node_modules/execa/lib/ipc/send.js
 const sendMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, message, { strict = false } = {}) => {
 	const methodName = "sendMessage";
 	validateIpcMethod({
@@ -4631,7 +5035,7 @@ const getSendMethod = (anyProcess) => {
 };
 const PROCESS_SEND_METHODS = /* @__PURE__ */ new WeakMap();
 
-// node_modules/execa/lib/ipc/graceful.js
+// ../../main/node_modules/execa/lib/ipc/graceful.js
 const sendAbort = (subprocess, message) => {
 	const methodName = "cancelSignal";
 	validateConnection(methodName, false, subprocess.connected);
@@ -4681,7 +5085,7 @@ const abortOnDisconnect = () => {
 };
 const cancelController = new AbortController();
 
-// node_modules/execa/lib/terminate/graceful.js
+// ../../main/node_modules/execa/lib/terminate/graceful.js
 const validateGracefulCancel = ({ gracefulCancel, cancelSignal, ipc, serialization }) => {
 	if (!gracefulCancel) return;
 	if (cancelSignal === void 0) throw new Error("The `cancelSignal` option must be defined when setting the `gracefulCancel` option.");
@@ -4720,7 +5124,7 @@ const getReason = ({ reason }) => {
 	return error;
 };
 
-// node_modules/execa/lib/terminate/timeout.js
+// ../../main/node_modules/execa/lib/terminate/timeout.js
 const validateTimeout = ({ timeout }) => {
 	if (timeout !== void 0 && (!Number.isFinite(timeout) || timeout < 0)) throw new TypeError(`Expected the \`timeout\` option to be a non-negative integer, got \`${timeout}\` (${typeof timeout})`);
 };
@@ -4732,7 +5136,7 @@ const killAfterTimeout = async (subprocess, timeout, context, { signal }) => {
 	throw new DiscardedError();
 };
 
-// node_modules/execa/lib/methods/node.js
+// ../../main/node_modules/execa/lib/methods/node.js
 const mapNode = ({ options }) => {
 	if (options.node === false) throw new TypeError("The \"node\" option cannot be false with `execaNode()`.");
 	return { options: {
@@ -4771,7 +5175,7 @@ const handleNodeOption = (file, commandArguments, { node: shouldHandleNode = fal
 	];
 };
 
-// node_modules/execa/lib/ipc/ipc-input.js
+// ../../main/node_modules/execa/lib/ipc/ipc-input.js
 const validateIpcInputOption = ({ ipcInput, ipc, serialization }) => {
 	if (ipcInput === void 0) return;
 	if (!ipc) throw new Error("The `ipcInput` option cannot be set unless the `ipc` option is `true`.");
@@ -4800,7 +5204,7 @@ const sendIpcInput = async (subprocess, ipcInput) => {
 	await subprocess.sendMessage(ipcInput);
 };
 
-// node_modules/execa/lib/arguments/encoding-option.js
+// ../../main/node_modules/execa/lib/arguments/encoding-option.js
 const validateEncoding = ({ encoding }) => {
 	if (ENCODINGS.has(encoding)) return;
 	const correctEncoding = getCorrectEncoding(encoding);
@@ -4836,7 +5240,7 @@ const ENCODING_ALIASES = {
 };
 const serializeEncoding = (encoding) => typeof encoding === "string" ? `"${encoding}"` : String(encoding);
 
-// node_modules/execa/lib/arguments/cwd.js
+// ../../main/node_modules/execa/lib/arguments/cwd.js
 const normalizeCwd = (cwd = getDefaultCwd()) => {
 	const cwdString = safeNormalizeFileUrl(cwd, "The \"cwd\" option");
 	return path.resolve(cwdString);
@@ -4861,7 +5265,7 @@ const fixCwdError = (originalMessage, cwd) => {
 	return originalMessage;
 };
 
-// node_modules/execa/lib/arguments/options.js
+// ../../main/node_modules/execa/lib/arguments/options.js
 const normalizeOptions = (filePath, rawArguments, rawOptions) => {
 	rawOptions.cwd = normalizeCwd(rawOptions.cwd);
 	const [processedFile, processedArguments, processedOptions] = handleNodeOption(filePath, rawArguments, rawOptions);
@@ -4918,7 +5322,7 @@ const getEnv = ({ env: envOption, extendEnv, preferLocal, node, localDirectory, 
 	return env;
 };
 
-// node_modules/execa/lib/arguments/shell.js
+// ../../main/node_modules/execa/lib/arguments/shell.js
 const concatenateShell = (file, commandArguments, options) => options.shell && commandArguments.length > 0 ? [
 	[file, ...commandArguments].join(" "),
 	[],
@@ -4929,7 +5333,7 @@ const concatenateShell = (file, commandArguments, options) => options.shell && c
 	options
 ];
 
-// node_modules/strip-final-newline/index.js
+// ../../main/node_modules/strip-final-newline/index.js
 function stripFinalNewline(input) {
 	if (typeof input === "string") return stripFinalNewlineString(input);
 	if (!(ArrayBuffer.isView(input) && input.BYTES_PER_ELEMENT === 1)) throw new Error("Input must be a string or a Uint8Array");
@@ -4942,7 +5346,7 @@ const LF_BINARY = LF.codePointAt(0);
 const CR = "\r";
 const CR_BINARY = CR.codePointAt(0);
 
-// node_modules/is-stream/index.js
+// ../../main/node_modules/is-stream/index.js
 function isStream(stream, { checkOpen = true } = {}) {
 	return stream !== null && typeof stream === "object" && (stream.writable || stream.readable || !checkOpen || stream.writable === void 0 && stream.readable === void 0) && typeof stream.pipe === "function";
 }
@@ -4956,7 +5360,7 @@ function isDuplexStream(stream, options) {
 	return isWritableStream$1(stream, options) && isReadableStream$1(stream, options);
 }
 
-// node_modules/@sec-ant/readable-stream/dist/ponyfill/asyncIterator.js
+// ../../main/node_modules/@sec-ant/readable-stream/dist/ponyfill/asyncIterator.js
 const a = Object.getPrototypeOf(Object.getPrototypeOf(
 	/* istanbul ignore next */
 	async function* () {}
@@ -5036,7 +5440,7 @@ function h({ preventCancel: r = !1 } = {}) {
 	return s[n] = t, s;
 }
 
-// node_modules/get-stream/source/stream.js
+// ../../main/node_modules/get-stream/source/stream.js
 const getAsyncIterable = (stream) => {
 	if (isReadableStream$1(stream, { checkOpen: false }) && nodeImports.on !== void 0) return getStreamIterable(stream);
 	if (typeof stream?.[Symbol.asyncIterator] === "function") return stream;
@@ -5073,7 +5477,7 @@ const handleStreamEnd = async (stream, controller, state) => {
 };
 const nodeImports = {};
 
-// node_modules/get-stream/source/contents.js
+// ../../main/node_modules/get-stream/source/contents.js
 const getStreamContents$1 = async (stream, { init, convertChunk, getSize, truncateChunk, addChunk, getFinalChunk, finalize }, { maxBuffer = Number.POSITIVE_INFINITY } = {}) => {
 	const asyncIterable = getAsyncIterable(stream);
 	const state = init();
@@ -5151,7 +5555,7 @@ var MaxBufferError = class extends Error {
 	}
 };
 
-// node_modules/get-stream/source/utils.js
+// ../../main/node_modules/get-stream/source/utils.js
 const identity = (value) => value;
 const noop$1 = () => void 0;
 const getContentsProperty = ({ contents }) => contents;
@@ -5160,7 +5564,7 @@ const throwObjectStream = (chunk) => {
 };
 const getLengthProperty = (convertedChunk) => convertedChunk.length;
 
-// node_modules/get-stream/source/array.js
+// ../../main/node_modules/get-stream/source/array.js
 async function getStreamAsArray(stream, options) {
 	return getStreamContents$1(stream, arrayMethods, options);
 }
@@ -5187,7 +5591,7 @@ const arrayMethods = {
 	finalize: getContentsProperty
 };
 
-// node_modules/get-stream/source/array-buffer.js
+// ../../main/node_modules/get-stream/source/array-buffer.js
 async function getStreamAsArrayBuffer(stream, options) {
 	return getStreamContents$1(stream, arrayBufferMethods, options);
 }
@@ -5238,7 +5642,7 @@ const arrayBufferMethods = {
 	finalize: finalizeArrayBuffer
 };
 
-// node_modules/get-stream/source/string.js
+// ../../main/node_modules/get-stream/source/string.js
 async function getStreamAsString(stream, options) {
 	return getStreamContents$1(stream, stringMethods, options);
 }
@@ -5270,7 +5674,7 @@ const stringMethods = {
 	finalize: getContentsProperty
 };
 
-// node_modules/execa/lib/io/max-buffer.js
+// ../../main/node_modules/execa/lib/io/max-buffer.js
 const handleMaxBuffer = ({ error, stream, readableObjectMode, lines, encoding, fdNumber }) => {
 	if (!(error instanceof MaxBufferError)) throw error;
 	if (fdNumber === "all") return error;
@@ -5325,7 +5729,7 @@ const truncateMaxBufferSync = (result, isMaxBuffer, maxBuffer) => {
 };
 const getMaxBufferSync = ([, stdoutMaxBuffer]) => stdoutMaxBuffer;
 
-// node_modules/execa/lib/return/message.js
+// ../../main/node_modules/execa/lib/return/message.js
 const createMessages = ({ stdio, all, ipcOutput, originalError, signal, signalDescription, exitCode, escapedCommand, timedOut, isCanceled, isGracefullyCanceled, isMaxBuffer, isForcefullyTerminated, forceKillAfterDelay, killSignal, maxBuffer, timeout, cwd }) => {
 	const errorCode = originalError?.code;
 	const prefix = getErrorPrefix({
@@ -5387,7 +5791,7 @@ const serializeMessageItem = (messageItem) => {
 	return "";
 };
 
-// node_modules/execa/lib/return/result.js
+// ../../main/node_modules/execa/lib/return/result.js
 const makeSuccessResult = ({ command, escapedCommand, stdio, all, ipcOutput, options: { cwd }, startTime }) => omitUndefinedProperties({
 	command,
 	escapedCommand,
@@ -5504,7 +5908,7 @@ const normalizeExitPayload = (rawExitCode, rawSignal) => {
 	};
 };
 
-// node_modules/parse-ms/index.js
+// ../../main/node_modules/parse-ms/index.js
 const toZeroIfInfinity = (value) => Number.isFinite(value) ? value : 0;
 function parseNumber(milliseconds) {
 	return {
@@ -5538,7 +5942,7 @@ function parseMilliseconds(milliseconds) {
 	throw new TypeError("Expected a finite number or bigint");
 }
 
-// node_modules/pretty-ms/index.js
+// ../../main/node_modules/pretty-ms/index.js
 const isZero = (value) => value === 0 || value === 0n;
 const pluralize = (word, count) => count === 1 || count === 1n ? word : `${word}s`;
 const SECOND_ROUNDING_EPSILON = 1e-7;
@@ -5618,7 +6022,7 @@ function prettyMilliseconds(milliseconds, options) {
 	return sign + result.join(separator);
 }
 
-// node_modules/execa/lib/verbose/error.js
+// ../../main/node_modules/execa/lib/verbose/error.js
 const logError = (result, verboseInfo) => {
 	if (result.failed) verboseLog({
 		type: "error",
@@ -5628,7 +6032,7 @@ const logError = (result, verboseInfo) => {
 	});
 };
 
-// node_modules/execa/lib/verbose/complete.js
+// ../../main/node_modules/execa/lib/verbose/complete.js
 const logResult = (result, verboseInfo) => {
 	if (!isVerbose(verboseInfo)) return;
 	logError(result, verboseInfo);
@@ -5644,14 +6048,14 @@ const logDuration = (result, verboseInfo) => {
 	});
 };
 
-// node_modules/execa/lib/return/reject.js
+// ../../main/node_modules/execa/lib/return/reject.js
 const handleResult = (result, verboseInfo, { reject }) => {
 	logResult(result, verboseInfo);
 	if (result.failed && reject) throw result;
 	return result;
 };
 
-// node_modules/execa/lib/stdio/type.js
+// ../../main/node_modules/execa/lib/stdio/type.js
 const getStdioItemType = (value, optionName) => {
 	if (isAsyncGenerator(value)) return "asyncGenerator";
 	if (isSyncGenerator(value)) return "generator";
@@ -5758,7 +6162,7 @@ const TYPE_TO_MESSAGE = {
 	uint8Array: "a Uint8Array"
 };
 
-// node_modules/execa/lib/transform/object-mode.js
+// ../../main/node_modules/execa/lib/transform/object-mode.js
 const getTransformObjectModes = (objectMode, index, newTransforms, direction) => direction === "output" ? getOutputObjectModes(objectMode, index, newTransforms) : getInputObjectModes(objectMode, index, newTransforms);
 const getOutputObjectModes = (objectMode, index, newTransforms) => {
 	const writableObjectMode = index !== 0 && newTransforms[index - 1].value.readableObjectMode;
@@ -5780,7 +6184,7 @@ const getFdObjectMode = (stdioItems, direction) => {
 	return direction === "input" ? lastTransform.value.writableObjectMode : lastTransform.value.readableObjectMode;
 };
 
-// node_modules/execa/lib/transform/normalize.js
+// ../../main/node_modules/execa/lib/transform/normalize.js
 const normalizeTransforms = (stdioItems, optionName, direction, options) => [...stdioItems.filter(({ type }) => !TRANSFORM_TYPES.has(type)), ...getTransforms(stdioItems, optionName, direction, options)];
 const getTransforms = (stdioItems, optionName, direction, { encoding }) => {
 	const transforms = stdioItems.filter(({ type }) => TRANSFORM_TYPES.has(type));
@@ -5856,7 +6260,7 @@ const normalizeGenerator = ({ stdioItem, stdioItem: { value }, index, newTransfo
 };
 const sortTransforms = (newTransforms, direction) => direction === "input" ? newTransforms.reverse() : newTransforms;
 
-// node_modules/execa/lib/stdio/direction.js
+// ../../main/node_modules/execa/lib/stdio/direction.js
 const getStreamDirection = (stdioItems, fdNumber, optionName) => {
 	const directions = stdioItems.map((stdioItem) => getStdioItemDirection(stdioItem, fdNumber));
 	if (directions.includes("input") && directions.includes("output")) throw new TypeError(`The \`${optionName}\` option must not be an array of both readable and writable values.`);
@@ -5902,10 +6306,10 @@ const getStandardStreamDirection = (value) => {
 };
 const DEFAULT_DIRECTION = "output";
 
-// node_modules/execa/lib/ipc/array.js
+// ../../main/node_modules/execa/lib/ipc/array.js
 const normalizeIpcStdioArray = (stdioArray, ipc) => ipc && !stdioArray.includes("ipc") ? [...stdioArray, "ipc"] : stdioArray;
 
-// node_modules/execa/lib/stdio/stdio-option.js
+// ../../main/node_modules/execa/lib/stdio/stdio-option.js
 const normalizeStdioOption = ({ stdio, ipc, buffer, ...options }, verboseInfo, isSync) => {
 	const stdioArray = getStdioArray(stdio, options).map((stdioOption, fdNumber) => addDefaultValue(stdioOption, fdNumber));
 	return isSync ? normalizeStdioSync(stdioArray, buffer, verboseInfo) : normalizeIpcStdioArray(stdioArray, ipc);
@@ -5931,7 +6335,7 @@ const addDefaultValue = (stdioOption, fdNumber) => {
 const normalizeStdioSync = (stdioArray, buffer, verboseInfo) => stdioArray.map((stdioOption, fdNumber) => !buffer[fdNumber] && fdNumber !== 0 && !isFullVerbose(verboseInfo, fdNumber) && isOutputPipeOnly(stdioOption) ? "ignore" : stdioOption);
 const isOutputPipeOnly = (stdioOption) => stdioOption === "pipe" || Array.isArray(stdioOption) && stdioOption.every((item) => item === "pipe");
 
-// node_modules/execa/lib/stdio/native.js
+// ../../main/node_modules/execa/lib/stdio/native.js
 const handleNativeStream = ({ stdioItem, stdioItem: { type }, isStdioArray, fdNumber, direction, isSync }) => {
 	if (!isStdioArray || type !== "native") return stdioItem;
 	return isSync ? handleNativeStreamSync({
@@ -5999,7 +6403,7 @@ const getStandardStream = (fdNumber, value, optionName) => {
 	return standardStream;
 };
 
-// node_modules/execa/lib/stdio/input-option.js
+// ../../main/node_modules/execa/lib/stdio/input-option.js
 const handleInputOptions = ({ input, inputFile }, fdNumber) => fdNumber === 0 ? [...handleInputOption(input), ...handleInputFileOption(inputFile)] : [];
 const handleInputOption = (input) => input === void 0 ? [] : [{
 	type: getInputType(input),
@@ -6028,7 +6432,7 @@ const getInputFileType = (inputFile) => {
 	throw new Error("The `inputFile` option must be a file path string or a file URL.");
 };
 
-// node_modules/execa/lib/stdio/duplicate.js
+// ../../main/node_modules/execa/lib/stdio/duplicate.js
 const filterDuplicates = (stdioItems) => stdioItems.filter((stdioItemOne, indexOne) => stdioItems.every((stdioItemTwo, indexTwo) => stdioItemOne.value !== stdioItemTwo.value || indexOne >= indexTwo || stdioItemOne.type === "generator" || stdioItemOne.type === "asyncGenerator"));
 const getDuplicateStream = ({ stdioItem: { type, value, optionName }, direction, fileDescriptors, isSync }) => {
 	const otherStdioItems = getOtherStdioItems(fileDescriptors, type);
@@ -6090,7 +6494,7 @@ const throwOnDuplicateStream = (stdioItem, optionName, type) => {
 	if (stdioItem !== void 0) throw new TypeError(`The \`${stdioItem.optionName}\` and \`${optionName}\` options must not target ${TYPE_TO_MESSAGE[type]} that is the same.`);
 };
 
-// node_modules/execa/lib/stdio/handle.js
+// ../../main/node_modules/execa/lib/stdio/handle.js
 const handleStdio = (addProperties, options, verboseInfo, isSync) => {
 	const initialFileDescriptors = normalizeStdioOption(options, verboseInfo, isSync).map((stdioOption, fdNumber) => getFileDescriptor({
 		stdioOption,
@@ -6222,7 +6626,7 @@ const forwardStdio = (stdioItems) => {
 	return type === "native" ? value : "pipe";
 };
 
-// node_modules/execa/lib/stdio/handle-sync.js
+// ../../main/node_modules/execa/lib/stdio/handle-sync.js
 const handleStdioSync = (options, verboseInfo) => handleStdio(addPropertiesSync, options, verboseInfo, true);
 const forbiddenIfSync = ({ type, optionName }) => {
 	throwInvalidSyncValue(optionName, TYPE_TO_MESSAGE[type]);
@@ -6268,11 +6672,11 @@ const addPropertiesSync = {
 	}
 };
 
-// node_modules/execa/lib/io/strip-newline.js
+// ../../main/node_modules/execa/lib/io/strip-newline.js
 const stripNewline = (value, { stripFinalNewline: stripFinalNewline$1 }, fdNumber) => getStripFinalNewline(stripFinalNewline$1, fdNumber) && value !== void 0 && !Array.isArray(value) ? stripFinalNewline(value) : value;
 const getStripFinalNewline = (stripFinalNewline, fdNumber) => fdNumber === "all" ? stripFinalNewline[1] || stripFinalNewline[2] : stripFinalNewline[fdNumber];
 
-// node_modules/execa/lib/transform/split.js
+// ../../main/node_modules/execa/lib/transform/split.js
 const getSplitLinesGenerator = (binary, preserveNewlines, skipped, state) => binary || skipped ? void 0 : initializeSplitLines(preserveNewlines, state);
 const splitLinesSync = (chunk, preserveNewlines, objectMode) => objectMode ? chunk.flatMap((item) => splitLinesItemSync(item, preserveNewlines)) : splitLinesItemSync(chunk, preserveNewlines);
 const splitLinesItemSync = (chunk, preserveNewlines) => {
@@ -6343,7 +6747,7 @@ const linesUint8ArrayInfo = {
 	concatBytes: concatUint8Array
 };
 
-// node_modules/execa/lib/transform/validate.js
+// ../../main/node_modules/execa/lib/transform/validate.js
 const getValidateTransformInput = (writableObjectMode, optionName) => writableObjectMode ? void 0 : validateStringTransformInput.bind(void 0, optionName);
 const validateStringTransformInput = function* (optionName, chunk) {
 	if (typeof chunk !== "string" && !isUint8Array(chunk) && !Buffer$1.isBuffer(chunk)) throw new TypeError(`The \`${optionName}\` option's transform must use "objectMode: true" to receive as input: ${typeof chunk}.`);
@@ -6365,7 +6769,7 @@ Instead, \`yield\` should either be called with a value, or not be called at all
   if (condition) { yield value; }`);
 };
 
-// node_modules/execa/lib/transform/encoding-transform.js
+// ../../main/node_modules/execa/lib/transform/encoding-transform.js
 const getEncodingTransformGenerator = (binary, encoding, skipped) => {
 	if (skipped) return;
 	if (binary) return { transform: encodingUint8ArrayGenerator.bind(void 0, new TextEncoder()) };
@@ -6388,7 +6792,7 @@ const encodingStringFinal = function* (stringDecoder) {
 	if (lastChunk !== "") yield lastChunk;
 };
 
-// node_modules/execa/lib/transform/run-async.js
+// ../../main/node_modules/execa/lib/transform/run-async.js
 const pushChunks = callbackify(async (getChunks, state, getChunksArguments, transformStream) => {
 	state.currentIterable = getChunks(...getChunksArguments);
 	try {
@@ -6423,7 +6827,7 @@ const identityGenerator$1 = function* (chunk) {
 	yield chunk;
 };
 
-// node_modules/execa/lib/transform/run-sync.js
+// ../../main/node_modules/execa/lib/transform/run-sync.js
 const pushChunksSync = (getChunksSync, getChunksArguments, transformStream, done) => {
 	try {
 		for (const chunk of getChunksSync(...getChunksArguments)) transformStream.push(chunk);
@@ -6452,7 +6856,7 @@ const identityGenerator = function* (chunk) {
 	yield chunk;
 };
 
-// node_modules/execa/lib/transform/generator.js
+// ../../main/node_modules/execa/lib/transform/generator.js
 const generatorToStream = ({ value, value: { transform, final, writableObjectMode, readableObjectMode }, optionName }, { encoding }) => {
 	const state = {};
 	const generators = addInternalGenerators(value, encoding, optionName);
@@ -6508,7 +6912,7 @@ const addInternalGenerators = ({ transform, final, binary, writableObjectMode, r
 	].filter(Boolean);
 };
 
-// node_modules/execa/lib/io/input-sync.js
+// ../../main/node_modules/execa/lib/io/input-sync.js
 const addInputOptionsSync = (fileDescriptors, options) => {
 	for (const fdNumber of getInputFdNumbers(fileDescriptors)) addInputOptionSync(fileDescriptors, fdNumber, options);
 };
@@ -6534,7 +6938,7 @@ const validateSerializable = (newContents) => {
 	if (invalidItem !== void 0) throw new TypeError(`The \`stdin\` option is invalid: when passing objects as input, a transform must be used to serialize them to strings or Uint8Arrays: ${invalidItem}.`);
 };
 
-// node_modules/execa/lib/verbose/output.js
+// ../../main/node_modules/execa/lib/verbose/output.js
 const shouldLogOutput = ({ stdioItems, encoding, verboseInfo, fdNumber }) => fdNumber !== "all" && isFullVerbose(verboseInfo, fdNumber) && !BINARY_ENCODINGS.has(encoding) && fdUsesVerbose(fdNumber) && (stdioItems.some(({ type, value }) => type === "native" && PIPED_STDIO_VALUES.has(value)) || stdioItems.every(({ type }) => TRANSFORM_TYPES.has(type)));
 const fdUsesVerbose = (fdNumber) => fdNumber === 1 || fdNumber === 2;
 const PIPED_STDIO_VALUES = /* @__PURE__ */ new Set(["pipe", "overlapped"]);
@@ -6555,7 +6959,7 @@ const logLine = (line, fdNumber, verboseInfo) => {
 	});
 };
 
-// node_modules/execa/lib/io/output-sync.js
+// ../../main/node_modules/execa/lib/io/output-sync.js
 const transformOutputSync = ({ fileDescriptors, syncResult: { output }, options, isMaxBuffer, verboseInfo }) => {
 	if (output === null) return { output: Array.from({ length: 3 }) };
 	const state = {};
@@ -6648,7 +7052,7 @@ const writeToFiles = (serializedResult, stdioItems, outputFiles) => {
 	}
 };
 
-// node_modules/execa/lib/resolve/all-sync.js
+// ../../main/node_modules/execa/lib/resolve/all-sync.js
 const getAllSync = ([, stdout, stderr], options) => {
 	if (!options.all) return;
 	if (stdout === void 0) return stderr;
@@ -6659,7 +7063,7 @@ const getAllSync = ([, stdout, stderr], options) => {
 	return `${stdout}${stderr}`;
 };
 
-// node_modules/execa/lib/resolve/exit-async.js
+// ../../main/node_modules/execa/lib/resolve/exit-async.js
 const waitForExit = async (subprocess, context) => {
 	const [exitCode, signal] = await waitForExitOrError(subprocess);
 	context.isForcefullyTerminated ??= false;
@@ -6685,7 +7089,7 @@ const waitForSuccessfulExit = async (exitPromise) => {
 const isSubprocessErrorExit = (exitCode, signal) => exitCode === void 0 && signal === void 0;
 const isFailedExit = (exitCode, signal) => exitCode !== 0 || signal !== null;
 
-// node_modules/execa/lib/resolve/exit-sync.js
+// ../../main/node_modules/execa/lib/resolve/exit-sync.js
 const getExitResultSync = ({ error, status: exitCode, signal, output }, { maxBuffer }) => {
 	const resultError = getResultError(error, exitCode, signal);
 	return {
@@ -6701,7 +7105,7 @@ const getResultError = (error, exitCode, signal) => {
 	return isFailedExit(exitCode, signal) ? new DiscardedError() : void 0;
 };
 
-// node_modules/execa/lib/methods/main-sync.js
+// ../../main/node_modules/execa/lib/methods/main-sync.js
 const execaCoreSync = (rawFile, rawArguments, rawOptions) => {
 	const { file, commandArguments, command, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleSyncArguments(rawFile, rawArguments, rawOptions);
 	const result = spawnSubprocessSync({
@@ -6829,7 +7233,7 @@ const getSyncResult = ({ error, exitCode, signal, timedOut, isMaxBuffer, stdio, 
 	isSync: true
 });
 
-// node_modules/execa/lib/ipc/get-one.js
+// ../../main/node_modules/execa/lib/ipc/get-one.js
 const getOneMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, { reference = true, filter } = {}) => {
 	validateIpcMethod({
 		methodName: "getOneMessage",
@@ -6879,7 +7283,7 @@ const throwOnStrictError = async (ipcEmitter, isSubprocess, { signal }) => {
 	throw getStrictResponseError(error, isSubprocess);
 };
 
-// node_modules/execa/lib/ipc/get-each.js
+// ../../main/node_modules/execa/lib/ipc/get-each.js
 const getEachMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, { reference = true } = {}) => loopOnMessages({
 	anyProcess,
 	channel,
@@ -6949,7 +7353,7 @@ const throwIfStrictError = ({ error }) => {
 	if (error) throw error;
 };
 
-// node_modules/execa/lib/ipc/methods.js
+// ../../main/node_modules/execa/lib/ipc/methods.js
 const addIpcMethods = (subprocess, { ipc }) => {
 	Object.assign(subprocess, getIpcMethods(subprocess, false, ipc));
 };
@@ -6988,7 +7392,7 @@ const getIpcMethods = (anyProcess, isSubprocess, ipc) => ({
 	})
 });
 
-// node_modules/execa/lib/return/early-error.js
+// ../../main/node_modules/execa/lib/return/early-error.js
 const handleEarlyError = ({ error, command, escapedCommand, fileDescriptors, options, startTime, verboseInfo }) => {
 	cleanupCustomStreams(fileDescriptors);
 	const subprocess = new ChildProcess();
@@ -7045,7 +7449,7 @@ const duplex = () => new Duplex({
 });
 const handleDummyPromise = async (error, verboseInfo, options) => handleResult(error, verboseInfo, options);
 
-// node_modules/execa/lib/stdio/handle-async.js
+// ../../main/node_modules/execa/lib/stdio/handle-async.js
 const handleStdioAsync = (options, verboseInfo) => handleStdio(addPropertiesAsync, options, verboseInfo, false);
 const forbiddenIfAsync = ({ type, optionName }) => {
 	throw new TypeError(`The \`${optionName}\` option cannot be ${TYPE_TO_MESSAGE[type]}.`);
@@ -7085,7 +7489,7 @@ const addPropertiesAsync = {
 	}
 };
 
-// node_modules/@sindresorhus/merge-streams/index.js
+// ../../main/node_modules/@sindresorhus/merge-streams/index.js
 function mergeStreams(streams) {
 	if (!Array.isArray(streams)) throw new TypeError(`Expected an array, got \`${typeof streams}\`.`);
 	for (const stream of streams) validateStream(stream);
@@ -7253,7 +7657,7 @@ const updateMaxListeners = (passThroughStream, increment) => {
 const PASSTHROUGH_LISTENERS_COUNT = 2;
 const PASSTHROUGH_LISTENERS_PER_STREAM = 1;
 
-// node_modules/execa/lib/io/pipeline.js
+// ../../main/node_modules/execa/lib/io/pipeline.js
 const pipeStreams = (source, destination) => {
 	source.pipe(destination);
 	onSourceFinish(source, destination);
@@ -7288,7 +7692,7 @@ const abortSourceStream = (source) => {
 	if (source.readable) source.destroy();
 };
 
-// node_modules/execa/lib/io/output-async.js
+// ../../main/node_modules/execa/lib/io/output-async.js
 const pipeOutputAsync = (subprocess, fileDescriptors, controller) => {
 	const pipeGroups = /* @__PURE__ */ new Map();
 	for (const [fdNumber, { stdioItems, direction }] of Object.entries(fileDescriptors)) {
@@ -7331,7 +7735,7 @@ const setStandardStreamMaxListeners = (stream, { signal }) => {
 };
 const MAX_LISTENERS_INCREMENT = 2;
 
-// node_modules/signal-exit/dist/mjs/signals.js
+// ../../main/node_modules/signal-exit/dist/mjs/signals.js
 /**
 * This is not the set of all possible signals.
 *
@@ -7363,7 +7767,7 @@ signals.push("SIGHUP", "SIGINT", "SIGTERM");
 if (process.platform !== "win32") signals.push("SIGALRM", "SIGABRT", "SIGVTALRM", "SIGXCPU", "SIGXFSZ", "SIGUSR2", "SIGTRAP", "SIGSYS", "SIGQUIT", "SIGIOT");
 if (process.platform === "linux") signals.push("SIGIO", "SIGPOLL", "SIGPWR", "SIGSTKFLT");
 
-// node_modules/signal-exit/dist/mjs/index.js
+// ../../main/node_modules/signal-exit/dist/mjs/index.js
 const processOk = (process) => !!process && typeof process === "object" && typeof process.removeListener === "function" && typeof process.emit === "function" && typeof process.reallyExit === "function" && typeof process.listeners === "function" && typeof process.kill === "function" && typeof process.pid === "number" && typeof process.on === "function";
 const kExitEmitter = Symbol.for("signal-exit emitter");
 const global$1 = globalThis;
@@ -7530,7 +7934,7 @@ var SignalExit = class extends SignalExitBase {
 const process$2 = globalThis.process;
 const { onExit, load, unload } = signalExitWrap(processOk(process$2) ? new SignalExit(process$2) : new SignalExitFallback());
 
-// node_modules/execa/lib/terminate/cleanup.js
+// ../../main/node_modules/execa/lib/terminate/cleanup.js
 const cleanupOnExit = (subprocess, { cleanup, detached }, { signal }) => {
 	if (!cleanup || detached) return;
 	const removeExitHandler = onExit(() => {
@@ -7541,7 +7945,7 @@ const cleanupOnExit = (subprocess, { cleanup, detached }, { signal }) => {
 	});
 };
 
-// node_modules/execa/lib/pipe/pipe-arguments.js
+// ../../main/node_modules/execa/lib/pipe/pipe-arguments.js
 const normalizePipeArguments = ({ source, sourcePromise, boundOptions, createNested }, ...pipeArguments) => {
 	const startTime = getStartTime();
 	const { destination, destinationStream, destinationError, from, unpipeSignal } = getDestinationStream(boundOptions, createNested, pipeArguments);
@@ -7608,7 +8012,7 @@ const getSourceStream = (source, from) => {
 	}
 };
 
-// node_modules/execa/lib/pipe/throw.js
+// ../../main/node_modules/execa/lib/pipe/throw.js
 const handlePipeArgumentsError = ({ sourceStream, sourceError, destinationStream, destinationError, fileDescriptors, sourceOptions, startTime }) => {
 	const error = getPipeArgumentsError({
 		sourceStream,
@@ -7645,7 +8049,7 @@ const createNonCommandError = ({ error, fileDescriptors, sourceOptions, startTim
 });
 const PIPE_COMMAND_MESSAGE = "source.pipe(destination)";
 
-// node_modules/execa/lib/pipe/sequence.js
+// ../../main/node_modules/execa/lib/pipe/sequence.js
 const waitForBothSubprocesses = async (subprocessPromises) => {
 	const [{ status: sourceStatus, reason: sourceReason, value: sourceResult = sourceReason }, { status: destinationStatus, reason: destinationReason, value: destinationResult = destinationReason }] = await subprocessPromises;
 	if (!destinationResult.pipedFrom.includes(sourceResult)) destinationResult.pipedFrom.push(sourceResult);
@@ -7654,7 +8058,7 @@ const waitForBothSubprocesses = async (subprocessPromises) => {
 	return destinationResult;
 };
 
-// node_modules/execa/lib/pipe/streaming.js
+// ../../main/node_modules/execa/lib/pipe/streaming.js
 const pipeSubprocessStream = (sourceStream, destinationStream, maxListenersController) => {
 	const mergedStream = MERGED_STREAMS.has(destinationStream) ? pipeMoreSubprocessStream(sourceStream, destinationStream) : pipeFirstSubprocessStream(sourceStream, destinationStream);
 	incrementMaxListeners(sourceStream, SOURCE_LISTENERS_PER_PIPE, maxListenersController.signal);
@@ -7687,7 +8091,7 @@ const MERGED_STREAMS = /* @__PURE__ */ new WeakMap();
 const SOURCE_LISTENERS_PER_PIPE = 2;
 const DESTINATION_LISTENERS_PER_PIPE = 1;
 
-// node_modules/execa/lib/pipe/abort.js
+// ../../main/node_modules/execa/lib/pipe/abort.js
 const unpipeOnAbort = (unpipeSignal, unpipeContext) => unpipeSignal === void 0 ? [] : [unpipeOnSignalAbort(unpipeSignal, unpipeContext)];
 const unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, fileDescriptors, sourceOptions, startTime }) => {
 	await aborted(unpipeSignal, sourceStream);
@@ -7700,7 +8104,7 @@ const unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, f
 	});
 };
 
-// node_modules/execa/lib/pipe/setup.js
+// ../../main/node_modules/execa/lib/pipe/setup.js
 const pipeToSubprocess = (sourceInfo, ...pipeArguments) => {
 	if (isPlainObject(pipeArguments[0])) return pipeToSubprocess.bind(void 0, {
 		...sourceInfo,
@@ -7749,7 +8153,7 @@ const handlePipePromise = async ({ sourcePromise, sourceStream, sourceOptions, s
 };
 const getSubprocessPromises = (sourcePromise, destination) => Promise.allSettled([sourcePromise, destination]);
 
-// node_modules/execa/lib/io/iterate.js
+// ../../main/node_modules/execa/lib/io/iterate.js
 const iterateOnSubprocessStream = ({ subprocessStdout, subprocess, binary, shouldEncode, encoding, preserveNewlines }) => {
 	const controller = new AbortController();
 	stopReadingOnExit(subprocess, controller);
@@ -7829,7 +8233,7 @@ const iterateOnData = async function* ({ onStdoutChunk, controller, binary, shou
 };
 const getGenerators = ({ binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) => [getEncodingTransformGenerator(binary, encoding, !shouldEncode), getSplitLinesGenerator(binary, preserveNewlines, !shouldSplit, {})].filter(Boolean);
 
-// node_modules/execa/lib/io/contents.js
+// ../../main/node_modules/execa/lib/io/contents.js
 const getStreamOutput = async ({ stream, onStreamEnd, fdNumber, encoding, buffer, maxBuffer, lines, allMixed, stripFinalNewline, verboseInfo, streamInfo }) => {
 	const logPromise = logOutputAsync({
 		stream,
@@ -7909,7 +8313,7 @@ const getBufferedData = async (streamPromise) => {
 };
 const handleBufferedData = ({ bufferedData }) => isArrayBuffer(bufferedData) ? new Uint8Array(bufferedData) : bufferedData;
 
-// node_modules/execa/lib/resolve/wait-stream.js
+// ../../main/node_modules/execa/lib/resolve/wait-stream.js
 const waitForStream = async (stream, fdNumber, streamInfo, { isSameDirection, stopOnExit = false } = {}) => {
 	const state = handleStdinDestroy(stream, streamInfo);
 	const abortController = new AbortController();
@@ -7951,7 +8355,7 @@ const isInputFileDescriptor = ({ fileDescriptors }, fdNumber) => fdNumber !== "a
 const isStreamAbort = (error) => error?.code === "ERR_STREAM_PREMATURE_CLOSE";
 const isStreamEpipe = (error) => error?.code === "EPIPE";
 
-// node_modules/execa/lib/resolve/stdio.js
+// ../../main/node_modules/execa/lib/resolve/stdio.js
 const waitForStdioStreams = ({ subprocess, encoding, buffer, maxBuffer, lines, stripFinalNewline, verboseInfo, streamInfo }) => subprocess.stdio.map((stream, fdNumber) => waitForSubprocessStream({
 	stream,
 	fdNumber,
@@ -7987,7 +8391,7 @@ const waitForSubprocessStream = async ({ stream, fdNumber, encoding, buffer, max
 	return output;
 };
 
-// node_modules/execa/lib/resolve/all-async.js
+// ../../main/node_modules/execa/lib/resolve/all-async.js
 const makeAllStream = ({ stdout, stderr }, { all }) => all && (stdout || stderr) ? mergeStreams([stdout, stderr].filter(Boolean)) : void 0;
 const waitForAllStream = ({ subprocess, encoding, buffer, maxBuffer, lines, stripFinalNewline, verboseInfo, streamInfo }) => waitForSubprocessStream({
 	...getAllStream(subprocess, buffer),
@@ -8021,7 +8425,7 @@ const getAllStream = ({ stdout, stderr, all }, [, bufferStdout, bufferStderr]) =
 };
 const getAllMixed = ({ all, stdout, stderr }) => all && stdout && stderr && stdout.readableObjectMode !== stderr.readableObjectMode;
 
-// node_modules/execa/lib/verbose/ipc.js
+// ../../main/node_modules/execa/lib/verbose/ipc.js
 const shouldLogIpc = (verboseInfo) => isFullVerbose(verboseInfo, "ipc");
 const logIpcOutput = (message, verboseInfo) => {
 	const verboseMessage = serializeVerboseMessage(message);
@@ -8033,7 +8437,7 @@ const logIpcOutput = (message, verboseInfo) => {
 	});
 };
 
-// node_modules/execa/lib/ipc/buffer-messages.js
+// ../../main/node_modules/execa/lib/ipc/buffer-messages.js
 const waitForIpcOutput = async ({ subprocess, buffer: bufferArray, maxBuffer: maxBufferArray, ipc, ipcOutput, verboseInfo }) => {
 	if (!ipc) return ipcOutput;
 	const isVerbose = shouldLogIpc(verboseInfo);
@@ -8060,7 +8464,7 @@ const getBufferedIpcOutput = async (ipcOutputPromise, ipcOutput) => {
 	return ipcOutput;
 };
 
-// node_modules/execa/lib/resolve/wait-subprocess.js
+// ../../main/node_modules/execa/lib/resolve/wait-subprocess.js
 const waitForSubprocessResult = async ({ subprocess, options: { encoding, buffer, maxBuffer, lines, timeoutDuration: timeout, cancelSignal, gracefulCancel, forceKillAfterDelay, stripFinalNewline, ipc, ipcInput }, context, verboseInfo, fileDescriptors, originalStreams, onInternalError, controller }) => {
 	const exitPromise = waitForExit(subprocess, context);
 	const streamInfo = {
@@ -8155,7 +8559,7 @@ const throwOnSubprocessError = async (subprocess, { signal }) => {
 	throw error;
 };
 
-// node_modules/execa/lib/convert/concurrent.js
+// ../../main/node_modules/execa/lib/convert/concurrent.js
 const initializeConcurrentStreams = () => ({
 	readableDestroy: /* @__PURE__ */ new WeakMap(),
 	writableFinal: /* @__PURE__ */ new WeakMap(),
@@ -8178,7 +8582,7 @@ const waitForConcurrentStreams = async ({ resolve, promises }, subprocess) => {
 	return !isSubprocessExit;
 };
 
-// node_modules/execa/lib/convert/shared.js
+// ../../main/node_modules/execa/lib/convert/shared.js
 const safeWaitForSubprocessStdin = async (subprocessStdin) => {
 	if (subprocessStdin === void 0) return;
 	try {
@@ -8214,7 +8618,7 @@ const destroyOtherStream = (stream, isOpen, error) => {
 	else if (isOpen) stream.destroy();
 };
 
-// node_modules/execa/lib/convert/readable.js
+// ../../main/node_modules/execa/lib/convert/readable.js
 const createReadable = ({ subprocess, concurrentStreams, encoding }, { from, binary: binaryOption = true, preserveNewlines = true } = {}) => {
 	const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
 	const { subprocessStdout, waitReadableDestroy } = getSubprocessStdout(subprocess, from, concurrentStreams);
@@ -8307,7 +8711,7 @@ const destroyOtherReadable = (stream, error) => {
 	destroyOtherStream(stream, stream.readable, error);
 };
 
-// node_modules/execa/lib/convert/writable.js
+// ../../main/node_modules/execa/lib/convert/writable.js
 const createWritable = ({ subprocess, concurrentStreams }, { to } = {}) => {
 	const { subprocessStdin, waitWritableFinal, waitWritableDestroy } = getSubprocessStdin(subprocess, to, concurrentStreams);
 	const writable = new Writable({
@@ -8366,7 +8770,7 @@ const destroyOtherWritable = (stream, error) => {
 	destroyOtherStream(stream, stream.writable, error);
 };
 
-// node_modules/execa/lib/convert/duplex.js
+// ../../main/node_modules/execa/lib/convert/duplex.js
 const createDuplex = ({ subprocess, concurrentStreams, encoding }, { from, to, binary: binaryOption = true, preserveNewlines = true } = {}) => {
 	const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
 	const { subprocessStdout, waitReadableDestroy } = getSubprocessStdout(subprocess, from, concurrentStreams);
@@ -8419,7 +8823,7 @@ const onDuplexDestroy = async ({ subprocessStdout, subprocessStdin, subprocess, 
 	}, error)]);
 };
 
-// node_modules/execa/lib/convert/iterable.js
+// ../../main/node_modules/execa/lib/convert/iterable.js
 const createIterable = (subprocess, encoding, { from, binary: binaryOption = false, preserveNewlines = false } = {}) => {
 	const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
 	const subprocessStdout = getFromStream(subprocess, from);
@@ -8442,7 +8846,7 @@ const iterateOnStdoutData = async function* (onStdoutData, subprocessStdout, sub
 	}
 };
 
-// node_modules/execa/lib/convert/add.js
+// ../../main/node_modules/execa/lib/convert/add.js
 const addConvertedStreams = (subprocess, { encoding }) => {
 	const concurrentStreams = initializeConcurrentStreams();
 	subprocess.readable = createReadable.bind(void 0, {
@@ -8463,7 +8867,7 @@ const addConvertedStreams = (subprocess, { encoding }) => {
 	subprocess[Symbol.asyncIterator] = createIterable.bind(void 0, subprocess, encoding, {});
 };
 
-// node_modules/execa/lib/methods/promise.js
+// ../../main/node_modules/execa/lib/methods/promise.js
 const mergePromise = (subprocess, promise) => {
 	for (const [property, descriptor] of descriptors) {
 		const value = descriptor.value.bind(promise);
@@ -8480,7 +8884,7 @@ const descriptors = [
 	"finally"
 ].map((property) => [property, Reflect.getOwnPropertyDescriptor(nativePromisePrototype, property)]);
 
-// node_modules/execa/lib/methods/main-async.js
+// ../../main/node_modules/execa/lib/methods/main-async.js
 const execaCoreAsync = (rawFile, rawArguments, rawOptions, createNested) => {
 	const { file, commandArguments, command, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleAsyncArguments(rawFile, rawArguments, rawOptions);
 	const { subprocess, promise } = spawnSubprocessAsync({
@@ -8635,7 +9039,7 @@ const getAsyncResult = ({ errorInfo, exitCode, signal, stdio, all, ipcOutput, co
 	startTime
 });
 
-// node_modules/execa/lib/methods/bind.js
+// ../../main/node_modules/execa/lib/methods/bind.js
 const mergeOptions = (boundOptions, options) => {
 	const newOptions = Object.fromEntries(Object.entries(options).map(([optionName, optionValue]) => [optionName, mergeOption(optionName, boundOptions[optionName], optionValue)]));
 	return {
@@ -8652,7 +9056,7 @@ const mergeOption = (optionName, boundOptionValue, optionValue) => {
 };
 const DEEP_OPTIONS = /* @__PURE__ */ new Set(["env", ...FD_SPECIFIC_OPTIONS]);
 
-// node_modules/execa/lib/methods/create.js
+// ../../main/node_modules/execa/lib/methods/create.js
 const createExeca = (mapArguments, boundOptions, deepOptions, setBoundExeca) => {
 	const createNested = (mapArguments, boundOptions, setBoundExeca) => createExeca(mapArguments, boundOptions, deepOptions, setBoundExeca);
 	const boundExeca = (...execaArguments) => callBoundExeca({
@@ -8693,7 +9097,7 @@ const parseArguments = ({ mapArguments, firstArgument, nextArguments, deepOption
 	};
 };
 
-// node_modules/execa/lib/methods/command.js
+// ../../main/node_modules/execa/lib/methods/command.js
 const mapCommandAsync = ({ file, commandArguments }) => parseCommand(file, commandArguments);
 const mapCommandSync = ({ file, commandArguments }) => ({
 	...parseCommand(file, commandArguments),
@@ -8721,7 +9125,7 @@ const parseCommandString = (command) => {
 };
 const SPACES_REGEXP = / +/g;
 
-// node_modules/execa/lib/methods/script.js
+// ../../main/node_modules/execa/lib/methods/script.js
 const setScriptSync = (boundExeca, createNested, boundOptions) => {
 	boundExeca.sync = createNested(mapScriptSync, boundOptions);
 	boundExeca.s = boundExeca.sync;
@@ -8738,7 +9142,7 @@ const getScriptOptions = (options) => ({ options: {
 const getScriptStdinOption = ({ input, inputFile, stdio }) => input === void 0 && inputFile === void 0 && stdio === void 0 ? { stdin: "inherit" } : {};
 const deepScriptOptions = { preferLocal: true };
 
-// node_modules/execa/index.js
+// ../../main/node_modules/execa/index.js
 const execa = createExeca(() => ({}));
 const execaSync = createExeca(() => ({ isSync: true }));
 const execaCommand = createExeca(mapCommandAsync);
@@ -8840,28 +9244,26 @@ const readGpus = () => {
 	let nvml;
 	try {
 		nvml = Nvml.open();
+		const driver = known(nvml.driverVersion());
+		const gpus = [];
+		for (let index = 0, count = nvml.count(); index < count; index++) gpus.push(describe(nvml, index, driver === void 0 ? {} : { driver: driver.slice(0, 80) }));
+		return gpus;
 	} catch (thrown) {
 		if (thrown instanceof JouleGateError) return [];
 		throw thrown;
-	}
-	try {
-		const driver = nvml.driverVersion();
-		const gpus = [];
-		for (let index = 0, count = nvml.count(); index < count; index++) gpus.push(describe(nvml, index, driver.kind === "value" ? { driver: driver.value.slice(0, 80) } : {}));
-		return gpus;
 	} finally {
-		nvml.close();
+		nvml?.close();
 	}
 };
 /** A board that does not answer is listed all the same: a machine with a lost GPU is another machine. */
 const describe = (nvml, index, driver) => {
 	try {
 		const device = nvml.deviceAt(index);
-		const limit = nvml.powerLimitMw(device);
+		const powerLimitMw = known(nvml.powerLimitMw(device));
 		return {
-			name: nvml.name(device),
-			uuid: nvml.uuid(device).slice(0, 100),
-			...limit.kind === "value" ? { powerLimitMw: limit.value } : {},
+			name: valueOf$1(nvml.name(device)).slice(0, 200),
+			uuid: valueOf$1(nvml.uuid(device)).slice(0, 100),
+			...powerLimitMw === void 0 ? {} : { powerLimitMw },
 			...driver
 		};
 	} catch (thrown) {
@@ -10047,6 +10449,7 @@ const maximumPowerW = {
 	cpu: 2e3,
 	dram: 1e3,
 	gpu: 5e3,
+	platform: 1e5,
 	process: 1e5
 };
 /** What is known of a source's counter, for {@link import('./counter.ts').counterStep}. */
@@ -10937,7 +11340,7 @@ const compose = (config, door) => ({
 	...door.signal === void 0 ? {} : { signal: door.signal }
 });
 
-// node_modules/yaml/dist/nodes/identity.js
+// ../../main/node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
@@ -10987,7 +11390,7 @@ var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isSeq = isSeq;
 }));
 
-// node_modules/yaml/dist/visit.js
+// ../../main/node_modules/yaml/dist/visit.js
 var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
@@ -11178,7 +11581,7 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visitAsync;
 }));
 
-// node_modules/yaml/dist/doc/directives.js
+// ../../main/node_modules/yaml/dist/doc/directives.js
 var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -11342,7 +11745,7 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Directives = Directives;
 }));
 
-// node_modules/yaml/dist/doc/anchors.js
+// ../../main/node_modules/yaml/dist/doc/anchors.js
 var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -11409,7 +11812,7 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findNewAnchor = findNewAnchor;
 }));
 
-// node_modules/yaml/dist/doc/applyReviver.js
+// ../../main/node_modules/yaml/dist/doc/applyReviver.js
 var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
@@ -11451,7 +11854,7 @@ var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.applyReviver = applyReviver;
 }));
 
-// node_modules/yaml/dist/nodes/toJS.js
+// ../../main/node_modules/yaml/dist/nodes/toJS.js
 var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	/**
@@ -11488,7 +11891,7 @@ var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.toJS = toJS;
 }));
 
-// node_modules/yaml/dist/nodes/Node.js
+// ../../main/node_modules/yaml/dist/nodes/Node.js
 var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
@@ -11522,7 +11925,7 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NodeBase = NodeBase;
 }));
 
-// node_modules/yaml/dist/nodes/Alias.js
+// ../../main/node_modules/yaml/dist/nodes/Alias.js
 var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
@@ -11618,7 +12021,7 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Alias = Alias;
 }));
 
-// node_modules/yaml/dist/nodes/Scalar.js
+// ../../main/node_modules/yaml/dist/nodes/Scalar.js
 var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
@@ -11645,7 +12048,7 @@ var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isScalarValue = isScalarValue;
 }));
 
-// node_modules/yaml/dist/doc/createNode.js
+// ../../main/node_modules/yaml/dist/doc/createNode.js
 var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -11708,7 +12111,7 @@ var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNode = createNode;
 }));
 
-// node_modules/yaml/dist/nodes/Collection.js
+// ../../main/node_modules/yaml/dist/nodes/Collection.js
 var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
@@ -11829,7 +12232,7 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isEmptyPath = isEmptyPath;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyComment.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyComment.js
 var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringifies a comment.
@@ -11849,7 +12252,7 @@ var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyComment = stringifyComment;
 }));
 
-// node_modules/yaml/dist/stringify/foldFlowLines.js
+// ../../main/node_modules/yaml/dist/stringify/foldFlowLines.js
 var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
@@ -11969,7 +12372,7 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.foldFlowLines = foldFlowLines;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyString.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyString.js
 var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
@@ -12193,7 +12596,7 @@ var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyString = stringifyString;
 }));
 
-// node_modules/yaml/dist/stringify/stringify.js
+// ../../main/node_modules/yaml/dist/stringify/stringify.js
 var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
@@ -12301,7 +12704,7 @@ var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyPair.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyPair.js
 var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -12398,7 +12801,7 @@ var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyPair = stringifyPair;
 }));
 
-// node_modules/yaml/dist/log.js
+// ../../main/node_modules/yaml/dist/log.js
 var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	function debug(logLevel, ...messages) {
@@ -12414,7 +12817,7 @@ var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.warn = warn;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/merge.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/merge.js
 var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -12457,7 +12860,7 @@ var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.merge = merge;
 }));
 
-// node_modules/yaml/dist/nodes/addPairToJSMap.js
+// ../../main/node_modules/yaml/dist/nodes/addPairToJSMap.js
 var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
@@ -12508,7 +12911,7 @@ var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.addPairToJSMap = addPairToJSMap;
 }));
 
-// node_modules/yaml/dist/nodes/Pair.js
+// ../../main/node_modules/yaml/dist/nodes/Pair.js
 var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
@@ -12543,7 +12946,7 @@ var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createPair = createPair;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyCollection.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyCollection.js
 var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -12661,7 +13064,7 @@ var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyCollection = stringifyCollection;
 }));
 
-// node_modules/yaml/dist/nodes/YAMLMap.js
+// ../../main/node_modules/yaml/dist/nodes/YAMLMap.js
 var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -12770,7 +13173,7 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findPair = findPair;
 }));
 
-// node_modules/yaml/dist/schema/common/map.js
+// ../../main/node_modules/yaml/dist/schema/common/map.js
 var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
@@ -12788,7 +13191,7 @@ var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.map = map;
 }));
 
-// node_modules/yaml/dist/nodes/YAMLSeq.js
+// ../../main/node_modules/yaml/dist/nodes/YAMLSeq.js
 var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
@@ -12894,7 +13297,7 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.YAMLSeq = YAMLSeq;
 }));
 
-// node_modules/yaml/dist/schema/common/seq.js
+// ../../main/node_modules/yaml/dist/schema/common/seq.js
 var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
@@ -12912,7 +13315,7 @@ var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.seq = seq;
 }));
 
-// node_modules/yaml/dist/schema/common/string.js
+// ../../main/node_modules/yaml/dist/schema/common/string.js
 var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyString = require_stringifyString();
 	const string = {
@@ -12928,7 +13331,7 @@ var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.string = string;
 }));
 
-// node_modules/yaml/dist/schema/common/null.js
+// ../../main/node_modules/yaml/dist/schema/common/null.js
 var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
@@ -12943,7 +13346,7 @@ var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.nullTag = nullTag;
 }));
 
-// node_modules/yaml/dist/schema/core/bool.js
+// ../../main/node_modules/yaml/dist/schema/core/bool.js
 var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
@@ -12962,7 +13365,7 @@ var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.boolTag = boolTag;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyNumber.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyNumber.js
 var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
@@ -12983,7 +13386,7 @@ var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyNumber = stringifyNumber;
 }));
 
-// node_modules/yaml/dist/schema/core/float.js
+// ../../main/node_modules/yaml/dist/schema/core/float.js
 var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -13025,7 +13428,7 @@ var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// node_modules/yaml/dist/schema/core/int.js
+// ../../main/node_modules/yaml/dist/schema/core/int.js
 var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -13066,7 +13469,7 @@ var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// node_modules/yaml/dist/schema/core/schema.js
+// ../../main/node_modules/yaml/dist/schema/core/schema.js
 var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -13091,7 +13494,7 @@ var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/json/schema.js
+// ../../main/node_modules/yaml/dist/schema/json/schema.js
 var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
@@ -13154,7 +13557,7 @@ var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/binary.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/binary.js
 var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_buffer = __require("buffer");
 	var Scalar = require_Scalar();
@@ -13211,7 +13614,7 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.binary = binary;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/pairs.js
 var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -13272,7 +13675,7 @@ var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolvePairs = resolvePairs;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/omap.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/omap.js
 var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -13337,7 +13740,7 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.omap = omap;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/bool.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/bool.js
 var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
@@ -13364,7 +13767,7 @@ var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.trueTag = trueTag;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/float.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/float.js
 var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -13409,7 +13812,7 @@ var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/int.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/int.js
 var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -13482,7 +13885,7 @@ var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/set.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/set.js
 var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -13551,7 +13954,7 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.set = set;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
 var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	/** Internal types handle bigint as number, because TS can't figure it out. */
@@ -13634,7 +14037,7 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.timestamp = timestamp;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/schema.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/schema.js
 var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -13675,7 +14078,7 @@ var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/tags.js
+// ../../main/node_modules/yaml/dist/schema/tags.js
 var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -13761,7 +14164,7 @@ var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getTags = getTags;
 }));
 
-// node_modules/yaml/dist/schema/Schema.js
+// ../../main/node_modules/yaml/dist/schema/Schema.js
 var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
@@ -13790,7 +14193,7 @@ var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Schema = Schema;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyDocument.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyDocument.js
 var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -13852,7 +14255,7 @@ var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyDocument = stringifyDocument;
 }));
 
-// node_modules/yaml/dist/doc/Document.js
+// ../../main/node_modules/yaml/dist/doc/Document.js
 var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
@@ -14133,7 +14536,7 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Document = Document;
 }));
 
-// node_modules/yaml/dist/errors.js
+// ../../main/node_modules/yaml/dist/errors.js
 var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
@@ -14186,7 +14589,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.prettifyError = prettifyError;
 }));
 
-// node_modules/yaml/dist/compose/resolve-props.js
+// ../../main/node_modules/yaml/dist/compose/resolve-props.js
 var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
@@ -14293,7 +14696,7 @@ var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveProps = resolveProps;
 }));
 
-// node_modules/yaml/dist/compose/util-contains-newline.js
+// ../../main/node_modules/yaml/dist/compose/util-contains-newline.js
 var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
@@ -14322,7 +14725,7 @@ var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => 
 	exports.containsNewline = containsNewline;
 }));
 
-// node_modules/yaml/dist/compose/util-flow-indent-check.js
+// ../../main/node_modules/yaml/dist/compose/util-flow-indent-check.js
 var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
@@ -14334,7 +14737,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) =>
 	exports.flowIndentCheck = flowIndentCheck;
 }));
 
-// node_modules/yaml/dist/compose/util-map-includes.js
+// ../../main/node_modules/yaml/dist/compose/util-map-includes.js
 var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
@@ -14346,7 +14749,7 @@ var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.mapIncludes = mapIncludes;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-map.js
+// ../../main/node_modules/yaml/dist/compose/resolve-block-map.js
 var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -14434,7 +14837,7 @@ var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockMap = resolveBlockMap;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-seq.js
+// ../../main/node_modules/yaml/dist/compose/resolve-block-seq.js
 var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
@@ -14479,7 +14882,7 @@ var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
 
-// node_modules/yaml/dist/compose/resolve-end.js
+// ../../main/node_modules/yaml/dist/compose/resolve-end.js
 var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
@@ -14517,7 +14920,7 @@ var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveEnd = resolveEnd;
 }));
 
-// node_modules/yaml/dist/compose/resolve-flow-collection.js
+// ../../main/node_modules/yaml/dist/compose/resolve-flow-collection.js
 var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -14680,7 +15083,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) =
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
 
-// node_modules/yaml/dist/compose/compose-collection.js
+// ../../main/node_modules/yaml/dist/compose/compose-collection.js
 var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -14732,7 +15135,7 @@ var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeCollection = composeCollection;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-scalar.js
+// ../../main/node_modules/yaml/dist/compose/resolve-block-scalar.js
 var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
@@ -14909,7 +15312,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
 
-// node_modules/yaml/dist/compose/resolve-flow-scalar.js
+// ../../main/node_modules/yaml/dist/compose/resolve-flow-scalar.js
 var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
@@ -15114,7 +15517,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
 
-// node_modules/yaml/dist/compose/compose-scalar.js
+// ../../main/node_modules/yaml/dist/compose/compose-scalar.js
 var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -15175,7 +15578,7 @@ var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeScalar = composeScalar;
 }));
 
-// node_modules/yaml/dist/compose/util-empty-scalar-position.js
+// ../../main/node_modules/yaml/dist/compose/util-empty-scalar-position.js
 var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
@@ -15202,7 +15605,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
 
-// node_modules/yaml/dist/compose/compose-node.js
+// ../../main/node_modules/yaml/dist/compose/compose-node.js
 var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -15293,7 +15696,7 @@ var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeNode = composeNode;
 }));
 
-// node_modules/yaml/dist/compose/compose-doc.js
+// ../../main/node_modules/yaml/dist/compose/compose-doc.js
 var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
@@ -15335,7 +15738,7 @@ var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeDoc = composeDoc;
 }));
 
-// node_modules/yaml/dist/compose/composer.js
+// ../../main/node_modules/yaml/dist/compose/composer.js
 var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var directives = require_directives();
@@ -15533,7 +15936,7 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Composer = Composer;
 }));
 
-// node_modules/yaml/dist/parse/cst-scalar.js
+// ../../main/node_modules/yaml/dist/parse/cst-scalar.js
 var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
@@ -15800,7 +16203,7 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.setScalarValue = setScalarValue;
 }));
 
-// node_modules/yaml/dist/parse/cst-stringify.js
+// ../../main/node_modules/yaml/dist/parse/cst-stringify.js
 var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringify a CST document, token, or collection item
@@ -15851,7 +16254,7 @@ var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/parse/cst-visit.js
+// ../../main/node_modules/yaml/dist/parse/cst-visit.js
 var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -15942,7 +16345,7 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visit = visit;
 }));
 
-// node_modules/yaml/dist/parse/cst.js
+// ../../main/node_modules/yaml/dist/parse/cst.js
 var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
@@ -16021,7 +16424,7 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.tokenType = tokenType;
 }));
 
-// node_modules/yaml/dist/parse/lexer.js
+// ../../main/node_modules/yaml/dist/parse/lexer.js
 var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
@@ -16554,7 +16957,7 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Lexer = Lexer;
 }));
 
-// node_modules/yaml/dist/parse/line-counter.js
+// ../../main/node_modules/yaml/dist/parse/line-counter.js
 var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Tracks newlines during parsing in order to provide an efficient API for
@@ -16601,7 +17004,7 @@ var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.LineCounter = LineCounter;
 }));
 
-// node_modules/yaml/dist/parse/parser.js
+// ../../main/node_modules/yaml/dist/parse/parser.js
 var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var cst = require_cst();
@@ -17467,7 +17870,7 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Parser = Parser;
 }));
 
-// node_modules/yaml/dist/public-api.js
+// ../../main/node_modules/yaml/dist/public-api.js
 var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -17556,7 +17959,7 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/index.js
+// ../../main/node_modules/yaml/dist/index.js
 var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -17966,7 +18369,7 @@ const timeLeft = ({ remainingS, remainingIsPartial }) => {
 	return `${remainingIsPartial ? "at least" : "about"} ${whole < 100 ? `${whole} s` : duration(whole)} left`;
 };
 
-// node_modules/ansi-regex/index.js
+// ../../main/node_modules/ansi-regex/index.js
 const ST = String.raw`(?:\u001B\u005C|\u009C)`;
 const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
 const osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
@@ -17976,7 +18379,7 @@ function ansiRegex({ onlyFirst = false } = {}) {
 	return new RegExp(pattern, onlyFirst ? void 0 : "g");
 }
 
-// node_modules/strip-ansi/index.js
+// ../../main/node_modules/strip-ansi/index.js
 const regex = ansiRegex();
 function stripAnsi(string) {
 	if (typeof string !== "string") throw new TypeError(`Expected a \`string\`, got \`${typeof string}\``);
@@ -17984,7 +18387,7 @@ function stripAnsi(string) {
 	return string.replace(regex, "");
 }
 
-// node_modules/get-east-asian-width/lookup-data.js
+// ../../main/node_modules/get-east-asian-width/lookup-data.js
 const ambiguousMaximumCodePoint = 1114109;
 const ambiguousRanges = [
 	161,
@@ -18611,7 +19014,7 @@ const wideRanges = [
 	262141
 ];
 
-// node_modules/get-east-asian-width/utilities.js
+// ../../main/node_modules/get-east-asian-width/utilities.js
 /**
 Binary search on a sorted flat array of [start, end] pairs.
 
@@ -18632,7 +19035,7 @@ const isInRange = (ranges, codePoint) => {
 	return false;
 };
 
-// node_modules/get-east-asian-width/lookup.js
+// ../../main/node_modules/get-east-asian-width/lookup.js
 const commonCjkCodePoint = 19968;
 const [wideFastPathStart, wideFastPathEnd] = /* #__PURE__ */ findWideFastPathRange(wideRanges);
 function findWideFastPathRange(ranges) {
@@ -18663,7 +19066,7 @@ const isWide = (codePoint) => {
 	return isInRange(wideRanges, codePoint);
 };
 
-// node_modules/get-east-asian-width/index.js
+// ../../main/node_modules/get-east-asian-width/index.js
 function validate(codePoint) {
 	if (!Number.isSafeInteger(codePoint)) throw new TypeError(`Expected a code point, got \`${typeof codePoint}\`.`);
 }
@@ -18673,7 +19076,7 @@ function eastAsianWidth(codePoint, { ambiguousAsWide = false } = {}) {
 	return 1;
 }
 
-// node_modules/string-width/index.js
+// ../../main/node_modules/string-width/index.js
 /**
 Logic:
 - Segment graphemes to match how terminals render clusters.

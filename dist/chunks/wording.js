@@ -47,6 +47,8 @@ const provenances = [
 ];
 const sourceKinds = [
 	"powercap",
+	"msr",
+	"hwmon",
 	"nvml",
 	"estimate"
 ];
@@ -62,6 +64,7 @@ const SourceInfo = _Object_({
 		"cpu",
 		"dram",
 		"gpu",
+		"platform",
 		"process"
 	]),
 	label: String$1({
@@ -77,6 +80,12 @@ const SourceInfo = _Object_({
 	resolutionUj: Optional(BigIntText),
 	rangeUj: Optional(BigIntText),
 	updatePeriodMs: Optional(Number$1({ exclusiveMinimum: 0 })),
+	beside: Optional(Literal(true, { description: "Shown beside the others and in no sum: it counts again what they count (psys, a whole module)" })),
+	gain: Optional(Number$1({
+		exclusiveMinimum: 0,
+		maximum: 1,
+		description: "How far all of its readings may be too high or too low by one factor: 0.05 is ±5 %. The same on both sides of a comparison on one board, so no part of a window’s uncertainty"
+	})),
 	note: Optional(String$1({
 		maxLength: 1e3,
 		description: "What a reader must know, with the origin of a model"
@@ -112,11 +121,24 @@ const CounterStream = _Object_({
 }, { additionalProperties: false });
 
 // src/model/run.ts
+/**
+* What the uncertainty of a window is made of, each a half-width of 95 % in whole microjoules: `quantum`, the step of
+* the counter; `edge`, what power may have done between the two ticks around each edge; `clock`, the moment of a tick,
+* known to within the time between two readings; `gap`, readings that came late. They are independent, so the whole is
+* the root of the sum of their squares.
+*/
+const UncertaintyTerms = _Object_({
+	quantumUj: CountText,
+	edgeUj: CountText,
+	clockUj: CountText,
+	gapUj: CountText
+}, { additionalProperties: false });
 /** Energy of one window on one source: whole microjoules and the half-width of its 95 % interval. */
 const EnergyReading = _Object_({
 	source: String$1({ maxLength: 200 }),
 	energyUj: CountText,
-	uncertaintyUj: CountText
+	uncertaintyUj: CountText,
+	terms: Optional(UncertaintyTerms)
 }, { additionalProperties: false });
 /** One begin/end with the energy inside it. Only sources that cover the whole window without a fault appear. */
 const Window = _Object_({
