@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { GpuStateReader } from '../energy/nvml-state.ts';
 import { MeterLoop } from './meter-loop.ts';
 import type { MeterAnswer, MeterRequest, MeterSetup } from './meter-messages.ts';
 import { StateRecorder } from './state-recorder.ts';
@@ -8,8 +9,8 @@ const main = (): void => {
   const port = parentPort;
   if (port === null) throw new Error('The meter runs as a worker thread of joulegate, not by itself');
   const { sources, context, periodMs } = workerData as MeterSetup;
-  // GPUs join with their state reader: openGpus: () => new GpuStateReader().
-  const loop = new MeterLoop(sources, context, periodMs, new StateRecorder({ sources, context }));
+  const state = new StateRecorder({ sources, context, openGpus: () => new GpuStateReader() });
+  const loop = new MeterLoop(sources, context, periodMs, state);
   const answer = (message: MeterAnswer) => port.postMessage(message);
   port.on('message', (request: MeterRequest) => {
     switch (request.kind) {
