@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { i as __toESM, r as __require, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
-import { A as gate, C as detectSources, E as renderRunMarkdown, F as tool, H as formatOf, I as compareRuns, K as exitCodeOf, M as measure, O as buildRunView, P as store, S as classifyMachine, T as readJsonFile, a as frameBlock, b as runChild, c as indented, d as renderDetection, f as loadConfig, g as renderMarkdown, h as buildView, i as finish, j as interrupted, k as oneLine, l as wrap, m as compose, n as bannerBlock, o as tableBlock, p as defaults, r as canvas, s as warningsBlock, t as renderTerminal, u as timeLeft, v as measureSample, w as fileBaselineStore, x as readMachine, y as defaultPeriodMs } from "./chunks/render.js";
-import { E as RunFile, O as isEstimated, S as VerdictFile, _ as energy, a as pairText, b as power, d as verdictWord, h as duration, m as counted, s as sentence, t as estimatedBanner } from "./chunks/wording.js";
+import { A as interrupted, C as fileBaselineStore, D as buildRunView, F as compareRuns, G as exitCodeOf, N as store, O as oneLine, P as tool, S as detectSources, T as renderRunMarkdown, V as formatOf, a as frameBlock, b as readMachine, c as indented, d as renderDetection, f as loadConfig, g as renderMarkdown, h as buildView, i as finish, j as measure, k as gate, l as wrap, m as compose, n as bannerBlock, o as tableBlock, p as defaults, r as canvas, s as warningsBlock, t as renderTerminal, u as timeLeft, v as measureSample, w as readJsonFile, x as classifyMachine, y as runChild } from "./chunks/render.js";
+import { E as RunFile, O as isEstimated, S as VerdictFile, _ as energy, a as pairText, b as power, d as verdictWord, h as duration, k as defaultQuality, m as counted, s as sentence, t as estimatedBanner } from "./chunks/wording.js";
+import { t as nominalGapMs } from "./chunks/period.js";
 import path from "node:path";
 import { readdir } from "node:fs/promises";
 
@@ -3098,6 +3099,8 @@ const defaultConfig = (options) => ({
 		onNotComparable: "neutral",
 		allowEstimated: false
 	},
+	quality: defaultQuality,
+	idleS: defaults.idleS,
 	baselines: path.resolve(options.baselines ?? defaults.baselines),
 	output: path.resolve(options.output ?? defaults.output),
 	benchmarks: []
@@ -3143,7 +3146,8 @@ const terminalDoor = (signal) => {
 		onSample: (benchmark, sample) => {
 			if (sample.outcome.kind === "ok") return;
 			clear();
-			stderr.write(`  ${benchmark}: ${oneLine(sample.outcome.message)}\n`);
+			const rejected = sample.outcome.kind === "rejected" ? "rejected, " : "";
+			stderr.write(`  ${benchmark}: ${rejected}${oneLine(sample.outcome.message)}\n`);
 		}
 	};
 };
@@ -3294,20 +3298,24 @@ const compareCommand = (finish) => new Command("compare").summary("compare two r
 const leastPowerW = 1;
 const wanted = .01;
 /**
-* The expected precision of a source for a window whose load starts and ends with it, the hardest case:
+* The expected precision of a source for a window at whose edges power changes anywhere between two readings by as much
+* as it is. With G the time between two readings that say something new, each edge is off by at most P G / 2 (the two
+* candidates of energy-at.ts are P G / 2 apart on average, and the nearer is taken with equal weight); the two edges are
+* independent:
 *
-*   half-width = quantum + P (T + G / 2)      shortest window = half-width / (1 % of P)
+*   half-width = sqrt(quantum^2 + 2 (P G / 2)^2)      shortest window = half-width / (1 % of P)
 *
-* with T the update period and G the meter's period: each edge falls between two readings, where linear interpolation
-* over a step of power P is off by at most P G / 4 (see counter-window.ts). The relative precision gets better with
-* more power, so without `powerW` the figures are for 1 W and hold above.
+* It is what a window may need, not what it gets: where power is steady around the edges, or steps right at them, the
+* interval that the window states is far narrower. The relative precision gets better with more power, so without
+* `powerW` the figures are for 1 W and hold above.
 */
 const precision = (source, powerW = leastPowerW) => {
 	if (!(powerW > 0 && Number.isFinite(powerW))) throw new RangeError(`power must be positive, not ${powerW}`);
 	const updatePeriodMs = source.updatePeriodMs ?? 0;
-	const meterPeriodMs = defaultPeriodMs([source]);
+	const meterPeriodMs = nominalGapMs(source);
 	const quantumUj = source.quantity === "energy-uj" ? BigInt(source.resolutionUj ?? 1) : void 0;
-	const halfWidthJ = Number(quantumUj ?? 0n) / 1e6 + powerW * (updatePeriodMs + meterPeriodMs / 2) / 1e3;
+	const edgeJ = powerW * Math.max(meterPeriodMs, updatePeriodMs, source.averageMs ?? 0) / 2 / 1e3;
+	const halfWidthJ = Math.sqrt((Number(quantumUj ?? 0n) / 1e6) ** 2 + 2 * edgeJ ** 2);
 	return {
 		...quantumUj === void 0 ? {} : { quantumUj },
 		updatePeriodMs,
@@ -3478,7 +3486,7 @@ const text = (sample, detection) => {
 };
 
 // src/report/terminal/render-run.ts
-const columns = [
+const columns = (net) => [
 	{
 		title: "Benchmark",
 		align: "left"
@@ -3491,6 +3499,10 @@ const columns = [
 		title: "Energy",
 		align: "right"
 	},
+	...net ? [{
+		title: "Net of idle",
+		align: "right"
+	}] : [],
 	{
 		title: "Spread",
 		align: "right"
@@ -3508,10 +3520,11 @@ const columns = [
 		align: "left"
 	}
 ];
-const cells = (row) => [
+const cells = (row, net) => [
 	{ text: row.benchmark },
 	{ text: row.metric },
 	{ text: row.value ?? "not measured" },
+	...net ? [{ text: row.net ?? "" }] : [],
 	{ text: row.spread ?? "" },
 	{ text: row.power ?? "" },
 	{ text: row.timePerUnit ?? "" },
@@ -3521,6 +3534,7 @@ const cells = (row) => [
 const renderRunTerminal = (view, options = {}) => {
 	const place = canvas(options);
 	const { paint, width } = place;
+	const net = view.rows.some((row) => row.net !== void 0);
 	const extra = view.rows.flatMap((row) => {
 		const pairs = [...row.otherUnits, ...row.workload];
 		return pairs.length === 0 ? [] : [...wrap(`${row.benchmark}, ${row.metric}`, width), ...indented(pairs.map((pair) => pairText(pair)).join(", "), width, 2)];
@@ -3529,7 +3543,7 @@ const renderRunTerminal = (view, options = {}) => {
 	return finish([
 		wrap(`JouleGate: ${view.headline}`, width).map((line) => paint(line, "bold")),
 		bannerBlock(view, place),
-		tableBlock(columns, view.rows.map(cells), place),
+		tableBlock(columns(net), view.rows.map((row) => cells(row, net)), place),
 		extra,
 		failed,
 		warningsBlock(view, place),

@@ -1,4 +1,4 @@
-import { A as gate, B as baselineFormat, D as escapeMarkdown, E as renderRunMarkdown, F as tool, G as baselineText, K as exitCodeOf, L as toStoredSession, M as measure, N as refuseEstimated, O as buildRunView, R as baselinePath, U as parseJsonDocument, V as machineText, W as appendSession, _ as summaryMarkdown, d as renderDetection, f as loadConfig, g as renderMarkdown, h as buildView, k as oneLine, m as compose, t as renderTerminal, u as timeLeft, z as machineFileName } from "./chunks/render.js";
+import { B as machineText, D as buildRunView, E as escapeMarkdown, G as exitCodeOf, H as parseJsonDocument, I as toStoredSession, L as baselinePath, M as refuseEstimated, O as oneLine, P as tool, R as machineFileName, T as renderRunMarkdown, U as appendSession, W as baselineText, _ as summaryMarkdown, d as renderDetection, f as loadConfig, g as renderMarkdown, h as buildView, j as measure, k as gate, m as compose, t as renderTerminal, u as timeLeft, z as baselineFormat } from "./chunks/render.js";
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { _ as _Object_, f as Null, l as Union, m as Integer, p as Literal, r as check, u as String$1, v as Optional, y as _Array_ } from "./chunks/schema.js";
 import { appendFileSync, readFileSync, statSync } from "node:fs";
@@ -837,7 +837,10 @@ const portsOf = (config, inputs, context, signal) => {
 			info(`${benchmark}: ${warmup ? "warm-up " : ""}sample ${sample} of ${of}${left === void 0 ? "" : `, ${left}`}`);
 		},
 		onSample: (benchmark, sample) => {
-			if (sample.outcome.kind === "failed") info(`${benchmark}: ${oneLine(sample.outcome.message)}`);
+			const { outcome } = sample;
+			if (outcome.kind === "ok") return;
+			const rejected = outcome.kind === "rejected" ? "rejected, " : "";
+			info(`${benchmark}: ${rejected}${oneLine(outcome.message)}`);
 		}
 	});
 	const openRunFolder = async (id) => {
@@ -896,7 +899,7 @@ const runBaseline = async (inputs, context, signal) => {
 		limit: 9e5,
 		limitBytes: 9e5
 	}));
-	const whole = run.benchmarks.filter(({ samples }) => samples.every(({ outcome }) => outcome.kind === "ok"));
+	const whole = run.benchmarks.filter(({ samples }) => !samples.some(({ outcome }) => outcome.kind === "failed"));
 	if (whole.length > 0) {
 		const outcome = await commitBaselines(client, {
 			repository: context.repository,

@@ -252,6 +252,10 @@ var ProcessTreeTime = class {
 			started: stat.started
 		};
 	}
+	/** Process ids that were alive, or zombies, at the last reading. */
+	get pids() {
+		return [...this.#seen.keys()];
+	}
 	/** Ticks so far. @throws a source fault */
 	read() {
 		let total = this.#reaped() - this.#reapedBefore;
@@ -336,25 +340,186 @@ const openEstimate = (info, context) => {
 	};
 };
 
+// src/energy/nvml-returns.ts
+const updateDriver = "Update the NVIDIA driver: this one is older than what is asked of it.";
+const lookInLog = "Look for NVRM and Xid lines in the kernel log (sudo dmesg | grep -iE \"nvrm|xid\").";
+const meanings = {
+	1: { code: "not-initialised" },
+	2: { code: "invalid-argument" },
+	3: {
+		code: "not-supported",
+		hint: "This board or driver shows neither energy nor power; nvidia-smi -q -d POWER says N/A there too."
+	},
+	4: {
+		code: "permission-denied",
+		hint: "Let the user of this process open /dev/nvidiactl and /dev/nvidia0 and on (ls -l /dev/nvidia*), or run as root."
+	},
+	6: {
+		code: "not-found",
+		hint: "List the GPUs that are there now: nvidia-smi -L."
+	},
+	7: { code: "insufficient-size" },
+	8: {
+		code: "insufficient-power",
+		hint: "The power cables of the board are not attached as they should be: check them, then restart the machine."
+	},
+	9: {
+		code: "driver-not-loaded",
+		hint: "Load the NVIDIA driver (sudo modprobe nvidia); nvidia-smi must work first."
+	},
+	10: {
+		code: "timeout",
+		hint: `The driver did not answer in time. ${lookInLog}`
+	},
+	11: {
+		code: "interrupt-issue",
+		hint: `The kernel has trouble with the interrupts of a GPU. ${lookInLog}`
+	},
+	12: {
+		code: "library-missing",
+		hint: "Install the whole driver, with libnvidia-ml.so.1 of the same version."
+	},
+	13: {
+		code: "missing-symbol",
+		hint: updateDriver
+	},
+	14: {
+		code: "corrupted-inforom",
+		hint: "The infoROM of the board is damaged: nvidia-smi -q names it; ask its vendor."
+	},
+	15: {
+		code: "gpu-lost",
+		hint: "The GPU fell off the bus: look for Xid 79 in the kernel log (sudo dmesg | grep -i xid), then restart the machine."
+	},
+	16: {
+		code: "reset-required",
+		hint: "Stop what uses the GPU and reset it: sudo nvidia-smi --gpu-reset -i INDEX; else restart the machine."
+	},
+	17: {
+		code: "blocked-by-system",
+		hint: "The device is closed to this process by its control group: give the GPU to the container or job (docker run --gpus all; srun --gres=gpu:1; systemd DeviceAllow=/dev/nvidia0)."
+	},
+	18: {
+		code: "driver-mismatch",
+		hint: "The loaded kernel module and the library are of different versions, as after an update: restart the machine."
+	},
+	19: {
+		code: "in-use",
+		hint: "Something holds the GPU for itself: nvidia-smi names the processes."
+	},
+	20: {
+		code: "out-of-memory",
+		hint: "The driver found too little memory: free some and measure again."
+	},
+	21: {
+		code: "no-data",
+		hint: "The driver has no reading yet: turn persistence on (sudo nvidia-smi -pm 1) and try again."
+	},
+	23: {
+		code: "out-of-resources",
+		hint: "The driver ran out of a resource other than memory: restart what uses the GPU."
+	},
+	25: {
+		code: "version-mismatch",
+		hint: updateDriver
+	},
+	26: { code: "deprecated" },
+	27: {
+		code: "not-ready",
+		hint: "The driver is still starting: wait until nvidia-smi works."
+	},
+	28: {
+		code: "no-gpu",
+		hint: "nvidia-smi -L must list a GPU; in a container, start it with: docker run --gpus all."
+	},
+	29: {
+		code: "invalid-state",
+		hint: lookInLog
+	},
+	999: {
+		code: "unknown-error",
+		hint: `The driver failed inside. ${lookInLog}`
+	}
+};
+const nvmlInvalidArgument = 2;
+const nvmlNotSupported = 3;
+const nvmlFunctionNotFound = 13;
+const nvmlVersionMismatch = 25;
+const nvmlDeprecated = 26;
+/** Not a code of NVML: the call succeeded with something that is no reading (another type, a negative number). */
+const nvmlNoReading = -1;
+/** Stable code of a failed NVML call. */
+const nvmlCode = (status) => status === -1 ? "no-reading" : meanings[status]?.code ?? `nvml-error-${status}`;
+/** The next step for a failed NVML call, where there is one. */
+const nvmlHint = (status) => {
+	const hint = meanings[status]?.hint;
+	return hint === void 0 ? {} : { hint };
+};
+/** The board or driver has no such thing, as opposed to one that failed to answer. */
+const nvmlLacks = (status) => status === 3 || status === 13;
+/**
+* The same for a field of `nvmlDeviceGetFieldValues`: a driver older than a field or a scope calls it an invalid
+* argument, a newer one calls it deprecated or of another version.
+*/
+const nvmlLacksField = (status) => nvmlLacks(status) || [
+	-1,
+	2,
+	nvmlVersionMismatch,
+	nvmlDeprecated
+].includes(status);
+
+// src/energy/nvml-answer.ts
+/** The fault that an unanswered question is where the answer is needed. */
+const faultOf$1 = (answer) => sourceFault(nvmlCode(answer.status), answer.message, nvmlHint(answer.status));
+/** @throws a source fault where there is no value */
+const valueOf = (answer) => {
+	if (answer.kind === "value") return answer.value;
+	throw faultOf$1(answer);
+};
+/** The value, or nothing. */
+const known = (answer) => answer.kind === "value" ? answer.value : void 0;
+
+// src/energy/nvml-prototypes.ts
+/** Prototypes of nvml.h with every pointer as `void *`: buffers are laid out by us, so no C type is registered. */
+const prototypes = {
+	nvmlInit_v2: "(void)",
+	nvmlShutdown: "(void)",
+	nvmlSystemGetDriverVersion: "(void *version, unsigned int length)",
+	nvmlDeviceGetCount_v2: "(void *count)",
+	nvmlDeviceGetHandleByIndex_v2: "(unsigned int index, void *device)",
+	nvmlDeviceGetHandleByUUID: "(const char *uuid, void *device)",
+	nvmlDeviceGetUUID: "(void *device, void *uuid, unsigned int length)",
+	nvmlDeviceGetName: "(void *device, void *name, unsigned int length)",
+	nvmlDeviceGetArchitecture: "(void *device, void *architecture)",
+	nvmlDeviceGetTotalEnergyConsumption: "(void *device, void *energy)",
+	nvmlDeviceGetPowerUsage: "(void *device, void *power)",
+	nvmlDeviceGetFieldValues: "(void *device, int count, void *values)",
+	nvmlDeviceGetMigMode: "(void *device, void *current, void *pending)",
+	nvmlDeviceGetEnforcedPowerLimit: "(void *device, void *limit)",
+	nvmlDeviceGetClockInfo: "(void *device, unsigned int type, void *clock)",
+	nvmlDeviceGetTemperature: "(void *device, unsigned int sensor, void *temperature)",
+	nvmlDeviceGetTemperatureV: "(void *device, void *temperature)",
+	nvmlDeviceGetCurrentClocksEventReasons: "(void *device, void *reasons)",
+	nvmlDeviceGetPersistenceMode: "(void *device, void *mode)",
+	nvmlDeviceGetComputeMode: "(void *device, void *mode)",
+	nvmlDeviceGetUtilizationRates: "(void *device, void *utilization)",
+	nvmlDeviceGetComputeRunningProcesses_v3: "(void *device, void *count, void *processes)",
+	nvmlDeviceGetComputeRunningProcesses_v2: "(void *device, void *count, void *processes)",
+	nvmlDeviceGetComputeRunningProcesses: "(void *device, void *count, void *processes)",
+	nvmlDeviceGetMPSComputeRunningProcesses_v3: "(void *device, void *count, void *processes)",
+	nvmlDeviceGetMPSComputeRunningProcesses_v2: "(void *device, void *count, void *processes)",
+	nvmlDeviceGetMPSComputeRunningProcesses: "(void *device, void *count, void *processes)"
+};
+/** What an older library calls a function of the same arguments and the same structs. */
+const olderNames = {
+	nvmlInit_v2: "nvmlInit",
+	nvmlDeviceGetCount_v2: "nvmlDeviceGetCount",
+	nvmlDeviceGetHandleByIndex_v2: "nvmlDeviceGetHandleByIndex",
+	nvmlDeviceGetCurrentClocksEventReasons: "nvmlDeviceGetCurrentClocksThrottleReasons"
+};
+
 // src/energy/nvml-library.ts
 const libraryName = "libnvidia-ml.so.1";
-/** Prototypes of nvml.h with every pointer as `void *`: buffers are laid out here, so no C type is registered. */
-const prototypes = {
-	nvmlInit_v2: "int nvmlInit_v2(void)",
-	nvmlShutdown: "int nvmlShutdown(void)",
-	nvmlSystemGetDriverVersion: "int nvmlSystemGetDriverVersion(void *version, unsigned int length)",
-	nvmlDeviceGetCount_v2: "int nvmlDeviceGetCount_v2(void *count)",
-	nvmlDeviceGetHandleByIndex_v2: "int nvmlDeviceGetHandleByIndex_v2(unsigned int index, void *device)",
-	nvmlDeviceGetHandleByUUID: "int nvmlDeviceGetHandleByUUID(const char *uuid, void *device)",
-	nvmlDeviceGetUUID: "int nvmlDeviceGetUUID(void *device, void *uuid, unsigned int length)",
-	nvmlDeviceGetName: "int nvmlDeviceGetName(void *device, void *name, unsigned int length)",
-	nvmlDeviceGetArchitecture: "int nvmlDeviceGetArchitecture(void *device, void *architecture)",
-	nvmlDeviceGetTotalEnergyConsumption: "int nvmlDeviceGetTotalEnergyConsumption(void *device, void *energy)",
-	nvmlDeviceGetPowerUsage: "int nvmlDeviceGetPowerUsage(void *device, void *power)",
-	nvmlDeviceGetFieldValues: "int nvmlDeviceGetFieldValues(void *device, int count, void *values)",
-	nvmlDeviceGetMigMode: "int nvmlDeviceGetMigMode(void *device, void *current, void *pending)",
-	nvmlDeviceGetEnforcedPowerLimit: "int nvmlDeviceGetEnforcedPowerLimit(void *device, void *limit)"
-};
 const addonFolder = () => `${process.platform}_${process.arch}`;
 const loadKoffi = () => {
 	const here = path.dirname(fileURLToPath(import.meta.url));
@@ -391,16 +556,17 @@ const loadNvml = () => {
 		});
 	}
 	const resolved = /* @__PURE__ */ new Map();
-	const find = (name) => {
-		if (resolved.has(name)) return resolved.get(name);
-		let call;
-		try {
-			call = library.func(prototypes[name]);
-		} catch {
-			call = void 0;
+	const lookUp = (name) => {
+		for (const symbol of [name, olderNames[name]]) {
+			if (symbol === void 0) continue;
+			try {
+				return library.func(`int ${symbol}${prototypes[name]}`);
+			} catch {}
 		}
-		resolved.set(name, call);
-		return call;
+	};
+	const find = (name) => {
+		if (!resolved.has(name)) resolved.set(name, lookUp(name));
+		return resolved.get(name);
 	};
 	let describe;
 	try {
@@ -414,48 +580,16 @@ const loadNvml = () => {
 	};
 };
 
-// src/energy/nvml-returns.ts
-/** Return codes of NVML that mean something to a user. From `nvmlReturn_t` in nvml.h, API 13. */
-const codes = {
-	1: "not-initialised",
-	3: "not-supported",
-	4: "permission-denied",
-	6: "not-found",
-	9: "driver-not-loaded",
-	10: "timeout",
-	12: "not-found",
-	13: "missing-symbol",
-	15: "gpu-lost",
-	16: "reset-required",
-	17: "blocked-by-system",
-	18: "driver-mismatch",
-	28: "no-gpu"
-};
-const hints = {
-	4: "Let the user of this process open /dev/nvidia*, or run as root.",
-	9: "Load the NVIDIA driver; nvidia-smi must work first.",
-	15: "The GPU fell off the bus: look for Xid messages in dmesg and restart the machine.",
-	16: "Reset the GPU with nvidia-smi --gpu-reset when nothing uses it.",
-	17: "Start the container with the GPU (docker run --gpus all).",
-	18: "Driver and library are of different versions: restart the machine after a driver update."
-};
-/** Stable code of a failed NVML call. */
-const nvmlCode = (status) => codes[status] ?? `nvml-error-${status}`;
-/** The next step for a failed NVML call, where there is one. */
-const nvmlHint = (status) => {
-	const hint = hints[status];
-	return hint === void 0 ? {} : { hint };
-};
-
 // src/energy/nvml.ts
-const fieldPowerInstant = 186;
-const fieldValueBytes = 40;
 const textBytes = 96;
 const textOf = (buffer) => {
 	const end = buffer.indexOf(0);
 	return buffer.toString("utf8", 0, end < 0 ? buffer.length : end);
 };
-/** NVML in this thread: initialised at construction, to be closed. Sizes and offsets are those of nvml.h, API 13. */
+/**
+* NVML in this thread: initialised when it is opened, to be closed. It holds no device's state, so what is asked often
+* is asked through `question` with a buffer of the caller's that is made once.
+*/
 var Nvml = class Nvml {
 	#binding;
 	constructor(binding) {
@@ -464,241 +598,307 @@ var Nvml = class Nvml {
 	/** @throws a source fault when there is no driver, no koffi, or NVML does not start */
 	static open() {
 		const nvml = new Nvml(loadNvml());
-		nvml.#must("nvmlInit_v2");
+		valueOf(nvml.ask("nvmlInit_v2", () => void 0));
 		return nvml;
 	}
 	close() {
 		this.#binding.find("nvmlShutdown")?.();
 	}
-	#call(name, ...args) {
-		const call = this.#binding.find(name);
-		return call === void 0 ? 13 : call(...args);
+	has(name) {
+		return this.#binding.find(name) !== void 0;
 	}
-	#message(name, status) {
-		if (status === 13 && this.#binding.find(name) === void 0) return `${name}: this driver's library does not have it`;
-		return `${name}: ${this.#binding.errorText(status)}`;
-	}
-	#must(name, ...args) {
-		const status = this.#call(name, ...args);
-		if (status !== 0) throw sourceFault(nvmlCode(status), this.#message(name, status), nvmlHint(status));
-	}
-	#ask(name, bytes, read, ...args) {
-		const buffer = Buffer.alloc(bytes);
-		const status = this.#call(name, ...args, buffer);
-		if (status !== 0) return {
+	/** What became of a call that did not succeed. */
+	none(name, status) {
+		return {
 			kind: "none",
 			status,
-			message: this.#message(name, status)
+			message: `${name}: ${status === 13 && !this.has(name) ? "this driver's library does not have it" : this.#binding.errorText(status)}`
 		};
-		return {
-			kind: "value",
-			value: read(buffer)
+	}
+	/** A question asked again and again: `read` takes the answer from the buffers that stand among `args`. */
+	question(name, args, read) {
+		const call = this.#binding.find(name) ?? (() => 13);
+		return () => {
+			const status = call(...args);
+			return status === 0 ? {
+				kind: "value",
+				value: read()
+			} : this.none(name, status);
 		};
+	}
+	/** The same, once. */
+	ask(name, read, ...args) {
+		return this.question(name, args, read)();
+	}
+	/** A question whose last argument is an `unsigned int *`. */
+	askNumber(name, ...args) {
+		const buffer = Buffer.alloc(4);
+		return this.ask(name, () => buffer.readUInt32LE(), ...args, buffer);
 	}
 	#text(name, ...args) {
 		const buffer = Buffer.alloc(textBytes);
-		const status = this.#call(name, ...args, buffer, textBytes);
-		if (status !== 0) return {
-			kind: "none",
-			status,
-			message: this.#message(name, status)
-		};
-		return {
-			kind: "value",
-			value: textOf(buffer)
-		};
+		return this.ask(name, () => textOf(buffer), ...args, buffer, textBytes);
 	}
-	#value(answer) {
-		if (answer.kind === "value") return answer.value;
-		throw sourceFault(nvmlCode(answer.status), answer.message, nvmlHint(answer.status));
+	#device(name, which) {
+		const buffer = Buffer.alloc(8);
+		return this.ask(name, () => buffer.readBigUInt64LE(), which, buffer);
 	}
 	driverVersion() {
 		return this.#text("nvmlSystemGetDriverVersion");
 	}
 	/** @throws a source fault */
 	count() {
-		return this.#value(this.#ask("nvmlDeviceGetCount_v2", 4, (buffer) => buffer.readUInt32LE()));
+		return valueOf(this.askNumber("nvmlDeviceGetCount_v2"));
 	}
 	/** @throws a source fault */
 	deviceAt(index) {
-		return this.#value(this.#ask("nvmlDeviceGetHandleByIndex_v2", 8, (buffer) => buffer.readBigUInt64LE(), index));
+		return valueOf(this.#device("nvmlDeviceGetHandleByIndex_v2", index));
 	}
-	/** @throws a source fault; falls back to looking at every GPU where the driver cannot look one up */
+	/** @throws a source fault; looks at every GPU where the driver cannot look one up */
 	deviceOf(uuid) {
-		const found = this.#ask("nvmlDeviceGetHandleByUUID", 8, (buffer) => buffer.readBigUInt64LE(), uuid);
-		if (found.kind === "value" || found.status !== 13) return this.#value(found);
+		const found = this.#device("nvmlDeviceGetHandleByUUID", uuid);
+		if (found.kind === "value" || found.status !== 13) return valueOf(found);
 		for (let index = 0, count = this.count(); index < count; index++) {
-			const device = this.deviceAt(index);
-			if (this.uuid(device) === uuid) return device;
+			const device = this.#device("nvmlDeviceGetHandleByIndex_v2", index);
+			if (device.kind !== "value") continue;
+			const other = this.uuid(device.value);
+			if (other.kind === "value" && other.value === uuid) return device.value;
 		}
-		throw sourceFault("not-found", `no GPU has the UUID ${uuid} any more`);
+		throw sourceFault("not-found", `no GPU has the UUID ${uuid} any more`, { hint: "List the GPUs that are there now: nvidia-smi -L." });
 	}
-	/** @throws a source fault */
 	uuid(device) {
-		return this.#value(this.#text("nvmlDeviceGetUUID", device));
+		return this.#text("nvmlDeviceGetUUID", device);
 	}
-	/** @throws a source fault */
 	name(device) {
-		return this.#value(this.#text("nvmlDeviceGetName", device));
+		return this.#text("nvmlDeviceGetName", device);
 	}
-	/** 4 Pascal, 5 Volta, 6 Turing, 7 Ampere, ... */
+	/** 4 Pascal, 5 Volta, 6 Turing, 7 Ampere, 8 Ada, 9 Hopper, 10 Blackwell, ... */
 	architecture(device) {
-		return this.#ask("nvmlDeviceGetArchitecture", 4, (buffer) => buffer.readUInt32LE(), device);
-	}
-	/** Millijoules since the driver was loaded; Volta and later. */
-	totalEnergyMj(device) {
-		return this.#ask("nvmlDeviceGetTotalEnergyConsumption", 8, (buffer) => buffer.readBigUInt64LE(), device);
-	}
-	/** Milliwatts; on Ampere (except GA100) and later the mean of the last second. */
-	powerMw(device) {
-		return this.#ask("nvmlDeviceGetPowerUsage", 4, (buffer) => buffer.readUInt32LE(), device);
-	}
-	/** Milliwatts at this moment: field 186 of the GPU's own scope. */
-	instantPowerMw(device) {
-		const name = "nvmlDeviceGetFieldValues";
-		const value = Buffer.alloc(fieldValueBytes);
-		value.writeUInt32LE(fieldPowerInstant, 0);
-		const status = this.#call(name, device, 1, value);
-		const fieldStatus = status === 0 ? value.readInt32LE(28) : status;
-		if (fieldStatus !== 0) return {
-			kind: "none",
-			status: fieldStatus,
-			message: this.#message(name, fieldStatus)
-		};
-		if (value.readUInt32LE(24) !== 1) return {
-			kind: "none",
-			status: 999,
-			message: `${name}: field 186 is not of the type it should be`
-		};
-		return {
-			kind: "value",
-			value: value.readUInt32LE(32)
-		};
+		return this.askNumber("nvmlDeviceGetArchitecture", device);
 	}
 	/** Milliwatts that the driver lets the board take now. */
 	powerLimitMw(device) {
-		return this.#ask("nvmlDeviceGetEnforcedPowerLimit", 4, (buffer) => buffer.readUInt32LE(), device);
+		return this.askNumber("nvmlDeviceGetEnforcedPowerLimit", device);
 	}
 	/** Whether the board is split into MIG instances. */
 	migEnabled(device) {
-		const pending = Buffer.alloc(4);
 		const current = Buffer.alloc(4);
-		const status = this.#call("nvmlDeviceGetMigMode", device, current, pending);
-		if (status !== 0) return {
-			kind: "none",
-			status,
-			message: this.#message("nvmlDeviceGetMigMode", status)
-		};
-		return {
-			kind: "value",
-			value: current.readUInt32LE() === 1
-		};
+		return this.ask("nvmlDeviceGetMigMode", () => current.readUInt32LE() === 1, device, current, Buffer.alloc(4));
 	}
 };
 
-// src/energy/nvml-detect.ts
-const refusalOf = (thrown, id) => {
-	if (!(thrown instanceof JouleGateError)) throw thrown;
-	return {
-		kind: "nvml",
-		...id === void 0 ? {} : { id },
-		code: thrown.code,
-		reason: thrown.message.slice(0, 1e3),
-		...thrown.hint === void 0 ? {} : { hint: thrown.hint }
-	};
+// src/energy/nvml-fields.ts
+const fieldIds = {
+	/** Nanoseconds for which the power cap held the clocks down; `NVML_FI_DEV_PERF_POLICY_POWER`. */
+	powerCapNs: 74,
+	/** Milliwatts, mean of one second; Ampere (except GA100) and later. */
+	averagePowerMw: 185,
+	/** Milliwatts at this moment. */
+	instantPowerMw: 186,
+	/** Millijoules since the driver was loaded, by scope. */
+	energyMj: 191,
+	softwareThermalNs: 269,
+	hardwareThermalNs: 270,
+	powerBrakeNs: 271
 };
-/** A board or driver that has no such thing, as opposed to one that failed to answer. */
-const hasNone = (answer) => answer.kind === "none" && (answer.status === 3 || answer.status === 13);
-const failure = (answer) => sourceFault(nvmlCode(answer.status), answer.message, nvmlHint(answer.status));
-/** How the locator says which sensor to read. */
-const instantPower = "instant-power";
-const averagePower = "average-power";
-const totalEnergy = "total-energy";
-const turing = 6;
-const describe = (nvml, device, uuid, index) => {
-	const mig = nvml.migEnabled(device);
-	if (mig.kind === "value" && mig.value) throw sourceFault("mig-enabled", `GPU ${index} (${uuid}) is split into MIG instances: its sensors show the whole board, not the share of one job`, { hint: "Turn MIG off for measuring: nvidia-smi -mig 0." });
-	if (mig.kind === "none" && !hasNone(mig)) throw failure(mig);
-	const base = {
-		id: `nvml:${uuid}`,
-		kind: "nvml",
-		component: "gpu",
-		label: `GPU ${index} ${nvml.name(device)}`.slice(0, 200)
-	};
-	const energy = nvml.totalEnergyMj(device);
-	if (energy.kind === "value") return {
-		...base,
-		provenance: "counter",
-		quantity: "energy-uj",
-		locator: `${uuid} ${totalEnergy}`,
-		resolutionUj: "1000",
-		updatePeriodMs: 100
-	};
-	if (!hasNone(energy)) throw failure(energy);
-	const power = {
-		...base,
-		provenance: "integrated",
-		quantity: "power-uw"
-	};
-	if (nvml.instantPowerMw(device).kind === "value") return {
-		...power,
-		locator: `${uuid} ${instantPower}`,
-		updatePeriodMs: 100,
-		note: `No energy counter (${energy.message}); the instant power of field 186 is integrated.`
-	};
-	const average = nvml.powerMw(device);
-	if (average.kind === "none") throw failure(average);
-	const architecture = nvml.architecture(device);
-	const instantaneous = architecture.kind === "value" && architecture.value <= turing;
-	return {
-		...power,
-		locator: `${uuid} ${averagePower}`,
-		updatePeriodMs: instantaneous ? 100 : 1e3,
-		note: `No energy counter (${energy.message}); the power reading is integrated` + (instantaneous ? "." : ", which this board may give as a mean of the last second.")
-	};
+/** `NVML_POWER_SCOPE_*`: the GPU alone, or the module with its Grace CPU. */
+const powerScopes = {
+	gpu: 0,
+	module: 1
 };
-/** Finds the NVIDIA GPUs whose energy or power can be read, by UUID. A missing driver is a refusal, never a crash. */
-const detectNvml = () => {
-	let nvml;
-	try {
-		nvml = Nvml.open();
-	} catch (thrown) {
+/** `nvmlFieldValue_t`, 40 bytes: what is asked, and where the answer stands. */
+const layout = {
+	bytes: 40,
+	field: 0,
+	scope: 4,
+	valueType: 24,
+	status: 28,
+	value: 32
+};
+const name = "nvmlDeviceGetFieldValues";
+/** All ones is NVML's `VALUE_NOT_AVAILABLE`. */
+const notAvailable32 = 4294967295;
+const notAvailable64 = 18446744073709551615n;
+/** An `nvmlValue_t` that is a whole number of 0 or more. `valueType`: 1 u32, 2 ulong, 3 u64, 4 i64, 5 i32, 6 u16. */
+const wholeNumber = (values, at) => {
+	switch (values.readUInt32LE(at + layout.valueType)) {
+		case 1: {
+			const value = values.readUInt32LE(at + layout.value);
+			return value === notAvailable32 ? void 0 : BigInt(value);
+		}
+		case 2:
+		case 3: {
+			const value = values.readBigUInt64LE(at + layout.value);
+			return value === notAvailable64 ? void 0 : value;
+		}
+		case 4: {
+			const value = values.readBigInt64LE(at + layout.value);
+			return value < 0n ? void 0 : value;
+		}
+		case 5: {
+			const value = values.readInt32LE(at + layout.value);
+			return value < 0 ? void 0 : BigInt(value);
+		}
+		case 6: return BigInt(values.readUInt16LE(at + layout.value));
+		default: return;
+	}
+};
+/** Some fields of one GPU, asked in one call as often as wanted, through one buffer. */
+var NvmlFields = class {
+	#nvml;
+	#fields;
+	#values;
+	#call;
+	constructor(nvml, device, fields) {
+		this.#nvml = nvml;
+		this.#fields = fields;
+		this.#values = Buffer.alloc(fields.length * layout.bytes);
+		fields.forEach(({ field, scope = powerScopes.gpu }, index) => {
+			this.#values.writeUInt32LE(field, index * layout.bytes + layout.field);
+			this.#values.writeUInt32LE(scope, index * layout.bytes + layout.scope);
+		});
+		this.#call = nvml.question(name, [
+			device,
+			fields.length,
+			this.#values
+		], () => void 0);
+	}
+	/** Asks the driver. The answers then wait in the buffer for `answer`. */
+	ask() {
+		for (let at = 0; at < this.#values.length; at += layout.bytes) this.#values.writeInt32LE(-1, at + layout.status);
+		return this.#call();
+	}
+	/** The answer to the field at this place in the list; each has a status of its own. */
+	answer(index) {
+		const at = index * layout.bytes;
+		const status = this.#values.readInt32LE(at + layout.status);
+		if (status !== 0 && status !== -1) {
+			const { message } = this.#nvml.none(name, status);
+			return {
+				kind: "none",
+				status,
+				message: `${message} (field ${this.#fields[index]?.field})`
+			};
+		}
+		const value = status === 0 ? wholeNumber(this.#values, at) : void 0;
+		if (value !== void 0) return {
+			kind: "value",
+			value
+		};
+		const message = `${name}: field ${this.#fields[index]?.field} holds no reading`;
 		return {
-			sources: [],
-			refused: [refusalOf(thrown)]
+			kind: "none",
+			status: -1,
+			message
 		};
 	}
-	const sources = [];
-	const refused = [];
-	try {
-		const count = nvml.count();
-		if (count === 0) refused.push({
-			kind: "nvml",
-			code: "no-gpu",
-			reason: "The NVIDIA driver runs and shows no GPU to this process"
-		});
-		for (let index = 0; index < count; index++) {
-			let id = `nvml:${index}`;
-			try {
-				const device = nvml.deviceAt(index);
-				const uuid = nvml.uuid(device);
-				if (!/^[\x21-\x7e]{1,100}$/.test(uuid)) throw sourceFault("no-uuid", `GPU ${index} gives no usable UUID`);
-				id = `nvml:${uuid}`;
-				const info = describe(nvml, device, uuid, index);
-				if (sources.some((other) => other.id === info.id)) throw sourceFault("duplicate", `GPU ${index} has the UUID of another GPU`);
-				sources.push(info);
-			} catch (thrown) {
-				refused.push(refusalOf(thrown, id));
-			}
-		}
-	} catch (thrown) {
-		refused.push(refusalOf(thrown));
-	} finally {
-		nvml.close();
+	/** Asks, and gives every answer; where the call itself fails, that is the answer to each. */
+	read() {
+		const asked = this.ask();
+		return this.#fields.map((_, index) => asked.kind === "none" ? asked : this.answer(index));
+	}
+};
+
+// src/energy/nvml-sensor.ts
+/** Millijoules to microjoules, milliwatts to microwatts. */
+const micro = 1000n;
+/** `NVML_VALUE_NOT_AVAILABLE`, which some functions give with a status of success. */
+const notAvailable = (bits) => (1n << BigInt(bits)) - 1n;
+const scaled = (read, absent) => () => {
+	const answer = read();
+	if (answer.kind === "none") return answer;
+	if (answer.value === absent?.value) {
+		const message = `${absent.name}: says that the value is not available`;
+		return {
+			kind: "none",
+			status: 3,
+			message
+		};
 	}
 	return {
-		sources,
-		refused
+		kind: "value",
+		value: answer.value * micro
+	};
+};
+const ofFunction = (nvml, device, name, bits) => {
+	const buffer = Buffer.alloc(8);
+	const read = bits === 64 ? () => buffer.readBigUInt64LE() : () => BigInt(buffer.readUInt32LE());
+	return scaled(nvml.question(name, [device, buffer], read), {
+		value: notAvailable(bits),
+		name
+	});
+};
+const ofField = (nvml, device, field) => {
+	const fields = new NvmlFields(nvml, device, [field]);
+	return scaled(() => {
+		const asked = fields.ask();
+		return asked.kind === "none" ? asked : fields.answer(0);
+	});
+};
+const { gpu, module } = powerScopes;
+const openers = {
+	"total-energy": (nvml, device) => ofFunction(nvml, device, "nvmlDeviceGetTotalEnergyConsumption", 64),
+	"gpu-energy": (nvml, device) => ofField(nvml, device, {
+		field: fieldIds.energyMj,
+		scope: gpu
+	}),
+	"instant-power": (nvml, device) => ofField(nvml, device, {
+		field: fieldIds.instantPowerMw,
+		scope: gpu
+	}),
+	"average-power": (nvml, device) => ofField(nvml, device, {
+		field: fieldIds.averagePowerMw,
+		scope: gpu
+	}),
+	"power-usage": (nvml, device) => ofFunction(nvml, device, "nvmlDeviceGetPowerUsage", 32),
+	"module-energy": (nvml, device) => ofField(nvml, device, {
+		field: fieldIds.energyMj,
+		scope: module
+	}),
+	"module-instant-power": (nvml, device) => ofField(nvml, device, {
+		field: fieldIds.instantPowerMw,
+		scope: module
+	})
+};
+/** A reader of one sensor, for as long as `nvml` is open. Making it asks the driver nothing. */
+const openSensor = (nvml, device, sensor) => openers[sensor](nvml, device);
+
+// src/energy/nvml-locator.ts
+/** The sensors of NVML, by the word that a locator carries. Scopes are those of `NVML_POWER_SCOPE_*` in nvml.h. */
+const nvmlSensors = [
+	"total-energy",
+	"gpu-energy",
+	"instant-power",
+	"average-power",
+	"power-usage",
+	"module-energy",
+	"module-instant-power"
+];
+const maybe = "maybe-module";
+/** `GPU-<uuid> total-energy`, with `maybe-module` behind it where that is in doubt. */
+const formatNvmlLocator = ({ uuid, sensor, maybeModule }) => [
+	uuid,
+	sensor,
+	...maybeModule ? [maybe] : []
+].join(" ");
+/** The parts of a locator; `undefined` when it is none. */
+const parseNvmlLocator = (text) => {
+	const [uuid = "", word = "", doubt] = text.split(" ");
+	const sensor = nvmlSensors.find((known) => known === word);
+	return sensor === void 0 || uuid === "" ? void 0 : {
+		uuid,
+		sensor,
+		maybeModule: doubt === maybe
+	};
+};
+
+// src/energy/roots.ts
+/** Fills in the defaults. An empty environment variable counts as not set. */
+const resolveRoots = (roots = {}) => {
+	const fromEnvironment = process.env["JOULEGATE_SYSFS_ROOT"];
+	return {
+		sysfsRoot: roots.sysfsRoot ?? (fromEnvironment === void 0 || fromEnvironment === "" ? "/sys" : fromEnvironment),
+		procRoot: roots.procRoot ?? "/proc"
 	};
 };
 
@@ -751,15 +951,9 @@ const readZoneEnergy = (folder, rangeUj) => {
 	return value;
 };
 
-// src/energy/roots.ts
-/** Fills in the defaults. An empty environment variable counts as not set. */
-const resolveRoots = (roots = {}) => {
-	const fromEnvironment = process.env["JOULEGATE_SYSFS_ROOT"];
-	return {
-		sysfsRoot: roots.sysfsRoot ?? (fromEnvironment === void 0 || fromEnvironment === "" ? "/sys" : fromEnvironment),
-		procRoot: roots.procRoot ?? "/proc"
-	};
-};
+// src/measure/measured-gpus.ts
+/** UUIDs of the GPUs whose energy is read through NVML. */
+const measuredGpus = (sources) => [...new Set(sources.filter(({ kind }) => kind === "nvml").map(({ locator }) => locator.split(" ")[0] ?? ""))];
 
 // src/measure/reading-schedule.ts
 /** Part of its period by which an even reading comes later than the grid, so that no load keeps step with it. */
@@ -873,4 +1067,4 @@ const scheduleOf = (source, startNs, periodMs) => {
 /** Longest nominal time between two readings that say something new of a source. */
 const nominalGapMs = (source, periodMs) => periodMs ?? (isFollowed(source) ? source.updatePeriodMs ?? 0 : evenPeriodMs(source));
 
-export { openEstimate as _, containerHint as a, readZoneEnergy as c, instantPower as d, totalEnergy as f, detectEstimate as g, nvmlHint as h, resolveRoots as i, averagePower as l, nvmlCode as m, periodBoundsMs as n, readAttribute as o, Nvml as p, scheduleOf as r, readMicroJoules as s, nominalGapMs as t, detectNvml as u, sourceFault as v, readCpuInfo as y };
+export { detectEstimate as C, ticksPerSecond as D, readStat as E, sourceFault as O, nvmlLacksField as S, ProcessTreeTime as T, faultOf$1 as _, containerHint as a, nvmlHint as b, readZoneEnergy as c, parseNvmlLocator as d, openSensor as f, Nvml as g, powerScopes as h, measuredGpus as i, readCpuInfo as k, resolveRoots as l, fieldIds as m, periodBoundsMs as n, readAttribute as o, NvmlFields as p, scheduleOf as r, readMicroJoules as s, nominalGapMs as t, formatNvmlLocator as u, known as v, openEstimate as w, nvmlLacks as x, valueOf as y };

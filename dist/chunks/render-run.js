@@ -3,12 +3,16 @@ import { c as factsMarkup, d as tableOf, f as warningsMarkup, h as markup, l as 
 
 // src/report/html/render-run.ts
 const mostCharts = 24;
-const columns = [
+const columns = (net) => [
 	{ title: "Benchmark" },
 	{
 		title: "Energy",
 		align: "right"
 	},
+	...net ? [{
+		title: "Net of idle",
+		align: "right"
+	}] : [],
 	{
 		title: "Spread",
 		align: "right"
@@ -23,9 +27,10 @@ const columns = [
 	},
 	{ title: "Samples" }
 ];
-const cells = (row) => [
+const cells = (row, net) => [
 	markup`${row.benchmark}<span class="metric">${row.metric}</span>`,
 	row.value ?? "not measured",
+	...net ? [row.net ?? ""] : [],
 	row.spread ?? "",
 	row.power ?? "",
 	row.timePerUnit ?? "",
@@ -44,11 +49,12 @@ const rowSection = (row, index, run) => {
 const renderRunHtml = (view, run) => {
 	const header = markup`<h1>${view.headline}</h1>
     ${factsMarkup(view)} ${bannerMarkup(view)}`;
+	const net = view.rows.some((row) => row.net !== void 0);
 	const failed = view.failed.map(({ benchmark, sample, code, message, hint }) => markup`<li>
         ${benchmark}, sample ${String(sample)} (${code}): ${sentence(message)}
         ${hint === void 0 ? "" : sentence(hint)}
       </li> `);
-	const body = markup`${view.rows.length === 0 ? void 0 : tableOf("Energy of each benchmark", columns, view.rows.map(cells))}
+	const body = markup`${view.rows.length === 0 ? void 0 : tableOf("Energy of each benchmark", columns(net), view.rows.map((row) => cells(row, net)))}
   ${warningsMarkup(view.warnings)}
   ${failed.length === 0 ? void 0 : markup`<h2>Failed samples</h2>
           <ul>

@@ -2,13 +2,13 @@ import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-run
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
 import { _ as _Object_, a as plainKey, d as Number$1, g as Unsafe, h as Boolean$1, i as oneOf, m as Integer, o as recordOf, p as Literal, r as check, u as String$1, v as Optional, y as _Array_ } from "./schema.js";
 import { c as Metrics, d as WorkloadEvent, f as eventsVariable, i as benchmarkNamePattern, l as ProgressEvent, n as Pins, o as metricNamePattern, r as Workload, u as Units } from "./benchmark.js";
-import { A as sourceKinds, C as verdicts, D as Tool, O as isEstimated, T as EnergyReading, _ as energy, a as pairText$1, b as power, c as tallyOf, d as verdictWord, f as changePercents, g as energies, h as duration, i as metricLabel, j as MachineClass, k as provenances, l as verdictMark, m as counted$1, n as explanationOfWords, o as provenanceWords, p as changeWithInterval, r as headlineOf, s as sentence, t as estimatedBanner, u as verdictWeight, v as percent$1, w as Commit, x as unknown, y as plainNumber } from "./wording.js";
-import { S as readCpuInfo, _ as nvmlLacks, a as resolveRoots, c as openSensor, d as powerScopes, f as Nvml, g as nvmlHint, h as valueOf$1, i as readZoneEnergy, l as NvmlFields, m as known, n as readAttribute, o as formatNvmlLocator, p as faultOf, r as readMicroJoules, t as containerHint, u as fieldIds, v as nvmlLacksField, x as sourceFault, y as detectEstimate } from "./powercap-files.js";
+import { A as provenances, C as verdicts, D as Tool, M as MachineClass, O as isEstimated, T as EnergyReading, _ as energy, a as pairText$1, b as power, c as tallyOf, d as verdictWord, f as changePercents, g as energies, h as duration, i as metricLabel, j as sourceKinds, k as defaultQuality, l as verdictMark, m as counted$1, n as explanationOfWords, o as provenanceWords, p as changeWithInterval, r as headlineOf, s as sentence, t as estimatedBanner, u as verdictWeight, v as percent$1, w as Commit, x as unknown, y as plainNumber } from "./wording.js";
+import { C as detectEstimate, E as readStat, O as sourceFault, S as nvmlLacksField, _ as faultOf, a as containerHint, b as nvmlHint, c as readZoneEnergy, f as openSensor, g as Nvml, h as powerScopes, i as measuredGpus, k as readCpuInfo, l as resolveRoots, m as fieldIds, n as periodBoundsMs, o as readAttribute, p as NvmlFields, s as readMicroJoules, u as formatNvmlLocator, v as known$1, x as nvmlLacks, y as valueOf$1 } from "./period.js";
 import { i as charGptCheckpoint, r as encodeText } from "./alphabet.js";
 import { r as findOnnxRuntime } from "./random.js";
 import { n as findModelFile } from "./model-file.js";
 import { a as loadEmojiPictures, i as heldOutVendor, n as trainingGraphDigest, o as trainVendor, r as classifierDefaults } from "./training.js";
-import { appendFileSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, openSync, readFileSync, readSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, linkSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { aborted, callbackify, debuglog, inspect, promisify, stripVTControlCharacters } from "node:util";
@@ -328,7 +328,7 @@ const mean$1 = (values) => {
 	return values.reduce((sum, value) => sum + value, 0) / values.length;
 };
 /** The middle value; of an even number of values the mean of the two in the middle. */
-const median$1 = (values) => {
+const median$2 = (values) => {
 	checkSample(values);
 	const ordered = sorted(values);
 	const lower = ordered[Math.ceil(ordered.length / 2) - 1] ?? NaN;
@@ -357,7 +357,7 @@ const trimmedMean = (values, low, high) => {
 */
 const huberLocation = (values, bound) => {
 	if (!(bound > 0 && bound < Infinity)) throw new RangeError(`a bound must be above 0 and finite, not ${bound}`);
-	let location = median$1(values);
+	let location = median$2(values);
 	let withinBound = 0;
 	for (let step = 0; step < 50; step += 1) {
 		const distances = values.map((value) => value - location);
@@ -395,7 +395,8 @@ const shortened = (text, longest) => {
 };
 /** What a metric counts, in words: "energy per epoch", "energy of a sample in window "train"". */
 const metricWords = (metric) => {
-	const of = metric.unit === void 0 ? "energy of a sample" : `energy per ${metric.unit}`;
+	const joules = metric.basis === "net" ? "net energy" : "energy";
+	const of = metric.unit === void 0 ? `${joules} of a sample` : `${joules} per ${metric.unit}`;
 	return metric.window === void 0 ? of : `${of} in window "${metric.window}"`;
 };
 
@@ -505,7 +506,7 @@ const medianMetrics = (sessions) => {
 	const names = new Set(samples.flatMap(({ windows }) => windows.flatMap((window) => Object.keys(window.metrics))));
 	return Object.fromEntries([...names].sort().map((name) => {
 		const values = samples.map(({ windows }) => lastReported(windows, name)).filter((value) => value !== void 0);
-		return [name, median$1(values)];
+		return [name, median$2(values)];
 	}));
 };
 
@@ -671,10 +672,13 @@ const missing = (reason) => ({
 });
 /** Half the width of a normal 95 % interval, in standard deviations. */
 const halfWidthOf95 = 1.959963984540054;
+/** The part of a net energy's uncertainty that is the idle power's. One error of it is in all windows of a source. */
+const idleDoubtUj = (grossUj, netUj) => Math.sqrt(Math.max(0, Number(netUj) ** 2 - Number(grossUj) ** 2));
 /**
 * Joules per unit: the energy of all sources over the metric's windows (see {@link selectWindows}), divided by the
 * units these windows count. A window that a source does not cover makes the value missing: joules of one source
-* fewer are not comparable. The uncertainties of windows and sources are independent and add as squares.
+* fewer are not comparable. A metric of net energy takes the net of each reading, and is missing where one has none.
+* The uncertainties of windows and sources are independent and add as squares.
 *
 * @param sources every source of the session; each must have read each window
 */
@@ -684,6 +688,7 @@ const metricValue = (windows, metric, sources) => {
 	const { unit } = metric;
 	let energyUj = 0n;
 	let squaredUj = 0;
+	const idleUj = /* @__PURE__ */ new Map();
 	let durationS = 0;
 	let units = unit === void 0 ? 1 : 0;
 	for (const window of selection.windows) {
@@ -691,6 +696,14 @@ const metricValue = (windows, metric, sources) => {
 			const readings = window.energy.filter((reading) => reading.source === source.id);
 			const [reading] = readings;
 			if (reading === void 0 || readings.length > 1) return missing(`window "${window.name}" has ${readings.length === 0 ? "no reading" : "several readings"} of ${source.id}`);
+			const { net } = reading;
+			if (metric.basis === "net") {
+				if (net === void 0) return missing(`window "${window.name}" has no net energy of ${source.id}`);
+				energyUj += BigInt(net.energyUj);
+				squaredUj += (Number(reading.uncertaintyUj) / halfWidthOf95) ** 2;
+				idleUj.set(source.id, (idleUj.get(source.id) ?? 0) + idleDoubtUj(reading.uncertaintyUj, net.uncertaintyUj));
+				continue;
+			}
 			const readUj = BigInt(reading.energyUj);
 			if (readUj < 0n) return missing(`${source.id} reads ${reading.energyUj} uJ in window "${window.name}"`);
 			energyUj += readUj;
@@ -699,6 +712,8 @@ const metricValue = (windows, metric, sources) => {
 		durationS += window.durationS;
 		if (unit !== void 0) units += unitsOf(window, unit) ?? 0;
 	}
+	for (const doubt of idleUj.values()) squaredUj += (doubt / halfWidthOf95) ** 2;
+	if (energyUj < 0n) return missing("its windows used less than the machine at rest, so the net energy is below 0 J");
 	if (energyUj === 0n) return missing("its sources read 0 J; the work is too short for the meter");
 	if (!(durationS > 0)) return missing("its windows last 0 s");
 	const energyJ = Number(energyUj) / 1e6;
@@ -752,7 +767,7 @@ const sessionValues = (session, metric) => {
 *
 * @param lnEnergyJ centre of the side, ln(joules per unit); `lnDurationS` likewise, ln(seconds per unit)
 */
-const sideOf = (sessions, lnEnergyJ, lnDurationS) => {
+const sideOf$1 = (sessions, lnEnergyJ, lnDurationS) => {
 	const valueJ = Math.exp(lnEnergyJ);
 	const secondsPerUnit = Math.exp(lnDurationS);
 	return {
@@ -832,6 +847,18 @@ const selectBaseSessions = (base, head, metric, bands, noun) => {
 	};
 };
 
+// src/decide/rejected.ts
+/**
+* How many samples of a benchmark were rejected and measured again, and why:
+* "2 samples were rejected and measured again (foreign-cpu, thermal-throttle)". Undefined for none.
+*/
+const rejectedWords = ({ samples }) => {
+	const codes = samples.flatMap(({ outcome }) => outcome.kind === "rejected" ? [outcome.code] : []);
+	if (codes.length === 0) return void 0;
+	const were = codes.length === 1 ? "was" : "were";
+	return `${counted(codes.length, "sample")} ${were} rejected and measured again (${[...new Set(codes)].join(", ")})`;
+};
+
 // src/decide/reason.ts
 const intervalWords = (change) => `the ${percent(change.confidence)} interval is ${signedPercent(change.low)} to ${signedPercent(change.high)}`;
 /** "12.4 % more energy per epoch than 5 stored sessions predict" */
@@ -884,7 +911,7 @@ const trimmedConsistency = 1.79;
 /** Standard deviation of the noise in groups, from what is left of outliers: the smallest 80 % of the distances. */
 const robustScale = (groups) => {
 	const distances = groups.flatMap((group) => {
-		const centre = median$1(group);
+		const centre = median$2(group);
 		return group.map((value) => Math.abs(value - centre));
 	});
 	const count = distances.length;
@@ -1135,8 +1162,8 @@ const decideStored = ({ metric, head, base: stored }) => {
 	const margin = metric.tolerance * storedRule.reportingMargin;
 	return {
 		verdict: judge(prediction, tAlpha, tBeta, metric.tolerance),
-		base: sideOf(base, prediction.baseCentre, duration.baseCentre),
-		head: sideOf([head], prediction.headCentre, duration.headCentre),
+		base: sideOf$1(base, prediction.baseCentre, duration.baseCentre),
+		head: sideOf$1([head], prediction.headCentre, duration.headCentre),
 		change: {
 			estimate: fraction(difference),
 			low: fraction(difference - tAlpha * standardError),
@@ -1182,7 +1209,7 @@ const undecided = (about, verdict, trouble, more = {}) => ({
 	differences: [...more.differences ?? []]
 });
 /** The head alone, where there is nothing to compare it with. */
-const sideAlone = (values) => sideOf([values], median$1(values.lnEnergyJ), median$1(values.lnDurationS));
+const sideAlone = (values) => sideOf$1([values], median$2(values.lnEnergyJ), median$2(values.lnDurationS));
 /** Compares one metric of a benchmark whose samples and sources are fit for a decision. */
 const compareMetric = (head, metric, base) => {
 	const { benchmark, provenance, placed } = head;
@@ -1197,9 +1224,17 @@ const compareMetric = (head, metric, base) => {
 		next: "Check the metric’s unit and window against what the workload writes, and that every source reads throughout."
 	});
 	const { values } = reading;
+	const rejected = rejectedWords(benchmark);
+	const unquiet = rejected === void 0 ? [] : [`${rejected}.`];
 	const headSide = sideAlone(values);
-	if (base.kind === "none") return undecided(about, "no-baseline", base, { head: headSide });
-	if (base.kind === "unusable") return undecided(about, "invalid", base.trouble, { head: headSide });
+	if (base.kind === "none") return undecided(about, "no-baseline", base, {
+		head: headSide,
+		warnings: unquiet
+	});
+	if (base.kind === "unusable") return undecided(about, "invalid", base.trouble, {
+		head: headSide,
+		warnings: unquiet
+	});
 	const noun = base.strategy === "runs" ? "base run" : "stored session";
 	const selection = selectBaseSessions(base.sessions, placed, metric, benchmark.sameWork, noun);
 	if (selection.kind !== "usable") {
@@ -1211,7 +1246,7 @@ const compareMetric = (head, metric, base) => {
 		return undecided(about, selection.kind, trouble, {
 			head: headSide,
 			differences,
-			warnings: base.warnings
+			warnings: [...unquiet, ...base.warnings]
 		});
 	}
 	const { strategy } = base;
@@ -1230,6 +1265,7 @@ const compareMetric = (head, metric, base) => {
 		reason: decisionReason(decision, metric, strategy),
 		...next === void 0 ? {} : { next },
 		warnings: [
+			...unquiet,
 			...base.warnings,
 			...selection.warnings,
 			...decision.warnings
@@ -1275,7 +1311,7 @@ const sourceTrouble = (run, allowEstimated) => {
 };
 /** What is wrong with the samples of a benchmark. One failed sample is enough: what fails is not a random choice. */
 const sampleTrouble = (benchmark) => {
-	const planned = benchmark.samples.filter((sample) => !sample.warmup);
+	const planned = benchmark.samples.filter(({ warmup, outcome }) => !warmup && outcome.kind !== "rejected");
 	for (const [index, { outcome, windows }] of planned.entries()) {
 		const which = `Sample ${index + 1} of ${planned.length}`;
 		if (outcome.kind === "failed") return {
@@ -1317,8 +1353,10 @@ const compareBenchmark = (run, benchmark, policy, base) => {
 const verdictFile = (run, policy, now, baseOf, warnings) => {
 	const comparisons = run.benchmarks.flatMap((benchmark) => compareBenchmark(run, benchmark, policy, baseOf(benchmark)));
 	const without = run.benchmarks.filter((benchmark) => benchmark.metrics.length === 0);
+	const wantsNet = run.benchmarks.some(({ metrics }) => metrics.some(({ basis }) => basis === "net"));
 	const notes = [
 		...warnings,
+		...wantsNet ? (run.idle ?? []).flatMap((reading) => reading.warnings) : [],
 		...without.map((benchmark) => `Benchmark "${benchmark.name}" has no metric, so nothing of it is compared.`),
 		...comparisons.length === 0 ? ["Nothing was compared, and that proves nothing: the verdict is invalid."] : []
 	];
@@ -1461,6 +1499,8 @@ const measureAt = async (place, config, ports) => {
 			...commit === void 0 ? {} : { commit },
 			...place,
 			benchmarks: config.benchmarks,
+			quality: config.quality,
+			idleS: config.idleS,
 			onProgress: ports.onProgress,
 			onSample: async (benchmark, sample) => {
 				await folder.keepSample(benchmark, sample);
@@ -1613,7 +1653,9 @@ const sampleEnergy = (windows, metric, sources) => {
 		for (const source of sources) {
 			const [reading, second] = window.energy.filter((each) => each.source === source);
 			if (reading === void 0 || second !== void 0) return void 0;
-			total += BigInt(reading.energyUj);
+			const used = metric.basis === "net" ? reading.net : reading;
+			if (used === void 0) return void 0;
+			total += BigInt(used.energyUj);
 		}
 		durationS += window.durationS;
 		for (const [unit, count] of Object.entries(window.units)) units.set(unit, (units.get(unit) ?? 0) + count);
@@ -1639,11 +1681,47 @@ const relativeSpread = (values) => {
 	const mean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
 	return Math.sqrt(logs.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (logs.length - 1));
 };
-const median = (values) => {
+const median$1 = (values) => {
 	const sorted = values.toSorted((a, b) => a - b);
 	const upper = sorted[Math.floor(sorted.length / 2)];
 	const lower = sorted[Math.ceil(sorted.length / 2) - 1];
 	return upper === void 0 || lower === void 0 ? void 0 : (lower + upper) / 2;
+};
+
+// src/report/idle.ts
+/** Half the width of a 95 % interval, in standard deviations. */
+const halfWidth = 1.96;
+/**
+* Energy per unit less idle power, with the half-width that meter and idle power allow for; undefined where a sample
+* has none, as the rest would be another number than the gross energy beside it.
+*/
+const netText = (run, benchmark, metric) => {
+	if (run.idle === void 0) return void 0;
+	const sources = sourceKeys(run);
+	const values = countedSamples$1(benchmark).map(({ windows }) => metricValue(storedWindows(windows), {
+		...metric,
+		basis: "net"
+	}, sources));
+	const known = values.filter((value) => value.kind === "value");
+	const centre = geometricMean(known.map(({ energyJ }) => energyJ));
+	const doubt = median$1(known.map(({ relativeUncertainty }) => relativeUncertainty));
+	if (known.length < values.length || centre === void 0 || doubt === void 0) return void 0;
+	return `${energy(centre)} ± ${energy(centre * doubt * halfWidth)}`;
+};
+/** Idle power of every source before and after the session, as one fact; none where it was not measured. */
+const idleFacts = (run) => {
+	const { idle = [], sources } = run;
+	const lines = sources.flatMap(({ id, label }) => {
+		const ends = idle.flatMap(({ when, power: powers }) => powers.filter(({ source }) => source === id).map(({ powerUw, uncertaintyUw }) => {
+			const [watts, doubt] = [Number(powerUw) / 1e6, Number(uncertaintyUw) / 1e6];
+			return `${power(watts)} ± ${power(doubt)} ${when}`;
+		}));
+		return ends.length === 0 ? [] : [`${oneLine(label, 60)} ${ends.join(", ")}`];
+	});
+	return lines.length === 0 ? [] : [{
+		name: "idle power",
+		head: oneLine(lines.join("; "), 1e3)
+	}];
 };
 
 // src/report/pairs.ts
@@ -1675,9 +1753,9 @@ const centre = ({ samples, valueJ }, own, unit) => {
 	return values.includes(void 0) ? void 0 : geometricMean(values.filter((value) => value !== void 0));
 };
 /** Energy per every unit that the windows counted beside the metric's own, in order of name. */
-const otherUnitPairs = (base, head, ownUnit) => [...new Set([...base.samples, ...head.samples].flatMap((sample) => Object.keys(sample.units)))].filter((unit) => unit !== ownUnit).toSorted().flatMap((unit) => {
+const otherUnitPairs = (base, head, { unit: ownUnit, basis }) => [...new Set([...base.samples, ...head.samples].flatMap((sample) => Object.keys(sample.units)))].filter((unit) => unit !== ownUnit).toSorted().flatMap((unit) => {
 	const [before, after] = [centre(base, ownUnit, unit), centre(head, ownUnit, unit)];
-	const name = `energy per ${oneLine(unit, 60)}`;
+	const name = `${basis === "net" ? "net " : ""}energy per ${oneLine(unit, 60)}`;
 	if (before !== void 0 && after !== void 0) {
 		const [baseText, headText] = energies(before, after);
 		return [{
@@ -1752,15 +1830,17 @@ const workloadMetrics = (benchmark) => {
 		const own = new Map(windows.flatMap(({ metrics }) => Object.entries(metrics)));
 		for (const [name, value] of own) values.set(name, [...values.get(name) ?? [], value]);
 	}
-	return Object.fromEntries([...values].map(([name, list]) => [name, median(list) ?? NaN]));
+	return Object.fromEntries([...values].map(([name, list]) => [name, median$1(list) ?? NaN]));
 };
 const countsOf$1 = (benchmark, usable) => {
 	const all = countedSamples(benchmark);
 	const failed = all.filter(({ outcome }) => outcome.kind === "failed").length;
-	const unread = all.length - failed - usable;
+	const rejected = all.filter(({ outcome }) => outcome.kind === "rejected").length;
+	const unread = all.length - failed - rejected - usable;
 	return [
 		counted$1(usable, "sample"),
 		...failed > 0 ? [`${failed} failed`] : [],
+		...rejected > 0 ? [`${rejected} rejected`] : [],
 		...unread > 0 ? [`${unread} without a complete reading`] : []
 	].join(", ");
 };
@@ -1772,19 +1852,21 @@ const rowOf$1 = (run, benchmark, metric) => {
 	const powers = samples.filter(({ durationS }) => durationS > 0).map(({ energyJ, durationS }) => energyJ / durationS);
 	const value = geometricMean(valuesJ);
 	const spread = relativeSpread(valuesJ);
-	const watts = median(powers);
-	const time = median(times);
+	const watts = median$1(powers);
+	const time = median$1(times);
+	const net = metric.basis === "net" ? void 0 : netText(run, benchmark, metric);
 	const points = pointsOf(session, "head", metric.unit);
 	return {
 		benchmark: oneLine(benchmark.name, 80),
 		metric: oneLine(metricLabel(metric), 200),
 		...value === void 0 ? {} : { value: energy(value) },
+		...net === void 0 ? {} : { net },
 		...spread === void 0 ? {} : { spread: percent$1(spread) },
 		...watts === void 0 ? {} : { power: power(watts) },
 		...time === void 0 ? {} : { timePerUnit: duration(time) },
 		counts: countsOf$1(benchmark, valuesJ.length),
 		workload: metricPairs(void 0, workloadMetrics(benchmark)),
-		otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric.unit),
+		otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric),
 		numbers: {
 			tolerance: metric.tolerance,
 			...value === void 0 ? {} : { headJ: value },
@@ -1792,21 +1874,29 @@ const rowOf$1 = (run, benchmark, metric) => {
 		}
 	};
 };
-const failedSamples = (run) => run.benchmarks.flatMap(({ name, samples }) => samples.flatMap(({ index, warmup, outcome }) => outcome.kind === "ok" ? [] : [{
+const failedSamples = (run) => run.benchmarks.flatMap(({ name, samples }) => samples.flatMap(({ index, warmup, outcome }) => outcome.kind !== "failed" ? [] : [{
 	benchmark: oneLine(name, 80),
 	sample: samples.filter((other) => other.warmup === warmup && other.index <= index).length,
 	code: oneLine(outcome.code, 60),
 	message: oneLine(outcome.message),
 	...outcome.hint === void 0 ? {} : { hint: oneLine(outcome.hint) }
 }]));
-const warningsOf = (run) => [...new Set(run.benchmarks.flatMap(({ name, samples }) => samples.flatMap(({ warnings }) => warnings.map((warning) => `${name}: ${warning}`))))];
+/** Why the rejected samples of a benchmark were rejected, each reason once. */
+const rejections = (benchmark) => {
+	const words = rejectedWords(benchmark);
+	if (words === void 0) return [];
+	return [`${words}, for example: ${benchmark.samples.flatMap(({ outcome }) => outcome.kind === "rejected" ? [outcome.message] : [])[0] ?? ""}`];
+};
+const warningsOf = (run) => [.../* @__PURE__ */ new Set([...run.benchmarks.flatMap((benchmark) => [...rejections(benchmark), ...benchmark.samples.flatMap(({ warnings }) => warnings)].map((warning) => `${benchmark.name}: ${warning}`)), ...(run.idle ?? []).flatMap(({ warnings }) => warnings)])];
 /** Everything a report of a run alone says: energy per unit with its spread, nothing judged. */
 const buildRunView = (run) => {
 	const failed = failedSamples(run);
 	const headline = `Energy of ${counted$1(run.benchmarks.length, "benchmark")}${failed.length === 0 ? "" : `, ${counted$1(failed.length, "sample")} failed`}`;
+	const frame = frameOf(run, isEstimated(run), headline, warningsOf(run));
 	return {
 		kind: "run",
-		...frameOf(run, isEstimated(run), headline, warningsOf(run)),
+		...frame,
+		facts: [...frame.facts, ...idleFacts(run)],
 		rows: run.benchmarks.flatMap((benchmark) => benchmark.metrics.map((metric) => rowOf$1(run, benchmark, metric))),
 		failed
 	};
@@ -1901,7 +1991,7 @@ const leftOut = (count, what) => `${count} more ${count === 1 ? "row" : "rows"} 
 const rowsThatFit = (limit, candidates, rows, assemble) => candidates.find((text) => fits(text, limit)) ?? cutToFit(assemble(mostThatFit(rows, limit, assemble)), limit);
 
 // src/report/markdown/render-run.ts
-const columns$2 = [
+const columns$2 = (net) => [
 	{
 		title: "Benchmark",
 		align: "left"
@@ -1910,6 +2000,10 @@ const columns$2 = [
 		title: "Energy",
 		align: "right"
 	},
+	...net ? [{
+		title: "Net of idle",
+		align: "right"
+	}] : [],
 	{
 		title: "Spread",
 		align: "right"
@@ -1931,9 +2025,10 @@ const columns$2 = [
 		align: "left"
 	}
 ];
-const cells$2 = (row) => [
+const cells$2 = (row, net) => [
 	rowName(row),
 	keepTogether(row.value ?? "not measured"),
+	...net ? [keepTogether(row.net ?? "")] : [],
 	keepPercents(row.spread ?? ""),
 	keepTogether(row.power ?? ""),
 	keepTogether(row.timePerUnit ?? ""),
@@ -1949,7 +2044,8 @@ const failedText = (view) => view.failed.length === 0 ? void 0 : bounded(view.fa
 const renderRunMarkdown = (view, options = {}) => {
 	const limit = sizeLimit(options);
 	const opening = [`### JouleGate: ${escapeMarkdown(view.headline)}`, bannerText(view)];
-	const { head, rows } = table(columns$2, view.rows.map(cells$2));
+	const net = view.rows.some((row) => row.net !== void 0);
+	const { head, rows } = table(columns$2(net), view.rows.map((row) => cells$2(row, net)));
 	const closing = [failedText(view), warningsText(view)];
 	const details = options.details === false ? [] : [perOtherUnit(view), measuredWith(view)];
 	const whole = rows.length === 0 ? void 0 : tableText({
@@ -2313,7 +2409,7 @@ const powerSensor = (nvml, gpu, sensor) => {
 		periodMs: sensor === "average-power" ? meanMs : updateMs,
 		words: fieldWords[sensor] ?? ""
 	};
-	const instant = powerUsageIsInstant(known(nvml.architecture(gpu.device)), gpu.name);
+	const instant = powerUsageIsInstant(known$1(nvml.architecture(gpu.device)), gpu.name);
 	const means = "the power of nvmlDeviceGetPowerUsage is integrated, which on this board ";
 	if (instant === true) return {
 		periodMs: updateMs,
@@ -2494,7 +2590,7 @@ const find = (nvml, index) => {
 		device,
 		index,
 		uuid: uuidOf(nvml, device, index),
-		name: known(nvml.name(device)) ?? "NVIDIA GPU"
+		name: known$1(nvml.name(device)) ?? "NVIDIA GPU"
 	};
 	const fault = migFault(nvml, gpu);
 	return fault === void 0 ? gpu : {
@@ -9244,7 +9340,7 @@ const readGpus = () => {
 	let nvml;
 	try {
 		nvml = Nvml.open();
-		const driver = known(nvml.driverVersion());
+		const driver = known$1(nvml.driverVersion());
 		const gpus = [];
 		for (let index = 0, count = nvml.count(); index < count; index++) gpus.push(describe(nvml, index, driver === void 0 ? {} : { driver: driver.slice(0, 80) }));
 		return gpus;
@@ -9259,7 +9355,7 @@ const readGpus = () => {
 const describe = (nvml, index, driver) => {
 	try {
 		const device = nvml.deviceAt(index);
-		const powerLimitMw = known(nvml.powerLimitMw(device));
+		const powerLimitMw = known$1(nvml.powerLimitMw(device));
 		return {
 			name: valueOf$1(nvml.name(device)).slice(0, 200),
 			uuid: valueOf$1(nvml.uuid(device)).slice(0, 100),
@@ -9277,7 +9373,7 @@ const describe = (nvml, index, driver) => {
 };
 
 // src/measure/machine.ts
-const textOf = (...parts) => {
+const textOf$1 = (...parts) => {
 	try {
 		return readFileSync(path.join(...parts), "utf8").trim();
 	} catch {
@@ -9286,7 +9382,7 @@ const textOf = (...parts) => {
 };
 /** MemTotal of /proc/meminfo in bytes; it counts KiB. */
 const memoryOf = (procRoot) => {
-	const [, kib] = /^MemTotal:\s+(\d+) kB$/m.exec(textOf(procRoot, "meminfo") ?? "") ?? [];
+	const [, kib] = /^MemTotal:\s+(\d+) kB$/m.exec(textOf$1(procRoot, "meminfo") ?? "") ?? [];
 	return kib === void 0 ? totalmem() : Number(kib) * 1024;
 };
 /** Refusals of the whole NVML, as opposed to those of one GPU: there is no GPU to list then. */
@@ -9295,7 +9391,7 @@ const noGpus = (detection) => detection.refused.some((refusal) => refusal.kind =
 const readMachine = (detection, options = {}) => {
 	const { sysfsRoot, procRoot } = resolveRoots(options);
 	const cpu = readCpuInfo(procRoot);
-	const governor = textOf(sysfsRoot, "devices", "system", "cpu", "cpu0", "cpufreq", "scaling_governor");
+	const governor = textOf$1(sysfsRoot, "devices", "system", "cpu", "cpu0", "cpufreq", "scaling_governor");
 	return Promise.resolve({
 		cpu: cpu.name.slice(0, 200),
 		logicalCpus: cpu.logicalCpus,
@@ -9306,6 +9402,161 @@ const readMachine = (detection, options = {}) => {
 		...governor === void 0 || governor === "" ? {} : { governor: governor.slice(0, 60) },
 		gpus: noGpus(detection) ? [] : readGpus()
 	});
+};
+
+// src/energy/device-lock.ts
+/** Where the locks lie; another folder by this variable, for tests. Shared by all users of the machine. */
+const folderVariable = "JOULEGATE_LOCK_FOLDER";
+const defaultFolder = "/tmp/joulegate-locks";
+/** Devices that this process holds, by lock file, with how often: a session and its samples both ask. */
+const held = /* @__PURE__ */ new Map();
+let releasesAtExit = false;
+const textOf = (read) => {
+	try {
+		return read().trim();
+	} catch {
+		return "";
+	}
+};
+const folder = () => {
+	const named = process.env[folderVariable];
+	return named === void 0 || named === "" ? defaultFolder : named;
+};
+/**
+* The lock file of a source. Its name is made of the boot (a lock does not outlive it), the process id name space (the
+* ids in it mean nothing elsewhere), the real root of sysfs (a simulated machine has its own) and the source.
+*/
+const lockFile = (source, { sysfsRoot, procRoot }) => {
+	const parts = [
+		textOf(() => readFileSync(path.join(procRoot, "sys", "kernel", "random", "boot_id"), "utf8")),
+		textOf(() => readlinkSync(path.join(procRoot, "self", "ns", "pid"))),
+		textOf(() => realpathSync(sysfsRoot)),
+		source.id
+	];
+	const digest = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
+	return path.join(folder(), `${digest}.lock`);
+};
+const ownerOf = (file) => {
+	try {
+		const { pid, started, source } = JSON.parse(readFileSync(file, "utf8"));
+		if (typeof pid === "number" && typeof started === "string") return {
+			pid,
+			started,
+			source: String(source)
+		};
+	} catch {}
+};
+const startOf = (procRoot, pid) => {
+	try {
+		return readStat(procRoot, pid)?.started;
+	} catch {
+		return;
+	}
+};
+const busy = (source, owner) => new JouleGateError("energy", "device-busy", `${source.label} (${source.id}) is being measured by another JouleGate, process ${owner.pid}: each would measure the other's work`, { hint: `Wait for process ${owner.pid} to end, or end it; then measure again.` });
+/**
+* Takes one lock. A lock comes into being whole, as a second name of a file that is already written, and the second name
+* can be given only once. A lock whose owner is gone is moved away first; what was moved is looked at again, so that a
+* lock that somebody else has just taken anew is put back.
+*
+* @returns whether it is held: not where the folder does not let itself be written
+* @throws JouleGateError `device-busy`
+*/
+const take = (file, source, procRoot) => {
+	const own = {
+		pid: process.pid,
+		started: startOf(procRoot, process.pid) ?? "",
+		source: source.id
+	};
+	const aside = `${file}.${process.pid}-${randomBytes(4).toString("hex")}`;
+	try {
+		makeFolder(path.dirname(file));
+		writeFileSync(aside, `${JSON.stringify(own)}\n`, {
+			flag: "wx",
+			mode: 420
+		});
+		for (let attempt = 0; attempt < 5; attempt++) {
+			try {
+				linkSync(aside, file);
+				return true;
+			} catch (thrown) {
+				if (systemCode(thrown) !== "EEXIST") throw thrown;
+			}
+			const owner = ownerOf(file);
+			if (owner !== void 0 && startOf(procRoot, owner.pid) === owner.started) throw busy(source, owner);
+			removeStale(file, owner);
+		}
+		return false;
+	} catch (thrown) {
+		if (thrown instanceof JouleGateError) throw thrown;
+		return false;
+	} finally {
+		rmSync(aside, { force: true });
+	}
+};
+const makeFolder = (name) => {
+	if (mkdirSync(name, { recursive: true }) === void 0) return;
+	chmodSync(name, 1023);
+};
+const removeStale = (file, stale) => {
+	const moved = `${file}.stale-${process.pid}-${randomBytes(4).toString("hex")}`;
+	try {
+		renameSync(file, moved);
+	} catch (thrown) {
+		if (systemCode(thrown) === "ENOENT") return;
+		throw thrown;
+	}
+	try {
+		const found = ownerOf(moved);
+		if (found !== void 0 && (found.pid !== stale?.pid || found.started !== stale.started)) linkSync(moved, file);
+	} finally {
+		rmSync(moved, { force: true });
+	}
+};
+const release$1 = (file) => {
+	const count = (held.get(file) ?? 0) - 1;
+	if (count > 0) {
+		held.set(file, count);
+		return;
+	}
+	held.delete(file);
+	try {
+		rmSync(file, { force: true });
+	} catch {}
+};
+/**
+* Takes every measured device of a session for this process, so that two JouleGates never measure each other's work.
+* Estimates follow a process tree and take none. Taking a device again in the same process is fine. What is held is
+* also released when the process exits; a lock that is left by a killed process is recovered by the next one.
+*
+* @returns releases them; to be called once
+* @throws JouleGateError `device-busy`, naming the process; then none is held
+*/
+const holdDevices = (sources, context = {}) => {
+	const roots = resolveRoots(context);
+	const mine = [];
+	const releaseAll = () => {
+		for (const file of mine.splice(0)) release$1(file);
+	};
+	try {
+		for (const source of sources.filter(({ provenance }) => provenance !== "estimated")) {
+			const file = lockFile(source, roots);
+			const before = held.get(file) ?? 0;
+			if (before === 0 && !take(file, source, roots.procRoot)) continue;
+			held.set(file, before + 1);
+			mine.push(file);
+		}
+	} catch (thrown) {
+		releaseAll();
+		throw thrown;
+	}
+	if (!releasesAtExit) {
+		releasesAtExit = true;
+		process.once("exit", () => {
+			for (const file of held.keys()) rmSync(file, { force: true });
+		});
+	}
+	return releaseAll;
 };
 
 // src/workload/find-program.ts
@@ -10218,34 +10469,954 @@ const keepEvents = async (eventsFile, directory, beginNs) => {
 	}
 };
 
-// src/measure/progress.ts
-const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+// src/measure/gpu-findings.ts
+/** What holds a GPU's clocks down against its will, with the driver's own account of it where there is one. */
+const causes = [
+	{
+		reason: "software-thermal",
+		accumulator: "softwareThermal",
+		code: "thermal-throttle"
+	},
+	{
+		reason: "hardware-thermal",
+		accumulator: "hardwareThermal",
+		code: "thermal-throttle"
+	},
+	{
+		reason: "power-brake",
+		accumulator: "powerBrake",
+		code: "power-brake"
+	},
+	{
+		reason: "hardware-slowdown",
+		code: "hardware-slowdown"
+	}
+];
+/** A share for a message: `3.2 %`, `45 %`. */
+const shareWords = (fraction) => `${(100 * fraction).toFixed(fraction < .1 ? 1 : 0)} %`;
 /**
-* How long the samples still to come will take: each as long as the mean of its own benchmark. A benchmark of which
-* nothing has ended yet is left out, as another's pace says nothing about it. Undefined where that leaves
-* nothing that is known.
-*
-* @param runningS seconds that the sample which runs now has taken so far
-* @param current position of its benchmark
+* The part of the time in which a reason held, 0 to 1. The driver's accumulator counts every nanosecond, the reasons are
+* looked at once a second; so it goes first, unless it stood still while the reason was seen (a board that keeps none).
 */
-const remaining = (paces, current, runningS) => {
-	if (paces.every(({ durationsS }) => durationsS.length === 0)) return void 0;
-	let seconds = 0;
-	let partial = false;
-	for (const [position, { samples, durationsS }] of paces.entries()) {
-		const left = Math.max(0, samples - durationsS.length);
-		if (left === 0) continue;
-		if (durationsS.length === 0) {
-			partial = true;
+const shareOf = (gpu, spanS, reason, accumulator) => {
+	const seen = Object.hasOwn(gpu.reasons, reason) ? gpu.reasons[reason] ?? 0 : 0;
+	const advancedS = accumulator === void 0 ? void 0 : gpu.throttledS?.[accumulator];
+	if (advancedS === void 0 || !(spanS > 0) || advancedS === 0 && seen > 0) return seen;
+	return Math.min(1, advancedS / spanS);
+};
+const throttleFindings = (gpu, spanS, limit) => causes.flatMap(({ reason, accumulator, code }) => {
+	const share = shareOf(gpu, spanS, reason, accumulator);
+	if (share === 0) return [];
+	return [{
+		kind: limit !== void 0 && share > limit ? "invalid" : "note",
+		code,
+		message: `${gpu.uuid}: clocks were held down by ${reason} for ${shareWords(share)} of the time`
+	}];
+});
+const powerLimitFindings = (gpu, sessionLimitMw) => {
+	const limit = gpu.powerLimitMw;
+	if (limit === void 0) return [];
+	const watts = (milliwatts) => `${milliwatts / 1e3} W`;
+	const changed = (from, to, when) => [{
+		kind: "invalid",
+		code: "power-limit-changed",
+		message: `${gpu.uuid}: the power limit went from ${watts(from)} to ${watts(to)} ${when}`
+	}];
+	if (limit.min !== limit.max) return changed(limit.start, limit.end === limit.start ? limit.min : limit.end, "meanwhile");
+	if (sessionLimitMw !== void 0 && sessionLimitMw !== limit.start) return changed(sessionLimitMw, limit.start, "since the session began");
+	return [];
+};
+/** Process ids in a message; the state has them all. */
+const idsShown = 5;
+const processFindings = (gpu, foreignGpu) => {
+	const { foreignProcesses, processes = 0 } = gpu;
+	if (foreignProcesses === void 0) return processes === 0 ? [] : [{
+		kind: "note",
+		code: "gpu-processes-unknown",
+		message: `${gpu.uuid}: its processes cannot be told from others', as their ids are of another name space`
+	}];
+	if (foreignProcesses.length === 0) return [];
+	const ids = foreignProcesses.slice(0, idsShown).join(", ");
+	const more = foreignProcesses.length > idsShown ? ` and ${foreignProcesses.length - idsShown} more` : "";
+	return [{
+		kind: foreignGpu === "reject" ? "contaminated" : "note",
+		code: "foreign-gpu",
+		message: `${gpu.uuid}: other processes were on it (${ids}${more})`
+	}];
+};
+/**
+* What the state of one measured GPU says about a window.
+* @param sessionLimitMw the power limit that the session began with
+*/
+const gpuFindings = (gpu, spanS, quality, sessionLimitMw) => {
+	const capped = shareOf(gpu, spanS, "software-power-cap", "powerCap");
+	return [
+		...throttleFindings(gpu, spanS, quality.throttled),
+		...powerLimitFindings(gpu, sessionLimitMw),
+		...processFindings(gpu, quality.foreignGpu),
+		...capped === 0 ? [] : [{
+			kind: "note",
+			code: "power-cap",
+			message: `${gpu.uuid}: at its power limit for ${shareWords(capped)} of the time`
+		}]
+	];
+};
+
+// src/measure/findings.ts
+/** The kernel counts CPU time in ticks of 10 ms in six kinds, and the tree is read a moment after the rest. */
+const resolutionS = .1;
+/** Below this, ticks are too coarse to say anything. */
+const leastJudgedS = 1;
+/** Whether joules of the processors are measured; an estimate follows the process tree and knows nothing of others. */
+const measuresCpu = (sources) => sources.some(({ component, provenance }) => provenance !== "estimated" && (component === "cpu" || component === "dram" || component === "platform"));
+/**
+* Work of others on the processors, held against what the benchmark itself used: a benchmark of one thread on a machine
+* of many is spoilt by one foreign thread, however small a share of the machine that is. A benchmark that uses less
+* than one processor is held to one.
+*/
+const foreignCpu = ({ cpu, spanS }, windowS, limit) => {
+	if (cpu?.foreignS === void 0 || limit === void 0 || windowS < leastJudgedS) return [];
+	const treeS = cpu.treeS ?? 0;
+	const share = (cpu.foreignS - resolutionS) / Math.max(spanS, treeS);
+	if (!(share > limit)) return [];
+	const heldTo = treeS > spanS ? "what the benchmark used" : "one processor";
+	return [{
+		kind: "contaminated",
+		code: "foreign-cpu",
+		message: `other processes used ${cpu.foreignS.toFixed(1)} s of CPU time in ${spanS.toFixed(1)} s, ${shareWords(share)} of ${heldTo}; ${shareWords(limit)} are allowed`
+	}];
+};
+/** The power limit of each GPU at the first state of all that has one. */
+const firstLimits = (states, uuids) => {
+	const limits = /* @__PURE__ */ new Map();
+	for (const { gpus } of states) {
+		for (const { uuid, powerLimitMw } of gpus) if (powerLimitMw !== void 0 && !limits.has(uuid)) limits.set(uuid, powerLimitMw);
+		if (uuids.every((uuid) => limits.has(uuid))) break;
+	}
+	return limits;
+};
+function* statesOf(samples) {
+	for (const { states } of samples) yield* states ?? [];
+}
+/** Temperature at the begin of a sample's first window, by part. */
+const startTemperatures = (windows) => {
+	const state = windows[0]?.state;
+	const parts = [["the processor", state?.cpu?.temperatureC?.start], ...(state?.gpus ?? []).map(({ uuid, temperatureC }) => [uuid, temperatureC?.start])];
+	return new Map(parts.flatMap(([part, start]) => start === void 0 ? [] : [[part, start]]));
+};
+const temperatureFindings = (windows, earlier, spreadC) => {
+	const before = earlier.filter(({ warmup, outcome }) => !warmup && outcome.kind === "ok").map((sample) => startTemperatures(sample.windows));
+	return [...startTemperatures(windows)].flatMap(([part, start]) => {
+		const far = before.map((starts) => starts.get(part)).filter((value) => value !== void 0).find((other) => Math.abs(other - start) > spreadC);
+		if (far === void 0) return [];
+		return [{
+			kind: "note",
+			code: "start-temperature",
+			message: `${part} began a sample at ${Math.round(start)} °C and another at ${Math.round(far)} °C; heat costs energy`
+		}];
+	});
+};
+/**
+* The windows of a sample, each with what its state says about it. Pure: the same file gives the same findings. A window
+* without a state cannot be judged and has none.
+*/
+const withFindings = (sample, { sources, quality, earlier, earlierOfBenchmark }) => {
+	const uuids = measuredGpus(sources);
+	const limits = firstLimits(statesOf([...earlier, sample]), uuids);
+	const temperatures = sample.warmup ? [] : temperatureFindings(sample.windows, earlierOfBenchmark, quality.temperatureSpreadC);
+	return sample.windows.map((window, index) => {
+		const { state } = window;
+		if (state === void 0) return window;
+		const windowS = Number(BigInt(window.endNs) - BigInt(window.beginNs)) / 1e9;
+		const findings = [
+			...measuresCpu(sources) ? foreignCpu(state, windowS, quality.foreignCpu) : [],
+			...state.gpus.filter(({ uuid }) => uuids.includes(uuid)).flatMap((gpu) => gpuFindings(gpu, state.spanS, quality, limits.get(gpu.uuid))),
+			...index === 0 ? temperatures : []
+		].map((finding) => ({
+			...finding,
+			message: finding.message.slice(0, 1e3)
+		}));
+		return {
+			...window,
+			findings: findings.slice(0, 100)
+		};
+	});
+};
+/** Notes that a reader of a report should see. */
+const telling = ["start-temperature", "gpu-processes-unknown"];
+/** Warnings of a sample from the notes of its windows, each once. */
+const findingWarnings = (windows) => [...new Set(windows.flatMap(({ findings = [] }) => findings.filter(({ kind, code }) => kind === "note" && telling.includes(code)).map(({ message }) => message)))];
+
+// src/energy/limits.ts
+/**
+* Power that no single part of the kind reaches, in watts; well above anything sold (packages 500 W, boards 1200 W in
+* 2025), as it only serves to tell a wrap from a reset. A process tree is bounded by its machine.
+*/
+const maximumPowerW = {
+	cpu: 2e3,
+	dram: 1e3,
+	gpu: 5e3,
+	platform: 1e5,
+	process: 1e5
+};
+/** What is known of a source's counter, for {@link import('./counter.ts').counterStep}. */
+const limitsOf = (source) => ({
+	rangeUj: source.rangeUj === void 0 ? void 0 : BigInt(source.rangeUj),
+	maximumPowerW: maximumPowerW[source.component],
+	updatePeriodMs: source.updatePeriodMs ?? 0
+});
+
+// src/stats/root-sum-square.ts
+/**
+* The root of the sum of squares, for errors that are independent of each other.
+* Not Math.hypot, whose last digit may differ between engines: what is recomputed from a run file must agree to the bit.
+*/
+const rootSumSquare = (...values) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+
+// src/measure/bracketed-window.ts
+const unmeasured = (code, message) => ({
+	kind: "unmeasured",
+	code,
+	message
+});
+/** Puts the terms, in microjoules, together. Each is rounded up, so that what was rounded away is inside. */
+const measured = (energyUj, terms) => {
+	const { quantumUj, edgeUj, clockUj, gapUj } = terms;
+	const whole = (value) => BigInt(Math.ceil(value));
+	return {
+		kind: "measured",
+		energyUj,
+		uncertaintyUj: whole(rootSumSquare(quantumUj, edgeUj, clockUj, gapUj)),
+		terms: {
+			quantumUj: whole(quantumUj),
+			edgeUj: whole(edgeUj),
+			clockUj: whole(clockUj),
+			gapUj: whole(gapUj)
+		}
+	};
+};
+
+// src/measure/energy-at.ts
+const spansLooked = 4;
+/** So few spans tell of changes with an error of their own: 95 % of Student's t with three of them over the normal's. */
+const fewSpans = 1.6;
+/** A span shorter than so many times the doubt of its ends says little of power. */
+const spanOverDoubt = 8;
+const doubt = ({ loNs, hiNs }) => (hiNs - loNs) / 2;
+/**
+* Power on one side: the spans that follow each other away from the moment, each at least as long as the gap that the
+* moment lies in. `undefined` where nothing was read there.
+*/
+const sideOf = ({ knots, from, to }, first, direction, leastNs) => {
+	const powers = [];
+	let start = knots[first];
+	for (let index = first + direction; index >= from && index <= to && powers.length < spansLooked; index += direction) {
+		const end = knots[index];
+		if (start === void 0 || end === void 0) break;
+		if (Math.abs(end.atNs - start.atNs) < Math.max(leastNs, spanOverDoubt * rootSumSquare(doubt(start), doubt(end)))) continue;
+		powers.push(Number(end.energyUj - start.energyUj) / (end.atNs - start.atNs));
+		start = end;
+	}
+	const [power] = powers;
+	if (power === void 0) return void 0;
+	if (powers.length === 1) return {
+		power,
+		change: power
+	};
+	const squares = powers.slice(1).map((value, index) => (value - (powers[index] ?? value)) ** 2);
+	return {
+		power,
+		change: fewSpans * Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length)
+	};
+};
+/** Index of the last knot of the run at or before a moment; the one before the run's first when there is none. */
+const lastKnotBefore = ({ knots, from, to }, atNs) => {
+	let low = from - 1;
+	let high = to;
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if ((knots[middle]?.atNs ?? 0) <= atNs) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+};
+/** Half-width of 95 % over the standard deviation. */
+const halfWidths$1 = 2;
+/**
+* Energy that the counter would show at a moment between two of its knots.
+*
+* Two candidates are made: the power seen before the earlier knot goes on up to the moment, or the power seen after the
+* later knot was there from the moment on. Of a load that begins or ends at the moment both are right; of one that
+* changes elsewhere between the knots exactly one is, so their distance bounds the error. A straight line between the
+* knots, by contrast, is off by a quarter of the step times the gap when a load begins with its window.
+* The two are weighted by how well each is known.
+*
+* @param run the knots that may be used, at least one
+* @param atNs the moment, since the first reading
+*/
+const energyAt$1 = (run, atNs) => {
+	const earlier = lastKnotBefore(run, atNs);
+	const left = earlier < run.from ? void 0 : run.knots[earlier];
+	const right = earlier + 1 > run.to ? void 0 : run.knots[earlier + 1];
+	if (left === void 0 || right === void 0) {
+		const near = left ?? right;
+		if (near === void 0) throw new RangeError("no knot to read energy from");
+		const [index, direction] = left === void 0 ? [earlier + 1, 1] : [earlier, -1];
+		const power = sideOf(run, index, direction, Math.abs(atNs - near.atNs))?.power ?? 0;
+		const aboveUj = power * (atNs - near.atNs);
+		return {
+			base: near,
+			aboveUj,
+			edgeUj: 0,
+			stepUj: Math.abs(aboveUj),
+			clockUj: power * doubt(near)
+		};
+	}
+	const gapNs = right.atNs - left.atNs;
+	const totalUj = Number(right.energyUj - left.energyUj);
+	const clamp = (value) => Math.min(totalUj, Math.max(0, value));
+	const sinceNs = atNs - left.atNs;
+	const untilNs = right.atNs - atNs;
+	const before = sideOf(run, earlier, -1, gapNs);
+	const after = sideOf(run, earlier + 1, 1, gapNs);
+	const even = totalUj / gapNs;
+	const one = before ?? {
+		power: even,
+		change: Math.max(even, after?.power ?? 0)
+	};
+	const other = after ?? {
+		power: even,
+		change: Math.max(even, before?.power ?? 0)
+	};
+	const fromLeft = clamp(one.power * sinceNs);
+	const fromRight = clamp(totalUj - other.power * untilNs);
+	const clockLeft = one.power * doubt(left) / Math.sqrt(3);
+	const clockRight = other.power * doubt(right) / Math.sqrt(3);
+	const edgeLeft = one.change * sinceNs;
+	const edgeRight = other.change * untilNs;
+	const squareLeft = clockLeft ** 2 + edgeLeft ** 2;
+	const squareRight = clockRight ** 2 + edgeRight ** 2;
+	const share = squareLeft + squareRight > 0 ? squareRight / (squareLeft + squareRight) : untilNs / gapNs;
+	const apart = Math.abs(fromLeft - fromRight);
+	const bridge = 1.4 * (share * one.change + (1 - share) * other.change) * Math.sqrt(sinceNs * untilNs);
+	return {
+		base: left,
+		aboveUj: share * fromLeft + (1 - share) * fromRight,
+		edgeUj: Math.min(totalUj, rootSumSquare(bridge, share * edgeLeft, (1 - share) * edgeRight)),
+		stepUj: Math.max(share, 1 - share) * Math.max(0, apart - .4 * Math.sqrt(squareLeft + squareRight)),
+		clockUj: halfWidths$1 * rootSumSquare(share * clockLeft, (1 - share) * clockRight)
+	};
+};
+
+// src/energy/counter.ts
+/** Microjoules that a part at `powerW` can use in `spanNs`: 1 W is 1 uJ in 1000 ns. */
+const energyAt = (powerW, spanNs) => BigInt(Math.ceil(powerW)) * spanNs / 1000n;
+/**
+* The energy between two readings.
+*
+* A fall is a wrap only when it can be one: the counter has a range, the earlier reading lies in its upper half, and
+* the energy up to the range and on to the new reading is within what the part can use in that time. Everything else
+* is a reset. A gap so long that the counter may have wrapped more than once is `wraps-unknown`.
+*
+* @param fromUj earlier reading
+* @param toUj later reading
+* @param gapNs time between the two, positive
+*/
+const counterStep = (fromUj, toUj, gapNs, limits) => {
+	const { rangeUj } = limits;
+	const possibleUj = energyAt(limits.maximumPowerW, gapNs + BigInt(Math.ceil(limits.updatePeriodMs * 1e6)));
+	const seconds = (Number(gapNs) / 1e9).toFixed(3);
+	if (rangeUj !== void 0 && possibleUj >= rangeUj) return {
+		kind: "faulty",
+		code: "wraps-unknown",
+		message: `no reading for ${seconds} s, in which the counter (range ${rangeUj} uJ) may have wrapped unseen`
+	};
+	if (toUj >= fromUj) {
+		const deltaUj = toUj - fromUj;
+		if (deltaUj > possibleUj) return {
+			kind: "faulty",
+			code: "implausible-power",
+			message: `the counter rose by ${deltaUj} uJ in ${seconds} s, more than ${limits.maximumPowerW} W`
+		};
+		return {
+			kind: "advanced",
+			deltaUj,
+			wrapped: false
+		};
+	}
+	if (rangeUj !== void 0 && fromUj * 2n >= rangeUj && fromUj <= rangeUj) {
+		const deltaUj = rangeUj - fromUj + toUj;
+		if (deltaUj <= possibleUj) return {
+			kind: "advanced",
+			deltaUj,
+			wrapped: true
+		};
+	}
+	return {
+		kind: "faulty",
+		code: "counter-reset",
+		message: `the counter fell from ${fromUj} to ${toUj} uJ in ${seconds} s, which is no wrap: it was reset`
+	};
+};
+
+// src/measure/sharpen.ts
+/** A tick is sharp when its moment is known so well, or to this part of the counter's pace. */
+const sharpNs = 2e6;
+/** So many ticks that keep a pace are needed before it is believed. */
+const leastSpacings = 5;
+/** A pace is steady when the middle nine tenths of its spacings differ by no more than this part. */
+const steadyPart = .05;
+/** A pace is carried on from a sharp tick over at most so many ticks. */
+const farthest = 20;
+const doubtOf = ({ loNs, hiNs }) => (hiNs - loNs) / 2;
+const paceOf = (knots) => {
+	const spacings = [];
+	knots.slice(1).forEach((knot, index) => {
+		const previous = knots[index];
+		if (previous === void 0 || doubtOf(previous) > sharpNs || doubtOf(knot) > sharpNs) return;
+		spacings.push(knot.atNs - previous.atNs);
+	});
+	if (spacings.length < leastSpacings) return void 0;
+	spacings.sort((a, b) => a - b);
+	const at = (part) => spacings[Math.round(part * (spacings.length - 1))] ?? 0;
+	const periodNs = at(.5);
+	const strayNs = (at(.95) - at(.05)) / 2;
+	return strayNs <= steadyPart / 2 * periodNs ? {
+		periodNs,
+		strayNs
+	} : void 0;
+};
+/**
+* Sharpens the moments of ticks that were read late: a counter that keeps a steady pace ticked then, too, a whole number
+* of periods from the sharp ticks around. What contradicts the pace is left as it is.
+*/
+const sharpen = (knots) => {
+	const pace = paceOf(knots);
+	if (pace === void 0) return knots;
+	const { periodNs, strayNs } = pace;
+	let anchor;
+	return knots.map((knot) => {
+		if (doubtOf(knot) <= sharpNs) {
+			anchor = knot;
+			return knot;
+		}
+		if (anchor === void 0) return knot;
+		const slackNs = doubtOf(anchor) + strayNs;
+		const count = Math.floor((knot.hiNs + slackNs - anchor.atNs) / periodNs);
+		const atNs = anchor.atNs + count * periodNs;
+		const loNs = Math.max(knot.loNs, atNs - slackNs);
+		const hiNs = Math.min(knot.hiNs, atNs + slackNs);
+		if (count < 1 || count > farthest || loNs > hiNs) return knot;
+		return {
+			...knot,
+			loNs,
+			hiNs,
+			atNs: (loNs + hiNs) / 2
+		};
+	});
+};
+
+// src/measure/knots.ts
+const knot = (loNs, hiNs, energyUj) => ({
+	loNs,
+	hiNs,
+	atNs: (loNs + hiNs) / 2,
+	energyUj
+});
+/**
+* The moments at which a counter moved, from its readings.
+*
+* Readings that repeat a value say that no update came: the value belongs to the moment of the update, which lies
+* between the last reading of the old value and the first of the new one, and not to the later readings that repeat it.
+* A counter that stood still for long before it moved gets a knot where it last stood, as its energy did not come evenly.
+*
+* @param readNs longest that one reading took: its stamp is its middle, so its value is as old as half of that
+*/
+const knotsOf = (ticks, limits, readNs = 0) => {
+	const originNs = ticks[0]?.t ?? 0n;
+	const updateNs = limits.updatePeriodMs * 1e6;
+	const slackNs = readNs / 2;
+	const timeOf = (tick) => Number(tick.t - originNs);
+	const knots = [];
+	const breaks = [];
+	const wrapsNs = [];
+	let energyUj = 0n;
+	let before;
+	for (const tick of ticks) {
+		const now = timeOf(tick);
+		if (before === void 0) {
+			knots.push(knot(now - updateNs, now + slackNs, 0n));
+			before = tick;
 			continue;
 		}
-		const each = mean(durationsS);
-		seconds += left * each - (position === current ? Math.min(each, runningS) : 0);
+		const then = timeOf(before);
+		const step = counterStep(before.value, tick.value, tick.t - before.t, limits);
+		before = tick;
+		if (step.kind === "faulty") {
+			breaks.push({
+				fromNs: then,
+				toNs: now,
+				code: step.code,
+				message: step.message
+			});
+			knots.push(knot(now - updateNs, now + slackNs, energyUj));
+			continue;
+		}
+		if (step.deltaUj === 0n) continue;
+		if (step.wrapped) wrapsNs.push(now);
+		const last = knots.at(-1);
+		if (last !== void 0 && then - 1.5 * updateNs > last.hiNs) knots.push(knot(then - updateNs, then + slackNs, energyUj));
+		energyUj += step.deltaUj;
+		knots.push(knot(Math.max(then, now - updateNs) - slackNs, now + slackNs, energyUj));
 	}
-	return partial && seconds === 0 ? void 0 : {
-		seconds,
-		partial
+	const lastNs = before === void 0 ? 0 : timeOf(before);
+	const last = knots.at(-1);
+	if (last !== void 0 && lastNs - 1.5 * updateNs > last.hiNs) knots.push(knot(lastNs - updateNs, lastNs + slackNs, energyUj));
+	return {
+		originNs,
+		knots: sharpen(knots),
+		breaks,
+		wrapsNs,
+		lastNs
 	};
+};
+
+// src/measure/counter-window.ts
+/** A counter of a busy part that stands still for so long, and so many readings, is stuck. */
+const stuckAfterNs = 1000000000n;
+const stuckAfterTicks = 10;
+/** Streams are asked for many windows and never change once made. */
+const lines = /* @__PURE__ */ new WeakMap();
+const lineOf$1 = (source, stream, ticks) => {
+	const known = lines.get(stream);
+	if (known !== void 0) return known;
+	const line = knotsOf(ticks, limitsOf(source), Number(stream.readNs ?? 0));
+	lines.set(stream, line);
+	return line;
+};
+/** The knots around a window that no break separates from it. */
+const runAround = ({ knots, breaks }, beginNs, endNs) => {
+	const opens = breaks.findLast(({ toNs }) => toNs <= beginNs);
+	const closes = breaks.find(({ fromNs }) => fromNs >= endNs);
+	return {
+		knots,
+		from: opens === void 0 ? 0 : knots.findIndex(({ hiNs }) => hiNs >= opens.toNs),
+		to: closes === void 0 ? knots.length - 1 : knots.findLastIndex(({ hiNs }) => hiNs < closes.toNs)
+	};
+};
+const touching = (line, fromNs, toNs) => line.breaks.find((each) => each.toNs > fromNs && each.fromNs < toNs);
+/** Energy of a window on a cumulative counter. Called by windowEnergy only. */
+const counterWindow = (window) => {
+	const { source, stream, ticks, first, last } = window;
+	const line = lineOf$1(source, stream, ticks);
+	const since = (t) => Number(t - line.originNs);
+	const opens = ticks[first];
+	const closes = ticks[last];
+	if (opens === void 0 || closes === void 0) throw new RangeError("a window without readings around it");
+	const fault = touching(line, since(opens.t), since(closes.t));
+	if (fault !== void 0) return unmeasured(fault.code, `${source.id}: ${fault.message}`);
+	const mustMove = source.component === "cpu" || source.component === "gpu";
+	const covered = closes.t - opens.t;
+	if (mustMove && opens.value === closes.value && covered >= stuckAfterNs && last - first >= stuckAfterTicks) {
+		if (!ticks.slice(first, last + 1).some(({ value }) => value !== opens.value)) return unmeasured("stuck-counter", `${source.id} stood still for ${Number(covered) / 1e9} s`);
+	}
+	const [beginNs, endNs] = [since(window.beginNs), since(window.endNs)];
+	const run = runAround(line, beginNs, endNs);
+	if (run.from < 0 || run.to < run.from) throw new RangeError("a window without a knot");
+	const begin = energyAt$1(run, beginNs);
+	const end = energyAt$1(run, endNs);
+	const wraps = line.wrapsNs.filter((t) => t > since(opens.t) && t <= since(closes.t)).length;
+	const quantumUj = Number(source.resolutionUj ?? 1) * (1 + wraps) + 2;
+	if (begin.base === end.base) return withinOneGap(run, begin, end, quantumUj);
+	const between = Number(end.base.energyUj - begin.base.energyUj);
+	const energyUj = Math.max(0, between + end.aboveUj - begin.aboveUj);
+	return measured(BigInt(Math.round(energyUj)), {
+		quantumUj,
+		edgeUj: rootSumSquare(begin.edgeUj, end.edgeUj) + begin.stepUj + end.stepUj,
+		clockUj: rootSumSquare(begin.clockUj, end.clockUj),
+		gapUj: 0
+	});
+};
+/**
+* A window shorter than the counter's own step: all of the step's energy may be inside of it, or none.
+*/
+const withinOneGap = ({ knots, to }, begin, end, quantumUj) => {
+	const index = knots.indexOf(begin.base);
+	const next = index < to ? knots[index + 1] : void 0;
+	const wholeUj = next === void 0 ? Math.abs(end.aboveUj) : Number(next.energyUj - begin.base.energyUj);
+	const energyUj = Math.min(wholeUj, Math.max(0, end.aboveUj - begin.aboveUj));
+	return measured(BigInt(Math.round(energyUj)), {
+		quantumUj,
+		edgeUj: Math.max(energyUj, wholeUj - energyUj),
+		clockUj: rootSumSquare(begin.clockUj, end.clockUj),
+		gapUj: 0
+	});
+};
+
+// src/measure/power-points.ts
+/**
+* The moments at which a power sensor took its values. A reading that repeats a value is no new one, unless it goes on
+* for longer than the sensor's update period: then power stayed the same. A mean belongs to the middle of its time.
+*/
+const powerPointsOf = (ticks, { updateNs, averageNs }) => {
+	const origin = ticks[0]?.t ?? 0n;
+	const points = [];
+	const put = (loNs, hiNs, powerUw) => {
+		points.push({
+			atNs: (loNs + hiNs - averageNs) / 2,
+			doubtNs: (hiNs - loNs) / 2,
+			powerUw
+		});
+	};
+	let since = 0;
+	let before;
+	for (const tick of ticks) {
+		const now = Number(tick.t - origin);
+		const power = Number(tick.value);
+		if (before === void 0) {
+			put(now - updateNs, now, power);
+			since = now;
+		} else if (before.value !== tick.value) {
+			const then = Number(before.t - origin);
+			if (then - 1.5 * updateNs > since) put(then - updateNs, then, Number(before.value));
+			put(Math.max(then, now - updateNs), now, power);
+			since = now;
+		}
+		before = tick;
+	}
+	const lastNs = before === void 0 ? 0 : Number(before.t - origin);
+	if (before !== void 0 && lastNs - updateNs > since) put(lastNs - updateNs, lastNs, Number(before.value));
+	return points;
+};
+
+// src/measure/power-window.ts
+/** A gap of more than so many usual gaps counts as not covered; at least 95 % of a window must be covered. */
+const longGap = 3;
+/** NVML gives whole milliwatts. */
+const quantumUw = 1e3;
+/** Half-width of 95 % over the standard deviation. */
+const halfWidths = 2;
+const pointsOfStream = /* @__PURE__ */ new WeakMap();
+/** Microwatts times nanoseconds are 1e-15 J, 1e-9 uJ. */
+const perUj = 1e9;
+/**
+* Energy of a window on a power sensor. Called by windowEnergy only.
+*
+* Between the moments at which the sensor took its values the trapezoid rule holds; at the window's edges the value
+* inside of the window holds up to the edge, as a load begins and ends with its window.
+*/
+const powerWindow = (window) => {
+	const { source, stream, ticks, first, last } = window;
+	const updateNs = (source.updatePeriodMs ?? 0) * 1e6;
+	const uncoveredNs = late(ticks, first, last, updateNs);
+	const durationNs = Number(window.endNs - window.beginNs);
+	if (uncoveredNs > .050000000000000044 * durationNs) {
+		const message = `${source.id} was not read for ${(uncoveredNs / 1e9).toFixed(3)} s of ${durationNs / 1e9} s`;
+		return unmeasured("sampler-gap", message);
+	}
+	const averageNs = (source.averageMs ?? 0) * 1e6;
+	let points = pointsOfStream.get(stream);
+	if (points === void 0) {
+		points = powerPointsOf(ticks, {
+			updateNs,
+			averageNs
+		});
+		pointsOfStream.set(stream, points);
+	}
+	const origin = ticks[0]?.t ?? 0n;
+	const beginNs = Number(window.beginNs - origin);
+	const endNs = Number(window.endNs - origin);
+	const inside = points.filter(({ atNs }) => atNs > beginNs && atNs < endNs);
+	const before = points.findLast(({ atNs }) => atNs <= beginNs);
+	const after = points.find(({ atNs }) => atNs >= endNs);
+	const opening = inside[0] ?? after ?? before;
+	const closing = inside.at(-1) ?? opening;
+	if (opening === void 0 || closing === void 0) throw new RangeError("a window without a power reading");
+	const usualNs = usualGap(points);
+	let energy = 0;
+	const steps = [];
+	const lateSteps = [];
+	inside.slice(1).forEach((point, index) => {
+		const previous = inside[index] ?? point;
+		const gapNs = point.atNs - previous.atNs;
+		energy += (point.powerUw + previous.powerUw) / 2 * gapNs;
+		const step = gapNs * Math.abs(point.powerUw - previous.powerUw) / Math.SQRT2;
+		(gapNs > longGap * usualNs ? lateSteps : steps).push(step);
+	});
+	const firstNs = inside.length === 0 ? endNs - beginNs : opening.atNs - beginNs;
+	const lastNs = inside.length === 0 ? 0 : endNs - closing.atNs;
+	energy += opening.powerUw * firstNs + closing.powerUw * lastNs;
+	const trembleUw = trembling(points, Math.min(before?.atNs ?? 0, beginNs), Math.max(after?.atNs ?? endNs, endNs));
+	const outerBefore = before?.powerUw ?? 0;
+	const outerAfter = after?.powerUw ?? 0;
+	const stepBefore = Math.abs(opening.powerUw - outerBefore);
+	const stepAfter = Math.abs(closing.powerUw - outerAfter);
+	const smearNs = averageNs / 4;
+	return measured(BigInt(Math.round(energy / perUj)), {
+		quantumUj: quantumUw * durationNs / perUj / 2 + 1,
+		edgeUj: rootSumSquare(stepBefore * (firstNs + smearNs), stepAfter * (lastNs + smearNs), halfWidths * trembleUw * firstNs, halfWidths * trembleUw * lastNs, halfWidths * rootSumSquare(...steps)) / perUj,
+		clockUj: halfWidths / Math.sqrt(3) / perUj * rootSumSquare(stepBefore * opening.doubtNs, stepAfter * closing.doubtNs, Math.abs(closing.powerUw - opening.powerUw) * Math.max(opening.doubtNs, closing.doubtNs)),
+		gapUj: halfWidths * rootSumSquare(...lateSteps) / perUj
+	});
+};
+/**
+* How far one look at power is from its mean around it, in microwatts: the standard deviation that the middle one of the
+* differences between neighbours has. The middle, so that the steps at the edges do not count as trembling.
+*/
+const trembling = (points, fromNs, toNs) => {
+	const near = points.filter(({ atNs }) => atNs >= fromNs && atNs <= toNs);
+	const differences = near.slice(1).map(({ powerUw }, index) => Math.abs(powerUw - (near[index]?.powerUw ?? powerUw)));
+	return median(differences) / .954;
+};
+/** Time between the readings of a window that came late, in nanoseconds. */
+const late = (ticks, first, last, updateNs) => {
+	const gaps = ticks.slice(1).map(({ t }, index) => Number(t - (ticks[index]?.t ?? t)));
+	const usual = Math.max(median(gaps), updateNs);
+	return gaps.slice(first, last).reduce((sum, gap) => gap > longGap * usual ? sum + gap : sum, 0);
+};
+const usualGap = (points) => median(points.slice(1).map(({ atNs }, index) => atNs - (points[index]?.atNs ?? atNs)));
+const median = (values) => {
+	const sorted = [...values].sort((a, b) => a - b);
+	return sorted[Math.floor(sorted.length / 2)] ?? 0;
+};
+
+// src/measure/ticks.ts
+/** Streams are long and are asked for many windows; they never change once made. */
+const parsed = /* @__PURE__ */ new WeakMap();
+/** The readings of a stream as numbers, checked for order; `undefined` when they are not in order of time. */
+const ticksOf = (stream) => {
+	let ticks = parsed.get(stream);
+	if (ticks === void 0) {
+		ticks = stream.ticks.map(([t, value]) => ({
+			t: BigInt(t),
+			value: BigInt(value)
+		}));
+		parsed.set(stream, ticks);
+	}
+	for (let index = 1; index < ticks.length; index++) if ((ticks[index]?.t ?? 0n) <= (ticks[index - 1]?.t ?? 0n)) return void 0;
+	return ticks;
+};
+/** Index of the last tick at or before `t`; -1 when there is none. */
+const lastAtOrBefore = (ticks, t) => {
+	let low = -1;
+	let high = ticks.length - 1;
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if ((ticks[middle]?.t ?? 0n) <= t) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+};
+/** Index of the first tick at or after `t`; the number of ticks when there is none. */
+const firstAtOrAfter = (ticks, t) => {
+	const index = lastAtOrBefore(ticks, t);
+	return index >= 0 && ticks[index]?.t === t ? index : index + 1;
+};
+
+// src/measure/window-energy.ts
+/**
+* The energy that a source used between two points of the monotonic clock, from what the meter read.
+*
+* Pure: the same stream gives the same microjoules, bit for bit. Counters are unwrapped and read off between the moments
+* at which they moved (see energy-at.ts); power is integrated by the trapezoid rule. The uncertainty is the half-width of
+* the 95 % interval. It does not hold the sensor's own gain error (`SourceInfo.gain`), which is the same for both sides of
+* a comparison on one board, nor, for an estimate, the error of the model.
+*
+* Codes of `unmeasured`: `bad-window`, `bad-stream`, `not-covered`, `source-fault`, `counter-reset`, `wraps-unknown`,
+* `implausible-power`, `stuck-counter`, `sampler-gap`.
+*/
+const windowEnergy = (source, stream, beginNs, endNs) => {
+	if (endNs <= beginNs) return unmeasured("bad-window", `the window ends ${beginNs - endNs} ns before it begins`);
+	const ticks = ticksOf(stream);
+	if (ticks === void 0) return unmeasured("bad-stream", `the readings of ${stream.source} are not in order of time`);
+	const first = lastAtOrBefore(ticks, beginNs);
+	const last = firstAtOrAfter(ticks, endNs);
+	const opens = ticks[first];
+	const closes = ticks[last];
+	const coveredFrom = opens?.t ?? beginNs;
+	const coveredTo = closes?.t ?? endNs;
+	const fault = stream.faults.find(({ t }) => BigInt(t) >= coveredFrom && BigInt(t) <= coveredTo);
+	if (fault !== void 0) return unmeasured("source-fault", `${source.id}: ${fault.code}: ${fault.message}`);
+	if (opens === void 0 || closes === void 0) {
+		const side = opens === void 0 ? "before its begin" : "after its end";
+		const cause = opens === void 0 ? stream.faults.find(({ t }) => BigInt(t) < beginNs) : stream.faults.find(({ t }) => BigInt(t) > endNs);
+		const because = cause === void 0 ? "" : ` (${cause.code}: ${cause.message})`;
+		return unmeasured("not-covered", `${source.id} was not read ${side}${because}`);
+	}
+	const window = {
+		source,
+		stream,
+		ticks,
+		beginNs,
+		endNs,
+		first,
+		last
+	};
+	return source.quantity === "energy-uj" ? counterWindow(window) : powerWindow(window);
+};
+
+// src/measure/idle-power.ts
+/** The idle span is looked at in so many parts: steady means that they agree. */
+const parts = 5;
+/** Parts further apart than this share of their mean, and than their own uncertainty, are not one level of power. */
+const steadyShare = .25;
+/** Microjoules in nanoseconds to whole microwatts. */
+const powerUw = (energyUj, durationNs) => energyUj * 1000000000n / durationNs;
+const watts = (microwatts) => `${(microwatts / 1e6).toPrecision(3)} W`;
+/**
+* The power of a source over an idle span. Its interval holds what the meter allows for and what the parts of the span
+* show of the machine's own unrest: the root of the sum of both squares. Pure.
+*/
+const idlePowerOf = (source, stream, beginNs, endNs) => {
+	const unknown = (message) => ({
+		kind: "unknown",
+		message: `${source.id}: ${message}`
+	});
+	const whole = windowEnergy(source, stream, beginNs, endNs);
+	if (whole.kind === "unmeasured") return unknown(`no idle power: ${whole.message}`);
+	if (whole.energyUj === 0n) return unknown("no idle power: the counter did not move");
+	const levels = [];
+	const doubts = [];
+	for (let part = 0n; part < BigInt(parts); part++) {
+		const from = beginNs + (endNs - beginNs) * part / BigInt(parts);
+		const to = beginNs + (endNs - beginNs) * (part + 1n) / BigInt(parts);
+		const reading = windowEnergy(source, stream, from, to);
+		if (reading.kind === "unmeasured") return unknown(`no idle power: ${reading.message}`);
+		levels.push(Number(powerUw(reading.energyUj, to - from)));
+		doubts.push(Number(powerUw(reading.uncertaintyUj, to - from)));
+	}
+	const mean = levels.reduce((sum, level) => sum + level, 0) / parts;
+	const [low, high] = [Math.min(...levels), Math.max(...levels)];
+	if (high - low > steadyShare * mean + 2 * Math.max(...doubts)) return unknown(`no idle power: it was not steady, ${watts(low)} to ${watts(high)}`);
+	const deviation = Math.sqrt(levels.reduce((sum, level) => sum + (level - mean) ** 2, 0) / 4);
+	const unrest = tQuantile(.975, 4) * deviation / Math.sqrt(parts);
+	const meterUw = Number(powerUw(whole.uncertaintyUj, endNs - beginNs));
+	return {
+		kind: "known",
+		power: {
+			source: source.id,
+			powerUw: String(powerUw(whole.energyUj, endNs - beginNs)),
+			uncertaintyUw: String(Math.ceil(Math.hypot(meterUw, unrest)))
+		}
+	};
+};
+/**
+* Energy less what the machine would have used at rest: the mean of the idle powers before and after, times the
+* duration. The interval of that mean holds half of their difference, as nobody knows when between them it changed. The
+* whole is the root of the sum of squares. Pure.
+*/
+const netEnergy = (reading, durationNs, before, after) => {
+	const [first, last] = [BigInt(before.powerUw), BigInt(after.powerUw)];
+	const idleUj = (first + last) * durationNs / 2000000000n;
+	const meanUw = Math.hypot(Number(before.uncertaintyUw) / 2, Number(after.uncertaintyUw) / 2);
+	const idleDoubtUj = Math.hypot(meanUw, Number(last - first) / 2) * Number(durationNs) / 1e9;
+	return {
+		energyUj: String(BigInt(reading.energyUj) - idleUj),
+		uncertaintyUj: String(BigInt(Math.ceil(Math.hypot(Number(reading.uncertaintyUj), idleDoubtUj))))
+	};
+};
+/** Idle power of a source at one end of the session. */
+const idleAt = (idle, when, source) => idle.find((reading) => reading.when === when)?.power.find((power) => power.source === source);
+/** The run with the net energy of every window and source whose idle power is known at both ends of the session. Pure. */
+const withNet = (run) => {
+	const { idle = [] } = run;
+	const ends = run.sources.flatMap(({ id }) => {
+		const [before, after] = [idleAt(idle, "before", id), idleAt(idle, "after", id)];
+		return before === void 0 || after === void 0 ? [] : [[id, {
+			before,
+			after
+		}]];
+	});
+	if (ends.length === 0) return run;
+	const known = new Map(ends);
+	const netOf = (sample) => ({
+		...sample,
+		windows: sample.windows.map((window) => ({
+			...window,
+			energy: window.energy.map((reading) => {
+				const end = known.get(reading.source);
+				if (end === void 0) return reading;
+				const durationNs = BigInt(window.endNs) - BigInt(window.beginNs);
+				return {
+					...reading,
+					net: netEnergy(reading, durationNs, end.before, end.after)
+				};
+			})
+		}))
+	});
+	return {
+		...run,
+		benchmarks: run.benchmarks.map((benchmark) => ({
+			...benchmark,
+			samples: benchmark.samples.map(netOf)
+		}))
+	};
+};
+
+// src/measure/outcome.ts
+const longestMessage = 8e3;
+const longestHint = 1e3;
+const withTrouble = (kind, code, message, hint) => ({
+	kind,
+	code: code.slice(0, 60),
+	message: message.length > longestMessage ? `${message.slice(0, 7996)} ...` : message,
+	...hint === void 0 ? {} : { hint: hint.slice(0, longestHint) }
+});
+/** A failed sample, within the bounds of the run file. */
+const failed = (code, message, hint) => withTrouble("failed", code, message, hint);
+/** A sample that was done on a machine that was not quiet. */
+const rejected = (code, message, hint) => withTrouble("rejected", code, message, hint);
+const withOutput = (message, outputTail) => {
+	const lines = outputTail.trimEnd().split("\n").slice(-20).join("\n");
+	if (lines.trim() === "") return `${message} It printed nothing.`;
+	const room = longestMessage - message.length - 40;
+	return `${message} Its last output:\n${lines.length > room ? lines.slice(-room) : lines}`;
+};
+/**
+* Whether the child did what it was started for. How it ended comes before what it wrote, with one exception: an error
+* that the workload itself reported says more than the exit code or signal that follows it.
+*/
+const outcomeOfChild = (run) => {
+	const { outcome, events, outputTail } = run;
+	if (outcome.kind === "not-started") return failed("workload-not-started", `The workload could not be started: ${outcome.message}`, "Check that the program is installed and on PATH, and that the working directory exists.");
+	if (outcome.kind === "timed-out") return failed("workload-timeout", withOutput(`The workload did not end within ${outcome.timeoutS} s and was ended.`, outputTail), "Give it more time, or less work.");
+	if (events.kind === "reported-error") return failed(events.code, events.message, events.hint);
+	if (outcome.kind === "signalled") return failed("workload-killed", withOutput(`The workload was ended by ${outcome.signal}.`, outputTail), outcome.signal === "SIGKILL" ? "The system may have run out of memory: see dmesg." : "Run the command by hand to see why.");
+	if (outcome.code !== 0) return failed("workload-failed", withOutput(`The workload exited with code ${outcome.code}.`, outputTail), "Run the command by hand; it must exit with code 0.");
+	if (events.kind === "malformed") return failed("malformed-events", `Line ${events.line} of the events file is no event: ${events.message}`, "Each line is one JSON object: {\"event\":\"begin\",\"window\":\"...\",\"t\":\"<monotonic ns>\"}.");
+	return { kind: "ok" };
+};
+
+// src/measure/judge.ts
+const hints = {
+	"foreign-cpu": "End what else runs there (see top), or raise foreign-cpu under \"quality:\" if it is a part of the benchmark.",
+	"foreign-gpu": "See nvidia-smi for whose processes these are; foreign-gpu: note, under \"quality:\", keeps such samples.",
+	"thermal-throttle": "See to the cooling, pause between samples, or lower the power limit so that the clocks hold.",
+	"power-brake": "The power supply slows the GPU down: see the machine’s power supplies and limits.",
+	"hardware-slowdown": "See nvidia-smi -q -d PERFORMANCE for what slows the GPU down.",
+	"power-limit-changed": "Set the power limit before the session (nvidia-smi --power-limit), and leave it."
+};
+/** The findings for which a sample cannot count, each code once. */
+const disqualifying = (windows) => {
+	const found = windows.flatMap(({ findings = [] }) => findings.filter(({ kind }) => kind !== "note"));
+	return found.filter(({ code }, index) => found.findIndex((other) => other.code === code) === index);
+};
+/**
+* The outcome of a sample in the light of its findings: one that went well on a machine that was not quiet is rejected,
+* and once more than `maxRejected` of a benchmark would be, it fails with `machine-not-quiet`. Warm-up samples count for
+* nothing and are never rejected.
+*
+* @param rejectedBefore rejected samples of the benchmark so far
+*/
+const judgedOutcome = (sample, quality, rejectedBefore) => {
+	const reasons = sample.outcome.kind === "ok" && !sample.warmup ? disqualifying(sample.windows) : [];
+	const [first] = reasons;
+	if (first === void 0) return sample.outcome;
+	const message = reasons.map((finding) => finding.message).join("; ");
+	const hint = hints[first.code];
+	if (rejectedBefore < quality.maxRejected) return rejected(first.code, message, hint);
+	const all = rejectedBefore === 0 ? "This sample was" : `This sample and ${rejectedBefore} before it were`;
+	return failed("machine-not-quiet", `${all} rejected: ${message}`, hint);
 };
 
 // src/measure/meter-program.ts
@@ -10261,15 +11432,6 @@ const meterProgram = () => {
 	throw new JouleGateError("internal", "meter-missing", `meter.js is not in ${places.join(" nor ")}`, { hint: "Run npm run build, or install joulegate again." });
 };
 
-// src/measure/period.ts
-/** Bounds of the meter's period: below, reading costs more than it tells; above, edges blur. */
-const periodBoundsMs = {
-	least: 1,
-	most: 1e4
-};
-/** Default time between two readings: GPUs move about every 100 ms, so they are read twice as often. */
-const defaultPeriodMs = (sources) => sources.some((source) => source.kind === "nvml") ? 50 : 100;
-
 // src/measure/meter.ts
 const died = (message, cause) => new JouleGateError("energy", "meter-died", `The meter stopped: ${message}`, {
 	hint: "Run joulegate doctor; if every source is fine there, this is a defect worth reporting.",
@@ -10284,12 +11446,12 @@ const died = (message, cause) => new JouleGateError("energy", "meter-died", `The
 */
 const startMeter = async (options) => {
 	const { sources, context = {}, answerWithinMs = 3e4 } = options;
-	const periodMs = options.periodMs ?? defaultPeriodMs(sources);
-	if (!(periodMs >= periodBoundsMs.least && periodMs <= periodBoundsMs.most)) throw new JouleGateError("usage", "bad-period", `The meter's period must be 1 to 10000 ms, not ${periodMs}`);
+	const { periodMs } = options;
+	if (periodMs !== void 0 && !(periodMs >= periodBoundsMs.least && periodMs <= periodBoundsMs.most)) throw new JouleGateError("usage", "bad-period", `The meter's period must be 1 to 10000 ms, not ${periodMs}`);
 	const setup = {
 		sources,
 		context,
-		periodMs
+		...periodMs === void 0 ? {} : { periodMs }
 	};
 	const worker = new Worker(meterProgram(), {
 		workerData: setup,
@@ -10358,362 +11520,257 @@ const startMeter = async (options) => {
 	};
 };
 
-// src/measure/outcome.ts
-const longestMessage = 8e3;
-const longestHint = 1e3;
-/** A failed sample, within the bounds of the run file. */
-const failed = (code, message, hint) => ({
-	kind: "failed",
-	code: code.slice(0, 60),
-	message: message.length > longestMessage ? `${message.slice(0, 7996)} ...` : message,
-	...hint === void 0 ? {} : { hint: hint.slice(0, longestHint) }
-});
-const withOutput = (message, outputTail) => {
-	const lines = outputTail.trimEnd().split("\n").slice(-20).join("\n");
-	if (lines.trim() === "") return `${message} It printed nothing.`;
-	const room = longestMessage - message.length - 40;
-	return `${message} Its last output:\n${lines.length > room ? lines.slice(-room) : lines}`;
+// src/measure/window-state.ts
+/** The states that speak for a window: from the last at or before its begin to the first at or after its end. */
+const statesAround = (states, beginNs, endNs) => {
+	const from = Math.max(0, states.findLastIndex(({ t }) => BigInt(t) <= beginNs));
+	const to = states.findIndex(({ t }) => BigInt(t) >= endNs);
+	return states.slice(from, to < 0 ? states.length : to + 1);
 };
-/**
-* Whether the child did what it was started for. How it ended comes before what it wrote, with one exception: an error
-* that the workload itself reported says more than the exit code or signal that follows it.
-*/
-const outcomeOfChild = (run) => {
-	const { outcome, events, outputTail } = run;
-	if (outcome.kind === "not-started") return failed("workload-not-started", `The workload could not be started: ${outcome.message}`, "Check that the program is installed and on PATH, and that the working directory exists.");
-	if (outcome.kind === "timed-out") return failed("workload-timeout", withOutput(`The workload did not end within ${outcome.timeoutS} s and was ended.`, outputTail), "Give it more time, or less work.");
-	if (events.kind === "reported-error") return failed(events.code, events.message, events.hint);
-	if (outcome.kind === "signalled") return failed("workload-killed", withOutput(`The workload was ended by ${outcome.signal}.`, outputTail), outcome.signal === "SIGKILL" ? "The system may have run out of memory: see dmesg." : "Run the command by hand to see why.");
-	if (outcome.code !== 0) return failed("workload-failed", withOutput(`The workload exited with code ${outcome.code}.`, outputTail), "Run the command by hand; it must exit with code 0.");
-	if (events.kind === "malformed") return failed("malformed-events", `Line ${events.line} of the events file is no event: ${events.message}`, "Each line is one JSON object: {\"event\":\"begin\",\"window\":\"...\",\"t\":\"<monotonic ns>\"}.");
-	return { kind: "ok" };
-};
-
-// src/energy/counter.ts
-/** Microjoules that a part at `powerW` can use in `spanNs`: 1 W is 1 uJ in 1000 ns. */
-const energyAt = (powerW, spanNs) => BigInt(Math.ceil(powerW)) * spanNs / 1000n;
-/**
-* The energy between two readings.
-*
-* A fall is a wrap only when it can be one: the counter has a range, the earlier reading lies in its upper half, and
-* the energy up to the range and on to the new reading is within what the part can use in that time. Everything else
-* is a reset. A gap so long that the counter may have wrapped more than once is `wraps-unknown`.
-*
-* @param fromUj earlier reading
-* @param toUj later reading
-* @param gapNs time between the two, positive
-*/
-const counterStep = (fromUj, toUj, gapNs, limits) => {
-	const { rangeUj } = limits;
-	const possibleUj = energyAt(limits.maximumPowerW, gapNs + BigInt(Math.ceil(limits.updatePeriodMs * 1e6)));
-	const seconds = (Number(gapNs) / 1e9).toFixed(3);
-	if (rangeUj !== void 0 && possibleUj >= rangeUj) return {
-		kind: "faulty",
-		code: "wraps-unknown",
-		message: `no reading for ${seconds} s, in which the counter (range ${rangeUj} uJ) may have wrapped unseen`
-	};
-	if (toUj >= fromUj) {
-		const deltaUj = toUj - fromUj;
-		if (deltaUj > possibleUj) return {
-			kind: "faulty",
-			code: "implausible-power",
-			message: `the counter rose by ${deltaUj} uJ in ${seconds} s, more than ${limits.maximumPowerW} W`
-		};
-		return {
-			kind: "advanced",
-			deltaUj,
-			wrapped: false
-		};
-	}
-	if (rangeUj !== void 0 && fromUj * 2n >= rangeUj && fromUj <= rangeUj) {
-		const deltaUj = rangeUj - fromUj + toUj;
-		if (deltaUj <= possibleUj) return {
-			kind: "advanced",
-			deltaUj,
-			wrapped: true
-		};
-	}
+const rangeOf = (values) => {
+	const known = values.filter((value) => value !== void 0);
+	const [start, end] = [known[0], known.at(-1)];
+	if (start === void 0 || end === void 0) return void 0;
 	return {
-		kind: "faulty",
-		code: "counter-reset",
-		message: `the counter fell from ${fromUj} to ${toUj} uJ in ${seconds} s, which is no wrap: it was reset`
+		start,
+		end,
+		min: known.reduce((a, b) => Math.min(a, b)),
+		max: known.reduce((a, b) => Math.max(a, b))
 	};
 };
-
-// src/energy/limits.ts
-/**
-* Power that no single part of the kind reaches, in watts; well above anything sold (packages 500 W, boards 1200 W in
-* 2025), as it only serves to tell a wrap from a reset. A process tree is bounded by its machine.
-*/
-const maximumPowerW = {
-	cpu: 2e3,
-	dram: 1e3,
-	gpu: 5e3,
-	platform: 1e5,
-	process: 1e5
+/** Only what is known, under its name. */
+const known = (name, value) => value === void 0 ? {} : { [name]: value };
+const spanSeconds = (states) => {
+	const [first, last] = [states[0], states.at(-1)];
+	return first === void 0 || last === void 0 ? 0 : Number(BigInt(last.t) - BigInt(first.t)) / 1e9;
 };
-/** What is known of a source's counter, for {@link import('./counter.ts').counterStep}. */
-const limitsOf = (source) => ({
-	rangeUj: source.rangeUj === void 0 ? void 0 : BigInt(source.rangeUj),
-	maximumPowerW: maximumPowerW[source.component],
-	updatePeriodMs: source.updatePeriodMs ?? 0
-});
-
-// src/measure/bracketed-window.ts
-const unmeasured = (code, message) => ({
-	kind: "unmeasured",
-	code,
-	message
-});
-
-// src/measure/counter-window.ts
-/** A counter of a busy part that stands still for so long, and so many readings, is stuck. */
-const stuckAfterNs = 1000000000n;
-const stuckAfterTicks = 10;
-/** Energy of a window on a cumulative counter. Called by windowEnergy only. */
-const counterWindow = (window) => {
-	const { source, ticks, beginNs, endNs, first, last } = window;
-	const limits = limitsOf(source);
-	const stepAt = (index) => {
-		const a = tickAt(ticks, index);
-		const b = tickAt(ticks, index + 1);
-		return counterStep(a.value, b.value, b.t - a.t, limits);
-	};
-	const deltas = [];
-	for (let index = first; index < last; index++) {
-		const step = stepAt(index);
-		if (step.kind === "faulty") return unmeasured(step.code, `${source.id}: ${step.message}`);
-		deltas.push(step.deltaUj);
-	}
-	const total = deltas.reduce((sum, delta) => sum + delta, 0n);
-	const covered = tickAt(ticks, last).t - tickAt(ticks, first).t;
-	const mustMove = source.component === "cpu" || source.component === "gpu";
-	if (total === 0n && mustMove && covered >= stuckAfterNs && last - first >= stuckAfterTicks) return unmeasured("stuck-counter", `${source.id} stood still for ${Number(covered) / 1e9} s`);
-	/** Part of the step that begins at `index` which lies before `t`, rounded down. */
-	const partBefore = (index, t) => {
-		const from = tickAt(ticks, index).t;
-		return (deltas[index - first] ?? 0n) * (t - from) / (tickAt(ticks, index + 1).t - from);
-	};
-	const energyUj = total - partBefore(first, beginNs) - (deltas.at(-1) ?? 0n) + partBefore(last - 1, endNs);
-	const powerBetween = (from, to) => {
-		if (from < 0 || to >= ticks.length || from >= to) return void 0;
-		let energy = 0n;
-		for (let index = from; index < to; index++) {
-			const step = stepAt(index);
-			if (step.kind === "faulty") return void 0;
-			energy += step.deltaUj;
-		}
-		return Number(energy) / Number(tickAt(ticks, to).t - tickAt(ticks, from).t) * 1e3;
-	};
-	const around = [edgeAt(ticks, first, beginNs), edgeAt(ticks, last - 1, endNs)].map((edge) => boundOfEdge(ticks, edge, limits.updatePeriodMs * 1e6, powerBetween));
-	const lagUj = Math.max(...around.map(({ powerW }) => powerW)) * limits.updatePeriodMs * 1e6 / 1e3;
-	const betweenUj = around.reduce((sum, { betweenUj: part }) => sum + part, 0);
-	const quantumUj = Number(source.resolutionUj ?? 1) + 2;
-	return {
-		kind: "measured",
-		energyUj,
-		uncertaintyUj: BigInt(Math.ceil(quantumUj + lagUj + betweenUj))
-	};
-};
-const tickAt = (ticks, index) => {
-	const tick = ticks[index];
-	if (tick === void 0) throw new RangeError(`no tick ${index}`);
-	return tick;
-};
-const edgeAt = (ticks, at, t) => {
-	const from = tickAt(ticks, at).t;
-	return {
-		at,
-		fraction: Number(t - from) / Number(tickAt(ticks, at + 1).t - from)
-	};
-};
-/**
-* How wrong an edge can be.
-*
-* `powerW`: the highest power seen around it; a counter that lags by up to its update period misses at most that power
-* times the period there.
-* `betweenUj`: the edge lies at fraction f of a gap G between two readings. If power steps once in the gap, between the
-* levels seen on either side, linear interpolation is off by at most f (1 - f) G |difference|. It is off by exactly that,
-* and reads low at both edges, when a load begins and ends with its window. Where a side was not seen, all energy of the
-* gap may lie on one side of the edge: max(f, 1 - f) of it.
-*/
-const boundOfEdge = (ticks, { at, fraction }, updateNs, powerBetween) => {
-	const gapNs = Number(tickAt(ticks, at + 1).t - tickAt(ticks, at).t);
-	const spanNs = Math.max(gapNs, 2 * updateNs);
-	let from = at - 1;
-	while (from > 0 && Number(tickAt(ticks, at).t - tickAt(ticks, from).t) < spanNs) from--;
-	let to = at + 2;
-	while (to < ticks.length - 1 && Number(tickAt(ticks, to).t - tickAt(ticks, at + 1).t) < spanNs) to++;
-	const across = powerBetween(at, at + 1) ?? 0;
-	const before = powerBetween(from, at);
-	const after = powerBetween(at + 1, to);
-	const known = [before, after].filter((power) => power !== void 0);
-	if (gapNs >= updateNs || known.length === 0) known.push(across);
-	const powerW = Math.max(...known);
-	if (fraction === 0 || fraction === 1) return {
-		powerW,
-		betweenUj: 0
-	};
-	if (before === void 0 || after === void 0) return {
-		powerW,
-		betweenUj: Math.max(fraction, 1 - fraction) * across * gapNs / 1e3
-	};
-	const spreadW = powerW - Math.min(...known);
-	return {
-		powerW,
-		betweenUj: fraction * (1 - fraction) * gapNs * spreadW / 1e3
-	};
-};
-
-// src/measure/power-window.ts
-/** A gap of more than so many usual gaps counts as not covered; at least 95 % of a window must be covered. */
-const longGap = 3;
-/** NVML gives whole milliwatts. */
-const quantumUw = 1e3;
-/** Energy of a window on a power sensor, by the trapezoid rule. Called by windowEnergy only. */
-const powerWindow = (window) => {
-	const { source, ticks, beginNs, endNs, first, last } = window;
-	const points = [
-		at(ticks, first, beginNs),
-		...ticks.slice(first, last + 1).filter(({ t }) => t > beginNs && t < endNs),
-		at(ticks, last - 1, endNs)
+/** Differences over the span; absent where a counter went back, as after a migration of the machine. */
+const cpuTimes = (around, machine) => {
+	const withCpu = around.filter(({ cpu }) => cpu !== void 0);
+	const [first, last] = [withCpu[0], withCpu.at(-1)];
+	if (first?.cpu === void 0 || last?.cpu === void 0) return {};
+	const spanS = spanSeconds(withCpu);
+	const [busyS, treeS, ownS] = [
+		(last.cpu.busyMs - first.cpu.busyMs) / 1e3,
+		(last.cpu.treeMs - first.cpu.treeMs) / 1e3,
+		(last.cpu.ownMs - first.cpu.ownMs) / 1e3
 	];
-	const usualNs = medianGap(ticks);
-	const durationNs = endNs - beginNs;
-	let twiceEnergy = 0n;
-	let squares = 0;
-	let uncoveredNs = 0;
-	points.slice(1).forEach((point, index) => {
-		const before = points[index] ?? point;
-		const gap = point.t - before.t;
-		twiceEnergy += (point.value + before.value) * gap;
-		squares += (Number(gap) * Number(point.value - before.value) / 2) ** 2 / 3;
+	if (!(spanS > 0) || busyS < 0 || treeS < 0 || ownS < 0) return {};
+	const foreignS = Math.max(0, busyS - treeS - ownS);
+	return {
+		busyS,
+		treeS,
+		ownS,
+		foreignS,
+		...machine === void 0 ? {} : { foreignShare: foreignS / (spanS * machine.logicalCpus) }
+	};
+};
+const cpuState = (around, machine) => {
+	if (around.every(({ cpu }) => cpu === void 0)) return void 0;
+	return {
+		...known("clockMhz", rangeOf(around.map(({ cpu }) => cpu?.clockMhz))),
+		...known("temperatureC", rangeOf(around.map(({ cpu }) => cpu?.temperatureC))),
+		...known("governor", machine?.governor),
+		...cpuTimes(around, machine)
+	};
+};
+const accumulators = [
+	"softwareThermal",
+	"hardwareThermal",
+	"powerBrake",
+	"powerCap"
+];
+/** How far each accumulator advanced, in seconds; one that went back says nothing. */
+const throttledSeconds = (states) => {
+	const advanced = accumulators.flatMap((name) => {
+		const values = states.map(({ throttledNs }) => throttledNs?.[name]).filter((value) => value !== void 0);
+		const [first, last] = [values[0], values.at(-1)];
+		if (first === void 0 || last === void 0 || BigInt(last) < BigInt(first)) return [];
+		return [[name, Number(BigInt(last) - BigInt(first)) / 1e9]];
 	});
-	for (let index = first; index < last; index++) {
-		const gap = (ticks[index + 1]?.t ?? 0n) - (ticks[index]?.t ?? 0n);
-		if (Number(gap) > longGap * usualNs) uncoveredNs += Number(gap);
-	}
-	if (uncoveredNs > .050000000000000044 * Number(durationNs)) {
-		const message = `${source.id} was not read for ${(uncoveredNs / 1e9).toFixed(3)} s of ${Number(durationNs) / 1e9} s`;
-		return unmeasured("sampler-gap", message);
-	}
-	const energyUj = twiceEnergy / 2000000000n;
-	const betweenUj = 1.96 * Math.sqrt(squares) / 1e9;
-	const lagNs = (source.updatePeriodMs ?? 0) * 1e6;
-	const lagUj = [beginNs, endNs].reduce((sum, edge) => sum + spreadAround(ticks, edge, lagNs) * lagNs / 1e9, 0);
-	const roundingUj = quantumUw * Number(durationNs) / 1e9 + 1;
-	return {
-		kind: "measured",
-		energyUj,
-		uncertaintyUj: BigInt(Math.ceil(betweenUj + lagUj + roundingUj))
-	};
+	return advanced.length === 0 ? void 0 : Object.fromEntries(advanced);
 };
-/** Power at a moment between tick `index` and the next, in whole microwatts. */
-const at = (ticks, index, t) => {
-	const a = ticks[index];
-	const b = ticks[index + 1];
-	if (a === void 0) throw new RangeError(`no tick ${index}`);
-	if (b === void 0 || a.t === t) return {
-		t,
-		value: a.value
-	};
-	return {
-		t,
-		value: a.value + (b.value - a.value) * (t - a.t) / (b.t - a.t)
-	};
-};
-const medianGap = (ticks) => {
-	const gaps = ticks.slice(1).map(({ t }, index) => Number(t - (ticks[index]?.t ?? t)));
-	gaps.sort((a, b) => a - b);
-	return gaps[Math.floor(gaps.length / 2)] ?? 0;
+const reasonShares = (states) => {
+	const answered = states.filter(({ reasons }) => reasons !== void 0);
+	const names = [...new Set(answered.flatMap(({ reasons }) => reasons ?? []))].sort();
+	return Object.fromEntries(names.map((name) => [name, answered.filter(({ reasons }) => reasons?.includes(name)).length / answered.length]));
 };
 /**
-* How much power changes around an edge, in microwatts. A sensor shows what was up to one update period ago, which
-* moves the edge by as much; that matters only where power differs before and after.
+* The benchmark's own processes on the GPUs over all states of a sample; undefined where not one of them was ever
+* recognised, so that nothing can be said of the others.
 */
-const spreadAround = (ticks, edge, lagNs) => {
-	const lag = BigInt(Math.ceil(lagNs));
-	const from = ticks.findLastIndex(({ t }) => t <= edge - lag);
-	const to = ticks.findIndex(({ t }) => t >= edge + lag);
-	const values = ticks.slice(Math.max(from, 0), to < 0 ? ticks.length : to + 1).map(({ value }) => Number(value));
-	if (from < 0 || to < 0) values.push(0);
-	return values.length === 0 ? 0 : values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
-};
-
-// src/measure/ticks.ts
-/** Streams are long and are asked for many windows; they never change once made. */
-const parsed = /* @__PURE__ */ new WeakMap();
-/** The readings of a stream as numbers, checked for order; `undefined` when they are not in order of time. */
-const ticksOf = (stream) => {
-	let ticks = parsed.get(stream);
-	if (ticks === void 0) {
-		ticks = stream.ticks.map(([t, value]) => ({
-			t: BigInt(t),
-			value: BigInt(value)
-		}));
-		parsed.set(stream, ticks);
-	}
-	for (let index = 1; index < ticks.length; index++) if ((ticks[index]?.t ?? 0n) <= (ticks[index - 1]?.t ?? 0n)) return void 0;
-	return ticks;
-};
-/** Index of the last tick at or before `t`; -1 when there is none. */
-const lastAtOrBefore = (ticks, t) => {
-	let low = -1;
-	let high = ticks.length - 1;
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if ((ticks[middle]?.t ?? 0n) <= t) low = middle;
-		else high = middle - 1;
-	}
-	return low;
-};
-/** Index of the first tick at or after `t`; the number of ticks when there is none. */
-const firstAtOrAfter = (ticks, t) => {
-	const index = lastAtOrBefore(ticks, t);
-	return index >= 0 && ticks[index]?.t === t ? index : index + 1;
-};
-
-// src/measure/window-energy.ts
-/**
-* The energy that a source used between two points of the monotonic clock, from what the meter read.
-*
-* Pure: the same stream gives the same microjoules, bit for bit. Counters are unwrapped and interpolated linearly
-* between readings; power is integrated by the trapezoid rule. The uncertainty adds, as bounds, one quantum of the
-* counter, the edges (how far the counter may lag behind, and how the power may have changed between the two readings
-* around an edge) and, for power, what may have happened between readings. It does not hold the sensor's own gain
-* error (NVML: about 5 % of a board, the same for both sides of a comparison on that board; arXiv:2312.02741), nor,
-* for an estimate, the error of the model.
-*
-* Codes of `unmeasured`: `bad-window`, `bad-stream`, `not-covered`, `source-fault`, `counter-reset`, `wraps-unknown`,
-* `implausible-power`, `stuck-counter`, `sampler-gap`.
-*/
-const windowEnergy = (source, stream, beginNs, endNs) => {
-	if (endNs <= beginNs) return unmeasured("bad-window", `the window ends ${beginNs - endNs} ns before it begins`);
-	const ticks = ticksOf(stream);
-	if (ticks === void 0) return unmeasured("bad-stream", `the readings of ${stream.source} are not in order of time`);
-	const first = lastAtOrBefore(ticks, beginNs);
-	const last = firstAtOrAfter(ticks, endNs);
-	const opens = ticks[first];
-	const closes = ticks[last];
-	const coveredFrom = opens?.t ?? beginNs;
-	const coveredTo = closes?.t ?? endNs;
-	const fault = stream.faults.find(({ t }) => BigInt(t) >= coveredFrom && BigInt(t) <= coveredTo);
-	if (fault !== void 0) return unmeasured("source-fault", `${source.id}: ${fault.code}: ${fault.message}`);
-	if (opens === void 0 || closes === void 0) {
-		const side = opens === void 0 ? "before its begin" : "after its end";
-		const cause = opens === void 0 ? stream.faults.find(({ t }) => BigInt(t) < beginNs) : stream.faults.find(({ t }) => BigInt(t) > endNs);
-		const because = cause === void 0 ? "" : ` (${cause.code}: ${cause.message})`;
-		return unmeasured("not-covered", `${source.id} was not read ${side}${because}`);
-	}
-	const window = {
-		source,
-		ticks,
-		beginNs,
-		endNs,
-		first,
-		last
+const ownProcesses = (states) => states.some(({ treeProcesses }) => treeProcesses !== void 0) ? new Set(states.flatMap(({ treeProcesses }) => treeProcesses ?? [])) : void 0;
+const gpuState = (uuid, around, own, machine) => {
+	const states = around.flatMap(({ gpus }) => gpus.filter((gpu) => gpu.uuid === uuid));
+	const last = states.at(-1);
+	const answered = states.some(({ processes }) => processes !== void 0);
+	const processes = [...new Set(states.flatMap((state) => state.processes ?? []))].sort((a, b) => a - b);
+	return {
+		uuid,
+		...known("driver", machine?.gpus.find((gpu) => gpu.uuid === uuid)?.driver),
+		...known("smClockMhz", rangeOf(states.map(({ smClockMhz }) => smClockMhz))),
+		...known("memoryClockMhz", rangeOf(states.map(({ memoryClockMhz }) => memoryClockMhz))),
+		...known("temperatureC", rangeOf(states.map(({ temperatureC }) => temperatureC))),
+		...known("powerLimitMw", rangeOf(states.map(({ powerLimitMw }) => powerLimitMw))),
+		...known("utilisation", rangeOf(states.map(({ utilisation }) => utilisation))),
+		reasons: reasonShares(states),
+		...known("throttledS", throttledSeconds(states)),
+		...known("persistence", last?.persistence),
+		...known("computeMode", last?.computeMode),
+		...answered ? { processes: processes.length } : {},
+		...answered && (own !== void 0 || processes.length === 0) ? { foreignProcesses: processes.filter((pid) => own?.has(pid) !== true).slice(0, 1e3) } : {}
 	};
-	return source.quantity === "energy-uj" ? counterWindow(window) : powerWindow(window);
+};
+/**
+* Condenses the states of a sample around one of its windows; undefined where no state was read. Pure: the same states
+* give the same result, bit for bit.
+*
+* @param states all states of the sample, in order of time
+* @param machine what does not change while a session runs: governor, driver, number of processors
+*/
+const windowState = (states, beginNs, endNs, machine) => {
+	const around = statesAround(states, beginNs, endNs);
+	if (around.length === 0) return void 0;
+	const own = ownProcesses(states);
+	const uuids = [...new Set(around.flatMap(({ gpus }) => gpus.map(({ uuid }) => uuid)))].sort();
+	return {
+		states: around.length,
+		spanS: spanSeconds(around),
+		...known("cpu", cpuState(around, machine)),
+		gpus: uuids.map((uuid) => gpuState(uuid, around, own, machine))
+	};
+};
+/** The windows of a sample, each with the state of the machine around it. Pure. */
+const withStates = (windows, states, machine) => windows.map((window) => {
+	const state = windowState(states, BigInt(window.beginNs), BigInt(window.endNs), machine);
+	return state === void 0 ? window : {
+		...window,
+		state
+	};
+});
+
+// src/measure/idle.ts
+/** A GPU that has just worked takes about a second to lower its clocks, and its averaged power as long to follow. */
+const settleMs = 1e3;
+/**
+* What the readings of an idle span say: the power of each source, or warnings that say why it has none. Pure.
+*/
+const readIdle = ({ when, beginNs, endNs }, counters, states, { sources, quality, machine }) => {
+	const [begin, end] = [BigInt(beginNs), BigInt(endNs)];
+	const state = windowState(states, begin, end, machine);
+	const sample = {
+		warmup: true,
+		windows: [{
+			name: "idle",
+			beginNs,
+			endNs,
+			units: {},
+			metrics: {},
+			energy: [],
+			...state && { state }
+		}],
+		states: [...states]
+	};
+	const judged = withFindings(sample, {
+		sources,
+		quality,
+		earlier: [],
+		earlierOfBenchmark: []
+	});
+	const findings = judged.flatMap((each) => each.findings ?? []);
+	const why = (message) => `No net energy: ${when} the session, ${message}`.slice(0, 1e3);
+	const unquiet = disqualifying(judged);
+	if (unquiet.length > 0) return {
+		findings,
+		power: [],
+		warnings: [why(unquiet.map(({ message }) => message).join("; "))]
+	};
+	const power = [];
+	const warnings = [];
+	for (const source of sources) {
+		const stream = counters.find((candidate) => candidate.source === source.id);
+		if (stream === void 0) {
+			warnings.push(why(`nothing was read of ${source.id}`));
+			continue;
+		}
+		const reading = idlePowerOf(source, stream, begin, end);
+		if (reading.kind === "known") power.push(reading.power);
+		else warnings.push(why(reading.message));
+	}
+	return {
+		findings,
+		power,
+		warnings
+	};
+};
+/**
+* Measures the machine at rest with the meter that the samples are measured with.
+* @throws whatever the meter throws when it dies, and the signal's reason
+*/
+const measureIdle = async (options) => {
+	const { when, sources, durationS, signal } = options;
+	const wait = (ms) => setTimeout$1(ms, void 0, signal === void 0 ? {} : { signal });
+	const meter = await startMeter({
+		sources,
+		...options.meterPeriodMs === void 0 ? {} : { periodMs: options.meterPeriodMs },
+		...options.context === void 0 ? {} : { context: options.context }
+	});
+	const marginMs = Math.min(1e3, Math.max(0, ...sources.map((source) => source.updatePeriodMs ?? 0)));
+	let result;
+	let [beginNs, endNs] = [0n, 0n];
+	try {
+		await wait(settleMs);
+		await meter.readNow();
+		beginNs = process.hrtime.bigint();
+		await wait(durationS * 1e3);
+		endNs = process.hrtime.bigint();
+		await wait(marginMs);
+		await meter.readNow();
+	} finally {
+		result = await meter.stop();
+	}
+	const span = {
+		when,
+		beginNs: String(beginNs),
+		endNs: String(endNs)
+	};
+	const { streams, states } = result;
+	return {
+		...span,
+		counters: streams,
+		states,
+		...readIdle(span, streams, states, options)
+	};
+};
+
+// src/measure/progress.ts
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/**
+* How long the samples still to come will take: each as long as the mean of its own benchmark. A benchmark of which
+* nothing has ended yet is left out, as another's pace says nothing about it. Undefined where that leaves
+* nothing that is known.
+*
+* @param runningS seconds that the sample which runs now has taken so far
+* @param current position of its benchmark
+*/
+const remaining = (paces, current, runningS) => {
+	if (paces.every(({ durationsS }) => durationsS.length === 0)) return void 0;
+	let seconds = 0;
+	let partial = false;
+	for (const [position, { samples, durationsS }] of paces.entries()) {
+		const left = Math.max(0, samples - durationsS.length);
+		if (left === 0) continue;
+		if (durationsS.length === 0) {
+			partial = true;
+			continue;
+		}
+		const each = mean(durationsS);
+		seconds += left * each - (position === current ? Math.min(each, runningS) : 0);
+	}
+	return partial && seconds === 0 ? void 0 : {
+		seconds,
+		partial
+	};
 };
 
 // src/measure/sample-windows.ts
@@ -10783,16 +11840,29 @@ const readWindows = (stamped, run, sources, streams) => {
 /** Longest wait before and after the child for sources that are refreshed slowly. */
 const longestMarginMs = 1e3;
 const mostReasons = 20;
+const byItself = {
+	quality: defaultQuality,
+	earlier: [],
+	earlierOfBenchmark: []
+};
 /**
 * Measures one run of a child process: starts the meter, runs the child, takes a closing reading, and reads the energy
 * of each window off the counters. What goes wrong with the workload or a source makes a failed sample, which keeps
 * its windows and counters.
 *
-* @throws JouleGateError `no-source`, `mixed-provenance`, and whatever the meter throws when it dies
+* @throws JouleGateError `no-source`, `mixed-provenance`, `device-busy`, and whatever the meter throws when it dies
 */
 const measureSample = async (options) => {
+	checkSources(options.sources);
+	const release = holdDevices(options.sources, options.context);
+	try {
+		return await measureHeld(options);
+	} finally {
+		release();
+	}
+};
+const measureHeld = async (options) => {
 	const { sources, fallbackUnits } = options;
-	checkSources(sources);
 	const meter = await startMeter({
 		sources,
 		...options.meterPeriodMs === void 0 ? {} : { periodMs: options.meterPeriodMs },
@@ -10812,17 +11882,30 @@ const measureSample = async (options) => {
 	} finally {
 		result = await meter.stop();
 	}
-	const { streams, report } = result;
+	const { streams, states, report } = result;
 	const reading = readWindows(stampedWindows(run, fallbackUnits), run, sources, streams);
+	const windows = withFindings({
+		warmup: options.warmup,
+		windows: withStates(reading.windows, states, options.machine),
+		states
+	}, {
+		sources,
+		...options.judging ?? byItself
+	});
 	return {
 		index: options.index,
 		warmup: options.warmup,
 		startedAt,
 		outcome: outcomeOf(run, reading.unmeasured),
-		windows: reading.windows,
+		windows,
 		counters: [...streams],
+		states,
 		meter: report,
-		warnings: [...reading.warnings, ...meterWarnings(report)]
+		warnings: [
+			...reading.warnings,
+			...meterWarnings(report),
+			...findingWarnings(windows)
+		]
 	};
 };
 const checkSources = (sources) => {
@@ -10836,9 +11919,10 @@ const outcomeOf = (run, unmeasured) => {
 	if (unmeasured.length > mostReasons) reasons.push(`and ${unmeasured.length - mostReasons} more`);
 	return failed("unmeasured-window", reasons.join("\n"), "The energy of a window is not known. Run joulegate doctor; when it finds nothing, measure again.");
 };
-/** A reading that comes so many periods late deserves a word. */
+/** A reading that comes so many periods late deserves a word, unless it is too little to matter. */
 const lateAfterPeriods = 3;
-const meterWarnings = ({ largestGapMs, periodMs }) => largestGapMs > lateAfterPeriods * periodMs ? [`The meter was held up: ${largestGapMs.toFixed(0)} ms between two readings instead of ${periodMs} ms`] : [];
+const lateAfterMs = 300;
+const meterWarnings = ({ largestGapMs, periodMs }) => largestGapMs > Math.max(lateAfterMs, lateAfterPeriods * periodMs) ? [`The meter was held up: ${largestGapMs.toFixed(0)} ms between two readings instead of ${periodMs} ms`] : [];
 
 // src/measure/session.ts
 /** All workloads are made ready before the first is run: a missing model is known at once, not after an hour. */
@@ -10860,17 +11944,18 @@ const prepareAll = async (benchmarks) => {
 	});
 };
 const secondsSince = (from) => Number(process.hrtime.bigint() - from) / 1e9;
-const reporter = (course, position, benchmark, index, warmup) => {
-	const { options, paces, total, began } = course;
+/** @param turn which warm-up or counted sample it is, from 1; the one in place of a rejected sample has its turn */
+const reporter = (course, position, benchmark, turn, warmup) => {
+	const { options, paces, began } = course;
 	const sampleBegan = process.hrtime.bigint();
 	return (text) => {
 		const left = remaining(paces, position, secondsSince(sampleBegan));
 		options.onProgress({
 			benchmark: benchmark.name,
-			sample: warmup ? index + 1 : index - benchmark.warmupSamples + 1,
+			sample: turn,
 			of: warmup ? benchmark.warmupSamples : benchmark.samples,
 			warmup,
-			done: paces.reduce((sum, { durationsS }) => sum + durationsS.length, 0) / total,
+			done: paces.reduce((sum, { durationsS }) => sum + durationsS.length, 0) / paces.reduce((sum, { samples }) => sum + samples, 0),
 			elapsedS: secondsSince(began),
 			...left === void 0 ? {} : { remainingS: left.seconds },
 			remainingIsPartial: left?.partial ?? false,
@@ -10878,18 +11963,21 @@ const reporter = (course, position, benchmark, index, warmup) => {
 		});
 	};
 };
-/** All samples of one benchmark. A failed one ends it, as the next would fail alike. */
+/** All samples of one benchmark. A failed one ends it, as the next would fail alike; a rejected one is replaced. */
 const measureBenchmark = async (course, position, benchmark, workload, pace) => {
-	const { detection, signal, onSample } = course.options;
+	const { detection, machine, context, signal, onSample } = course.options;
+	const { quality, measured } = course;
+	let rejected = 0;
 	const samples = [];
 	while (samples.length < pace.samples) {
 		signal?.throwIfAborted();
 		const index = samples.length;
 		const warmup = index < benchmark.warmupSamples;
-		const report = reporter(course, position, benchmark, index, warmup);
+		const turn = warmup ? index + 1 : index - benchmark.warmupSamples - rejected + 1;
+		const report = reporter(course, position, benchmark, turn, warmup);
 		report();
 		const sampleBegan = process.hrtime.bigint();
-		const sample = await measureSample({
+		const taken = await measureSample({
 			sources: detection.sources,
 			runChild: (onStart) => runChild(workload.child, {
 				onStart,
@@ -10898,12 +11986,28 @@ const measureBenchmark = async (course, position, benchmark, workload, pace) => 
 			}),
 			fallbackUnits: workload.fallbackUnits,
 			index,
-			warmup
+			warmup,
+			machine,
+			...context === void 0 ? {} : { context },
+			judging: {
+				quality,
+				earlier: measured,
+				earlierOfBenchmark: samples
+			}
 		});
+		const sample = {
+			...taken,
+			outcome: judgedOutcome(taken, quality, rejected)
+		};
 		pace.durationsS.push(secondsSince(sampleBegan));
 		samples.push(sample);
+		measured.push(sample);
 		await onSample(benchmark.name, sample);
 		if (sample.outcome.kind === "failed") pace.samples = samples.length;
+		if (sample.outcome.kind === "rejected") {
+			rejected += 1;
+			pace.samples += 1;
+		}
 	}
 	const { name, metrics, sameWork } = benchmark;
 	return {
@@ -10914,13 +12018,44 @@ const measureBenchmark = async (course, position, benchmark, workload, pace) => 
 		samples
 	};
 };
+/** Idle power at one end of the session, where it is wanted and something is measured. */
+const idleReading = async ({ detection, machine, idleS = 0, context, signal }, quality, when) => {
+	const sources = detection.sources.filter(({ provenance }) => provenance !== "estimated");
+	if (idleS === 0 || sources.length === 0) return [];
+	signal?.throwIfAborted();
+	const options = {
+		when,
+		sources,
+		durationS: idleS,
+		quality,
+		machine
+	};
+	const more = {
+		...context === void 0 ? {} : { context },
+		...signal === void 0 ? {} : { signal }
+	};
+	return [await measureIdle({
+		...options,
+		...more
+	})];
+};
 /**
-* Measures every benchmark: warm-up samples first, then the counted ones, each in a fresh process.
-* A failed sample ends its benchmark and leaves the others untouched.
-* @throws JouleGateError when a workload cannot be made ready, or when `onSample` cannot keep a sample
+* Measures every benchmark: warm-up samples first, then the counted ones, each in a fresh process, with the idle power
+* of the machine before and after. A failed sample ends its benchmark and leaves the others untouched.
+* @throws JouleGateError when a workload cannot be made ready, when another JouleGate measures one of the devices, or
+*   when `onSample` cannot keep a sample
 */
 const measureSession = async (options) => {
 	const prepared = await prepareAll(options.benchmarks);
+	const release = holdDevices(options.detection.sources, options.context);
+	try {
+		return await measurePrepared(options, prepared);
+	} finally {
+		release();
+	}
+};
+const measurePrepared = async (options, prepared) => {
+	const quality = options.quality ?? defaultQuality;
 	const paces = options.benchmarks.map(({ samples, warmupSamples }) => ({
 		samples: samples + warmupSamples,
 		durationsS: []
@@ -10928,16 +12063,19 @@ const measureSession = async (options) => {
 	const course = {
 		options,
 		paces,
-		total: paces.reduce((sum, pace) => sum + pace.samples, 0),
-		began: process.hrtime.bigint()
+		began: process.hrtime.bigint(),
+		quality,
+		measured: []
 	};
+	const before = await idleReading(options, quality, "before");
 	const runs = [];
 	for (const [position, benchmark] of options.benchmarks.entries()) {
 		const [workload, pace] = [prepared[position], paces[position]];
 		if (workload === void 0 || pace === void 0) continue;
 		runs.push(await measureBenchmark(course, position, benchmark, workload, pace));
 	}
-	return {
+	const idle = [...before, ...await idleReading(options, quality, "after")];
+	return withNet({
 		schemaVersion: 1,
 		kind: "run",
 		id: options.id,
@@ -10948,8 +12086,10 @@ const measureSession = async (options) => {
 		machineClass: options.machineClass,
 		sources: [...options.detection.sources],
 		refused: [...options.detection.refused],
-		benchmarks: runs
-	};
+		benchmarks: runs,
+		quality,
+		...idle.length === 0 ? {} : { idle }
+	});
 };
 
 // src/report/markdown/render.ts
@@ -11190,7 +12330,7 @@ const rowOf = (comparison, sessions) => {
 		} : { samples: [] }, {
 			samples: sessions.head.samples,
 			...comparison.head === void 0 ? {} : { valueJ: comparison.head.valueJ }
-		}, metric.unit),
+		}, metric),
 		...comparison.kind === "decided" ? decidedParts(comparison, sessions) : undecidedParts(comparison, sessions)
 	};
 };
@@ -18018,6 +19158,7 @@ const defaults = {
 	samples: 5,
 	warmupSamples: 1,
 	timeoutS: 600,
+	idleS: 5,
 	baselines: "baselines",
 	output: ".joulegate"
 };
@@ -18054,7 +19195,8 @@ const metricSpec = (entry, tolerance) => {
 		name: metric.name,
 		...metric.name === "energy" ? {} : { unit: metric.name.slice(11) },
 		...metric.window === void 0 ? {} : { window: metric.window },
-		tolerance: metric.tolerance === void 0 ? tolerance : parseFraction(metric.tolerance)
+		tolerance: metric.tolerance === void 0 ? tolerance : parseFraction(metric.tolerance),
+		...metric.basis === "net" ? { basis: metric.basis } : {}
 	};
 };
 const planBenchmark = (entry, file, directory) => {
@@ -18075,6 +19217,19 @@ const planBenchmark = (entry, file, directory) => {
 		directory
 	};
 };
+const planQuality = (section) => {
+	const limitOf = (name, value) => {
+		if (value === "off") return {};
+		return { [name]: value === void 0 ? defaultQuality[name] : parseFraction(value) };
+	};
+	return {
+		...limitOf("foreignCpu", section["foreign-cpu"]),
+		...limitOf("throttled", section.throttled),
+		foreignGpu: section["foreign-gpu"] ?? defaultQuality.foreignGpu,
+		temperatureSpreadC: section["temperature-spread"] ?? defaultQuality.temperatureSpreadC,
+		maxRejected: section["max-rejected"] ?? defaultQuality.maxRejected
+	};
+};
 /** Fills in every default and makes every path absolute, relative to the folder of the configuration file. */
 const planConfig = (file, origin, directory) => ({
 	origin,
@@ -18084,6 +19239,8 @@ const planConfig = (file, origin, directory) => ({
 		onNotComparable: file.gate?.["on-not-comparable"] ?? "neutral",
 		allowEstimated: file.gate?.["allow-estimated"] ?? false
 	},
+	quality: planQuality(file.quality ?? {}),
+	idleS: file.idle === void 0 ? defaults.idleS : parseDurationS(file.idle),
 	baselines: path.resolve(directory, file.baselines ?? defaults.baselines),
 	output: path.resolve(directory, file.output ?? defaults.output),
 	benchmarks: file.benchmarks.map((entry) => planBenchmark(entry, file, directory))
@@ -18113,16 +19270,17 @@ const nearest = (word, candidates) => {
 };
 
 // src/config/schema.ts
+const fractionForms = [{
+	type: "string",
+	pattern: "^[0-9]{1,4}(\\.[0-9]{1,6})?%$"
+}, {
+	type: "number",
+	exclusiveMinimum: 0,
+	maximum: 10
+}];
 /** A fraction as people write it: `3%`, or the number 0.03. */
 const Fraction = Unsafe({
-	anyOf: [{
-		type: "string",
-		pattern: "^[0-9]{1,4}(\\.[0-9]{1,6})?%$"
-	}, {
-		type: "number",
-		exclusiveMinimum: 0,
-		maximum: 10
-	}],
+	anyOf: fractionForms,
 	description: "A percentage such as 3%, or a fraction such as 0.03"
 });
 /** A time span as people write it: `90s`, `10m`, `1h`. */
@@ -18142,7 +19300,8 @@ const Metric = _Object_({
 		maxLength: 100,
 		description: "Count only windows of this name"
 	})),
-	tolerance: Optional(Fraction)
+	tolerance: Optional(Fraction),
+	basis: Optional(oneOf(["gross", "net"], { description: "All that the machine drew, or less its idle power" }))
 }, { additionalProperties: false });
 const samples = Integer({
 	minimum: 3,
@@ -18174,6 +19333,11 @@ const BenchmarkConfig = _Object_({
 	"same-work": Optional(recordOf(plainKey(60), Fraction, { description: "Metrics of the workload, such as loss, that base and head must agree on, each with its relative band" }))
 }, { additionalProperties: false });
 const neutralOrFail = (description) => Optional(oneOf(["neutral", "fail"], { description }));
+/** A share that is allowed, or no limit at all. */
+const limit = (description) => Optional(Unsafe({
+	anyOf: [{ const: "off" }, ...fractionForms],
+	description
+}));
 /** `joulegate.yml` as it is written. Defaults are in defaults.ts, never here: a check changes nothing. */
 const ConfigFile = _Object_({
 	version: Literal(1),
@@ -18185,6 +19349,25 @@ const ConfigFile = _Object_({
 		"on-not-comparable": neutralOrFail("What the check says when machine, source or pins differ from the baseline"),
 		"allow-estimated": Optional(Boolean$1({ description: "Decide on modelled energy too; for demonstrations only" }))
 	}, { additionalProperties: false })),
+	quality: Optional(_Object_({
+		"foreign-cpu": limit("CPU time of other processes, as a share of what the benchmark uses; or off"),
+		"foreign-gpu": Optional(oneOf(["reject", "note"], { description: "What other processes on a measured GPU do to a sample" })),
+		throttled: limit("Time that heat or the power brake may hold clocks down, as a share of the window; or off"),
+		"temperature-spread": Optional(Number$1({
+			exclusiveMinimum: 0,
+			maximum: 200,
+			description: "Degrees Celsius by which the start temperatures of samples may differ without a warning"
+		})),
+		"max-rejected": Optional(Integer({
+			minimum: 0,
+			maximum: 200,
+			description: "Rejected samples a benchmark that are measured again; one more and it fails"
+		}))
+	}, { additionalProperties: false })),
+	idle: Optional(String$1({
+		pattern: "^[0-9]{1,3}(\\.[0-9]{1,3})?(s|m)$",
+		description: "How long idle power is measured before and after a session; 0s: not at all"
+	})),
 	samples: Optional(samples),
 	"warmup-samples": Optional(warmupSamples),
 	timeout: Optional(Duration),
@@ -19396,4 +20579,4 @@ const renderTerminal = (view, options = {}) => {
 	]);
 };
 
-export { gate as A, baselineFormat as B, detectSources as C, escapeMarkdown as D, renderRunMarkdown as E, tool as F, baselineText as G, formatOf as H, compareRuns as I, exitCodeOf as K, toStoredSession as L, measure as M, refuseEstimated as N, buildRunView as O, store as P, baselinePath as R, classifyMachine as S, readJsonFile as T, parseJsonDocument as U, machineText as V, appendSession as W, summaryMarkdown as _, frameBlock as a, runChild as b, indented as c, renderDetection as d, loadConfig as f, renderMarkdown as g, buildView as h, finish as i, interrupted as j, oneLine as k, wrap as l, compose as m, bannerBlock as n, tableBlock as o, defaults as p, canvas as r, warningsBlock as s, renderTerminal as t, timeLeft as u, measureSample as v, fileBaselineStore as w, readMachine as x, defaultPeriodMs as y, machineFileName as z };
+export { interrupted as A, machineText as B, fileBaselineStore as C, buildRunView as D, escapeMarkdown as E, compareRuns as F, exitCodeOf as G, parseJsonDocument as H, toStoredSession as I, baselinePath as L, refuseEstimated as M, store as N, oneLine as O, tool as P, machineFileName as R, detectSources as S, renderRunMarkdown as T, appendSession as U, formatOf as V, baselineText as W, summaryMarkdown as _, frameBlock as a, readMachine as b, indented as c, renderDetection as d, loadConfig as f, renderMarkdown as g, buildView as h, finish as i, measure as j, gate as k, wrap as l, compose as m, bannerBlock as n, tableBlock as o, defaults as p, canvas as r, warningsBlock as s, renderTerminal as t, timeLeft as u, measureSample as v, readJsonFile as w, classifyMachine as x, runChild as y, baselineFormat as z };

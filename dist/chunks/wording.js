@@ -1,5 +1,6 @@
 import { _ as _Object_, a as plainKey, c as Tuple, d as Number$1, g as Unsafe, h as Boolean, i as oneOf, m as Integer, n as CountText, o as recordOf, p as Literal, t as BigIntText, u as String$1, v as Optional, y as _Array_ } from "./schema.js";
 import { c as Metrics, n as Pins, t as MetricSpec, u as Units } from "./benchmark.js";
+import { t as MachineState } from "./machine-state.js";
 
 // src/model/machine.ts
 /** What a machine is, as far as its energy use depends on it. Read once a session. */
@@ -80,11 +81,15 @@ const SourceInfo = _Object_({
 	resolutionUj: Optional(BigIntText),
 	rangeUj: Optional(BigIntText),
 	updatePeriodMs: Optional(Number$1({ exclusiveMinimum: 0 })),
+	averageMs: Optional(Number$1({
+		exclusiveMinimum: 0,
+		description: "Of a power sensor: each reading is the mean of so many milliseconds before it"
+	})),
 	beside: Optional(Literal(true, { description: "Shown beside the others and in no sum: it counts again what they count (psys, a whole module)" })),
 	gain: Optional(Number$1({
 		exclusiveMinimum: 0,
 		maximum: 1,
-		description: "How far all of its readings may be too high or too low by one factor: 0.05 is ±5 %. The same on both sides of a comparison on one board, so no part of a window’s uncertainty"
+		description: "How far all of its readings may be too high or too low by one factor: 0.05 is ±5 %. The same on both sides of a comparison on one board, so no part of the uncertainty of a window"
 	})),
 	note: Optional(String$1({
 		maxLength: 1e3,
@@ -113,12 +118,156 @@ const SourceRefusal = _Object_({
 const CounterStream = _Object_({
 	source: String$1({ maxLength: 200 }),
 	ticks: _Array_(Tuple([BigIntText, BigIntText])),
+	readNs: Optional(Integer({
+		minimum: 0,
+		description: "Longest that one of these readings took, in nanoseconds"
+	})),
 	faults: _Array_(_Object_({
 		t: BigIntText,
 		code: String$1({ maxLength: 60 }),
 		message: String$1({ maxLength: 1e3 })
 	}, { additionalProperties: false }))
 }, { additionalProperties: false });
+
+// src/model/window-state.ts
+/** A quantity around a window: at the first and the last state that had it, and its extremes. */
+const StateRange = _Object_({
+	start: Number$1(),
+	end: Number$1(),
+	min: Number$1(),
+	max: Number$1()
+}, { additionalProperties: false });
+const range = Optional(StateRange);
+const seconds = (description) => Optional(Number$1({
+	minimum: 0,
+	description
+}));
+/** The processors around a window. `busyS`, `treeS` and `ownS` are differences over the whole span of the states. */
+const CpuWindowState = _Object_({
+	clockMhz: range,
+	temperatureC: range,
+	governor: Optional(String$1({ maxLength: 60 })),
+	busyS: seconds("CPU time of everything, all logical processors together"),
+	treeS: seconds("CPU time of the measured process tree"),
+	ownS: seconds("CPU time of JouleGate itself"),
+	foreignS: seconds("CPU time of everything else: busy less tree less own"),
+	foreignShare: Optional(Number$1({
+		minimum: 0,
+		description: "Foreign CPU time over the capacity of the machine, 0 to 1"
+	}))
+}, { additionalProperties: false });
+/**
+* One GPU around a window. `reasons` maps each reason for lower clocks to the fraction of the states that showed it;
+* `throttledS` holds how far the driver's accumulators advanced. `foreignProcesses` is absent where the process ids of
+* the GPU cannot be told from those of the benchmark, as in another process id name space.
+*/
+const GpuWindowState = _Object_({
+	uuid: String$1({ maxLength: 100 }),
+	driver: Optional(String$1({ maxLength: 80 })),
+	smClockMhz: range,
+	memoryClockMhz: range,
+	temperatureC: range,
+	powerLimitMw: range,
+	utilisation: range,
+	reasons: recordOf(plainKey(40), Number$1({
+		minimum: 0,
+		maximum: 1
+	})),
+	throttledS: Optional(_Object_({
+		softwareThermal: seconds("Field 269 of NVML"),
+		hardwareThermal: seconds("Field 270 of NVML"),
+		powerBrake: seconds("Field 271 of NVML"),
+		powerCap: seconds("Field 74 of NVML")
+	}, { additionalProperties: false })),
+	persistence: Optional(Boolean()),
+	computeMode: Optional(String$1({ maxLength: 40 })),
+	processes: Optional(Integer({
+		minimum: 0,
+		description: "Different processes that were seen on the GPU"
+	})),
+	foreignProcesses: Optional(_Array_(Integer({ minimum: 0 }), { maxItems: 1e3 }))
+}, { additionalProperties: false });
+/** The machine around a window: from the last state at or before its begin to the first at or after its end. */
+const WindowState = _Object_({
+	states: Integer({
+		minimum: 1,
+		description: "How many states this rests on"
+	}),
+	spanS: Number$1({
+		minimum: 0,
+		description: "Time from the first of them to the last"
+	}),
+	cpu: Optional(CpuWindowState),
+	gpus: _Array_(GpuWindowState, { maxItems: 256 })
+}, { additionalProperties: false });
+/**
+* What the state of the machine says about a window. `invalid`: the machine itself ran otherwise (heat, power brake,
+* another power limit). `contaminated`: the joules hold the work of others. `note`: worth knowing, and no reason to
+* doubt the number.
+*/
+const Finding = _Object_({
+	kind: oneOf([
+		"invalid",
+		"contaminated",
+		"note"
+	]),
+	code: String$1({ maxLength: 60 }),
+	message: String$1({ maxLength: 1e3 })
+}, { additionalProperties: false });
+
+// src/model/idle.ts
+/** Idle power of one source: whole microwatts and the half-width of its 95 % interval. */
+const IdlePower = _Object_({
+	source: String$1({ maxLength: 200 }),
+	powerUw: CountText,
+	uncertaintyUw: CountText
+}, { additionalProperties: false });
+/**
+* The machine at rest, before the first benchmark or after the last, with the readings it was computed from. A source
+* whose idle power is not known or not steady has no entry in `power`, and a warning says why.
+*/
+const IdleReading = _Object_({
+	when: oneOf(["before", "after"]),
+	beginNs: BigIntText,
+	endNs: BigIntText,
+	counters: _Array_(CounterStream),
+	states: _Array_(MachineState, { maxItems: 4e3 }),
+	findings: _Array_(Finding, { maxItems: 100 }),
+	power: _Array_(IdlePower),
+	warnings: _Array_(String$1({ maxLength: 1e3 }))
+}, { additionalProperties: false });
+
+// src/model/quality.ts
+/**
+* How quiet a machine must be for a window to count. Kept in the run file, so that its findings can be recomputed.
+* A limit that is absent is not checked. The defaults are argued in docs/machine-state.md.
+*/
+const Quality = _Object_({
+	foreignCpu: Optional(Number$1({
+		minimum: 0,
+		description: "CPU time of other processes, as a fraction of what the benchmark itself used"
+	})),
+	foreignGpu: oneOf(["reject", "note"], { description: "What a process of others on a measured GPU makes of a window" }),
+	throttled: Optional(Number$1({
+		minimum: 0,
+		description: "Time throttled by heat or by the power brake, as a fraction of the window"
+	})),
+	temperatureSpreadC: Number$1({
+		exclusiveMinimum: 0,
+		description: "Degrees by which the start temperatures of samples may differ without a note"
+	}),
+	maxRejected: Integer({
+		minimum: 0,
+		description: "Rejected samples a benchmark that are measured again; one more and it fails"
+	})
+}, { additionalProperties: false });
+const defaultQuality = {
+	foreignCpu: .05,
+	foreignGpu: "reject",
+	throttled: .01,
+	temperatureSpreadC: 5,
+	maxRejected: 5
+};
 
 // src/model/run.ts
 /**
@@ -133,12 +282,21 @@ const UncertaintyTerms = _Object_({
 	clockUj: CountText,
 	gapUj: CountText
 }, { additionalProperties: false });
-/** Energy of one window on one source: whole microjoules and the half-width of its 95 % interval. */
+/** Energy less idle power times duration: below zero where the machine drew less than at rest. */
+const NetEnergy = _Object_({
+	energyUj: BigIntText,
+	uncertaintyUj: CountText
+}, { additionalProperties: false });
+/**
+* Energy of one window on one source: whole microjoules and the half-width of its 95 % interval. `net` is there where
+* the session's idle power is known.
+*/
 const EnergyReading = _Object_({
 	source: String$1({ maxLength: 200 }),
 	energyUj: CountText,
 	uncertaintyUj: CountText,
-	terms: Optional(UncertaintyTerms)
+	terms: Optional(UncertaintyTerms),
+	net: Optional(NetEnergy)
 }, { additionalProperties: false });
 /** One begin/end with the energy inside it. Only sources that cover the whole window without a fault appear. */
 const Window = _Object_({
@@ -151,28 +309,56 @@ const Window = _Object_({
 	units: Units,
 	metrics: Metrics,
 	digest: Optional(String$1({ pattern: "^[0-9a-f]{64}$" })),
-	energy: _Array_(EnergyReading)
+	energy: _Array_(EnergyReading),
+	state: Optional(WindowState),
+	findings: Optional(_Array_(Finding, { maxItems: 100 }))
 }, { additionalProperties: false });
-/** How one sample ended. A failed sample keeps its windows and counters, and never takes part in a decision. */
+const trouble = {
+	code: String$1({ maxLength: 60 }),
+	message: String$1({ maxLength: 8e3 }),
+	hint: Optional(String$1({ maxLength: 1e3 }))
+};
+/**
+* How one sample ended. `failed`: the work or the measurement broke, and the benchmark with it. `rejected`: the work was
+* done, on a machine that was not quiet; another sample is measured in its place. Both keep their windows and counters,
+* and never take part in a decision.
+*/
 const SampleOutcome = Unsafe({
 	type: "object",
 	discriminator: { propertyName: "kind" },
 	required: ["kind"],
-	oneOf: [_Object_({ kind: Literal("ok") }, { additionalProperties: false }), _Object_({
-		kind: Literal("failed"),
-		code: String$1({ maxLength: 60 }),
-		message: String$1({ maxLength: 8e3 }),
-		hint: Optional(String$1({ maxLength: 1e3 }))
-	}, { additionalProperties: false })]
+	oneOf: [
+		_Object_({ kind: Literal("ok") }, { additionalProperties: false }),
+		_Object_({
+			kind: Literal("failed"),
+			...trouble
+		}, { additionalProperties: false }),
+		_Object_({
+			kind: Literal("rejected"),
+			...trouble
+		}, { additionalProperties: false })
+	]
 });
 /** What the meter says of itself for one sample. */
 const MeterReport = _Object_({
 	periodMs: Number$1({
 		exclusiveMinimum: 0,
-		description: "Nominal time between two readings"
+		description: "Nominal time between two readings that say something new, of the source for which it is longest"
 	}),
 	reads: Integer({ minimum: 0 }),
+	readsPerS: Optional(Number$1({
+		minimum: 0,
+		description: "Readings a second as achieved, of all sources"
+	})),
 	largestGapMs: Number$1({ minimum: 0 }),
+	slowestReadMs: Optional(Number$1({
+		minimum: 0,
+		description: "Longest that one reading took"
+	})),
+	durationS: Optional(Number$1({
+		minimum: 0,
+		description: "How long the meter ran"
+	})),
 	cpuS: Number$1({
 		minimum: 0,
 		description: "CPU time of the meter itself"
@@ -189,6 +375,7 @@ const Sample = _Object_({
 	outcome: SampleOutcome,
 	windows: _Array_(Window),
 	counters: _Array_(CounterStream),
+	states: Optional(_Array_(MachineState, { maxItems: 4e3 })),
 	meter: MeterReport,
 	warnings: _Array_(String$1({ maxLength: 1e3 }))
 }, { additionalProperties: false });
@@ -226,7 +413,9 @@ const RunFile = _Object_({
 	machineClass: MachineClass,
 	sources: _Array_(SourceInfo),
 	refused: _Array_(SourceRefusal),
-	benchmarks: _Array_(BenchmarkRun)
+	benchmarks: _Array_(BenchmarkRun),
+	quality: Optional(Quality),
+	idle: Optional(_Array_(IdleReading, { maxItems: 2 }))
 }, { additionalProperties: false });
 /** Whether the run's joules are a model's and not a meter's. A run never mixes the two. */
 const isEstimated = (run) => run.sources.some((source) => source.provenance === "estimated");
@@ -552,7 +741,7 @@ const tallyOf = (rows) => verdicts.map((verdict) => ({
 	count: rows.filter((row) => row.verdict === verdict).length
 })).filter(({ count }) => count > 0).map(({ verdict, count }) => `${count} ${verdictWord(verdict)}`).join(", ");
 /** `energy per epoch (train)`, the window in brackets; `energy` for the joules of a whole sample. */
-const metricLabel = (metric) => `${metric.unit === void 0 ? "energy" : `energy per ${metric.unit}`}${metric.window === void 0 ? "" : ` (${metric.window})`}`;
+const metricLabel = ({ unit, window, basis }) => `${basis === "net" ? "net " : ""}${unit === void 0 ? "energy" : `energy per ${unit}`}${window === void 0 ? "" : ` (${window})`}`;
 const provenanceWords = {
 	counter: "hardware energy counter",
 	integrated: "power sensor, integrated over time",
@@ -576,4 +765,4 @@ const pairText = ({ name, base, head }, escape = (text) => text) => {
 	return head === void 0 ? label : `${label} ${escape(head)}`;
 };
 
-export { sourceKinds as A, verdicts as C, Tool as D, RunFile as E, isEstimated as O, VerdictFile as S, EnergyReading as T, energy as _, pairText as a, power as b, tallyOf as c, verdictWord as d, changePercents as f, energies as g, duration as h, metricLabel as i, MachineClass as j, provenances as k, verdictMark as l, counted as m, explanationOfWords as n, provenanceWords as o, changeWithInterval as p, headlineOf as r, sentence as s, estimatedBanner as t, verdictWeight as u, percent as v, Commit as w, unknown as x, plainNumber as y };
+export { provenances as A, verdicts as C, Tool as D, RunFile as E, MachineClass as M, isEstimated as O, VerdictFile as S, EnergyReading as T, energy as _, pairText as a, power as b, tallyOf as c, verdictWord as d, changePercents as f, energies as g, duration as h, metricLabel as i, sourceKinds as j, defaultQuality as k, verdictMark as l, counted as m, explanationOfWords as n, provenanceWords as o, changeWithInterval as p, headlineOf as r, sentence as s, estimatedBanner as t, verdictWeight as u, percent as v, Commit as w, unknown as x, plainNumber as y };

@@ -25,15 +25,17 @@ const measuresCpu = (sources: readonly SourceInfo[]): boolean =>
  */
 const foreignCpu = ({ cpu, spanS }: WindowState, windowS: number, limit: number | undefined): Finding[] => {
   if (cpu?.foreignS === undefined || limit === undefined || windowS < leastJudgedS) return [];
-  const share = (cpu.foreignS - resolutionS) / Math.max(spanS, cpu.treeS ?? 0);
+  const treeS = cpu.treeS ?? 0;
+  const share = (cpu.foreignS - resolutionS) / Math.max(spanS, treeS);
   if (!(share > limit)) return [];
+  const heldTo = treeS > spanS ? 'what the benchmark used' : 'one processor';
   return [
     {
       kind: 'contaminated',
       code: 'foreign-cpu',
       message:
         `other processes used ${cpu.foreignS.toFixed(1)} s of CPU time in ${spanS.toFixed(1)} s, ` +
-        `${shareWords(share)} of the benchmark's share or of one processor; ${shareWords(limit)} are allowed`,
+        `${shareWords(share)} of ${heldTo}; ${shareWords(limit)} are allowed`,
     },
   ];
 };

@@ -63,7 +63,13 @@ describe('the state of a window', () => {
 
   it('has start, end and extremes of clocks, temperature and power limit, and what did not change', () => {
     const states = [1500, 1980, 1410].map((smClockMhz, index) =>
-      gpuAt(index, { smClockMhz, temperatureC: 40 + index, powerLimitMw: 700_000, persistence: true, computeMode: 'default' }),
+      gpuAt(index, {
+        smClockMhz,
+        temperatureC: 40 + index,
+        powerLimitMw: 700_000,
+        persistence: true,
+        computeMode: 'default',
+      }),
     );
     expect(condensed(states, 0, 2).gpus).toEqual([
       {
