@@ -6,6 +6,7 @@ import { defaults } from '../config/defaults.ts';
 import { interrupted } from '../gate.ts';
 import type { Progress } from '../measure/progress.ts';
 import { exitCodes, JouleGateError } from '../model/errors.ts';
+import { defaultQuality } from '../model/quality.ts';
 import { oneLine } from '../report/plain-text.ts';
 import { renderDetection } from '../report/detection.ts';
 import { timeLeft } from '../report/time-left.ts';
@@ -22,6 +23,8 @@ export interface ConfigOptions {
 export const defaultConfig = (options: ConfigOptions): Config => ({
   origin: 'defaults',
   policy: { onInconclusive: 'neutral', onNoBaseline: 'neutral', onNotComparable: 'neutral', allowEstimated: false },
+  quality: defaultQuality,
+  idleS: defaults.idleS,
   baselines: path.resolve(options.baselines ?? defaults.baselines),
   output: path.resolve(options.output ?? defaults.output),
   benchmarks: [],
@@ -74,7 +77,8 @@ export const terminalDoor = (signal: AbortSignal): Door & { clear: () => void } 
     onSample: (benchmark, sample) => {
       if (sample.outcome.kind === 'ok') return;
       clear();
-      stderr.write(`  ${benchmark}: ${oneLine(sample.outcome.message)}\n`);
+      const rejected = sample.outcome.kind === 'rejected' ? 'rejected, ' : '';
+      stderr.write(`  ${benchmark}: ${rejected}${oneLine(sample.outcome.message)}\n`);
     },
   };
 };

@@ -4,13 +4,20 @@ import type { SampleOutcome } from '../model/run.ts';
 const longestMessage = 8000;
 const longestHint = 1000;
 
-/** A failed sample, within the bounds of the run file. */
-export const failed = (code: string, message: string, hint?: string): SampleOutcome => ({
-  kind: 'failed',
+const withTrouble = (kind: 'failed' | 'rejected', code: string, message: string, hint?: string): SampleOutcome => ({
+  kind,
   code: code.slice(0, 60),
   message: message.length > longestMessage ? `${message.slice(0, longestMessage - 4)} ...` : message,
   ...(hint === undefined ? {} : { hint: hint.slice(0, longestHint) }),
 });
+
+/** A failed sample, within the bounds of the run file. */
+export const failed = (code: string, message: string, hint?: string): SampleOutcome =>
+  withTrouble('failed', code, message, hint);
+
+/** A sample that was done on a machine that was not quiet. */
+export const rejected = (code: string, message: string, hint?: string): SampleOutcome =>
+  withTrouble('rejected', code, message, hint);
 
 const linesShown = 20;
 
