@@ -96,6 +96,24 @@ describe('the energy counter of the fake', () => {
     expect(energies({ ...late, trace: busy, lagMs: 90 }, '1.1')).toEqual([404_000n]);
   });
 
+  it('takes the parts of any trace that its view falls on, over thousands of periods', () => {
+    const { fake, nvml } = play({ trace: step });
+    for (let seed = 1; seed <= 5; seed++) {
+      const trace = randomTrace(seed);
+      const phase = BigInt(seed) * 17n * ms;
+      fake.play({ gpus: [{ uuid: 'GPU-a', epochNs, trace, tickMs: 100, viewMs: 25, phaseMs: seed * 17 }] });
+      let seenPj = 0n;
+      for (let period = -1n; period < 2500n; period++) {
+        const begin = phase + period * 100n * ms;
+        if (period >= 0n && period % 50n === 0n) {
+          nvml.setNow(epochNs + begin);
+          expect(nvml.energyMj()).toBe((seenPj * 4n) / 1_000_000_000n);
+        }
+        seenPj += energySinceEpochPj(trace, begin + 25n * ms) - energySinceEpochPj(trace, begin);
+      }
+    }
+  });
+
   it('goes back in time without a trace of where it has been', () => {
     const trace = randomTrace(3);
     const gpu = { trace, tickMs: 100, viewMs: 25, phaseMs: 10 };
