@@ -7,6 +7,8 @@ export type FakeValue = number | 'none' | `error:${number}` | (string & {});
 export interface FakeGpu {
   readonly uuid: string;
   readonly name?: string;
+  /** `00000000:65:00.0`; absent: the board does not say its place on the bus. */
+  readonly pci?: string;
   /** Millijoules; `rate:<mW>` for that power times the clock; with a trace: what the counter shows at the epoch. */
   readonly energy?: string;
   /** Milliwatts of GetPowerUsage, of field 185, of field 186; with a trace they follow it where absent. */
@@ -85,6 +87,7 @@ export const machineLine = (gpu: FakeGpu, epochNs: bigint, traceFile: (text: str
   );
   const words: Readonly<Record<string, FakeValue | bigint | undefined>> = {
     uuid: gpu.uuid,
+    pci: gpu.pci,
     name: (gpu.name ?? 'NVIDIA Test').replaceAll(' ', '_'),
     energy: gpu.energy,
     power: gpu.power,

@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const char *const known_words[] = {
-  "uuid", "name", "energy", "power", "average", "instant", "mig", "limit", "limit-min", "limit-max", "limit-default",
+  "uuid", "pci", "name", "energy", "power", "average", "instant", "mig", "limit", "limit-min", "limit-max", "limit-default",
   "limit-management", "arch", "usage", "tick-ms", "phase-ms", "jitter-us", "seed", "view-ms", "average-ms", "gain",
   "lag-ms", "trace", "module-trace", "epoch", "now", "stuck-at", "reset-at", "lost-at", "lost-after", "lost-status", "slow-us",
   "unsupported", "fails", "reasons", "throttle", "clocks", "max-clocks", "temperature", "memory-temperature",
