@@ -1,6 +1,15 @@
-import { B as machineText, D as buildRunView, E as escapeMarkdown, G as exitCodeOf, H as parseJsonDocument, I as toStoredSession, L as baselinePath, M as refuseEstimated, O as oneLine, P as tool, R as machineFileName, T as renderRunMarkdown, U as appendSession, W as baselineText, _ as summaryMarkdown, d as renderDetection, f as loadConfig, g as renderMarkdown, h as buildView, j as measure, k as gate, m as compose, t as renderTerminal, u as timeLeft, z as baselineFormat } from "./chunks/render.js";
+import { a as exitCodeOf, t as loadConfig } from "./chunks/load.js";
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { _ as _Object_, f as Null, l as Union, m as Integer, p as Literal, r as check, u as String$1, v as Optional, y as _Array_ } from "./chunks/schema.js";
+import { a as gate, c as refuseEstimated, d as machineFileName, f as baselineFormat, h as baselineText, m as appendSession, n as renderDetection, p as machineText, r as compose, s as measure, t as timeLeft, u as baselinePath } from "./chunks/time-left.js";
+import { C as toStoredSession, t as buildView } from "./chunks/build-view.js";
+import { t as tool } from "./chunks/tool.js";
+import { t as buildRunView } from "./chunks/build-run-view.js";
+import { t as renderRunMarkdown } from "./chunks/render-run.js";
+import { r as parseJsonDocument } from "./chunks/read-json-file.js";
+import { t as oneLine } from "./chunks/plain-text.js";
+import { _ as escapeMarkdown, n as summaryMarkdown, t as renderMarkdown } from "./chunks/render.js";
+import { t as renderTerminal } from "./chunks/render2.js";
 import { appendFileSync, readFileSync, statSync } from "node:fs";
 import * as os from "os";
 import * as crypto from "crypto";
@@ -837,7 +846,10 @@ const portsOf = (config, inputs, context, signal) => {
 			info(`${benchmark}: ${warmup ? "warm-up " : ""}sample ${sample} of ${of}${left === void 0 ? "" : `, ${left}`}`);
 		},
 		onSample: (benchmark, sample) => {
-			if (sample.outcome.kind === "failed") info(`${benchmark}: ${oneLine(sample.outcome.message)}`);
+			const { outcome } = sample;
+			if (outcome.kind === "ok") return;
+			const rejected = outcome.kind === "rejected" ? "rejected, " : "";
+			info(`${benchmark}: ${rejected}${oneLine(outcome.message)}`);
 		}
 	});
 	const openRunFolder = async (id) => {
@@ -896,7 +908,7 @@ const runBaseline = async (inputs, context, signal) => {
 		limit: 9e5,
 		limitBytes: 9e5
 	}));
-	const whole = run.benchmarks.filter(({ samples }) => samples.every(({ outcome }) => outcome.kind === "ok"));
+	const whole = run.benchmarks.filter(({ samples }) => !samples.some(({ outcome }) => outcome.kind === "failed"));
 	if (whole.length > 0) {
 		const outcome = await commitBaselines(client, {
 			repository: context.repository,

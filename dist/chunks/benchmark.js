@@ -204,7 +204,8 @@ const MetricSpec = _Object_({
 		exclusiveMinimum: 0,
 		maximum: 10,
 		description: "Smallest relative change of interest, as a fraction"
-	})
+	}),
+	basis: Optional(Literal("net", { description: "Energy less idle power; absent: all that the machine drew" }))
 }, { additionalProperties: false });
 /**
 * Everything that must be equal for two runs of a benchmark to be comparable, flat, as text:

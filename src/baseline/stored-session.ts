@@ -1,6 +1,7 @@
 import type { SourceKey, StoredSession, StoredWindow } from '../model/baseline.ts';
 import { JouleGateError } from '../model/errors.ts';
 import type { BenchmarkRun, RunFile, Sample, Window } from '../model/run.ts';
+import { summed } from '../model/source.ts';
 
 /** The samples that take part in decisions: neither warm-up nor failed, in order. */
 export const countedSamples = (benchmark: BenchmarkRun): Sample[] =>
@@ -36,9 +37,9 @@ export const storedWindows = (windows: readonly Window[]): StoredWindow[] => {
   return windows.map((window) => storedWindow(window, first));
 };
 
-/** The sources that take part, without those that read nothing. */
+/** The sources that take part, without those that read nothing and those that are shown beside the sum. */
 export const sourceKeys = (run: Pick<RunFile, 'sources'>): SourceKey[] =>
-  run.sources
+  summed(run.sources)
     .filter((source) => source.provenance !== 'unmeasured')
     .map(({ id, kind, component, provenance }) => ({ id, kind, component, provenance }));
 

@@ -1,13 +1,16 @@
 import { Type, type Static } from 'typebox';
+import { sourcePattern } from '../energy/select.ts';
 import { benchmarkNamePattern, metricNamePattern, Workload } from '../model/benchmark.ts';
 import { oneOf, plainKey, recordOf } from '../model/schema.ts';
 
+const fractionForms = [
+  { type: 'string', pattern: '^[0-9]{1,4}(\\.[0-9]{1,6})?%$' },
+  { type: 'number', exclusiveMinimum: 0, maximum: 10 },
+];
+
 /** A fraction as people write it: `3%`, or the number 0.03. */
 export const Fraction = Type.Unsafe<string | number>({
-  anyOf: [
-    { type: 'string', pattern: '^[0-9]{1,4}(\\.[0-9]{1,6})?%$' },
-    { type: 'number', exclusiveMinimum: 0, maximum: 10 },
-  ],
+  anyOf: fractionForms,
   description: 'A percentage such as 3%, or a fraction such as 0.03',
 });
 
@@ -29,6 +32,7 @@ const Metric = Type.Object(
       Type.String({ minLength: 1, maxLength: 100, description: 'Count only windows of this name' }),
     ),
     tolerance: Type.Optional(Fraction),
+    basis: Type.Optional(oneOf(['gross', 'net'], { description: 'All that the machine drew, or less its idle power' })),
   },
   { additionalProperties: false },
 );
@@ -67,7 +71,29 @@ export const BenchmarkConfig = Type.Object(
 );
 export type BenchmarkConfig = Static<typeof BenchmarkConfig>;
 
+const sourcePatterns = (description: string) =>
+  Type.Optional(
+    Type.Array(Type.String({ pattern: sourcePattern, description: 'nvml:*, powercap:package-*, msr, *' }), {
+      minItems: 1,
+      maxItems: 50,
+      description,
+    }),
+  );
+
+const SourcesConfig = Type.Object(
+  {
+    pick: sourcePatterns('Use these sources alone'),
+    forbid: sourcePatterns('Never use these sources, whether they exist or not'),
+    require: sourcePatterns('Measure nothing unless each of these matches a source that is used'),
+  },
+  { additionalProperties: false, description: 'Which energy sources are used; joulegate doctor lists their names' },
+);
+
 const neutralOrFail = (description: string) => Type.Optional(oneOf(['neutral', 'fail'], { description }));
+
+/** A share that is allowed, or no limit at all. */
+const limit = (description: string) =>
+  Type.Optional(Type.Unsafe<string | number>({ anyOf: [{ const: 'off' }, ...fractionForms], description }));
 
 /** `joulegate.yml` as it is written. Defaults are in defaults.ts, never here: a check changes nothing. */
 export const ConfigFile = Type.Object(
@@ -91,6 +117,39 @@ export const ConfigFile = Type.Object(
         },
         { additionalProperties: false },
       ),
+    ),
+    sources: Type.Optional(SourcesConfig),
+    quality: Type.Optional(
+      Type.Object(
+        {
+          'foreign-cpu': limit('CPU time of other processes, as a share of what the benchmark uses; or off'),
+          'foreign-gpu': Type.Optional(
+            oneOf(['reject', 'note'], { description: 'What other processes on a measured GPU do to a sample' }),
+          ),
+          throttled: limit('Time that heat or the power brake may hold clocks down, as a share of the window; or off'),
+          'temperature-spread': Type.Optional(
+            Type.Number({
+              exclusiveMinimum: 0,
+              maximum: 200,
+              description: 'Degrees Celsius by which the start temperatures of samples may differ without a warning',
+            }),
+          ),
+          'max-rejected': Type.Optional(
+            Type.Integer({
+              minimum: 0,
+              maximum: 200,
+              description: 'Rejected samples a benchmark that are measured again; one more and it fails',
+            }),
+          ),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    idle: Type.Optional(
+      Type.String({
+        pattern: '^[0-9]{1,3}(\\.[0-9]{1,3})?(s|m)$',
+        description: 'How long idle power is measured before and after a session; 0s: not at all',
+      }),
     ),
     samples: Type.Optional(samples),
     'warmup-samples': Type.Optional(warmupSamples),

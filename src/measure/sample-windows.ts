@@ -35,6 +35,8 @@ export const readWindows = (
   streams: readonly CounterStream[],
 ): ReadWindows => {
   const unmeasured: string[] = [];
+  /** What lies beside the sum is not missed in it: that it could not be read is worth a word, no more. */
+  const unread: string[] = [];
   const wide = new Map<string, number>();
   const windows = stamped.map((window): Window => {
     const energy: EnergyReading[] = [];
@@ -45,19 +47,20 @@ export const readWindows = (
       );
     }
     for (const source of outside ? [] : sources) {
+      const missed = source.beside === true ? unread : unmeasured;
       const stream = streams.find((candidate) => candidate.source === source.id);
       if (stream === undefined) {
-        unmeasured.push(`Window ${window.name}: nothing was read of ${source.id}`);
+        missed.push(`Window ${window.name}: nothing was read of ${source.id}`);
         continue;
       }
       const reading = windowEnergy(source, stream, window.beginNs, window.endNs);
       if (reading.kind === 'unmeasured') {
-        unmeasured.push(`Window ${window.name}: ${reading.code}: ${reading.message}`);
+        missed.push(`Window ${window.name}: ${reading.code}: ${reading.message}`);
         continue;
       }
       const { energyUj, uncertaintyUj } = reading;
       const share = energyUj > 0n ? Number(uncertaintyUj) / Number(energyUj) : Infinity;
-      if (share > wideShare) wide.set(source.id, Math.max(share, wide.get(source.id) ?? 0));
+      if (share > wideShare && source.beside !== true) wide.set(source.id, Math.max(share, wide.get(source.id) ?? 0));
       energy.push({ source: source.id, energyUj: String(energyUj), uncertaintyUj: String(uncertaintyUj) });
     }
     return {
@@ -75,5 +78,5 @@ export const readWindows = (
       ? `${id}: the energy of a window is uncertain by up to ${(share * 100).toFixed(0)} %; longer windows are surer`
       : `${id}: a window is too short for the counter, which did not move in it; longer windows are needed`,
   );
-  return { windows, unmeasured, warnings };
+  return { windows, unmeasured, warnings: [...warnings, ...unread] };
 };

@@ -107,6 +107,8 @@ export interface RunRow {
   readonly metric: string;
   /** Joules per unit; absent when no counted sample has it. */
   readonly value?: string;
+  /** The same less idle power, with its half-width; absent where idle power is not known. */
+  readonly net?: string;
   /** Standard deviation between samples, relative. */
   readonly spread?: string;
   readonly power?: string;
@@ -115,6 +117,8 @@ export interface RunRow {
   readonly counts: string;
   readonly workload: readonly PairLine[];
   readonly otherUnits: readonly PairLine[];
+  /** The same energy by each source beside the sum (psys, a whole module), by label. */
+  readonly beside: readonly PairLine[];
   readonly numbers: RowNumbers;
 }
 

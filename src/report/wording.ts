@@ -1,5 +1,5 @@
 import type { MetricSpec } from '../model/benchmark.ts';
-import type { Provenance } from '../model/source.ts';
+import type { Provenance, SourceInfo } from '../model/source.ts';
 import { verdicts, type Verdict } from '../model/verdict.ts';
 
 interface VerdictWords {
@@ -85,8 +85,8 @@ export const tallyOf = (rows: readonly { verdict: Verdict }[]): string =>
     .join(', ');
 
 /** `energy per epoch (train)`, the window in brackets; `energy` for the joules of a whole sample. */
-export const metricLabel = (metric: Pick<MetricSpec, 'unit' | 'window'>): string =>
-  `${metric.unit === undefined ? 'energy' : `energy per ${metric.unit}`}${metric.window === undefined ? '' : ` (${metric.window})`}`;
+export const metricLabel = ({ unit, window, basis }: Pick<MetricSpec, 'unit' | 'window' | 'basis'>): string =>
+  `${basis === 'net' ? 'net ' : ''}${unit === undefined ? 'energy' : `energy per ${unit}`}${window === undefined ? '' : ` (${window})`}`;
 
 export const provenanceWords: Readonly<Record<Provenance, string>> = {
   counter: 'hardware energy counter',
@@ -94,6 +94,10 @@ export const provenanceWords: Readonly<Record<Provenance, string>> = {
   estimated: 'model, not a measurement',
   unmeasured: 'not measured',
 };
+
+/** How a source knows its joules, and whether they are in the sums. */
+export const sourceWords = ({ provenance, beside }: Pick<SourceInfo, 'provenance' | 'beside'>): string =>
+  `${provenanceWords[provenance]}${beside === true ? '; beside the others, in no sum' : ''}`;
 
 /** Shown by every renderer above everything else when the joules are a model's. */
 export const estimatedBanner = {

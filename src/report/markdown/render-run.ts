@@ -1,4 +1,4 @@
-import type { RunRow, RunView } from '../view.ts';
+import type { PairLine, RunRow, RunView } from '../view.ts';
 import { sentence } from '../wording.ts';
 import { escapeMarkdown, keepPercents, keepTogether } from './escape.ts';
 import {
@@ -15,19 +15,21 @@ import {
 } from './parts.ts';
 import { joinBlocks, leftOut, type MarkdownOptions, rowsThatFit, sizeLimit } from './fit.ts';
 
-const columns = [
-  { title: 'Benchmark', align: 'left' },
-  { title: 'Energy', align: 'right' },
-  { title: 'Spread', align: 'right' },
-  { title: 'Power', align: 'right' },
-  { title: 'Time', align: 'right' },
-  { title: 'Samples', align: 'left' },
-  { title: 'Reported by the workload', align: 'left' },
-] as const;
+const columns = (net: boolean) => [
+  { title: 'Benchmark', align: 'left' as const },
+  { title: 'Energy', align: 'right' as const },
+  ...(net ? [{ title: 'Net of idle', align: 'right' as const }] : []),
+  { title: 'Spread', align: 'right' as const },
+  { title: 'Power', align: 'right' as const },
+  { title: 'Time', align: 'right' as const },
+  { title: 'Samples', align: 'left' as const },
+  { title: 'Reported by the workload', align: 'left' as const },
+];
 
-const cells = (row: RunRow): readonly string[] => [
+const cells = (row: RunRow, net: boolean): readonly string[] => [
   rowName(row),
   keepTogether(row.value ?? 'not measured'),
+  ...(net ? [keepTogether(row.net ?? '')] : []),
   keepPercents(row.spread ?? ''),
   keepTogether(row.power ?? ''),
   keepTogether(row.timePerUnit ?? ''),
@@ -35,15 +37,20 @@ const cells = (row: RunRow): readonly string[] => [
   row.workload.map(pairText).join(', '),
 ];
 
-const perOtherUnit = (view: RunView): string | undefined => {
-  const rows = view.rows.filter(({ otherUnits }) => otherUnits.length > 0);
+const section = (view: RunView, title: string, pairsOf: (row: RunRow) => readonly PairLine[]): string | undefined => {
+  const rows = view.rows.filter((row) => pairsOf(row).length > 0);
   return rows.length === 0
     ? undefined
     : collapsed(
-        'Energy per other units',
-        rows.map((row) => bullet(`${rowName(row)}: ${row.otherUnits.map(pairText).join(', ')}`)).join('\n'),
+        title,
+        rows.map((row) => bullet(`${rowName(row)}: ${pairsOf(row).map(pairText).join(', ')}`)).join('\n'),
       );
 };
+
+const furtherEnergies = (view: RunView): (string | undefined)[] => [
+  section(view, 'Energy per other units', ({ otherUnits }) => otherUnits),
+  section(view, 'Sources beside the sum', ({ beside }) => beside),
+];
 
 const failedText = (view: RunView): string | undefined =>
   view.failed.length === 0
@@ -60,9 +67,13 @@ const failedText = (view: RunView): string | undefined =>
 export const renderRunMarkdown = (view: RunView, options: MarkdownOptions = {}): string => {
   const limit = sizeLimit(options);
   const opening = [`### JouleGate: ${escapeMarkdown(view.headline)}`, bannerText(view)];
-  const { head, rows } = table(columns, view.rows.map(cells));
+  const net = view.rows.some((row) => row.net !== undefined);
+  const { head, rows } = table(
+    columns(net),
+    view.rows.map((row) => cells(row, net)),
+  );
   const closing = [failedText(view), warningsText(view)];
-  const details = options.details === false ? [] : [perOtherUnit(view), measuredWith(view)];
+  const details = options.details === false ? [] : [...furtherEnergies(view), measuredWith(view)];
   const whole = rows.length === 0 ? undefined : tableText({ head, rows });
   return rowsThatFit(
     limit,
