@@ -1,6 +1,15 @@
-import { A as gate, B as baselineFormat, D as escapeMarkdown, E as renderRunMarkdown, F as tool, G as baselineText, K as exitCodeOf, L as toStoredSession, M as measure, N as refuseEstimated, O as buildRunView, R as baselinePath, U as parseJsonDocument, V as machineText, W as appendSession, _ as summaryMarkdown, d as renderDetection, f as loadConfig, g as renderMarkdown, h as buildView, k as oneLine, m as compose, t as renderTerminal, u as timeLeft, z as machineFileName } from "./chunks/render.js";
+import { a as exitCodeOf, t as loadConfig } from "./chunks/load.js";
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { _ as _Object_, f as Null, l as Union, m as Integer, p as Literal, r as check, u as String$1, v as Optional, y as _Array_ } from "./chunks/schema.js";
+import { a as gate, c as refuseEstimated, d as machineFileName, f as baselineFormat, h as baselineText, m as appendSession, n as renderDetection, p as machineText, r as compose, s as measure, t as timeLeft, u as baselinePath } from "./chunks/time-left.js";
+import { C as toStoredSession, t as buildView } from "./chunks/build-view.js";
+import { t as tool } from "./chunks/tool.js";
+import { t as buildRunView } from "./chunks/build-run-view.js";
+import { t as renderRunMarkdown } from "./chunks/render-run.js";
+import { r as parseJsonDocument } from "./chunks/read-json-file.js";
+import { t as oneLine } from "./chunks/plain-text.js";
+import { _ as escapeMarkdown, n as summaryMarkdown, t as renderMarkdown } from "./chunks/render.js";
+import { t as renderTerminal } from "./chunks/render2.js";
 import { appendFileSync, readFileSync, statSync } from "node:fs";
 import * as os from "os";
 import * as crypto from "crypto";
@@ -837,7 +846,10 @@ const portsOf = (config, inputs, context, signal) => {
 			info(`${benchmark}: ${warmup ? "warm-up " : ""}sample ${sample} of ${of}${left === void 0 ? "" : `, ${left}`}`);
 		},
 		onSample: (benchmark, sample) => {
-			if (sample.outcome.kind === "failed") info(`${benchmark}: ${oneLine(sample.outcome.message)}`);
+			const { outcome } = sample;
+			if (outcome.kind === "ok") return;
+			const rejected = outcome.kind === "rejected" ? "rejected, " : "";
+			info(`${benchmark}: ${rejected}${oneLine(outcome.message)}`);
 		}
 	});
 	const openRunFolder = async (id) => {
@@ -896,7 +908,7 @@ const runBaseline = async (inputs, context, signal) => {
 		limit: 9e5,
 		limitBytes: 9e5
 	}));
-	const whole = run.benchmarks.filter(({ samples }) => samples.every(({ outcome }) => outcome.kind === "ok"));
+	const whole = run.benchmarks.filter(({ samples }) => !samples.some(({ outcome }) => outcome.kind === "failed"));
 	if (whole.length > 0) {
 		const outcome = await commitBaselines(client, {
 			repository: context.repository,

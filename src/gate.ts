@@ -76,6 +76,8 @@ const measureAt = async (place: Place, config: Config, ports: Ports): Promise<Me
       ...(commit === undefined ? {} : { commit }),
       ...place,
       benchmarks: config.benchmarks,
+      quality: config.quality,
+      idleS: config.idleS,
       onProgress: ports.onProgress,
       onSample: async (benchmark, sample) => {
         await folder.keepSample(benchmark, sample);

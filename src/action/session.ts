@@ -51,7 +51,10 @@ export const portsOf = (config: Config, inputs: Inputs, context: GitHubContext, 
       );
     },
     onSample: (benchmark, sample) => {
-      if (sample.outcome.kind === 'failed') info(`${benchmark}: ${oneLine(sample.outcome.message)}`);
+      const { outcome } = sample;
+      if (outcome.kind === 'ok') return;
+      const rejected = outcome.kind === 'rejected' ? 'rejected, ' : '';
+      info(`${benchmark}: ${rejected}${oneLine(outcome.message)}`);
     },
   });
   const openRunFolder: Ports['openRunFolder'] = async (id) => {

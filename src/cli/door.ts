@@ -6,6 +6,7 @@ import { defaults } from '../config/defaults.ts';
 import { interrupted } from '../gate.ts';
 import type { Progress } from '../measure/progress.ts';
 import { exitCodes, JouleGateError } from '../model/errors.ts';
+import { defaultQuality } from '../model/quality.ts';
 import { oneLine } from '../report/plain-text.ts';
 import { renderDetection } from '../report/detection.ts';
 import { timeLeft } from '../report/time-left.ts';
@@ -18,18 +19,12 @@ export interface ConfigOptions {
   readonly baselines?: string;
 }
 
-export const configFlag = ['-c, --config <file>', 'configuration file', 'joulegate.yml'] as const;
-export const outputFlag = ['--output <folder>', 'folder for run files and reports (overrides "output:")'] as const;
-export const baselinesFlag = [
-  '--baselines <folder>',
-  'folder of the stored sessions (overrides "baselines:")',
-] as const;
-export const jsonFlag = ['--json', 'print one JSON value on standard output instead of text'] as const;
-
 /** What holds where there is no configuration file: the default folders and the strictest policy. */
 export const defaultConfig = (options: ConfigOptions): Config => ({
   origin: 'defaults',
   policy: { onInconclusive: 'neutral', onNoBaseline: 'neutral', onNotComparable: 'neutral', allowEstimated: false },
+  quality: defaultQuality,
+  idleS: defaults.idleS,
   baselines: path.resolve(options.baselines ?? defaults.baselines),
   output: path.resolve(options.output ?? defaults.output),
   benchmarks: [],
@@ -82,7 +77,8 @@ export const terminalDoor = (signal: AbortSignal): Door & { clear: () => void } 
     onSample: (benchmark, sample) => {
       if (sample.outcome.kind === 'ok') return;
       clear();
-      stderr.write(`  ${benchmark}: ${oneLine(sample.outcome.message)}\n`);
+      const rejected = sample.outcome.kind === 'rejected' ? 'rejected, ' : '';
+      stderr.write(`  ${benchmark}: ${rejected}${oneLine(sample.outcome.message)}\n`);
     },
   };
 };

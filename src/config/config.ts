@@ -1,5 +1,6 @@
 import type { SourceSelection } from '../energy/select.ts';
 import type { PlannedBenchmark } from '../model/benchmark.ts';
+import type { Quality } from '../model/quality.ts';
 import type { Policy } from '../model/verdict.ts';
 
 /** The configuration with every default filled in and every path absolute. */
@@ -9,6 +10,10 @@ export interface Config {
   readonly policy: Policy;
   /** Which sources are used; absent: all that are found. */
   readonly sources?: SourceSelection;
+  /** How quiet the machine must be for a sample to count. */
+  readonly quality: Quality;
+  /** Seconds of idle power before and after a session; 0: none. */
+  readonly idleS: number;
   /** Folder of `<machine class>/<benchmark>.json`, absolute. */
   readonly baselines: string;
   /** Folder that run files and reports are written to, absolute. */

@@ -9,6 +9,7 @@ export const defaults = {
   samples: 5,
   warmupSamples: 1,
   timeoutS: 600,
+  idleS: 5,
   baselines: 'baselines',
   output: '.joulegate',
 } as const;

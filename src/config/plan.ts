@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { MetricSpec, PlannedBenchmark } from '../model/benchmark.ts';
+import { defaultQuality, type Quality } from '../model/quality.ts';
 import type { Config } from './config.ts';
 import { defaultMetrics, defaults, defaultSameWork } from './defaults.ts';
 import { parseDurationS, parseFraction } from './parse-quantity.ts';
@@ -12,6 +13,7 @@ const metricSpec = (entry: NonNullable<BenchmarkConfig['metrics']>[number], tole
     ...(metric.name === 'energy' ? {} : { unit: metric.name.slice('energy-per-'.length) }),
     ...(metric.window === undefined ? {} : { window: metric.window }),
     tolerance: metric.tolerance === undefined ? tolerance : parseFraction(metric.tolerance),
+    ...(metric.basis === 'net' ? { basis: metric.basis } : {}),
   };
 };
 
@@ -33,6 +35,20 @@ const planBenchmark = (entry: BenchmarkConfig, file: ConfigFile, directory: stri
   };
 };
 
+const planQuality = (section: NonNullable<ConfigFile['quality']>): Quality => {
+  const limitOf = (name: 'foreignCpu' | 'throttled', value: string | number | undefined) => {
+    if (value === 'off') return {};
+    return { [name]: value === undefined ? defaultQuality[name] : parseFraction(value) };
+  };
+  return {
+    ...limitOf('foreignCpu', section['foreign-cpu']),
+    ...limitOf('throttled', section.throttled),
+    foreignGpu: section['foreign-gpu'] ?? defaultQuality.foreignGpu,
+    temperatureSpreadC: section['temperature-spread'] ?? defaultQuality.temperatureSpreadC,
+    maxRejected: section['max-rejected'] ?? defaultQuality.maxRejected,
+  };
+};
+
 /** Fills in every default and makes every path absolute, relative to the folder of the configuration file. */
 export const planConfig = (file: ConfigFile, origin: string, directory: string): Config => ({
   origin,
@@ -43,6 +59,8 @@ export const planConfig = (file: ConfigFile, origin: string, directory: string):
     allowEstimated: file.gate?.['allow-estimated'] ?? false,
   },
   ...(file.sources === undefined ? {} : { sources: file.sources }),
+  quality: planQuality(file.quality ?? {}),
+  idleS: file.idle === undefined ? defaults.idleS : parseDurationS(file.idle),
   baselines: path.resolve(directory, file.baselines ?? defaults.baselines),
   output: path.resolve(directory, file.output ?? defaults.output),
   benchmarks: file.benchmarks.map((entry) => planBenchmark(entry, file, directory)),

@@ -3,12 +3,14 @@ import { sourcePattern } from '../energy/select.ts';
 import { benchmarkNamePattern, metricNamePattern, Workload } from '../model/benchmark.ts';
 import { oneOf, plainKey, recordOf } from '../model/schema.ts';
 
+const fractionForms = [
+  { type: 'string', pattern: '^[0-9]{1,4}(\\.[0-9]{1,6})?%$' },
+  { type: 'number', exclusiveMinimum: 0, maximum: 10 },
+];
+
 /** A fraction as people write it: `3%`, or the number 0.03. */
 export const Fraction = Type.Unsafe<string | number>({
-  anyOf: [
-    { type: 'string', pattern: '^[0-9]{1,4}(\\.[0-9]{1,6})?%$' },
-    { type: 'number', exclusiveMinimum: 0, maximum: 10 },
-  ],
+  anyOf: fractionForms,
   description: 'A percentage such as 3%, or a fraction such as 0.03',
 });
 
@@ -30,6 +32,7 @@ const Metric = Type.Object(
       Type.String({ minLength: 1, maxLength: 100, description: 'Count only windows of this name' }),
     ),
     tolerance: Type.Optional(Fraction),
+    basis: Type.Optional(oneOf(['gross', 'net'], { description: 'All that the machine drew, or less its idle power' })),
   },
   { additionalProperties: false },
 );
@@ -88,6 +91,10 @@ const SourcesConfig = Type.Object(
 
 const neutralOrFail = (description: string) => Type.Optional(oneOf(['neutral', 'fail'], { description }));
 
+/** A share that is allowed, or no limit at all. */
+const limit = (description: string) =>
+  Type.Optional(Type.Unsafe<string | number>({ anyOf: [{ const: 'off' }, ...fractionForms], description }));
+
 /** `joulegate.yml` as it is written. Defaults are in defaults.ts, never here: a check changes nothing. */
 export const ConfigFile = Type.Object(
   {
@@ -112,6 +119,38 @@ export const ConfigFile = Type.Object(
       ),
     ),
     sources: Type.Optional(SourcesConfig),
+    quality: Type.Optional(
+      Type.Object(
+        {
+          'foreign-cpu': limit('CPU time of other processes, as a share of what the benchmark uses; or off'),
+          'foreign-gpu': Type.Optional(
+            oneOf(['reject', 'note'], { description: 'What other processes on a measured GPU do to a sample' }),
+          ),
+          throttled: limit('Time that heat or the power brake may hold clocks down, as a share of the window; or off'),
+          'temperature-spread': Type.Optional(
+            Type.Number({
+              exclusiveMinimum: 0,
+              maximum: 200,
+              description: 'Degrees Celsius by which the start temperatures of samples may differ without a warning',
+            }),
+          ),
+          'max-rejected': Type.Optional(
+            Type.Integer({
+              minimum: 0,
+              maximum: 200,
+              description: 'Rejected samples a benchmark that are measured again; one more and it fails',
+            }),
+          ),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    idle: Type.Optional(
+      Type.String({
+        pattern: '^[0-9]{1,3}(\\.[0-9]{1,3})?(s|m)$',
+        description: 'How long idle power is measured before and after a session; 0s: not at all',
+      }),
+    ),
     samples: Type.Optional(samples),
     'warmup-samples': Type.Optional(warmupSamples),
     timeout: Type.Optional(Duration),

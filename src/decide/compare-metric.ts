@@ -6,6 +6,7 @@ import { median } from '../stats/location.ts';
 import { selectBaseSessions } from './base-sessions.ts';
 import type { Difference, PlacedSession } from './comparable.ts';
 import type { Trouble } from './head-trouble.ts';
+import { rejectedWords } from './rejected.ts';
 import { decisionNext, decisionReason, undecidedNext } from './reason.ts';
 import { sessionValues, sideOf, type SessionValues } from './session-values.ts';
 import { decideStored } from './stored.ts';
@@ -69,16 +70,24 @@ export const compareMetric = (head: Head, metric: MetricSpec, base: Base): Compa
     });
   }
   const { values } = reading;
+  const rejected = rejectedWords(benchmark);
+  const unquiet = rejected === undefined ? [] : [`${rejected}.`];
   const headSide = sideAlone(values);
-  if (base.kind === 'none') return undecided(about, 'no-baseline', base, { head: headSide });
-  if (base.kind === 'unusable') return undecided(about, 'invalid', base.trouble, { head: headSide });
+  if (base.kind === 'none') return undecided(about, 'no-baseline', base, { head: headSide, warnings: unquiet });
+  if (base.kind === 'unusable') {
+    return undecided(about, 'invalid', base.trouble, { head: headSide, warnings: unquiet });
+  }
 
   const noun = base.strategy === 'runs' ? 'base run' : 'stored session';
   const selection = selectBaseSessions(base.sessions, placed, metric, benchmark.sameWork, noun);
   if (selection.kind !== 'usable') {
     const trouble = { reason: selection.reason, next: undecidedNext(selection.kind) };
     const { differences } = selection;
-    return undecided(about, selection.kind, trouble, { head: headSide, differences, warnings: base.warnings });
+    return undecided(about, selection.kind, trouble, {
+      head: headSide,
+      differences,
+      warnings: [...unquiet, ...base.warnings],
+    });
   }
 
   const { strategy } = base;
@@ -92,7 +101,9 @@ export const compareMetric = (head: Head, metric: MetricSpec, base: Base): Compa
     strategy,
     reason: decisionReason(decision, metric, strategy),
     ...(next === undefined ? {} : { next }),
-    warnings: [...base.warnings, ...selection.warnings, ...decision.warnings].map((text) => shortened(text, 1000)),
+    warnings: [...unquiet, ...base.warnings, ...selection.warnings, ...decision.warnings].map((text) =>
+      shortened(text, 1000),
+    ),
     base: decision.base,
     head: decision.head,
     change,

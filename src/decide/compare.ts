@@ -30,8 +30,10 @@ const verdictFile = (
     compareBenchmark(run, benchmark, policy, baseOf(benchmark)),
   );
   const without = run.benchmarks.filter((benchmark) => benchmark.metrics.length === 0);
+  const wantsNet = run.benchmarks.some(({ metrics }) => metrics.some(({ basis }) => basis === 'net'));
   const notes = [
     ...warnings,
+    ...(wantsNet ? (run.idle ?? []).flatMap((reading) => reading.warnings) : []),
     ...without.map((benchmark) => `Benchmark "${benchmark.name}" has no metric, so nothing of it is compared.`),
     ...(comparisons.length === 0 ? ['Nothing was compared, and that proves nothing: the verdict is invalid.'] : []),
   ];

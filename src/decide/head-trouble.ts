@@ -47,7 +47,8 @@ export const sourceTrouble = (run: RunFile, allowEstimated: boolean): Trouble | 
 
 /** What is wrong with the samples of a benchmark. One failed sample is enough: what fails is not a random choice. */
 export const sampleTrouble = (benchmark: BenchmarkRun): Trouble | undefined => {
-  const planned = benchmark.samples.filter((sample) => !sample.warmup);
+  // A rejected sample has been measured again; when there are too many of them, one has failed.
+  const planned = benchmark.samples.filter(({ warmup, outcome }) => !warmup && outcome.kind !== 'rejected');
   for (const [index, { outcome, windows }] of planned.entries()) {
     const which = `Sample ${index + 1} of ${planned.length}`;
     if (outcome.kind === 'failed') {

@@ -48,6 +48,11 @@ export class ProcessTreeTime {
     if (stat !== undefined) this.#root = { pid, started: stat.started };
   }
 
+  /** Process ids that were alive, or zombies, at the last reading. */
+  get pids(): readonly number[] {
+    return [...this.#seen.keys()];
+  }
+
   /** Ticks so far. @throws a source fault */
   read(): bigint {
     let total = this.#reaped() - this.#reapedBefore;

@@ -1,14 +1,18 @@
 import type { SourceContext } from '../energy/open.ts';
+import type { MachineState } from '../model/machine-state.ts';
 import type { MeterReport } from '../model/run.ts';
 import type { CounterStream, SourceInfo } from '../model/source.ts';
 import { nominalGapMs } from './period.ts';
 import { Recorder } from './recorder.ts';
+import type { StateRecorder } from './state-recorder.ts';
 import { threadCpuSeconds } from './thread-cpu.ts';
 
 /** What the meter has read: one stream a source, in the order of the sources, and what reading it cost. */
 export interface MeterResult {
   readonly streams: CounterStream[];
   readonly report: MeterReport;
+  /** The machine beside the counters, in order of time; none where no state is recorded. */
+  readonly states: MachineState[];
 }
 
 /** Timers are due to the millisecond and come late by up to one more; shorter waits are slept out in the thread. */
@@ -28,17 +32,26 @@ export class MeterLoop {
   readonly #periodMs: number;
   readonly #cpuBefore = threadCpuSeconds();
   readonly #startNs = process.hrtime.bigint();
+  readonly #state: StateRecorder | undefined;
   #cancel: () => void = () => undefined;
 
   /**
    * Takes the first reading, then goes on by itself until {@link stop}.
    * @param periodMs reads every source evenly at this period instead of at its own pace
+   * @param state is read beside the sources
    */
-  constructor(sources: readonly SourceInfo[], context: SourceContext, periodMs?: number) {
+  constructor(sources: readonly SourceInfo[], context: SourceContext, periodMs?: number, state?: StateRecorder) {
+    this.#state = state;
     this.#recorders = sources.map((source) => new Recorder(source, context, this.#startNs, periodMs));
     this.#periodMs = Math.max(1, ...sources.map((source) => nominalGapMs(source, periodMs)));
-    this.read();
+    this.readNow();
     this.#schedule();
+  }
+
+  /** Reads every source and the state of the machine now: at an edge. */
+  readNow(): void {
+    this.read();
+    this.#state?.read();
   }
 
   /** Reads every source now. */
@@ -48,6 +61,7 @@ export class MeterLoop {
 
   watch(pid: number): void {
     for (const recorder of this.#recorders) recorder.watch(pid);
+    this.#state?.watch(pid);
   }
 
   #nextDueNs(): bigint | undefined {
@@ -70,6 +84,7 @@ export class MeterLoop {
       if (next === undefined || next - now > shortWaitNs || now - beganNs > longestGoNs) break;
       if (next > now) sleepNs(next - now);
     }
+    this.#state?.readDue();
     this.#schedule();
   }
 
@@ -88,12 +103,14 @@ export class MeterLoop {
 
   stop(): MeterResult {
     this.#cancel();
+    this.#state?.read();
     const streams = this.#recorders.map((recorder) => recorder.close());
     const largest = this.#recorders.reduce((most, { largestGapNs }) => (largestGapNs > most ? largestGapNs : most), 0n);
     const durationS = Number(process.hrtime.bigint() - this.#startNs) / 1e9;
     const reads = this.#recorders.reduce((sum, recorder) => sum + recorder.reads, 0);
     return {
       streams,
+      states: this.#state?.close() ?? [],
       report: {
         periodMs: this.#periodMs,
         reads,

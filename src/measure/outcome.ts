@@ -4,17 +4,25 @@ import type { SampleOutcome } from '../model/run.ts';
 const longestMessage = 8000;
 const longestHint = 1000;
 
-/** A failed sample, within the bounds of the run file. */
-export const failed = (code: string, message: string, hint?: string): SampleOutcome => ({
-  kind: 'failed',
+const withTrouble = (kind: 'failed' | 'rejected', code: string, message: string, hint?: string): SampleOutcome => ({
+  kind,
   code: code.slice(0, 60),
   message: message.length > longestMessage ? `${message.slice(0, longestMessage - 4)} ...` : message,
   ...(hint === undefined ? {} : { hint: hint.slice(0, longestHint) }),
 });
 
+/** A failed sample, within the bounds of the run file. */
+export const failed = (code: string, message: string, hint?: string): SampleOutcome =>
+  withTrouble('failed', code, message, hint);
+
+/** A sample that was done on a machine that was not quiet. */
+export const rejected = (code: string, message: string, hint?: string): SampleOutcome =>
+  withTrouble('rejected', code, message, hint);
+
 const linesShown = 20;
 
-const withOutput = (message: string, outputTail: string): string => {
+const withOutput = (message: string, outputTail: string | undefined): string => {
+  if (outputTail === undefined) return message;
   const lines = outputTail.trimEnd().split('\n').slice(-linesShown).join('\n');
   if (lines.trim() === '') return `${message} It printed nothing.`;
   const room = longestMessage - message.length - 40;
@@ -26,7 +34,8 @@ const withOutput = (message: string, outputTail: string): string => {
  * that the workload itself reported says more than the exit code or signal that follows it.
  */
 export const outcomeOfChild = (run: ChildRun): SampleOutcome => {
-  const { outcome, events, outputTail } = run;
+  const { outcome, events } = run;
+  const outputTail = run.attached === true ? undefined : run.outputTail;
   if (outcome.kind === 'not-started') {
     return failed(
       'workload-not-started',

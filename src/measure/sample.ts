@@ -1,13 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { holdDevices } from '../energy/device-lock.ts';
 import type { SourceContext } from '../energy/open.ts';
 import type { ChildRun, RunChild } from '../model/child.ts';
 import { JouleGateError } from '../model/errors.ts';
-import type { Units } from '../model/event.ts';
+import type { StampedWindow, Units } from '../model/event.ts';
+import type { Machine } from '../model/machine.ts';
+import { defaultQuality } from '../model/quality.ts';
 import type { MeterReport, Sample, SampleOutcome } from '../model/run.ts';
 import type { SourceInfo } from '../model/source.ts';
+import { findingWarnings, withFindings, type Judging } from './findings.ts';
+import { periodicLoads } from './periodic-load.ts';
 import { startMeter, type MeterResult } from './meter.ts';
 import { failed, outcomeOfChild } from './outcome.ts';
+import { sampleDigest } from './sample-digest.ts';
 import { readWindows, stampedWindows } from './sample-windows.ts';
+import { withStates } from './window-state.ts';
 
 export interface MeasureSampleOptions {
   /** What to read; all measured, or the estimate alone. */
@@ -20,22 +27,35 @@ export interface MeasureSampleOptions {
   readonly meterPeriodMs?: number;
   /** Other roots of sysfs and procfs. */
   readonly context?: SourceContext;
+  readonly machine?: Machine;
+  /** What the sample's windows are judged by: the thresholds, and the samples before it. */
+  readonly judging?: Omit<Judging, 'sources'>;
 }
 
 /** Longest wait before and after the child for sources that are refreshed slowly. */
 const longestMarginMs = 1000;
 const mostReasons = 20;
+const byItself: Omit<Judging, 'sources'> = { quality: defaultQuality, earlier: [], earlierOfBenchmark: [] };
 
 /**
  * Measures one run of a child process: starts the meter, runs the child, takes a closing reading, and reads the energy
  * of each window off the counters. What goes wrong with the workload or a source makes a failed sample, which keeps
  * its windows and counters.
  *
- * @throws JouleGateError `no-source`, `mixed-provenance`, and whatever the meter throws when it dies
+ * @throws JouleGateError `no-source`, `mixed-provenance`, `device-busy`, and whatever the meter throws when it dies
  */
 export const measureSample = async (options: MeasureSampleOptions): Promise<Sample> => {
+  checkSources(options.sources);
+  const release = holdDevices(options.sources, options.context);
+  try {
+    return await measureHeld(options);
+  } finally {
+    release();
+  }
+};
+
+const measureHeld = async (options: MeasureSampleOptions): Promise<Sample> => {
   const { sources, fallbackUnits } = options;
-  checkSources(sources);
   const meter = await startMeter({
     sources,
     ...(options.meterPeriodMs === undefined ? {} : { periodMs: options.meterPeriodMs }),
@@ -58,18 +78,30 @@ export const measureSample = async (options: MeasureSampleOptions): Promise<Samp
     result = await meter.stop();
   }
 
-  const { streams, report } = result;
-  const reading = readWindows(stampedWindows(run, fallbackUnits), run, sources, streams);
-  return {
+  const { streams, states, report } = result;
+  const stamped = stampedWindows(run, fallbackUnits);
+  const reading = readWindows(stamped, run, sources, streams);
+  const windows = withFindings(
+    { warmup: options.warmup, windows: withStates(reading.windows, states, options.machine), states },
+    { sources, ...(options.judging ?? byItself) },
+  );
+  const sample: Sample = {
     index: options.index,
     warmup: options.warmup,
     startedAt,
     outcome: outcomeOf(run, reading.unmeasured),
-    windows: reading.windows,
+    windows,
     counters: [...streams],
+    states,
     meter: report,
-    warnings: [...reading.warnings, ...meterWarnings(report)],
+    warnings: [
+      ...reading.warnings,
+      ...stepWarnings(sources, streams, stamped),
+      ...meterWarnings(report),
+      ...findingWarnings(windows),
+    ],
   };
+  return { ...sample, digest: sampleDigest(sample, sources) };
 };
 
 const checkSources = (sources: readonly SourceInfo[]): void => {
@@ -94,6 +126,17 @@ const outcomeOf = (run: ChildRun, unmeasured: readonly string[]): SampleOutcome 
     'The energy of a window is not known. Run joulegate doctor; when it finds nothing, measure again.',
   );
 };
+
+const stepWarnings = (
+  sources: readonly SourceInfo[],
+  streams: MeterResult['streams'],
+  windows: readonly StampedWindow[],
+): string[] =>
+  periodicLoads(sources, streams, windows).map(
+    ({ source, sensorMs, loadMs, seenIn }) =>
+      `${source}: the load repeats every ${loadMs.toFixed(1)} ms (seen in ${seenIn}), in step with the sensor's ` +
+      `${sensorMs} ms, so its reading may be far off; change the length of a step, or compare other sources`,
+  );
 
 /** A reading that comes so many periods late deserves a word, unless it is too little to matter. */
 const lateAfterPeriods = 3;

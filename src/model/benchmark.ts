@@ -131,6 +131,9 @@ export const MetricSpec = Type.Object(
       maximum: 10,
       description: 'Smallest relative change of interest, as a fraction',
     }),
+    basis: Type.Optional(
+      Type.Literal('net', { description: 'Energy less idle power; absent: all that the machine drew' }),
+    ),
   },
   { additionalProperties: false },
 );

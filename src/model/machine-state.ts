@@ -70,9 +70,18 @@ export const CpuState = Type.Object(
 );
 export type CpuState = Static<typeof CpuState>;
 
-/** The machine at one moment of CLOCK_MONOTONIC, beside the energy counters. */
+/**
+ * The machine at one moment of CLOCK_MONOTONIC, beside the energy counters. `treeProcesses` are those of the GPUs'
+ * processes that belong to the measured process tree or to JouleGate; absent as long as the process ids of the driver
+ * could not be matched with those of this process id name space.
+ */
 export const MachineState = Type.Object(
-  { t: BigIntText, cpu: Type.Optional(CpuState), gpus: Type.Array(GpuState, { maxItems: 256 }) },
+  {
+    t: BigIntText,
+    cpu: Type.Optional(CpuState),
+    gpus: Type.Array(GpuState, { maxItems: 256 }),
+    treeProcesses: Type.Optional(Type.Array(Type.Integer({ minimum: 0 }), { maxItems: 1000 })),
+  },
   { additionalProperties: false },
 );
 export type MachineState = Static<typeof MachineState>;

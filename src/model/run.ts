@@ -1,9 +1,13 @@
 import { Type, type Static } from 'typebox';
 import { MetricSpec, Pins } from './benchmark.ts';
 import { Metrics, Units } from './event.ts';
+import { IdleReading } from './idle.ts';
 import { Machine, MachineClass } from './machine.ts';
+import { MachineState } from './machine-state.ts';
+import { Quality } from './quality.ts';
 import { BigIntText, CountText, plainKey, recordOf } from './schema.ts';
 import { CounterStream, SourceInfo, SourceRefusal } from './source.ts';
+import { Finding, WindowState } from './window-state.ts';
 
 /**
  * What the uncertainty of a window is made of, each a half-width of 95 % in whole microjoules: `quantum`, the step of
@@ -17,13 +21,24 @@ export const UncertaintyTerms = Type.Object(
 );
 export type UncertaintyTerms = Static<typeof UncertaintyTerms>;
 
-/** Energy of one window on one source: whole microjoules and the half-width of its 95 % interval. */
+/** Energy less idle power times duration: below zero where the machine drew less than at rest. */
+export const NetEnergy = Type.Object(
+  { energyUj: BigIntText, uncertaintyUj: CountText },
+  { additionalProperties: false },
+);
+export type NetEnergy = Static<typeof NetEnergy>;
+
+/**
+ * Energy of one window on one source: whole microjoules and the half-width of its 95 % interval. `net` is there where
+ * the session's idle power is known.
+ */
 export const EnergyReading = Type.Object(
   {
     source: Type.String({ maxLength: 200 }),
     energyUj: CountText,
     uncertaintyUj: CountText,
     terms: Type.Optional(UncertaintyTerms),
+    net: Type.Optional(NetEnergy),
   },
   { additionalProperties: false },
 );
@@ -39,32 +54,42 @@ export const Window = Type.Object(
     metrics: Metrics,
     digest: Type.Optional(Type.String({ pattern: '^[0-9a-f]{64}$' })),
     energy: Type.Array(EnergyReading),
+    state: Type.Optional(WindowState),
+    findings: Type.Optional(Type.Array(Finding, { maxItems: 100 })),
   },
   { additionalProperties: false },
 );
 export type Window = Static<typeof Window>;
 
-/** How one sample ended. A failed sample keeps its windows and counters, and never takes part in a decision. */
+const trouble = {
+  code: Type.String({ maxLength: 60 }),
+  message: Type.String({ maxLength: 8000 }),
+  hint: Type.Optional(Type.String({ maxLength: 1000 })),
+};
+
+/**
+ * How one sample ended. `failed`: the work or the measurement broke, and the benchmark with it. `rejected`: the work was
+ * done, on a machine that was not quiet; another sample is measured in its place. Both keep their windows and counters,
+ * and never take part in a decision.
+ */
 export const SampleOutcome = Type.Unsafe<SampleOutcome>({
   type: 'object',
   discriminator: { propertyName: 'kind' },
   required: ['kind'],
   oneOf: [
     Type.Object({ kind: Type.Literal('ok') }, { additionalProperties: false }),
-    Type.Object(
-      {
-        kind: Type.Literal('failed'),
-        code: Type.String({ maxLength: 60 }),
-        message: Type.String({ maxLength: 8000 }),
-        hint: Type.Optional(Type.String({ maxLength: 1000 })),
-      },
-      { additionalProperties: false },
-    ),
+    Type.Object({ kind: Type.Literal('failed'), ...trouble }, { additionalProperties: false }),
+    Type.Object({ kind: Type.Literal('rejected'), ...trouble }, { additionalProperties: false }),
   ],
 });
 export type SampleOutcome =
   | { readonly kind: 'ok' }
-  | { readonly kind: 'failed'; readonly code: string; readonly message: string; readonly hint?: string };
+  | {
+      readonly kind: 'failed' | 'rejected';
+      readonly code: string;
+      readonly message: string;
+      readonly hint?: string;
+    };
 
 /** What the meter says of itself for one sample. */
 export const MeterReport = Type.Object(
@@ -93,8 +118,15 @@ export const Sample = Type.Object(
     outcome: SampleOutcome,
     windows: Type.Array(Window),
     counters: Type.Array(CounterStream),
+    states: Type.Optional(Type.Array(MachineState, { maxItems: 4000 })),
     meter: MeterReport,
     warnings: Type.Array(Type.String({ maxLength: 1000 })),
+    digest: Type.Optional(
+      Type.String({
+        pattern: '^[0-9a-f]{64}$',
+        description: 'SHA-256 of all other keys of the sample and of the sources, as canonical JSON',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -145,6 +177,8 @@ export const RunFile = Type.Object(
     sources: Type.Array(SourceInfo),
     refused: Type.Array(SourceRefusal),
     benchmarks: Type.Array(BenchmarkRun),
+    quality: Type.Optional(Quality),
+    idle: Type.Optional(Type.Array(IdleReading, { maxItems: 2 })),
   },
   { additionalProperties: false },
 );

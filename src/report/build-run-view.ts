@@ -1,8 +1,11 @@
+import { rejectedWords } from '../decide/rejected.ts';
 import type { MetricSpec } from '../model/benchmark.ts';
 import { isEstimated, type BenchmarkRun, type RunFile } from '../model/run.ts';
 import type { SourceInfo } from '../model/source.ts';
 import { counted, duration, energy, percent, power } from './format.ts';
 import { frameOf } from './frame.ts';
+import { idleFacts, netText } from './idle.ts';
+import { mergeWarnings } from './merge-warnings.ts';
 import { metricPairs, otherUnitPairs } from './pairs.ts';
 import { oneLine } from './plain-text.ts';
 import { geometricMean, median, perUnit, relativeSpread } from './sample-energy.ts';
@@ -27,10 +30,12 @@ const workloadMetrics = (benchmark: BenchmarkRun): Readonly<Record<string, numbe
 const countsOf = (benchmark: BenchmarkRun, usable: number): string => {
   const all = countedSamples(benchmark);
   const failed = all.filter(({ outcome }) => outcome.kind === 'failed').length;
-  const unread = all.length - failed - usable;
+  const rejected = all.filter(({ outcome }) => outcome.kind === 'rejected').length;
+  const unread = all.length - failed - rejected - usable;
   return [
     counted(usable, 'sample'),
     ...(failed > 0 ? [`${failed} failed`] : []),
+    ...(rejected > 0 ? [`${rejected} rejected`] : []),
     ...(unread > 0 ? [`${unread} without a complete reading`] : []),
   ].join(', ');
 };
@@ -60,17 +65,19 @@ const rowOf = (run: RunFile, benchmark: BenchmarkRun, metric: MetricSpec): RunRo
   const spread = relativeSpread(valuesJ);
   const watts = median(powers);
   const time = median(times);
+  const net = metric.basis === 'net' ? undefined : netText(run, benchmark, metric);
   const points = pointsOf(session, 'head', metric.unit);
   return {
     benchmark: oneLine(benchmark.name, 80),
     metric: oneLine(metricLabel(metric), 200),
     ...(value === undefined ? {} : { value: energy(value) }),
+    ...(net === undefined ? {} : { net }),
     ...(spread === undefined ? {} : { spread: percent(spread) }),
     ...(watts === undefined ? {} : { power: power(watts) }),
     ...(time === undefined ? {} : { timePerUnit: duration(time) }),
     counts: countsOf(benchmark, valuesJ.length),
     workload: metricPairs(undefined, workloadMetrics(benchmark)),
-    otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric.unit),
+    otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric),
     beside: run.sources
       .filter(({ beside }) => beside === true)
       .flatMap((source) => besidePair(run, benchmark, metric, source)),
@@ -85,7 +92,7 @@ const rowOf = (run: RunFile, benchmark: BenchmarkRun, metric: MetricSpec): RunRo
 const failedSamples = (run: RunFile): readonly FailedSample[] =>
   run.benchmarks.flatMap(({ name, samples }) =>
     samples.flatMap(({ index, warmup, outcome }): readonly FailedSample[] =>
-      outcome.kind === 'ok'
+      outcome.kind !== 'failed'
         ? []
         : [
             {
@@ -100,12 +107,23 @@ const failedSamples = (run: RunFile): readonly FailedSample[] =>
     ),
   );
 
+/** Why the rejected samples of a benchmark were rejected, each reason once. */
+const rejections = (benchmark: BenchmarkRun): readonly string[] => {
+  const words = rejectedWords(benchmark);
+  if (words === undefined) return [];
+  const messages = benchmark.samples.flatMap(({ outcome }) => (outcome.kind === 'rejected' ? [outcome.message] : []));
+  return [`${words}, for example: ${messages[0] ?? ''}`];
+};
+
+/** Each warning once a benchmark and source, with its largest figure, and not once a sample. */
 const warningsOf = (run: RunFile): readonly string[] => [
-  ...new Set(
-    run.benchmarks.flatMap(({ name, samples }) =>
-      samples.flatMap(({ warnings }) => warnings.map((warning) => `${name}: ${warning}`)),
-    ),
+  ...run.benchmarks.flatMap((benchmark) =>
+    [
+      ...rejections(benchmark),
+      ...mergeWarnings(benchmark.samples.flatMap(({ warnings }) => warnings)),
+    ].map((warning) => `${benchmark.name}: ${warning}`),
   ),
+  ...new Set((run.idle ?? []).flatMap(({ warnings }) => warnings)),
 ];
 
 /** Everything a report of a run alone says: energy per unit with its spread, nothing judged. */
@@ -113,9 +131,11 @@ export const buildRunView = (run: RunFile): RunView => {
   const failed = failedSamples(run);
   const benchmarks = counted(run.benchmarks.length, 'benchmark');
   const headline = `Energy of ${benchmarks}${failed.length === 0 ? '' : `, ${counted(failed.length, 'sample')} failed`}`;
+  const frame = frameOf(run, isEstimated(run), headline, warningsOf(run));
   return {
     kind: 'run',
-    ...frameOf(run, isEstimated(run), headline, warningsOf(run)),
+    ...frame,
+    facts: [...frame.facts, ...idleFacts(run)],
     rows: run.benchmarks.flatMap((benchmark) => benchmark.metrics.map((metric) => rowOf(run, benchmark, metric))),
     failed,
   };

@@ -121,7 +121,7 @@ const rowOf = (comparison: Comparison, sessions: Sessions): ComparisonRow => {
         ? { samples: sessions.base.flatMap(({ samples }) => samples), valueJ: comparison.base.valueJ }
         : { samples: [] },
       { samples: sessions.head.samples, ...(comparison.head === undefined ? {} : { valueJ: comparison.head.valueJ }) },
-      metric.unit,
+      metric,
     ),
     ...(comparison.kind === 'decided' ? decidedParts(comparison, sessions) : undecidedParts(comparison, sessions)),
   };

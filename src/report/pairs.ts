@@ -1,3 +1,4 @@
+import type { MetricSpec } from '../model/benchmark.ts';
 import { energies, energy, plainNumber } from './format.ts';
 import { oneLine } from './plain-text.ts';
 import { geometricMean, perUnit, type SampleEnergy } from './sample-energy.ts';
@@ -52,14 +53,14 @@ const centre = ({ samples, valueJ }: SideSamples, own: string | undefined, unit:
 export const otherUnitPairs = (
   base: SideSamples,
   head: SideSamples,
-  ownUnit: string | undefined,
+  { unit: ownUnit, basis }: Pick<MetricSpec, 'unit' | 'basis'>,
 ): readonly PairLine[] =>
   [...new Set([...base.samples, ...head.samples].flatMap((sample) => Object.keys(sample.units)))]
     .filter((unit) => unit !== ownUnit)
     .toSorted()
     .flatMap((unit): readonly PairLine[] => {
       const [before, after] = [centre(base, ownUnit, unit), centre(head, ownUnit, unit)];
-      const name = `energy per ${oneLine(unit, 60)}`;
+      const name = `${basis === 'net' ? 'net ' : ''}energy per ${oneLine(unit, 60)}`;
       if (before !== undefined && after !== undefined) {
         const [baseText, headText] = energies(before, after);
         return [{ name, base: baseText, head: headText }];

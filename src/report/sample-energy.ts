@@ -29,7 +29,9 @@ export const sampleEnergy = (
     for (const source of sources) {
       const [reading, second] = window.energy.filter((each) => each.source === source);
       if (reading === undefined || second !== undefined) return undefined;
-      total += BigInt(reading.energyUj);
+      const used = metric.basis === 'net' ? reading.net : reading;
+      if (used === undefined) return undefined;
+      total += BigInt(used.energyUj);
     }
     durationS += window.durationS;
     for (const [unit, count] of Object.entries(window.units)) units.set(unit, (units.get(unit) ?? 0) + count);

@@ -107,6 +107,8 @@ export interface RunRow {
   readonly metric: string;
   /** Joules per unit; absent when no counted sample has it. */
   readonly value?: string;
+  /** The same less idle power, with its half-width; absent where idle power is not known. */
+  readonly net?: string;
   /** Standard deviation between samples, relative. */
   readonly spread?: string;
   readonly power?: string;

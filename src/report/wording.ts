@@ -85,8 +85,8 @@ export const tallyOf = (rows: readonly { verdict: Verdict }[]): string =>
     .join(', ');
 
 /** `energy per epoch (train)`, the window in brackets; `energy` for the joules of a whole sample. */
-export const metricLabel = (metric: Pick<MetricSpec, 'unit' | 'window'>): string =>
-  `${metric.unit === undefined ? 'energy' : `energy per ${metric.unit}`}${metric.window === undefined ? '' : ` (${metric.window})`}`;
+export const metricLabel = ({ unit, window, basis }: Pick<MetricSpec, 'unit' | 'window' | 'basis'>): string =>
+  `${basis === 'net' ? 'net ' : ''}${unit === undefined ? 'energy' : `energy per ${unit}`}${window === undefined ? '' : ` (${window})`}`;
 
 export const provenanceWords: Readonly<Record<Provenance, string>> = {
   counter: 'hardware energy counter',

@@ -5,6 +5,7 @@ import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
 import type { Sample } from '../../src/model/run.ts';
 import type { VerdictFile } from '../../src/model/verdict.ts';
+import { onSharedMachine } from '../support/project.ts';
 import { type FakeZone, PowercapTree } from '../support/powercap-tree.ts';
 
 export const repository = path.resolve(import.meta.dirname, '..', '..');
@@ -105,7 +106,7 @@ export class Project {
     readonly benchmarks?: readonly object[];
     readonly [key: string]: unknown;
   } = {}): void {
-    const config = { version: 1, gate, samples: 3, 'warmup-samples': 0, ...rest, benchmarks };
+    const config = { version: 1, gate, samples: 3, 'warmup-samples': 0, ...onSharedMachine, ...rest, benchmarks };
     this.write('joulegate.yml', JSON.stringify(config, null, 2));
   }
 

@@ -5,6 +5,7 @@ import type { BaselineReading } from '../../src/baseline/baseline-reading.ts';
 import type { Config } from '../../src/config/config.ts';
 import { gate, measure, store, type Ports } from '../../src/gate.ts';
 import { JouleGateError } from '../../src/model/errors.ts';
+import { defaultQuality } from '../../src/model/quality.ts';
 import type { RunFile, Sample } from '../../src/model/run.ts';
 import type { Detection, SourceInfo } from '../../src/model/source.ts';
 
@@ -33,6 +34,8 @@ const refusal = { kind: 'powercap', code: 'not-found', reason: 'no zone is there
 const config: Config = {
   origin: 'joulegate.yml',
   policy: { onInconclusive: 'neutral', onNoBaseline: 'neutral', onNotComparable: 'neutral', allowEstimated: false },
+  quality: defaultQuality,
+  idleS: 0,
   baselines: '/baselines',
   output: '/output',
   benchmarks: [

@@ -39,6 +39,9 @@ export const trainBenchmark: BenchmarkEntry = {
 
 const onePackage: readonly FakeZone[] = [{ id: '0', name: 'package-0' }];
 
+/** Simulated counters have no idle power, and the machine that tests run on is never quiet. */
+export const onSharedMachine = { idle: '0s', quality: { 'foreign-cpu': 'off' } } as const;
+
 /** A checkout of somebody's project with joulegate.yml and a program, on a machine with simulated counters. */
 export class Project {
   /** The checkout. */
@@ -77,6 +80,7 @@ export class Project {
       ...(gate === undefined ? {} : { gate }),
       samples,
       'warmup-samples': 0,
+      ...onSharedMachine,
       benchmarks,
       ...settings,
     });

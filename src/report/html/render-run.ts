@@ -11,24 +11,27 @@ import {
   tableOf,
   warningsMarkup,
   type HtmlCell,
+  type HtmlColumn,
 } from './parts.ts';
 import { powerChart } from './power-chart.ts';
 import { samplesChart } from './samples-chart.ts';
 
 const mostCharts = 24;
 
-const columns = [
+const columns = (net: boolean): readonly HtmlColumn[] => [
   { title: 'Benchmark' },
   { title: 'Energy', align: 'right' },
+  ...(net ? [{ title: 'Net of idle', align: 'right' as const }] : []),
   { title: 'Spread', align: 'right' },
   { title: 'Power', align: 'right' },
   { title: 'Time', align: 'right' },
   { title: 'Samples' },
-] as const;
+];
 
-const cells = (row: RunRow): readonly HtmlCell[] => [
+const cells = (row: RunRow, net: boolean): readonly HtmlCell[] => [
   markup`${row.benchmark}<span class="metric">${row.metric}</span>`,
   row.value ?? 'not measured',
+  ...(net ? [row.net ?? ''] : []),
   row.spread ?? '',
   row.power ?? '',
   row.timePerUnit ?? '',
@@ -55,6 +58,7 @@ const rowSection = (row: RunRow, index: number, run: RunFile | undefined): Marku
 export const renderRunHtml = (view: RunView, run?: RunFile): string => {
   const header = markup`<h1>${view.headline}</h1>
     ${factsMarkup(view)} ${bannerMarkup(view)}`;
+  const net = view.rows.some((row) => row.net !== undefined);
   const failed = view.failed.map(
     ({ benchmark, sample, code, message, hint }) =>
       markup`<li>
@@ -62,7 +66,15 @@ export const renderRunHtml = (view: RunView, run?: RunFile): string => {
         ${hint === undefined ? '' : sentence(hint)}
       </li> `,
   );
-  const body = markup`${view.rows.length === 0 ? undefined : tableOf('Energy of each benchmark', columns, view.rows.map(cells))}
+  const body = markup`${
+    view.rows.length === 0
+      ? undefined
+      : tableOf(
+          'Energy of each benchmark',
+          columns(net),
+          view.rows.map((row) => cells(row, net)),
+        )
+  }
   ${warningsMarkup(view.warnings)}
   ${
     failed.length === 0

@@ -15,19 +15,21 @@ import {
 } from './parts.ts';
 import { joinBlocks, leftOut, type MarkdownOptions, rowsThatFit, sizeLimit } from './fit.ts';
 
-const columns = [
-  { title: 'Benchmark', align: 'left' },
-  { title: 'Energy', align: 'right' },
-  { title: 'Spread', align: 'right' },
-  { title: 'Power', align: 'right' },
-  { title: 'Time', align: 'right' },
-  { title: 'Samples', align: 'left' },
-  { title: 'Reported by the workload', align: 'left' },
-] as const;
+const columns = (net: boolean) => [
+  { title: 'Benchmark', align: 'left' as const },
+  { title: 'Energy', align: 'right' as const },
+  ...(net ? [{ title: 'Net of idle', align: 'right' as const }] : []),
+  { title: 'Spread', align: 'right' as const },
+  { title: 'Power', align: 'right' as const },
+  { title: 'Time', align: 'right' as const },
+  { title: 'Samples', align: 'left' as const },
+  { title: 'Reported by the workload', align: 'left' as const },
+];
 
-const cells = (row: RunRow): readonly string[] => [
+const cells = (row: RunRow, net: boolean): readonly string[] => [
   rowName(row),
   keepTogether(row.value ?? 'not measured'),
+  ...(net ? [keepTogether(row.net ?? '')] : []),
   keepPercents(row.spread ?? ''),
   keepTogether(row.power ?? ''),
   keepTogether(row.timePerUnit ?? ''),
@@ -65,7 +67,11 @@ const failedText = (view: RunView): string | undefined =>
 export const renderRunMarkdown = (view: RunView, options: MarkdownOptions = {}): string => {
   const limit = sizeLimit(options);
   const opening = [`### JouleGate: ${escapeMarkdown(view.headline)}`, bannerText(view)];
-  const { head, rows } = table(columns, view.rows.map(cells));
+  const net = view.rows.some((row) => row.net !== undefined);
+  const { head, rows } = table(
+    columns(net),
+    view.rows.map((row) => cells(row, net)),
+  );
   const closing = [failedText(view), warningsText(view)];
   const details = options.details === false ? [] : [...furtherEnergies(view), measuredWith(view)];
   const whole = rows.length === 0 ? undefined : tableText({ head, rows });

@@ -1,23 +1,25 @@
 import type { RunRow, RunView } from '../view.ts';
 import { pairText, sentence } from '../wording.ts';
 import { bannerBlock, canvas, finish, frameBlock, tableBlock, warningsBlock, type TerminalOptions } from './parts.ts';
-import type { Cell } from './table.ts';
+import type { Cell, Column } from './table.ts';
 import { indented, wrap } from './text.ts';
 
-const columns = [
+const columns = (net: boolean): readonly Column[] => [
   { title: 'Benchmark', align: 'left' },
   { title: 'Metric', align: 'left' },
   { title: 'Energy', align: 'right' },
+  ...(net ? [{ title: 'Net of idle', align: 'right' as const }] : []),
   { title: 'Spread', align: 'right' },
   { title: 'Power', align: 'right' },
   { title: 'Time', align: 'right' },
   { title: 'Samples', align: 'left' },
-] as const;
+];
 
-const cells = (row: RunRow): readonly Cell[] => [
+const cells = (row: RunRow, net: boolean): readonly Cell[] => [
   { text: row.benchmark },
   { text: row.metric },
   { text: row.value ?? 'not measured' },
+  ...(net ? [{ text: row.net ?? '' }] : []),
   { text: row.spread ?? '' },
   { text: row.power ?? '' },
   { text: row.timePerUnit ?? '' },
@@ -28,6 +30,7 @@ const cells = (row: RunRow): readonly Cell[] => [
 export const renderRunTerminal = (view: RunView, options: TerminalOptions = {}): string => {
   const place = canvas(options);
   const { paint, width } = place;
+  const net = view.rows.some((row) => row.net !== undefined);
   const extra = view.rows.flatMap((row) => {
     const pairs = [...row.otherUnits, ...row.beside, ...row.workload];
     return pairs.length === 0
@@ -51,7 +54,11 @@ export const renderRunTerminal = (view: RunView, options: TerminalOptions = {}):
   return finish([
     wrap(`JouleGate: ${view.headline}`, width).map((line) => paint(line, 'bold')),
     bannerBlock(view, place),
-    tableBlock(columns, view.rows.map(cells), place),
+    tableBlock(
+      columns(net),
+      view.rows.map((row) => cells(row, net)),
+      place,
+    ),
     extra,
     failed,
     warningsBlock(view, place),
