@@ -14,7 +14,7 @@ describe('sources: in joulegate.yml', () => {
     here.configure({ sources: { forbid: ['powercap:*-dram'], require: ['powercap:package-0'] } });
     const { code, stdout } = await here.run(['run', '--json']);
     expect(code).toBe(0);
-    const run = here.json(here.runs().at(-1) + '/run.json') as RunFile;
+    const run = here.json(`${here.runs().at(-1) ?? ''}/run.json`) as RunFile;
     expect((JSON.parse(stdout) as { run: string }).run).toContain(run.id);
     expect(run.sources.map(({ id, beside }) => `${id}${beside === true ? ' beside' : ''}`)).toEqual([
       'powercap:package-0',
