@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { i as __toESM, r as __require, t as __commonJSMin } from "./chunks/rolldown-runtime.js";
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
-import { A as gate, C as detectSources, E as renderRunMarkdown, F as tool, H as formatOf, I as compareRuns, K as exitCodeOf, M as measure, O as buildRunView, P as store, S as classifyMachine, T as readJsonFile, a as frameBlock, b as runChild, c as indented, d as renderDetection, f as loadConfig, g as renderMarkdown, h as buildView, i as finish, j as interrupted, k as oneLine, l as wrap, m as compose, n as bannerBlock, o as tableBlock, p as defaults, r as canvas, s as warningsBlock, t as renderTerminal, u as timeLeft, v as measureSample, w as fileBaselineStore, x as readMachine, y as defaultPeriodMs } from "./chunks/render.js";
-import { E as RunFile, O as isEstimated, S as VerdictFile, _ as energy, a as pairText, b as power, d as verdictWord, h as duration, j as summed, m as counted, o as sentence, t as estimatedBanner } from "./chunks/wording.js";
+import { A as interrupted, C as fileBaselineStore, D as buildRunView, F as compareRuns, G as exitCodeOf, N as store, O as oneLine, P as tool, S as detectSources, T as renderRunMarkdown, V as formatOf, a as frameBlock, b as readMachine, c as indented, d as renderDetection, f as loadConfig, g as renderMarkdown, h as buildView, i as finish, j as measure, k as gate, l as wrap, m as compose, n as bannerBlock, o as tableBlock, p as defaults, r as canvas, s as warningsBlock, t as renderTerminal, u as timeLeft, v as measureSample, w as readJsonFile, x as classifyMachine, y as runChild } from "./chunks/render.js";
+import { E as RunFile, O as isEstimated, S as VerdictFile, _ as energy, a as pairText, b as power, d as verdictWord, h as duration, m as counted, s as sentence, t as estimatedBanner } from "./chunks/wording.js";
+import { n as nominalGapMs } from "./chunks/period.js";
 import path from "node:path";
 import { readdir } from "node:fs/promises";
 
@@ -22,7 +23,7 @@ const endureClosedOutput = () => {
 	});
 };
 
-// ../../main/node_modules/commander/lib/error.js
+// node_modules/commander/lib/error.js
 var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* CommanderError class
@@ -61,7 +62,7 @@ var require_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.InvalidArgumentError = InvalidArgumentError;
 }));
 
-// ../../main/node_modules/commander/lib/argument.js
+// node_modules/commander/lib/argument.js
 var require_argument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { InvalidArgumentError } = require_error();
 	var Argument = class {
@@ -185,7 +186,7 @@ var require_argument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.humanReadableArgName = humanReadableArgName;
 }));
 
-// ../../main/node_modules/commander/lib/help.js
+// node_modules/commander/lib/help.js
 var require_help = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { humanReadableArgName } = require_argument();
 	/**
@@ -675,7 +676,7 @@ var require_help = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stripColor = stripColor;
 }));
 
-// ../../main/node_modules/commander/lib/option.js
+// node_modules/commander/lib/option.js
 var require_option = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { InvalidArgumentError } = require_error();
 	var Option = class {
@@ -978,7 +979,7 @@ var require_option = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.DualOptions = DualOptions;
 }));
 
-// ../../main/node_modules/commander/lib/suggestSimilar.js
+// node_modules/commander/lib/suggestSimilar.js
 var require_suggestSimilar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const maxDistance = 3;
 	function editDistance(a, b) {
@@ -1033,7 +1034,7 @@ var require_suggestSimilar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.suggestSimilar = suggestSimilar;
 }));
 
-// ../../main/node_modules/commander/lib/command.js
+// node_modules/commander/lib/command.js
 var require_command = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const EventEmitter = __require("node:events").EventEmitter;
 	const childProcess = __require("node:child_process");
@@ -3018,7 +3019,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
 	exports.useColor = useColor;
 }));
 
-// ../../main/node_modules/commander/index.js
+// node_modules/commander/index.js
 var require_commander = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const { Argument } = require_argument();
 	const { Command } = require_command();
@@ -3041,7 +3042,7 @@ var require_commander = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.InvalidOptionArgumentError = InvalidArgumentError;
 }));
 
-// ../../main/node_modules/commander/esm.mjs
+// node_modules/commander/esm.mjs
 var import_commander = /* @__PURE__ */ __toESM(require_commander(), 1);
 const { program, createCommand, createArgument, createOption, CommanderError, InvalidArgumentError, InvalidOptionArgumentError, Command, Argument, Option, Help } = import_commander.default;
 
@@ -3294,20 +3295,24 @@ const compareCommand = (finish) => new Command("compare").summary("compare two r
 const leastPowerW = 1;
 const wanted = .01;
 /**
-* The expected precision of a source for a window whose load starts and ends with it, the hardest case:
+* The expected precision of a source for a window at whose edges power changes anywhere between two readings by as much
+* as it is. With G the time between two readings that say something new, each edge is off by at most P G / 2 (the two
+* candidates of energy-at.ts are P G / 2 apart on average, and the nearer is taken with equal weight); the two edges are
+* independent:
 *
-*   half-width = quantum + P (T + G / 2)      shortest window = half-width / (1 % of P)
+*   half-width = sqrt(quantum^2 + 2 (P G / 2)^2)      shortest window = half-width / (1 % of P)
 *
-* with T the update period and G the meter's period: each edge falls between two readings, where linear interpolation
-* over a step of power P is off by at most P G / 4 (see counter-window.ts). The relative precision gets better with
-* more power, so without `powerW` the figures are for 1 W and hold above.
+* It is what a window may need, not what it gets: where power is steady around the edges, or steps right at them, the
+* interval that the window states is far narrower. The relative precision gets better with more power, so without
+* `powerW` the figures are for 1 W and hold above.
 */
 const precision = (source, powerW = leastPowerW) => {
 	if (!(powerW > 0 && Number.isFinite(powerW))) throw new RangeError(`power must be positive, not ${powerW}`);
 	const updatePeriodMs = source.updatePeriodMs ?? 0;
-	const meterPeriodMs = defaultPeriodMs([source]);
+	const meterPeriodMs = nominalGapMs(source);
 	const quantumUj = source.quantity === "energy-uj" ? BigInt(source.resolutionUj ?? 1) : void 0;
-	const halfWidthJ = Number(quantumUj ?? 0n) / 1e6 + powerW * (updatePeriodMs + meterPeriodMs / 2) / 1e3;
+	const edgeJ = powerW * Math.max(meterPeriodMs, updatePeriodMs, source.averageMs ?? 0) / 2 / 1e3;
+	const halfWidthJ = Math.sqrt((Number(quantumUj ?? 0n) / 1e6) ** 2 + 2 * edgeJ ** 2);
 	return {
 		...quantumUj === void 0 ? {} : { quantumUj },
 		updatePeriodMs,
@@ -3344,7 +3349,7 @@ const doctorCommand = (finish) => new Command("doctor").summary("every energy so
 		for (const { id, halfWidthJ, powerW, shortestWindowS } of exactness) lines.push(`  ${id}: any window ±${energy(halfWidthJ)} at ${power(powerW)}; 1 % needs ${duration(shortestWindowS)}`);
 		process.stdout.write(`${lines.join("\n")}\n`);
 	}
-	finish(summed(detection.sources).length === 0 || isEstimated(detection) ? exitCodes.unmeasured : exitCodes.ok);
+	finish(detection.sources.length === 0 || isEstimated(detection) ? exitCodes.unmeasured : exitCodes.ok);
 });
 
 // src/cli/gate.ts
@@ -3429,7 +3434,7 @@ const timeoutS = 2 ** 31 / 1e3;
 const measureCommand = (finish) => new Command("measure").summary("energy of any command, like time").description("Runs a command and prints its energy, per source and per window that it stamps itself.").argument("<command...>", "program and arguments, after --").option(...jsonFlag).passThroughOptions().addHelpText("after", "\nExample:\n  $ joulegate measure -- python train.py --epochs 1").action(([program, ...parameters], { json }) => interruptible(async (signal) => {
 	if (program === void 0) throw new JouleGateError("usage", "no-command", "there is no command to measure", { hint: "Write it after --: joulegate measure -- python train.py" });
 	const detection = await detectSources();
-	if (summed(detection.sources).length === 0) throw new JouleGateError("energy", "no-energy-source", "no energy source can be used on this machine", { hint: "Run \"joulegate doctor\": it says why." });
+	if (detection.sources.length === 0) throw new JouleGateError("energy", "no-energy-source", "no energy source can be used on this machine", { hint: "Run \"joulegate doctor\": it says why." });
 	const child = {
 		command: [program, ...parameters],
 		cwd: process.cwd(),
@@ -3471,10 +3476,8 @@ const text = (sample, detection) => {
 			lines.push(`  ${oneLine(label(source), 100)}: ${energy(valueJ)} ± ${energy(Number(uncertaintyUj) / 1e6)}, ${power(valueJ / seconds)}`);
 		}
 		const units = Object.entries(window.units);
-		const inSum = new Set(summed(detection.sources).map(({ id }) => id));
-		const readings = window.energy.filter(({ source }) => inSum.has(source));
-		const totalJ = readings.reduce((sum, { energyUj }) => sum + Number(energyUj) / 1e6, 0);
-		if (readings.length > 0) for (const [unit, count] of units) lines.push(`  ${energy(totalJ / count)} per ${unit} (${count})`);
+		const totalJ = window.energy.reduce((sum, { energyUj }) => sum + Number(energyUj) / 1e6, 0);
+		if (window.energy.length > 0) for (const [unit, count] of units) lines.push(`  ${energy(totalJ / count)} per ${unit} (${count})`);
 	}
 	return lines.join("\n");
 };
@@ -3524,11 +3527,7 @@ const renderRunTerminal = (view, options = {}) => {
 	const place = canvas(options);
 	const { paint, width } = place;
 	const extra = view.rows.flatMap((row) => {
-		const pairs = [
-			...row.otherUnits,
-			...row.beside,
-			...row.workload
-		];
+		const pairs = [...row.otherUnits, ...row.workload];
 		return pairs.length === 0 ? [] : [...wrap(`${row.benchmark}, ${row.metric}`, width), ...indented(pairs.map((pair) => pairText(pair)).join(", "), width, 2)];
 	});
 	const failed = view.failed.flatMap(({ benchmark, sample, code, message, hint }) => [...wrap(`${benchmark}, sample ${sample} failed (${code})`, width).map((line) => paint(line, "red")), ...indented([message, hint].filter((text) => text !== void 0).map(sentence).join(" "), width, 2)]);

@@ -789,7 +789,7 @@ const msNs = 1e6;
 const fineNs = 1 * msNs;
 /** A tick seen between two readings at most so far apart is sharp. */
 const sharpNs = 3 * msNs;
-const leastGuardNs = 1.2 * msNs;
+const leastGuardNs = 2.2 * msNs;
 const mostGuardNs = 12 * msNs;
 /** How much of a newly seen period is believed. */
 const trust = .2;
@@ -873,4 +873,4 @@ const scheduleOf = (source, startNs, periodMs) => {
 /** Longest nominal time between two readings that say something new of a source. */
 const nominalGapMs = (source, periodMs) => periodMs ?? (isFollowed(source) ? source.updatePeriodMs ?? 0 : evenPeriodMs(source));
 
-export { openEstimate as _, containerHint as a, readZoneEnergy as c, instantPower as d, totalEnergy as f, detectEstimate as g, nvmlHint as h, resolveRoots as i, averagePower as l, nvmlCode as m, periodBoundsMs as n, readAttribute as o, Nvml as p, scheduleOf as r, readMicroJoules as s, nominalGapMs as t, detectNvml as u, sourceFault as v, readCpuInfo as y };
+export { detectEstimate as _, resolveRoots as a, readCpuInfo as b, readMicroJoules as c, detectNvml as d, instantPower as f, nvmlHint as g, nvmlCode as h, scheduleOf as i, readZoneEnergy as l, Nvml as m, nominalGapMs as n, containerHint as o, totalEnergy as p, periodBoundsMs as r, readAttribute as s, isFollowed as t, averagePower as u, openEstimate as v, sourceFault as y };

@@ -1,4 +1,4 @@
-import { o as sentence } from "./wording.js";
+import { s as sentence } from "./wording.js";
 import { c as factsMarkup, d as tableOf, f as warningsMarkup, h as markup, l as measuredWith, n as powerChart, o as bannerMarkup, p as page, s as definitions, t as samplesChart } from "./samples-chart.js";
 
 // src/report/html/render-run.ts
@@ -36,11 +36,7 @@ const rowSection = (row, index, run) => {
 	const charts = index >= mostCharts ? [] : [samplesChart(`samples-${index + 1}`, row.metric, row.numbers), run === void 0 || benchmark === void 0 ? void 0 : powerChart(`power-${index + 1}`, run, benchmark)].filter((chart) => chart !== void 0);
 	return markup`<section class="row">
     <h3>${row.benchmark}, ${row.metric}</h3>
-    ${definitions([
-		...row.otherUnits,
-		...row.beside,
-		...row.workload
-	].map(({ name, head }) => [name, head]))}
+    ${definitions([...row.otherUnits, ...row.workload].map(({ name, head }) => [name, head]))}
     ${charts.length === 0 ? void 0 : markup`<div class="charts">${charts}</div>`}
   </section> `;
 };

@@ -1,9 +1,9 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
 import { _ as _Object_, a as plainKey, d as Number$1, g as Unsafe, h as Boolean$1, i as oneOf, m as Integer, o as recordOf, p as Literal, r as check, u as String$1, v as Optional, y as _Array_ } from "./schema.js";
-import { c as Metrics, d as WorkloadEvent, f as eventsVariable, i as benchmarkNamePattern, l as ProgressEvent, n as Pins, o as metricNamePattern, r as Workload, u as Units } from "./benchmark.js";
-import { A as sourceKinds, C as verdicts, D as Tool, M as MachineClass, O as isEstimated, T as EnergyReading, _ as energy, a as pairText$1, b as power, c as tallyOf, d as verdictWord, f as changePercents, g as energies, h as duration, i as metricLabel, j as summed, k as provenances, l as verdictMark, m as counted$1, n as explanationOfWords, o as sentence, p as changeWithInterval, r as headlineOf, s as sourceWords$1, t as estimatedBanner, u as verdictWeight, v as percent$1, w as Commit, x as unknown, y as plainNumber } from "./wording.js";
-import { C as openMsrFile, D as readAttribute, E as refusalOf, M as readCpuInfo, O as textOrNothing, S as readProcessor, _ as microJoulesOf, a as readZoneEnergy, b as isIntelModel, g as countUnit, h as unitOfRange, i as readMicroJoules, j as sourceFault, k as detectEstimate, m as raplCounts, n as containerHint, p as openMsr, r as powercapAdvice, s as detectNvml, t as resolveRoots, u as Nvml, v as registersOf, w as detectHwmon, x as raplNote, y as intelModel } from "./roots.js";
+import { c as Metrics, d as WorkloadEvent, f as eventsVariable, i as benchmarkNamePattern, l as ProgressEvent, n as Pins, o as metricNamePattern, p as settleVariable, r as Workload, u as Units } from "./benchmark.js";
+import { A as sourceKinds, C as verdicts, D as Tool, O as isEstimated, T as EnergyReading, _ as energy, a as pairText$1, b as power, c as tallyOf, d as verdictWord, f as changePercents, g as energies, h as duration, i as metricLabel, j as MachineClass, k as provenances, l as verdictMark, m as counted$1, n as explanationOfWords, o as provenanceWords, p as changeWithInterval, r as headlineOf, s as sentence, t as estimatedBanner, u as verdictWeight, v as percent$1, w as Commit, x as unknown, y as plainNumber } from "./wording.js";
+import { _ as detectEstimate, a as resolveRoots, b as readCpuInfo, c as readMicroJoules, d as detectNvml, l as readZoneEnergy, m as Nvml, o as containerHint, r as periodBoundsMs, s as readAttribute, t as isFollowed } from "./period.js";
 import { i as charGptCheckpoint, r as encodeText } from "./alphabet.js";
 import { r as findOnnxRuntime } from "./random.js";
 import { n as findModelFile } from "./model-file.js";
@@ -241,10 +241,10 @@ const machineText = (machineClass) => {
 /** The file that describes a machine class, beside its baselines; so no benchmark can be called `machine`. */
 const machineFileName = "machine.json";
 const benchmarkName = new RegExp(benchmarkNamePattern);
-const refuse$1 = (what, name) => new JouleGateError("usage", "baseline-bad-name", `"${name.slice(0, 120)}" cannot be the name of a ${what}`, { hint: `Use lower-case letters, digits, "." and "-"; "machine" is taken by the folder's own ${machineFileName}.` });
+const refuse = (what, name) => new JouleGateError("usage", "baseline-bad-name", `"${name.slice(0, 120)}" cannot be the name of a ${what}`, { hint: `Use lower-case letters, digits, "." and "-"; "machine" is taken by the folder's own ${machineFileName}.` });
 /** The folder name of a machine class. @throws JouleGateError `baseline-bad-name` */
 const classFolder = (machineClassName) => {
-	if (check(MachineClass.properties.name, machineClassName).kind === "invalid") throw refuse$1("machine class", machineClassName);
+	if (check(MachineClass.properties.name, machineClassName).kind === "invalid") throw refuse("machine class", machineClassName);
 	return machineClassName;
 };
 /**
@@ -254,7 +254,7 @@ const classFolder = (machineClassName) => {
 * @throws JouleGateError `baseline-bad-name`
 */
 const baselinePath = (machineClassName, benchmark) => {
-	if (!benchmarkName.test(benchmark) || `${benchmark}.json` === "machine.json") throw refuse$1("benchmark", benchmark);
+	if (!benchmarkName.test(benchmark) || `${benchmark}.json` === "machine.json") throw refuse("benchmark", benchmark);
 	return `${classFolder(machineClassName)}/${benchmark}.json`;
 };
 
@@ -284,8 +284,8 @@ const storedWindows = (windows) => {
 	const first = begins.reduce((earliest, begin) => begin < earliest ? begin : earliest, begins[0] ?? 0n);
 	return windows.map((window) => storedWindow(window, first));
 };
-/** The sources that take part, without those that read nothing and those that are shown beside the sum. */
-const sourceKeys = (run) => summed(run.sources).filter((source) => source.provenance !== "unmeasured").map(({ id, kind, component, provenance }) => ({
+/** The sources that take part, without those that read nothing. */
+const sourceKeys = (run) => run.sources.filter((source) => source.provenance !== "unmeasured").map(({ id, kind, component, provenance }) => ({
 	id,
 	kind,
 	component,
@@ -328,7 +328,7 @@ const mean$1 = (values) => {
 	return values.reduce((sum, value) => sum + value, 0) / values.length;
 };
 /** The middle value; of an even number of values the mean of the two in the middle. */
-const median$1 = (values) => {
+const median$2 = (values) => {
 	checkSample(values);
 	const ordered = sorted(values);
 	const lower = ordered[Math.ceil(ordered.length / 2) - 1] ?? NaN;
@@ -357,7 +357,7 @@ const trimmedMean = (values, low, high) => {
 */
 const huberLocation = (values, bound) => {
 	if (!(bound > 0 && bound < Infinity)) throw new RangeError(`a bound must be above 0 and finite, not ${bound}`);
-	let location = median$1(values);
+	let location = median$2(values);
 	let withinBound = 0;
 	for (let step = 0; step < 50; step += 1) {
 		const distances = values.map((value) => value - location);
@@ -429,7 +429,7 @@ const differenceWords = (differences) => {
 };
 
 // src/decide/select-windows.ts
-const missing$2 = (reason) => ({
+const missing$1 = (reason) => ({
 	kind: "missing",
 	reason
 });
@@ -457,14 +457,14 @@ const outermost = (windows) => {
 			kind: "selected",
 			windows
 		};
-		return missing$2("its windows do not say when they began, so nested ones could be counted twice");
+		return missing$1("its windows do not say when they began, so nested ones could be counted twice");
 	}
 	known.sort((a, b) => a.begin - b.begin || b.end - a.end);
 	const selected = [];
 	for (const span of known) {
 		const before = selected.at(-1);
 		if (before === void 0 || span.begin > before.end - toleranceS) selected.push(span);
-		else if (span.end > before.end + toleranceS) return missing$2(`windows "${before.window.name}" and "${span.window.name}" overlap without one lying inside the other; name the window in the metric`);
+		else if (span.end > before.end + toleranceS) return missing$1(`windows "${before.window.name}" and "${span.window.name}" overlap without one lying inside the other; name the window in the metric`);
 	}
 	return {
 		kind: "selected",
@@ -485,9 +485,9 @@ const selectWindows = (windows, metric) => {
 	if (candidates.length === 0) {
 		const seen = [...new Set(windows.flatMap((window) => [window.name, ...Object.keys(window.units)]))].slice(0, 10);
 		const sought = name === void 0 ? `no window counts ${unit ?? "anything"}` : `there is no window "${name}"`;
-		return missing$2(`${sought}, so there is no ${metricWords(metric)}; windows and units seen: ${seen.join(", ")}`);
+		return missing$1(`${sought}, so there is no ${metricWords(metric)}; windows and units seen: ${seen.join(", ")}`);
 	}
-	if (unit !== void 0 && candidates.every((window) => unitsOf(window, unit) === void 0)) return missing$2(`no window "${name ?? ""}" counts ${unit}, so there is no ${metricWords(metric)}`);
+	if (unit !== void 0 && candidates.every((window) => unitsOf(window, unit) === void 0)) return missing$1(`no window "${name ?? ""}" counts ${unit}, so there is no ${metricWords(metric)}`);
 	return outermost(candidates);
 };
 
@@ -505,7 +505,7 @@ const medianMetrics = (sessions) => {
 	const names = new Set(samples.flatMap(({ windows }) => windows.flatMap((window) => Object.keys(window.metrics))));
 	return Object.fromEntries([...names].sort().map((name) => {
 		const values = samples.map(({ windows }) => lastReported(windows, name)).filter((value) => value !== void 0);
-		return [name, median$1(values)];
+		return [name, median$2(values)];
 	}));
 };
 
@@ -665,7 +665,7 @@ const pooledVariance = (groups) => {
 };
 
 // src/decide/metric-value.ts
-const missing$1 = (reason) => ({
+const missing = (reason) => ({
 	kind: "missing",
 	reason
 });
@@ -690,24 +690,24 @@ const metricValue = (windows, metric, sources) => {
 		for (const source of sources) {
 			const readings = window.energy.filter((reading) => reading.source === source.id);
 			const [reading] = readings;
-			if (reading === void 0 || readings.length > 1) return missing$1(`window "${window.name}" has ${readings.length === 0 ? "no reading" : "several readings"} of ${source.id}`);
+			if (reading === void 0 || readings.length > 1) return missing(`window "${window.name}" has ${readings.length === 0 ? "no reading" : "several readings"} of ${source.id}`);
 			const readUj = BigInt(reading.energyUj);
-			if (readUj < 0n) return missing$1(`${source.id} reads ${reading.energyUj} uJ in window "${window.name}"`);
+			if (readUj < 0n) return missing(`${source.id} reads ${reading.energyUj} uJ in window "${window.name}"`);
 			energyUj += readUj;
 			squaredUj += (Number(reading.uncertaintyUj) / halfWidthOf95) ** 2;
 		}
 		durationS += window.durationS;
 		if (unit !== void 0) units += unitsOf(window, unit) ?? 0;
 	}
-	if (energyUj === 0n) return missing$1("its sources read 0 J; the work is too short for the meter");
-	if (!(durationS > 0)) return missing$1("its windows last 0 s");
+	if (energyUj === 0n) return missing("its sources read 0 J; the work is too short for the meter");
+	if (!(durationS > 0)) return missing("its windows last 0 s");
 	const energyJ = Number(energyUj) / 1e6;
 	const perUnit = {
 		energyJ: energyJ / units,
 		durationS: durationS / units,
 		powerW: energyJ / durationS
 	};
-	if (!Object.values(perUnit).every((value) => value > 0 && value < Infinity)) return missing$1(`${energyJ} J in ${durationS} s for ${units} ${unit ?? "samples"} is beyond what numbers can hold`);
+	if (!Object.values(perUnit).every((value) => value > 0 && value < Infinity)) return missing(`${energyJ} J in ${durationS} s for ${units} ${unit ?? "samples"} is beyond what numbers can hold`);
 	return {
 		kind: "value",
 		...perUnit,
@@ -752,7 +752,7 @@ const sessionValues = (session, metric) => {
 *
 * @param lnEnergyJ centre of the side, ln(joules per unit); `lnDurationS` likewise, ln(seconds per unit)
 */
-const sideOf = (sessions, lnEnergyJ, lnDurationS) => {
+const sideOf$1 = (sessions, lnEnergyJ, lnDurationS) => {
 	const valueJ = Math.exp(lnEnergyJ);
 	const secondsPerUnit = Math.exp(lnDurationS);
 	return {
@@ -884,7 +884,7 @@ const trimmedConsistency = 1.79;
 /** Standard deviation of the noise in groups, from what is left of outliers: the smallest 80 % of the distances. */
 const robustScale = (groups) => {
 	const distances = groups.flatMap((group) => {
-		const centre = median$1(group);
+		const centre = median$2(group);
 		return group.map((value) => Math.abs(value - centre));
 	});
 	const count = distances.length;
@@ -1135,8 +1135,8 @@ const decideStored = ({ metric, head, base: stored }) => {
 	const margin = metric.tolerance * storedRule.reportingMargin;
 	return {
 		verdict: judge(prediction, tAlpha, tBeta, metric.tolerance),
-		base: sideOf(base, prediction.baseCentre, duration.baseCentre),
-		head: sideOf([head], prediction.headCentre, duration.headCentre),
+		base: sideOf$1(base, prediction.baseCentre, duration.baseCentre),
+		head: sideOf$1([head], prediction.headCentre, duration.headCentre),
 		change: {
 			estimate: fraction(difference),
 			low: fraction(difference - tAlpha * standardError),
@@ -1182,7 +1182,7 @@ const undecided = (about, verdict, trouble, more = {}) => ({
 	differences: [...more.differences ?? []]
 });
 /** The head alone, where there is nothing to compare it with. */
-const sideAlone = (values) => sideOf([values], median$1(values.lnEnergyJ), median$1(values.lnDurationS));
+const sideAlone = (values) => sideOf$1([values], median$2(values.lnEnergyJ), median$2(values.lnDurationS));
 /** Compares one metric of a benchmark whose samples and sources are fit for a decision. */
 const compareMetric = (head, metric, base) => {
 	const { benchmark, provenance, placed } = head;
@@ -1244,17 +1244,17 @@ const compareMetric = (head, metric, base) => {
 };
 
 // src/decide/head-trouble.ts
-/** The weakest provenance among the sources that are summed: what their joules rest on. */
+/** The weakest provenance among the sources that were read: what the sum of their joules rests on. */
 const provenanceOf = (sources) => {
 	return [
 		"estimated",
 		"integrated",
 		"counter"
-	].find((provenance) => summed(sources).some((source) => source.provenance === provenance)) ?? "unmeasured";
+	].find((provenance) => sources.some((source) => source.provenance === provenance)) ?? "unmeasured";
 };
 /** What is wrong with a run's sources for a decision, whatever the benchmark. */
 const sourceTrouble = (run, allowEstimated) => {
-	const read = summed(run.sources).filter((source) => source.provenance !== "unmeasured");
+	const read = run.sources.filter((source) => source.provenance !== "unmeasured");
 	if (read.length === 0) {
 		const refused = run.refused.find((refusal) => refusal.hint !== void 0) ?? run.refused[0];
 		const because = refused === void 0 ? "" : `: ${refused.reason}`;
@@ -1440,7 +1440,7 @@ const findPlace = async (ports) => {
 	const detection = await ports.detect();
 	const { machine, machineClass } = await ports.readMachine(detection);
 	ports.onDetected(detection, machineClass);
-	if (summed(detection.sources).length === 0) throw noSource(detection);
+	if (detection.sources.length === 0) throw noSource(detection);
 	return {
 		detection,
 		machine,
@@ -1549,11 +1549,11 @@ const oneLine = (text, length = defaultLength) => {
 
 // src/report/frame.ts
 const commitText = (commit) => `${commit.sha.slice(0, 12)}${commit.ref === void 0 ? "" : ` on ${oneLine(commit.ref, 100)}`}${commit.dirty === true ? ", with uncommitted changes" : ""}`;
-const sourceLines = (file) => file.sources.map((source) => ({
-	id: oneLine(source.id, 200),
-	label: oneLine(source.label, 200),
-	how: sourceWords$1(source),
-	...source.note === void 0 ? {} : { note: oneLine(source.note) }
+const sourceLines = (file) => file.sources.map(({ id, label, provenance, note }) => ({
+	id: oneLine(id, 200),
+	label: oneLine(label, 200),
+	how: provenanceWords[provenance],
+	...note === void 0 ? {} : { note: oneLine(note) }
 }));
 const refusedLines = (file) => file.refused.map(({ id, kind, code, reason, hint }) => ({
 	id: oneLine(id ?? kind, 200),
@@ -1639,7 +1639,7 @@ const relativeSpread = (values) => {
 	const mean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
 	return Math.sqrt(logs.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (logs.length - 1));
 };
-const median = (values) => {
+const median$1 = (values) => {
 	const sorted = values.toSorted((a, b) => a - b);
 	const upper = sorted[Math.floor(sorted.length / 2)];
 	const lower = sorted[Math.ceil(sorted.length / 2) - 1];
@@ -1709,11 +1709,6 @@ const runSession = (run, benchmark, metric) => {
 		samples: readable$1(samples.map(({ windows }) => sampleEnergy(storedWindows(windows), metric, sources)))
 	};
 };
-/** The same samples as one source alone has them; `undefined` where it does not cover every window. */
-const sourceSession = (run, benchmark, metric, source) => {
-	const found = run.benchmarks.find(({ name }) => name === benchmark);
-	return (found === void 0 ? [] : countedSamples$1(found)).map(({ windows }) => sampleEnergy(storedWindows(windows), metric, [source]));
-};
 const samePins = (a, b) => {
 	const keys = Object.keys(a);
 	return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
@@ -1757,7 +1752,7 @@ const workloadMetrics = (benchmark) => {
 		const own = new Map(windows.flatMap(({ metrics }) => Object.entries(metrics)));
 		for (const [name, value] of own) values.set(name, [...values.get(name) ?? [], value]);
 	}
-	return Object.fromEntries([...values].map(([name, list]) => [name, median(list) ?? NaN]));
+	return Object.fromEntries([...values].map(([name, list]) => [name, median$1(list) ?? NaN]));
 };
 const countsOf$1 = (benchmark, usable) => {
 	const all = countedSamples(benchmark);
@@ -1769,15 +1764,6 @@ const countsOf$1 = (benchmark, usable) => {
 		...unread > 0 ? [`${unread} without a complete reading`] : []
 	].join(", ");
 };
-/** The row's energy as one source beside the sum has it; nothing where a sample lacks it. */
-const besidePair = (run, benchmark, metric, source) => {
-	const samples = sourceSession(run, benchmark.name, metric, source.id);
-	const value = samples.includes(void 0) ? void 0 : geometricMean(samples.map((sample) => sample === void 0 ? void 0 : perUnit(sample, metric.unit)).filter((each) => each !== void 0));
-	return value === void 0 ? [] : [{
-		name: `${oneLine(source.label, 100)}, beside the sum`,
-		head: energy(value)
-	}];
-};
 const rowOf$1 = (run, benchmark, metric) => {
 	const session = runSession(run, benchmark.name, metric);
 	const { samples } = session;
@@ -1786,8 +1772,8 @@ const rowOf$1 = (run, benchmark, metric) => {
 	const powers = samples.filter(({ durationS }) => durationS > 0).map(({ energyJ, durationS }) => energyJ / durationS);
 	const value = geometricMean(valuesJ);
 	const spread = relativeSpread(valuesJ);
-	const watts = median(powers);
-	const time = median(times);
+	const watts = median$1(powers);
+	const time = median$1(times);
 	const points = pointsOf(session, "head", metric.unit);
 	return {
 		benchmark: oneLine(benchmark.name, 80),
@@ -1799,7 +1785,6 @@ const rowOf$1 = (run, benchmark, metric) => {
 		counts: countsOf$1(benchmark, valuesJ.length),
 		workload: metricPairs(void 0, workloadMetrics(benchmark)),
 		otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric.unit),
-		beside: run.sources.filter(({ beside }) => beside === true).flatMap((source) => besidePair(run, benchmark, metric, source)),
 		numbers: {
 			tolerance: metric.tolerance,
 			...value === void 0 ? {} : { headJ: value },
@@ -1955,11 +1940,10 @@ const cells$2 = (row) => [
 	row.counts,
 	row.workload.map(pairText).join(", ")
 ];
-const section = (view, title, pairsOf) => {
-	const rows = view.rows.filter((row) => pairsOf(row).length > 0);
-	return rows.length === 0 ? void 0 : collapsed(title, rows.map((row) => bullet(`${rowName(row)}: ${pairsOf(row).map(pairText).join(", ")}`)).join("\n"));
+const perOtherUnit = (view) => {
+	const rows = view.rows.filter(({ otherUnits }) => otherUnits.length > 0);
+	return rows.length === 0 ? void 0 : collapsed("Energy per other units", rows.map((row) => bullet(`${rowName(row)}: ${row.otherUnits.map(pairText).join(", ")}`)).join("\n"));
 };
-const furtherEnergies = (view) => [section(view, "Energy per other units", ({ otherUnits }) => otherUnits), section(view, "Sources beside the sum", ({ beside }) => beside)];
 const failedText = (view) => view.failed.length === 0 ? void 0 : bounded(view.failed.map(({ benchmark, sample, code, message, hint }) => bullet(`**${escapeMarkdown(benchmark)}**, sample ${sample} failed (${escapeMarkdown(code)}): ${sentence(escapeMarkdown(message))}${hint === void 0 ? "" : ` ${sentence(escapeMarkdown(hint))}`}`))).join("\n");
 /** A run alone in GitHub's Markdown: energy per unit with its spread. The limit is kept as for a verdict. */
 const renderRunMarkdown = (view, options = {}) => {
@@ -1967,7 +1951,7 @@ const renderRunMarkdown = (view, options = {}) => {
 	const opening = [`### JouleGate: ${escapeMarkdown(view.headline)}`, bannerText(view)];
 	const { head, rows } = table(columns$2, view.rows.map(cells$2));
 	const closing = [failedText(view), warningsText(view)];
-	const details = options.details === false ? [] : [...furtherEnergies(view), measuredWith(view)];
+	const details = options.details === false ? [] : [perOtherUnit(view), measuredWith(view)];
 	const whole = rows.length === 0 ? void 0 : tableText({
 		head,
 		rows
@@ -2195,47 +2179,48 @@ const fileBaselineStore = (directory) => {
 	};
 };
 
-// src/energy/counter-mirrors.ts
+// src/energy/powercap-mirrors.ts
 const readings = 6;
 const pauseMs = 20;
+const valueOf = (zone) => {
+	try {
+		return readMicroJoules(path.join(zone.folder, "energy_uj"));
+	} catch (thrown) {
+		if (thrown instanceof JouleGateError) return void 0;
+		throw thrown;
+	}
+};
 /**
-* Finds counters that are one counter shown under several names, as where dies of a package share it. A twin shows
-* equal values at six readings in a row while the counter moves.
-* Nothing is waited for unless two counters show nearly the same value at first sight. The values of a live pair are
+* Finds packages that are one counter shown under several names, as Linux 6.10 did with the CCDs of AMD Zen 4 (until
+* commit 26096aed255f). A twin shows equal values at six readings in a row while the counter moves.
+* Nothing is waited for unless two packages show nearly the same value at first sight. The values of a live pair are
 * not read at the same instant, so a difference of at most a tenth of the whole movement still counts as equal.
 *
-* @returns for each twin, the counter that it mirrors (the first in order)
+* @returns for each twin, the zone that it mirrors (the first in order)
 */
-const findMirrors = async (counters, read) => {
-	const valueOf = (counter) => {
-		try {
-			return read(counter);
-		} catch (thrown) {
-			if (thrown instanceof JouleGateError) return void 0;
-			throw thrown;
-		}
-	};
+const findMirrors = async (zones) => {
+	const packages = zones.filter((zone) => zone.parentName === void 0);
 	const series = /* @__PURE__ */ new Map();
-	for (const counter of counters) {
-		const value = valueOf(counter);
-		if (value !== void 0) series.set(counter, [value]);
+	for (const zone of packages) {
+		const value = valueOf(zone);
+		if (value !== void 0) series.set(zone, [value]);
 	}
 	const firsts = [...series.values()].map(([first = 0n]) => first).sort((a, b) => a < b ? -1 : 1);
 	if (!firsts.some((first, index) => index > 0 && first - (firsts[index - 1] ?? first) <= nearUj)) return /* @__PURE__ */ new Map();
 	for (let reading = 1; reading < readings; reading++) {
 		await setTimeout$1(pauseMs);
-		for (const [counter, values] of series) {
-			const value = valueOf(counter);
-			if (value === void 0) series.delete(counter);
+		for (const [zone, values] of series) {
+			const value = valueOf(zone);
+			if (value === void 0) series.delete(zone);
 			else values.push(value);
 		}
 	}
 	const mirrors = /* @__PURE__ */ new Map();
 	const originals = [];
-	for (const [counter, values] of series) {
+	for (const [zone, values] of series) {
 		const original = originals.find(([, others]) => mirrored(values, others));
-		if (original === void 0) originals.push([counter, values]);
-		else mirrors.set(counter, original[0]);
+		if (original === void 0) originals.push([zone, values]);
+		else mirrors.set(zone, original[0]);
 	}
 	return mirrors;
 };
@@ -2251,228 +2236,14 @@ const mirrored = (values, others) => {
 	});
 };
 
-// src/energy/cpu-topology.ts
-const wholeNumber = (file) => {
-	const text = textOrNothing(file);
-	return text !== void 0 && /^\d{1,9}$/.test(text) ? Number(text) : void 0;
-};
-/**
-* The dies of a machine in order of package and die, from `devices/system/cpu/cpu<N>/topology`
-* (Documentation/ABI/stable/sysfs-devices-system-cpu). A CPU that is offline has no such folder, and one with 0 in
-* `online` is left out. A kernel without `die_id` (before 5.2) has one die a package.
-*/
-const readDies = (sysfsRoot) => {
-	const folder = path.join(sysfsRoot, "devices", "system", "cpu");
-	let entries;
-	try {
-		entries = readdirSync(folder);
-	} catch {
-		return [];
-	}
-	const dies = /* @__PURE__ */ new Map();
-	const cpus = entries.flatMap((entry) => /^cpu(\d{1,6})$/.exec(entry)?.[1] ?? []).map(Number).sort((a, b) => a - b);
-	for (const cpu of cpus) {
-		const own = path.join(folder, `cpu${cpu}`);
-		const packageId = wholeNumber(path.join(own, "topology", "physical_package_id"));
-		if (packageId === void 0 || wholeNumber(path.join(own, "online")) === 0) continue;
-		const dieId = wholeNumber(path.join(own, "topology", "die_id")) ?? 0;
-		const key = `${packageId} ${dieId}`;
-		if (!dies.has(key)) dies.set(key, {
-			packageId,
-			dieId,
-			cpu
-		});
-	}
-	return [...dies.values()].sort((a, b) => a.packageId - b.packageId || a.dieId - b.dieId);
-};
-
-// src/energy/msr.ts
-const domains = [
-	"package",
-	"dram",
-	"platform"
-];
-const component = {
-	package: "cpu",
-	dram: "dram",
-	platform: "platform"
-};
-/** `package-0`, or `package-0-die-1` where a package has several dies: as powercap names them. */
-const nameOf = ({ packageId, dieId }, dies) => dies.filter((die) => die.packageId === packageId).length > 1 ? `package-${packageId}-die-${dieId}` : `package-${packageId}`;
-const labelOf$1 = (name, domain) => {
-	if (domain === "platform") return "Platform (psys)";
-	return `${domain === "dram" ? "DRAM of" : "CPU"} ${name.replaceAll("-", " ")}`;
-};
-const ceilDivide = (a, b) => (a + b - 1n) / b;
-const describe$2 = (die, name, domain, register, unit, note) => ({
-	id: domain === "platform" ? "msr:psys" : `msr:${name}${domain === "dram" ? "-dram" : ""}`,
-	kind: "msr",
-	component: component[domain],
-	label: labelOf$1(name, domain),
-	provenance: "counter",
-	quantity: "energy-uj",
-	locator: `cpu/${die.cpu}/msr 0x${register.toString(16)} x ${unit.numerator}/${unit.denominator} uJ`,
-	resolutionUj: String(ceilDivide(unit.numerator, unit.denominator)),
-	rangeUj: String(microJoulesOf(raplCounts, unit)),
-	updatePeriodMs: 1,
-	...domain === "platform" ? { beside: true } : {},
-	...note === void 0 ? {} : { note }
-});
-const lowHalf = raplCounts - 1n;
-/** The counters of one die. A register that does not exist, or that never counted, is as in the kernel none. */
-const sourcesOf = (file, die, name, registers, wanted, processor) => {
-	const unitRegister = file.read(registers.unit);
-	return wanted.flatMap((domain) => {
-		const register = registers[domain];
-		if (register === void 0) return [];
-		try {
-			const unit = countUnit(processor, domain, unitRegister);
-			if (unit === void 0) throw sourceFault("no-unit", `register 0x${registers.unit.toString(16)} states no unit`);
-			if ((file.read(register) & lowHalf) === 0n) throw sourceFault("no-counter", `${name} has not counted anything`);
-			return [describe$2(die, name, domain, register, unit, raplNote(processor))];
-		} catch (thrown) {
-			if (domain !== "package" && thrown instanceof JouleGateError) return [];
-			throw thrown;
-		}
-	});
-};
-/**
-* Finds the energy registers of every package (Intel: every die) that nothing better reads. The kernel's drivers come
-* first, as they know the units of their processors: a package in `covered` is refused as `duplicate`.
-*
-* @param covered packages that powercap or hwmon read
-*/
-const detectMsr = async (roots, processor, covered) => {
-	const registers = registersOf(processor);
-	const all = readDies(roots.sysfsRoot);
-	const dies = processor.maker === "amd" ? all.filter((die, index) => all[index - 1]?.packageId !== die.packageId) : all;
-	const refused = [];
-	const sources = [];
-	if (registers === void 0) return {
-		sources,
-		refused: [{
-			kind: "msr",
-			code: "unsupported-processor",
-			reason: "This processor has no energy registers that are known: Intel from Sandy Bridge on and AMD from Zen on have"
-		}]
-	};
-	if (dies.length === 0) return {
-		sources,
-		refused: [{
-			kind: "msr",
-			code: "not-found",
-			reason: `${roots.sysfsRoot}/devices/system/cpu shows no processor package, so its registers cannot be found`
-		}]
-	};
-	for (const die of dies) {
-		const name = nameOf(die, dies);
-		const id = `msr:${name}`;
-		if (covered.has(die.packageId)) {
-			refused.push({
-				kind: "msr",
-				id,
-				code: "duplicate",
-				reason: `A driver of the kernel reads package ${die.packageId}`
-			});
-			continue;
-		}
-		let file;
-		try {
-			file = openMsrFile(roots.devRoot, roots.sysfsRoot, die.cpu);
-			const wanted = die === all[0] && covered.size === 0 ? domains : domains.filter((domain) => domain !== "platform");
-			sources.push(...sourcesOf(file, die, name, registers, wanted, processor));
-		} catch (thrown) {
-			refused.push(refusalOf(thrown, "msr", id));
-		} finally {
-			file?.close();
-		}
-	}
-	return dropMirrors({
-		sources,
-		refused
-	}, roots);
-};
-/** Dies of one package may share its counter. */
-const dropMirrors = async ({ sources, refused }, roots) => {
-	const packages = sources.filter((source) => source.component === "cpu");
-	const opened = new Map(packages.map((source) => [source.id, openMsr(source, roots)]));
-	try {
-		const mirrors = await findMirrors(packages, ({ id }) => opened.get(id)?.read() ?? 0n);
-		const dropped = [...mirrors].map(([twin, original]) => ({
-			kind: "msr",
-			id: twin.id,
-			code: "duplicate",
-			reason: `${twin.id} shows the same values as ${original.id} at every reading: one counter seen twice`
-		}));
-		const twins = new Set([...mirrors.keys()].flatMap(({ id }) => [id, `${id}-dram`]));
-		return {
-			sources: sources.filter(({ id }) => !twins.has(id)),
-			refused: [...refused, ...dropped]
-		};
-	} finally {
-		for (const source of opened.values()) source.close();
-	}
-};
-
-// src/energy/powercap-roles.ts
-const packagePattern = /^package-\d+(?:-die-\d+)?$/;
-const diePattern = /^(package-\d+)-die-\d+$/;
-/** The psys of package 0 is named `psys`, those of others `psys-<package>` (intel_rapl_common.c). */
-const platformPattern = /^psys(?:-\d+)?$/;
-const refuse = (code, reason) => ({
-	kind: "refuse",
-	code,
-	reason
-});
-const platformRole = (zone, all) => {
-	const [master] = all.filter(({ name, controlType }) => platformPattern.test(name) && controlType === zone.controlType).sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }) || a.entry.localeCompare(b.entry, "en"));
-	return master === void 0 || master === zone ? {
-		kind: "beside",
-		component: "platform"
-	} : refuse("not-master", `${zone.entry} (${zone.name}) is of a second package; psys is valid on the first alone, ${master.entry}`);
-};
-/**
-* What a zone counts, so that no joule is summed twice: packages (or their dies) and the DRAM beside them are used; core
-* and uncore lie within their package; psys lies around it and is shown beside.
-*
-* @param amd whether AMD or Hygon made the processor: there, the counter is the package's, whatever dies are listed
-*/
-const roleOf = (zone, all, amd) => {
-	const { name, parentName } = zone;
-	const twin = all.find((other) => other.controlType === "intel-rapl" && other.name === name && other.parentName === parentName);
-	if (zone.controlType !== "intel-rapl" && twin !== void 0) return refuse("duplicate", `${zone.entry} is the same ${name} counter as ${twin.entry}`);
-	if (parentName === void 0 && packagePattern.test(name)) {
-		const own = diePattern.exec(name)?.[1];
-		const first = all.find((other) => other.parentName === void 0 && diePattern.exec(other.name)?.[1] === own);
-		if (amd && own !== void 0 && first !== void 0 && first !== zone) return refuse("duplicate", `${zone.entry} (${name}) is ${first.entry} again: AMD counts by package, and Linux before 6.11 lists that counter once for each die of Zen 4 and later (mended by commit 26096aed255f)`);
-		return {
-			kind: "use",
-			component: "cpu"
-		};
-	}
-	if (parentName !== void 0 && name === "dram") return {
-		kind: "use",
-		component: "dram"
-	};
-	if (name === "dram" && !all.some((other) => other.parentName === void 0 && packagePattern.test(other.name))) return {
-		kind: "use",
-		component: "dram"
-	};
-	if (parentName === void 0 && platformPattern.test(name)) return platformRole(zone, all);
-	if (name === "core" || name === "uncore") return refuse("part-of-package", `${zone.entry} (${name}) lies within ${parentName ?? "its package"}; adding it would count it twice`);
-	return refuse("unknown-zone", `${zone.entry} has the name ${JSON.stringify(name.slice(0, 100))}, which is no known RAPL domain`);
-};
-
 // src/energy/powercap-zones.ts
 /** Zone ids are hexadecimal: `"%s:%x"` in drivers/powercap/powercap_sys.c. */
 const entryPattern = /^(intel-rapl(?:-mmio)?):([0-9a-f]+)(?::([0-9a-f]+))?$/;
-/** `intel_rapl_msr` serves AMD too, from Linux 5.11 on. */
-const loadDriverHint = "Load the driver: sudo modprobe intel_rapl_msr. The kernel needs CONFIG_POWERCAP and CONFIG_INTEL_RAPL.";
 const noPowercap = (folder) => ({
 	kind: "powercap",
 	code: "not-found",
-	reason: `No RAPL energy counter: ${folder} has no intel-rapl zone`,
-	hint: loadDriverHint
+	reason: `No RAPL energy counter: ${folder} has no intel-rapl zone. Virtual machines, among them GitHub-hosted runners and most cloud instances, do not show the counters of the processor they run on.`,
+	hint: "Use a self-hosted runner on real hardware; there, load the driver with: sudo modprobe intel_rapl_msr."
 });
 /** Lists every RAPL zone once, in an order that does not depend on the directory's. */
 const listZones = (sysfsRoot) => {
@@ -2518,7 +2289,7 @@ const listZones = (sysfsRoot) => {
 			continue;
 		}
 		try {
-			const name = readAttribute(path.join(folder, "name"), powercapAdvice);
+			const name = readAttribute(path.join(folder, "name"));
 			names.set(entry, name);
 			found.push({
 				entry,
@@ -2526,7 +2297,14 @@ const listZones = (sysfsRoot) => {
 				name
 			});
 		} catch (thrown) {
-			refused.push(refusalOf(thrown, "powercap", `powercap:${entry}`));
+			if (!(thrown instanceof JouleGateError)) throw thrown;
+			refused.push({
+				kind: "powercap",
+				id: `powercap:${entry}`,
+				code: thrown.code,
+				reason: thrown.message,
+				...thrown.hint === void 0 ? {} : { hint: thrown.hint }
+			});
 		}
 	}
 	const zones = [];
@@ -2554,29 +2332,51 @@ const byName = (a, b) => fullName(a).localeCompare(fullName(b), "en", { numeric:
 const fullName = (zone) => zone.parentName === void 0 ? zone.name : `${zone.parentName}-${zone.name}`;
 
 // src/energy/powercap.ts
+const packagePattern = /^package-\d+(-die-\d+)?$/;
+/**
+* What a zone counts, so that no joule is summed twice: packages (dies) and the DRAM beside them are used; core and
+* uncore lie within their package, psys lies around it.
+*/
+const roleOf = (zone, all) => {
+	const { name, parentName } = zone;
+	const twin = all.find((other) => other.controlType === "intel-rapl" && other.name === name && other.parentName === parentName);
+	if (zone.controlType !== "intel-rapl" && twin !== void 0) return {
+		kind: "refuse",
+		code: "duplicate",
+		reason: `${zone.entry} is the same ${name} counter as ${twin.entry}`
+	};
+	if (parentName === void 0 && packagePattern.test(name)) return {
+		kind: "use",
+		component: "cpu"
+	};
+	if (parentName !== void 0 && name === "dram") return {
+		kind: "use",
+		component: "dram"
+	};
+	if (name === "psys") return {
+		kind: "refuse",
+		code: "contains-package",
+		reason: `${zone.entry} (psys) counts the whole platform with its packages in it; adding it would count them twice`
+	};
+	if (name === "core" || name === "uncore") return {
+		kind: "refuse",
+		code: "part-of-package",
+		reason: `${zone.entry} (${name}) lies within ${parentName ?? "its package"}; adding it would count it twice`
+	};
+	return {
+		kind: "refuse",
+		code: "unknown-zone",
+		reason: `${zone.entry} has the name ${JSON.stringify(name.slice(0, 100))}, which is no known RAPL domain`
+	};
+};
 const labelOf = (zone, component) => {
 	const words = (zone.parentName ?? zone.name).replaceAll("-", " ");
-	if (component === "platform") return "Platform (psys)";
 	return component === "dram" ? `DRAM of ${words}` : `CPU ${words}`;
 };
-const oldDramUnitNj = 15300n;
-const platformUnitNj = 1000000000n;
-/**
-* Refuses zones of Sapphire Rapids that the kernel reads in a wrong unit. The range tells: it is made from the unit, so
-* nothing depends on the number of a kernel, which says little where distributions carry fixes back.
-*/
-const checkUnit = (zone, component, { unitNj }, processor) => {
-	if (processor === void 0 || !isIntelModel(processor, intelModel.sapphireRapidsX)) return;
-	if (component === "dram" && unitNj === oldDramUnitNj) throw sourceFault("wrong-unit", `${zone.entry} reads the DRAM of Sapphire Rapids in units of 15.3 uJ, as the servers before it had; its joules are too low, about four times`, { hint: "Use a kernel with commit 4c081324df56 (Linux 6.1, and stable kernels since October 2022)." });
-	if (component === "platform" && unitNj !== platformUnitNj) throw sourceFault("wrong-unit", `${zone.entry} reads the psys of Sapphire Rapids in another unit than its 1 J; its joules are too low`, { hint: "Use a newer kernel: one that knows Sapphire Rapids states a range of 4294967295000000 uJ." });
-};
-const describe$1 = (zone, { kind, component }, sysfsRoot, processor) => {
+const describe$1 = (zone, component, sysfsRoot) => {
 	const rangeUj = readMicroJoules(path.join(zone.folder, "max_energy_range_uj"));
 	if (rangeUj === 0n) throw new JouleGateError("energy", "not-a-number", `${zone.entry} states a range of 0 uJ`);
-	const unit = unitOfRange(rangeUj);
-	checkUnit(zone, component, unit, processor);
 	readZoneEnergy(zone.folder, rangeUj);
-	const note = processor === void 0 ? void 0 : raplNote(processor);
 	return {
 		id: `powercap:${fullName(zone)}`,
 		kind: "powercap",
@@ -2585,27 +2385,20 @@ const describe$1 = (zone, { kind, component }, sysfsRoot, processor) => {
 		provenance: "counter",
 		quantity: "energy-uj",
 		locator: path.relative(realpathSync(sysfsRoot), zone.folder),
-		resolutionUj: String(unit.quantumUj),
-		rangeUj: String(unit.wrapUj),
-		updatePeriodMs: 1,
-		...kind === "beside" ? { beside: true } : {},
-		...note === void 0 ? {} : { note }
+		resolutionUj: String(rangeUj / (1n << 32n) + 1n),
+		rangeUj: String(rangeUj),
+		updatePeriodMs: 1
 	};
 };
-/**
-* Finds the RAPL counters of the powercap class that may be summed without counting a joule twice, and says why the
-* others are left out. `enabled` of a zone is about its power limit: the counter runs whether it is 0 or 1.
-*
-* @param processor what decides on units and dies; without it, the zones speak for themselves
-*/
-const detectPowercap = async (sysfsRoot, processor) => {
+/** Finds the RAPL counters that may be summed without counting a joule twice, and says why the others are left out. */
+const detectPowercap = async (sysfsRoot) => {
 	const { zones, refused: unlisted } = listZones(sysfsRoot);
 	const refused = [...unlisted];
 	const usable = [];
 	const ids = /* @__PURE__ */ new Set();
 	for (const zone of zones) {
 		const id = `powercap:${fullName(zone)}`.slice(0, 200);
-		const role = roleOf(zone, zones, processor?.maker === "amd");
+		const role = roleOf(zone, zones);
 		if (role.kind === "refuse") {
 			refused.push({
 				kind: "powercap",
@@ -2628,14 +2421,21 @@ const detectPowercap = async (sysfsRoot, processor) => {
 		try {
 			usable.push({
 				zone,
-				info: describe$1(zone, role, sysfsRoot, processor)
+				info: describe$1(zone, role.component, sysfsRoot)
 			});
 		} catch (thrown) {
-			refused.push(refusalOf(thrown, "powercap", id));
+			if (!(thrown instanceof JouleGateError)) throw thrown;
+			const hint = thrown.hint === void 0 ? {} : { hint: thrown.hint };
+			refused.push({
+				kind: "powercap",
+				id,
+				code: thrown.code,
+				reason: thrown.message,
+				...hint
+			});
 		}
 	}
-	const packages = usable.filter(({ info }) => info.component === "cpu").map(({ zone }) => zone);
-	const mirrors = await findMirrors(packages, ({ folder }) => readMicroJoules(path.join(folder, "energy_uj")));
+	const mirrors = await findMirrors(usable.map(({ zone }) => zone));
 	const sources = [];
 	for (const { zone, info } of usable) {
 		const original = mirrors.get(zone);
@@ -2656,218 +2456,51 @@ const detectPowercap = async (sysfsRoot, processor) => {
 	};
 };
 
-// src/energy/select.ts
-/** `*`, or a kind with or without a pattern of ids. */
-const sourcePattern = `^(\\*|(${sourceKinds.join("|")})(:[^\\p{Cc}\\s]{1,190})?)$`;
-const kindOf = (pattern) => sourceKinds.find((kind) => pattern === kind || pattern.startsWith(`${kind}:`));
-/** Whether a pattern names a source. A refusal of a whole kind (no GPU at all) has no id and is named by its kind. */
-const matchesSource = (pattern, { kind, id }) => {
-	if (pattern === "*" || pattern === kind) return true;
-	if (id === void 0) return kindOf(pattern) === kind;
-	const parts = pattern.split("*").map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-	return new RegExp(`^${parts.join(".*")}$`, "s").test(id);
-};
-/** Whether some pattern asks for the estimate by its name; `*` does not. */
-const namesEstimate = ({ pick = [], require = [] }) => [...pick, ...require].some((pattern) => kindOf(pattern) === "estimate");
-const named = (patterns, source) => patterns.find((pattern) => matchesSource(pattern, source));
-/** The detection with what is not wanted moved to the refusals; nothing is required yet. */
-const narrowSources = (detection, selection) => {
-	const { pick, forbid = [] } = selection;
-	const refused = [...detection.refused];
-	return {
-		sources: detection.sources.filter(({ id, kind }) => {
-			const forbidden = named(forbid, {
-				id,
-				kind
-			});
-			if (forbidden !== void 0) {
-				const reason = `the configuration forbids it ("${forbidden}" under sources.forbid)`;
-				refused.push({
-					kind,
-					id,
-					code: "forbidden",
-					reason
-				});
-				return false;
-			}
-			if (pick !== void 0 && named(pick, {
-				id,
-				kind
-			}) === void 0) {
-				refused.push({
-					kind,
-					id,
-					code: "not-picked",
-					reason: "the configuration picks other sources (sources.pick)"
-				});
-				return false;
-			}
-			return true;
-		}),
-		refused
-	};
-};
-/** A pattern to pick that fits nothing on this machine, not even something refused: a slip, or another machine. */
-const unmatched = (detection, pick) => pick.flatMap((pattern) => {
-	const kind = kindOf(pattern);
-	if (kind === void 0 || [...detection.sources, ...detection.refused].some((known) => matchesSource(pattern, known))) return [];
-	const reason = `the configuration picks "${pattern}", and nothing of that name is known on this machine`;
-	return [{
-		kind,
-		id: pattern.slice(0, 200),
-		code: "unknown-source",
-		reason,
-		hint: "joulegate doctor lists the names."
-	}];
-});
-const mostReasons$1 = 5;
-const missing = (pattern, { refused }) => {
-	const own = refused.filter((refusal) => matchesSource(pattern, refusal));
-	const listed = own.slice(0, mostReasons$1).map(({ kind, id, reason }) => `${id ?? kind}: ${reason}`);
-	if (own.length > mostReasons$1) listed.push(`and ${own.length - mostReasons$1} more`);
-	const because = own.length === 0 ? "nothing of that name is known on this machine" : listed.join("; ");
-	return new JouleGateError("energy", "required-source-missing", `the configuration requires the source "${pattern}", and none is used: ${because}`, { hint: own.find(({ hint }) => hint !== void 0)?.hint ?? "Run \"joulegate doctor\": it names each source and the one step that makes it usable." });
-};
-/**
-* Applies the configuration's `sources:` to what was found. What is forbidden or not picked becomes a refusal with the
-* code `forbidden` or `not-picked`; forbidding wins over picking. Sources beside the sum go when nothing is left to sum.
-*
-* @throws JouleGateError `required-source-missing` when a required pattern matches no source that is used
-*/
-const selectSources = (detection, selection) => {
-	const chosen = withoutLonely(narrowSources(detection, selection));
-	for (const pattern of selection.require ?? []) if (!chosen.sources.some((source) => matchesSource(pattern, source))) throw missing(pattern, chosen);
-	return {
-		...chosen,
-		refused: [...chosen.refused, ...unmatched(detection, selection.pick ?? [])]
-	};
-};
-/** Beside nothing, a source that is in no sum has nothing to stand beside. */
-const withoutLonely = (detection) => {
-	if (summed(detection.sources).length > 0) return detection;
-	const lonely = detection.sources.map(({ kind, id }) => ({
-		kind,
-		id,
-		code: "beside-nothing",
-		reason: "it is in no sum, and there is no source that it could be shown beside"
-	}));
-	return {
-		sources: [],
-		refused: [...detection.refused, ...lonely]
-	};
-};
-
-// src/energy/virtual-machine.ts
-/** Makers and products of virtual hardware in the tables of the firmware, where no flag of the processor tells. */
-const virtualProduct = /\b(?:KVM|QEMU|VMware|VirtualBox|HVM domU|Virtual Machine|Google Compute Engine|Standard PC|OpenStack|BHYVE|Bochs)\b/i;
-/**
-* In words, the virtual machine that this is: `Microsoft Corporation Virtual Machine`; `undefined` on real hardware.
-*
-* On x86 the processor's `hypervisor` flag decides: bare-metal instances of a cloud carry the cloud's name in their
-* firmware as well, and have their counters. `/sys/class/dmi/id` gives the name, or the verdict where there are no
-* flags (Arm); `/sys/hypervisor/type` is Xen's.
-*/
-const virtualMachineOf = (sysfsRoot, processor) => {
-	const dmi = (name) => textOrNothing(path.join(sysfsRoot, "class", "dmi", "id", name)) ?? "";
-	const product = [dmi("sys_vendor"), dmi("product_name")].filter((text) => text !== "").join(" ").slice(0, 120);
-	const hypervisor = textOrNothing(path.join(sysfsRoot, "hypervisor", "type")) ?? "";
-	if (!(processor.flags.size > 0 ? processor.flags.has("hypervisor") : hypervisor !== "" || virtualProduct.test(product))) return void 0;
-	if (product !== "") return product;
-	return hypervisor === "" ? "of an unnamed hypervisor" : hypervisor.slice(0, 40);
-};
-const realHardwareHint = "Nothing inside a virtual machine opens them: measure on real hardware (a self-hosted runner, or a bare-metal instance).";
-/**
-* The refusals of a processor's counters with what the machine adds to them: where nothing was found, a virtual machine
-* and a processor without RAPL are told from a driver that is not loaded. A denied right stays what it is.
-*/
-const withMachine = (refused, virtualMachine, processor) => refused.map((refusal) => {
-	if (refusal.code !== "not-found" || refusal.kind === "powercap" && refusal.id !== void 0) return refusal;
-	const { kind } = refusal;
-	if (kind !== "powercap" && kind !== "msr") return refusal;
-	const id = refusal.id === void 0 ? {} : { id: refusal.id };
-	const what = kind === "powercap" ? "No RAPL energy counter" : "No energy register";
-	if (virtualMachine !== void 0) {
-		const reason = `${what}: this is a virtual machine (${virtualMachine}), and its host keeps the counters of the processor`;
-		return {
-			kind,
-			...id,
-			code: "virtual-machine",
-			reason,
-			hint: realHardwareHint
-		};
-	}
-	if (kind === "powercap" && processor.maker === "other" && processor.implementer !== void 0) return {
-		kind,
-		code: "unsupported-processor",
-		reason: `${what}: processors of Intel and AMD have RAPL, Arm's have not`
-	};
-	return refusal;
-});
-
 // src/energy/detect.ts
-const elsewhere = () => {
-	const refuse = (kind, what) => ({
-		kind,
-		code: "unsupported-platform",
-		reason: `${what} read on Linux only; this is ${platform()}`
-	});
-	return {
-		sources: [],
-		refused: [refuse("powercap", "RAPL counters are"), refuse("nvml", "NVIDIA GPUs are")]
-	};
-};
-/** The packages of the processors that sources count: `powercap:package-0-die-1`, `hwmon:amd_energy-socket-1`. */
-const packagesOf = (sources) => new Set(sources.flatMap(({ id, component }) => {
-	const [, packageId] = /:(?:package|amd_energy-socket)-(\d+)/.exec(id) ?? [];
-	return component === "cpu" && packageId !== void 0 ? [Number(packageId)] : [];
-}));
-const join = (...parts) => ({
-	sources: parts.flatMap(({ sources }) => sources),
-	refused: parts.flatMap(({ refused }) => refused)
-});
-/** Every counter and sensor, each read through one path: powercap, else hwmon, else the registers themselves. */
-const detectMeasured = async (roots) => {
-	const processor = readProcessor(roots.procRoot);
-	const virtualMachine = virtualMachineOf(roots.sysfsRoot, processor);
-	const powercap = await detectPowercap(roots.sysfsRoot, processor);
-	const hwmon = detectHwmon(roots.sysfsRoot, packagesOf(powercap.sources));
-	const covered = packagesOf([...powercap.sources, ...hwmon.sources]);
-	const msr = processor.maker === "other" ? {
-		sources: [],
-		refused: []
-	} : await detectMsr(roots, processor, covered);
-	const found = join(powercap, msr, hwmon, detectNvml());
-	return {
-		sources: found.sources,
-		refused: withMachine(found.refused, virtualMachine, processor)
-	};
-};
+const onlyLinux = (what) => `${what} read on Linux only; this is ${platform()}`;
 /**
 * Finds everything that energy can be read from on this machine, and says of everything else why it is not used.
-* Never throws for what a machine lacks.
-*
-* An estimate is offered only where nothing at all is measured. Forbidding or not picking what is measured does not
-* bring it in: then it must be picked or required by its name.
-*
-* @param selection the configuration's `sources:`
-* @throws JouleGateError `required-source-missing` for a source that `selection` requires
+* Never throws for what a machine lacks. An estimate is offered only where nothing at all is measured.
 */
-const detectSources = async (options = {}, selection = {}) => {
+const detectSources = async (options = {}) => {
 	const roots = resolveRoots(options);
-	const measured = withoutLonely(platform() === "linux" ? await detectMeasured(roots) : elsewhere());
-	const left = withoutLonely(narrowSources(measured, selection)).sources.length;
-	const estimate = detectEstimate(roots.procRoot, namesEstimate(selection) ? left > 0 : measured.sources.length > 0);
-	return selectSources(join(measured, estimate), selection);
+	const linux = platform() === "linux";
+	const powercap = linux ? await detectPowercap(roots.sysfsRoot) : {
+		sources: [],
+		refused: [{
+			kind: "powercap",
+			code: "unsupported-platform",
+			reason: onlyLinux("RAPL counters are")
+		}]
+	};
+	const nvml = linux ? detectNvml() : {
+		sources: [],
+		refused: [{
+			kind: "nvml",
+			code: "unsupported-platform",
+			reason: onlyLinux("NVIDIA GPUs are")
+		}]
+	};
+	const measured = [...powercap.sources, ...nvml.sources];
+	const estimate = detectEstimate(roots.procRoot, measured.length > 0);
+	return {
+		sources: [...measured, ...estimate.sources],
+		refused: [
+			...powercap.refused,
+			...nvml.refused,
+			...estimate.refused
+		]
+	};
 };
 
-// ../../main/node_modules/is-plain-obj/index.js
+// node_modules/is-plain-obj/index.js
 function isPlainObject(value) {
 	if (typeof value !== "object" || value === null) return false;
 	const prototype = Object.getPrototypeOf(value);
 	return (prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null) && !(Symbol.toStringTag in value) && !(Symbol.iterator in value);
 }
 
-// ../../main/node_modules/execa/lib/arguments/file-url.js
+// node_modules/execa/lib/arguments/file-url.js
 const safeNormalizeFileUrl = (file, name) => {
 	const fileString = normalizeFileUrl(normalizeDenoExecPath(file));
 	if (typeof fileString !== "string") throw new TypeError(`${name} must be a string or a file URL: ${fileString}.`);
@@ -2877,7 +2510,7 @@ const normalizeDenoExecPath = (file) => isDenoExecPath(file) ? file.toString() :
 const isDenoExecPath = (file) => typeof file !== "string" && file && Object.getPrototypeOf(file) === String.prototype;
 const normalizeFileUrl = (file) => file instanceof URL ? fileURLToPath(file) : file;
 
-// ../../main/node_modules/execa/lib/methods/parameters.js
+// node_modules/execa/lib/methods/parameters.js
 const normalizeParameters = (rawFile, rawArguments = [], rawOptions = {}) => {
 	const filePath = safeNormalizeFileUrl(rawFile, "First argument");
 	const [commandArguments, options] = isPlainObject(rawArguments) ? [[], rawArguments] : [rawArguments, rawOptions];
@@ -2894,7 +2527,7 @@ const normalizeParameters = (rawFile, rawArguments = [], rawOptions = {}) => {
 	];
 };
 
-// ../../main/node_modules/execa/lib/utils/uint-array.js
+// node_modules/execa/lib/utils/uint-array.js
 const { toString: objectToString$1 } = Object.prototype;
 const isArrayBuffer = (value) => objectToString$1.call(value) === "[object ArrayBuffer]";
 const isUint8Array = (value) => objectToString$1.call(value) === "[object Uint8Array]";
@@ -2933,7 +2566,7 @@ const getJoinLength = (uint8Arrays) => {
 	return joinLength;
 };
 
-// ../../main/node_modules/execa/lib/methods/template.js
+// node_modules/execa/lib/methods/template.js
 const isTemplateString = (templates) => Array.isArray(templates) && Array.isArray(templates.raw);
 const parseTemplates = (templates, expressions) => {
 	let tokens = [];
@@ -3022,7 +2655,7 @@ const getSubprocessResult = ({ stdout }) => {
 	throw new TypeError(`Unexpected "${typeof stdout}" stdout in template expression`);
 };
 
-// ../../main/node_modules/execa/lib/utils/standard-stream.js
+// node_modules/execa/lib/utils/standard-stream.js
 const isStandardStream = (stream) => STANDARD_STREAMS.includes(stream);
 const STANDARD_STREAMS = [
 	process$1.stdin,
@@ -3036,7 +2669,7 @@ const STANDARD_STREAMS_ALIASES = [
 ];
 const getStreamName = (fdNumber) => STANDARD_STREAMS_ALIASES[fdNumber] ?? `stdio[${fdNumber}]`;
 
-// ../../main/node_modules/execa/lib/arguments/specific.js
+// node_modules/execa/lib/arguments/specific.js
 const normalizeFdSpecificOptions = (options) => {
 	const optionsCopy = { ...options };
 	for (const optionName of FD_SPECIFIC_OPTIONS) optionsCopy[optionName] = normalizeFdSpecificOption(options, optionName);
@@ -3091,7 +2724,7 @@ const FD_SPECIFIC_OPTIONS = [
 ];
 const getFdSpecificValue = (optionArray, fdNumber) => fdNumber === "ipc" ? optionArray.at(-1) : optionArray[fdNumber];
 
-// ../../main/node_modules/execa/lib/verbose/values.js
+// node_modules/execa/lib/verbose/values.js
 const isVerbose = ({ verbose }, fdNumber) => getFdVerbose(verbose, fdNumber) !== "none";
 const isFullVerbose = ({ verbose }, fdNumber) => !["none", "short"].includes(getFdVerbose(verbose, fdNumber));
 const getVerboseFunction = ({ verbose }, fdNumber) => {
@@ -3107,7 +2740,7 @@ const VERBOSE_VALUES = [
 	"full"
 ];
 
-// ../../main/node_modules/execa/lib/arguments/escape.js
+// node_modules/execa/lib/arguments/escape.js
 const joinCommand = (filePath, rawArguments) => {
 	const fileAndArguments = [filePath, ...rawArguments];
 	return {
@@ -3147,7 +2780,7 @@ const quoteString = (escapedArgument) => {
 };
 const NO_ESCAPE_REGEXP = /^[\w./-]+$/;
 
-// ../../main/node_modules/is-unicode-supported/index.js
+// node_modules/is-unicode-supported/index.js
 function isUnicodeSupported() {
 	const { env } = process$1;
 	const { TERM, TERM_PROGRAM } = env;
@@ -3155,7 +2788,7 @@ function isUnicodeSupported() {
 	return Boolean(env.WT_SESSION) || Boolean(env.TERMINUS_SUBLIME) || env.ConEmuTask === "{cmd::Cmder}" || TERM_PROGRAM === "Terminus-Sublime" || TERM_PROGRAM === "vscode" || TERM === "xterm-256color" || TERM === "alacritty" || TERM === "rxvt-unicode" || TERM === "rxvt-unicode-256color" || env.TERMINAL_EMULATOR === "JetBrains-JediTerm";
 }
 
-// ../../main/node_modules/figures/index.js
+// node_modules/figures/index.js
 const common = {
 	circleQuestionMark: "(?)",
 	questionMarkPrefix: "(?)",
@@ -3436,7 +3069,7 @@ const shouldUseMain = isUnicodeSupported();
 const figures = shouldUseMain ? mainSymbols : fallbackSymbols;
 const replacements = Object.entries(specialMainSymbols);
 
-// ../../main/node_modules/yoctocolors/base.js
+// node_modules/yoctocolors/base.js
 const hasColors = tty?.WriteStream?.prototype?.hasColors?.() ?? false;
 const format = (open, close) => {
 	if (!hasColors) return (input) => input;
@@ -3520,7 +3153,7 @@ const underlineMagentaBright = format("58;5;13", 59);
 const underlineCyanBright = format("58;5;14", 59);
 const underlineWhiteBright = format("58;5;15", 59);
 
-// ../../main/node_modules/execa/lib/verbose/default.js
+// node_modules/execa/lib/verbose/default.js
 const defaultVerboseFunction = ({ type, message, timestamp, piped, commandId, result: { failed = false } = {}, options: { reject = true } }) => {
 	const timestampString = serializeTimestamp(timestamp);
 	const icon = ICONS[type]({
@@ -3553,7 +3186,7 @@ const COLORS = {
 	duration: () => gray
 };
 
-// ../../main/node_modules/execa/lib/verbose/custom.js
+// node_modules/execa/lib/verbose/custom.js
 const applyVerboseOnLines = (printedLines, verboseInfo, fdNumber) => {
 	const verboseFunction = getVerboseFunction(verboseInfo, fdNumber);
 	return printedLines.map(({ verboseLine, verboseObject }) => applyVerboseFunction(verboseLine, verboseObject, verboseFunction)).filter((printedLine) => printedLine !== void 0).map((printedLine) => appendNewline(printedLine)).join("");
@@ -3565,7 +3198,7 @@ const applyVerboseFunction = (verboseLine, verboseObject, verboseFunction) => {
 };
 const appendNewline = (printedLine) => printedLine.endsWith("\n") ? printedLine : `${printedLine}\n`;
 
-// ../../main/node_modules/execa/lib/verbose/log.js
+// node_modules/execa/lib/verbose/log.js
 const verboseLog = ({ type, verboseMessage, fdNumber, verboseInfo, result }) => {
 	const verboseObject = getVerboseObject({
 		type,
@@ -3601,7 +3234,7 @@ const serializeVerboseMessage = (message) => {
 };
 const TAB_SIZE = 2;
 
-// ../../main/node_modules/execa/lib/verbose/start.js
+// node_modules/execa/lib/verbose/start.js
 const logCommand = (escapedCommand, verboseInfo) => {
 	if (!isVerbose(verboseInfo)) return;
 	verboseLog({
@@ -3611,7 +3244,7 @@ const logCommand = (escapedCommand, verboseInfo) => {
 	});
 };
 
-// ../../main/node_modules/execa/lib/verbose/info.js
+// node_modules/execa/lib/verbose/info.js
 const getVerboseInfo = (verbose, escapedCommand, rawOptions) => {
 	validateVerbose(verbose);
 	return {
@@ -3634,11 +3267,11 @@ const validateVerbose = (verbose) => {
 	}
 };
 
-// ../../main/node_modules/execa/lib/return/duration.js
+// node_modules/execa/lib/return/duration.js
 const getStartTime = () => hrtime.bigint();
 const getDurationMs = (startTime) => Number(hrtime.bigint() - startTime) / 1e6;
 
-// ../../main/node_modules/execa/lib/arguments/command.js
+// node_modules/execa/lib/arguments/command.js
 const handleCommand = (filePath, rawArguments, rawOptions) => {
 	const startTime = getStartTime();
 	const { command, escapedCommand } = joinCommand(filePath, rawArguments);
@@ -3653,7 +3286,7 @@ const handleCommand = (filePath, rawArguments, rawOptions) => {
 	};
 };
 
-// ../../main/node_modules/isexe/windows.js
+// node_modules/isexe/windows.js
 var require_windows = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = isexe;
 	isexe.sync = sync;
@@ -3683,7 +3316,7 @@ var require_windows = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../main/node_modules/isexe/mode.js
+// node_modules/isexe/mode.js
 var require_mode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = isexe;
 	isexe.sync = sync;
@@ -3713,7 +3346,7 @@ var require_mode = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../main/node_modules/isexe/index.js
+// node_modules/isexe/index.js
 var require_isexe = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	__require("fs");
 	var core;
@@ -3755,7 +3388,7 @@ var require_isexe = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	}
 }));
 
-// ../../main/node_modules/which/which.js
+// node_modules/which/which.js
 var require_which = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const isWindows = process.platform === "win32" || process.env.OSTYPE === "cygwin" || process.env.OSTYPE === "msys";
 	const path = __require("path");
@@ -3833,7 +3466,7 @@ var require_which = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	which.sync = whichSync;
 }));
 
-// ../../main/node_modules/path-key/index.js
+// node_modules/path-key/index.js
 var require_path_key = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const pathKey = (options = {}) => {
 		const environment = options.env || process.env;
@@ -3844,7 +3477,7 @@ var require_path_key = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.default = pathKey;
 }));
 
-// ../../main/node_modules/cross-spawn/lib/util/resolveCommand.js
+// node_modules/cross-spawn/lib/util/resolveCommand.js
 var require_resolveCommand = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const path = __require("path");
 	const which = require_which();
@@ -3875,7 +3508,7 @@ var require_resolveCommand = /* @__PURE__ */ __commonJSMin(((exports, module) =>
 	module.exports = resolveCommand;
 }));
 
-// ../../main/node_modules/cross-spawn/lib/util/escape.js
+// node_modules/cross-spawn/lib/util/escape.js
 var require_escape = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const metaCharsRegExp = /([()\][%!^"`<>&|;, *?])/g;
 	function escapeCommand(arg) {
@@ -3895,12 +3528,12 @@ var require_escape = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.argument = escapeArgument;
 }));
 
-// ../../main/node_modules/shebang-regex/index.js
+// node_modules/shebang-regex/index.js
 var require_shebang_regex = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = /^#!(.*)/;
 }));
 
-// ../../main/node_modules/shebang-command/index.js
+// node_modules/shebang-command/index.js
 var require_shebang_command = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const shebangRegex = require_shebang_regex();
 	module.exports = (string = "") => {
@@ -3913,7 +3546,7 @@ var require_shebang_command = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	};
 }));
 
-// ../../main/node_modules/cross-spawn/lib/util/readShebang.js
+// node_modules/cross-spawn/lib/util/readShebang.js
 var require_readShebang = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const fs = __require("fs");
 	const shebangCommand = require_shebang_command();
@@ -3931,7 +3564,7 @@ var require_readShebang = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = readShebang;
 }));
 
-// ../../main/node_modules/cross-spawn/lib/parse.js
+// node_modules/cross-spawn/lib/parse.js
 var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const path = __require("path");
 	const resolveCommand = require_resolveCommand();
@@ -3992,7 +3625,7 @@ var require_parse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = parse;
 }));
 
-// ../../main/node_modules/cross-spawn/lib/enoent.js
+// node_modules/cross-spawn/lib/enoent.js
 var require_enoent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const isWin = process.platform === "win32";
 	function notFoundError(original, syscall) {
@@ -4031,7 +3664,7 @@ var require_enoent = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// ../../main/node_modules/cross-spawn/index.js
+// node_modules/cross-spawn/index.js
 var require_cross_spawn = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const cp = __require("child_process");
 	const parse = require_parse();
@@ -4055,7 +3688,7 @@ var require_cross_spawn = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports._enoent = enoent;
 }));
 
-// ../../main/node_modules/npm-run-path/node_modules/path-key/index.js
+// node_modules/npm-run-path/node_modules/path-key/index.js
 var import_cross_spawn = /* @__PURE__ */ __toESM(require_cross_spawn(), 1);
 function pathKey(options = {}) {
 	const { env = process.env, platform = process.platform } = options;
@@ -4063,7 +3696,7 @@ function pathKey(options = {}) {
 	return Object.keys(env).reverse().find((key) => key.toUpperCase() === "PATH") || "Path";
 }
 
-// ../../main/node_modules/unicorn-magic/node.js
+// node_modules/unicorn-magic/node.js
 const execFileOriginal = promisify(execFile);
 function toPath(urlOrPath) {
 	return urlOrPath instanceof URL ? fileURLToPath(urlOrPath) : urlOrPath;
@@ -4080,7 +3713,7 @@ function traversePathUp(startPath) {
 	} };
 }
 
-// ../../main/node_modules/npm-run-path/index.js
+// node_modules/npm-run-path/index.js
 const npmRunPath = ({ cwd = process$1.cwd(), path: pathOption = process$1.env[pathKey()], preferLocal = true, execPath = process$1.execPath, addExecPath = true } = {}) => {
 	const cwdPath = path.resolve(toPath(cwd));
 	const result = [];
@@ -4107,7 +3740,7 @@ const npmRunPathEnv = ({ env = process$1.env, ...options } = {}) => {
 	return env;
 };
 
-// ../../main/node_modules/execa/lib/return/final-error.js
+// node_modules/execa/lib/return/final-error.js
 const getFinalError = (originalError, message, isSync) => {
 	return new (isSync ? ExecaSyncError : ExecaError)(message, originalError instanceof DiscardedError ? {} : { cause: originalError });
 };
@@ -4134,7 +3767,7 @@ setErrorName(ExecaError, ExecaError.name);
 var ExecaSyncError = class extends Error {};
 setErrorName(ExecaSyncError, ExecaSyncError.name);
 
-// ../../main/node_modules/human-signals/build/src/realtime.js
+// node_modules/human-signals/build/src/realtime.js
 const getRealtimeSignals = () => {
 	const length = 64 - SIGRTMIN + 1;
 	return Array.from({ length }, getRealtimeSignal);
@@ -4149,7 +3782,7 @@ const getRealtimeSignal = (value, index) => ({
 const SIGRTMIN = 34;
 const SIGRTMAX = 64;
 
-// ../../main/node_modules/human-signals/build/src/core.js
+// node_modules/human-signals/build/src/core.js
 const SIGNALS = [
 	{
 		name: "SIGHUP",
@@ -4422,7 +4055,7 @@ const SIGNALS = [
 	}
 ];
 
-// ../../main/node_modules/human-signals/build/src/signals.js
+// node_modules/human-signals/build/src/signals.js
 const getSignals = () => {
 	const realtimeSignals = getRealtimeSignals();
 	return [...SIGNALS, ...realtimeSignals].map(normalizeSignal$1);
@@ -4441,7 +4074,7 @@ const normalizeSignal$1 = ({ name, number: defaultNumber, description, action, f
 	};
 };
 
-// ../../main/node_modules/human-signals/build/src/main.js
+// node_modules/human-signals/build/src/main.js
 const getSignalsByName = () => {
 	const signals = getSignals();
 	return Object.fromEntries(signals.map(getSignalByName));
@@ -4483,7 +4116,7 @@ const findSignalByNumber = (number, signals) => {
 };
 const signalsByNumber = getSignalsByNumber();
 
-// ../../main/node_modules/execa/lib/terminate/signal.js
+// node_modules/execa/lib/terminate/signal.js
 const normalizeKillSignal = (killSignal) => {
 	const optionName = "option `killSignal`";
 	if (killSignal === 0) throw new TypeError(`Invalid ${optionName}: 0 cannot be used.`);
@@ -4512,7 +4145,7 @@ const getAvailableSignalNames = () => Object.keys(constants$1.signals).sort().ma
 const getAvailableSignalIntegers = () => [...new Set(Object.values(constants$1.signals).sort((signalInteger, signalIntegerTwo) => signalInteger - signalIntegerTwo))].join(", ");
 const getSignalDescription = (signal) => signalsByName[signal].description;
 
-// ../../main/node_modules/execa/lib/terminate/kill.js
+// node_modules/execa/lib/terminate/kill.js
 const normalizeForceKillAfterDelay = (forceKillAfterDelay) => {
 	if (forceKillAfterDelay === false) return forceKillAfterDelay;
 	if (forceKillAfterDelay === true) return DEFAULT_FORCE_KILL_TIMEOUT;
@@ -4563,12 +4196,12 @@ const killOnTimeout = async ({ kill, forceKillAfterDelay, context, controllerSig
 	} catch {}
 };
 
-// ../../main/node_modules/execa/lib/utils/abort-signal.js
+// node_modules/execa/lib/utils/abort-signal.js
 const onAbortedSignal = async (mainSignal, stopSignal) => {
 	if (!mainSignal.aborted) await once(mainSignal, "abort", { signal: stopSignal });
 };
 
-// ../../main/node_modules/execa/lib/terminate/cancel.js
+// node_modules/execa/lib/terminate/cancel.js
 const validateCancelSignal = ({ cancelSignal }) => {
 	if (cancelSignal !== void 0 && Object.prototype.toString.call(cancelSignal) !== "[object AbortSignal]") throw new Error(`The \`cancelSignal\` option must be an AbortSignal: ${String(cancelSignal)}`);
 };
@@ -4580,7 +4213,7 @@ const terminateOnCancel = async (subprocess, cancelSignal, context, { signal }) 
 	throw cancelSignal.reason;
 };
 
-// ../../main/node_modules/execa/lib/ipc/validation.js
+// node_modules/execa/lib/ipc/validation.js
 const validateIpcMethod = ({ methodName, isSubprocess, ipc, isConnected }) => {
 	validateIpcOption(methodName, isSubprocess, ipc);
 	validateConnection(methodName, isSubprocess, isConnected);
@@ -4634,7 +4267,7 @@ const disconnect = (anyProcess) => {
 	if (anyProcess.connected) anyProcess.disconnect();
 };
 
-// ../../main/node_modules/execa/lib/utils/deferred.js
+// node_modules/execa/lib/utils/deferred.js
 const createDeferred = () => {
 	const methods = {};
 	const promise = new Promise((resolve, reject) => {
@@ -4646,7 +4279,7 @@ const createDeferred = () => {
 	return Object.assign(promise, methods);
 };
 
-// ../../main/node_modules/execa/lib/arguments/fd-options.js
+// node_modules/execa/lib/arguments/fd-options.js
 const getToStream = (destination, to = "stdin") => {
 	const isWritable = true;
 	const { options, fileDescriptors } = SUBPROCESS_OPTIONS.get(destination);
@@ -4722,7 +4355,7 @@ const serializeOptionValue = (value) => {
 	return typeof value === "number" ? `${value}` : "Stream";
 };
 
-// ../../main/node_modules/execa/lib/utils/max-listeners.js
+// node_modules/execa/lib/utils/max-listeners.js
 const incrementMaxListeners = (eventEmitter, maxListenersIncrement, signal) => {
 	const maxListeners = eventEmitter.getMaxListeners();
 	if (maxListeners === 0 || maxListeners === Number.POSITIVE_INFINITY) return;
@@ -4732,7 +4365,7 @@ const incrementMaxListeners = (eventEmitter, maxListenersIncrement, signal) => {
 	});
 };
 
-// ../../main/node_modules/execa/lib/ipc/reference.js
+// node_modules/execa/lib/ipc/reference.js
 const addReference = (channel, reference) => {
 	if (reference) addReferenceCount(channel);
 };
@@ -4758,7 +4391,7 @@ const redoAddedReferences = (channel, isSubprocess) => {
 	}
 };
 
-// ../../main/node_modules/execa/lib/ipc/incoming.js
+// node_modules/execa/lib/ipc/incoming.js
 const onMessage = async ({ anyProcess, channel, isSubprocess, ipcEmitter }, wrappedMessage) => {
 	if (handleStrictResponse(wrappedMessage) || handleAbort(wrappedMessage)) return;
 	if (!INCOMING_MESSAGES.has(anyProcess)) INCOMING_MESSAGES.set(anyProcess, []);
@@ -4791,7 +4424,7 @@ const onDisconnect = async ({ anyProcess, channel, isSubprocess, ipcEmitter, bou
 };
 const INCOMING_MESSAGES = /* @__PURE__ */ new WeakMap();
 
-// ../../main/node_modules/execa/lib/ipc/forward.js
+// node_modules/execa/lib/ipc/forward.js
 const getIpcEmitter = (anyProcess, channel, isSubprocess) => {
 	if (IPC_EMITTERS.has(anyProcess)) return IPC_EMITTERS.get(anyProcess);
 	const ipcEmitter = new EventEmitter();
@@ -4828,7 +4461,7 @@ const isConnected = (anyProcess) => {
 	return ipcEmitter === void 0 ? anyProcess.channel !== null : ipcEmitter.connected;
 };
 
-// ../../main/node_modules/execa/lib/ipc/strict.js
+// node_modules/execa/lib/ipc/strict.js
 const handleSendStrict = ({ anyProcess, channel, isSubprocess, message, strict }) => {
 	if (!strict) return message;
 	const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
@@ -4900,7 +4533,7 @@ const throwOnDisconnect$1 = async (anyProcess, isSubprocess, { signal }) => {
 const REQUEST_TYPE = "execa:ipc:request";
 const RESPONSE_TYPE = "execa:ipc:response";
 
-// ../../main/node_modules/execa/lib/ipc/outgoing.js
+// node_modules/execa/lib/ipc/outgoing.js
 const startSendMessage = (anyProcess, wrappedMessage, strict) => {
 	if (!OUTGOING_MESSAGES.has(anyProcess)) OUTGOING_MESSAGES.set(anyProcess, /* @__PURE__ */ new Set());
 	const outgoingMessages = OUTGOING_MESSAGES.get(anyProcess);
@@ -4929,7 +4562,7 @@ const OUTGOING_MESSAGES = /* @__PURE__ */ new WeakMap();
 const hasMessageListeners = (anyProcess, ipcEmitter) => ipcEmitter.listenerCount("message") > getMinListenerCount(anyProcess);
 const getMinListenerCount = (anyProcess) => SUBPROCESS_OPTIONS.has(anyProcess) && !getFdSpecificValue(SUBPROCESS_OPTIONS.get(anyProcess).options.buffer, "ipc") ? 1 : 0;
 
-// ../../main/node_modules/execa/lib/ipc/send.js
+// node_modules/execa/lib/ipc/send.js
 const sendMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, message, { strict = false } = {}) => {
 	const methodName = "sendMessage";
 	validateIpcMethod({
@@ -4998,7 +4631,7 @@ const getSendMethod = (anyProcess) => {
 };
 const PROCESS_SEND_METHODS = /* @__PURE__ */ new WeakMap();
 
-// ../../main/node_modules/execa/lib/ipc/graceful.js
+// node_modules/execa/lib/ipc/graceful.js
 const sendAbort = (subprocess, message) => {
 	const methodName = "cancelSignal";
 	validateConnection(methodName, false, subprocess.connected);
@@ -5048,7 +4681,7 @@ const abortOnDisconnect = () => {
 };
 const cancelController = new AbortController();
 
-// ../../main/node_modules/execa/lib/terminate/graceful.js
+// node_modules/execa/lib/terminate/graceful.js
 const validateGracefulCancel = ({ gracefulCancel, cancelSignal, ipc, serialization }) => {
 	if (!gracefulCancel) return;
 	if (cancelSignal === void 0) throw new Error("The `cancelSignal` option must be defined when setting the `gracefulCancel` option.");
@@ -5087,7 +4720,7 @@ const getReason = ({ reason }) => {
 	return error;
 };
 
-// ../../main/node_modules/execa/lib/terminate/timeout.js
+// node_modules/execa/lib/terminate/timeout.js
 const validateTimeout = ({ timeout }) => {
 	if (timeout !== void 0 && (!Number.isFinite(timeout) || timeout < 0)) throw new TypeError(`Expected the \`timeout\` option to be a non-negative integer, got \`${timeout}\` (${typeof timeout})`);
 };
@@ -5099,7 +4732,7 @@ const killAfterTimeout = async (subprocess, timeout, context, { signal }) => {
 	throw new DiscardedError();
 };
 
-// ../../main/node_modules/execa/lib/methods/node.js
+// node_modules/execa/lib/methods/node.js
 const mapNode = ({ options }) => {
 	if (options.node === false) throw new TypeError("The \"node\" option cannot be false with `execaNode()`.");
 	return { options: {
@@ -5138,7 +4771,7 @@ const handleNodeOption = (file, commandArguments, { node: shouldHandleNode = fal
 	];
 };
 
-// ../../main/node_modules/execa/lib/ipc/ipc-input.js
+// node_modules/execa/lib/ipc/ipc-input.js
 const validateIpcInputOption = ({ ipcInput, ipc, serialization }) => {
 	if (ipcInput === void 0) return;
 	if (!ipc) throw new Error("The `ipcInput` option cannot be set unless the `ipc` option is `true`.");
@@ -5167,7 +4800,7 @@ const sendIpcInput = async (subprocess, ipcInput) => {
 	await subprocess.sendMessage(ipcInput);
 };
 
-// ../../main/node_modules/execa/lib/arguments/encoding-option.js
+// node_modules/execa/lib/arguments/encoding-option.js
 const validateEncoding = ({ encoding }) => {
 	if (ENCODINGS.has(encoding)) return;
 	const correctEncoding = getCorrectEncoding(encoding);
@@ -5203,7 +4836,7 @@ const ENCODING_ALIASES = {
 };
 const serializeEncoding = (encoding) => typeof encoding === "string" ? `"${encoding}"` : String(encoding);
 
-// ../../main/node_modules/execa/lib/arguments/cwd.js
+// node_modules/execa/lib/arguments/cwd.js
 const normalizeCwd = (cwd = getDefaultCwd()) => {
 	const cwdString = safeNormalizeFileUrl(cwd, "The \"cwd\" option");
 	return path.resolve(cwdString);
@@ -5228,7 +4861,7 @@ const fixCwdError = (originalMessage, cwd) => {
 	return originalMessage;
 };
 
-// ../../main/node_modules/execa/lib/arguments/options.js
+// node_modules/execa/lib/arguments/options.js
 const normalizeOptions = (filePath, rawArguments, rawOptions) => {
 	rawOptions.cwd = normalizeCwd(rawOptions.cwd);
 	const [processedFile, processedArguments, processedOptions] = handleNodeOption(filePath, rawArguments, rawOptions);
@@ -5285,7 +4918,7 @@ const getEnv = ({ env: envOption, extendEnv, preferLocal, node, localDirectory, 
 	return env;
 };
 
-// ../../main/node_modules/execa/lib/arguments/shell.js
+// node_modules/execa/lib/arguments/shell.js
 const concatenateShell = (file, commandArguments, options) => options.shell && commandArguments.length > 0 ? [
 	[file, ...commandArguments].join(" "),
 	[],
@@ -5296,7 +4929,7 @@ const concatenateShell = (file, commandArguments, options) => options.shell && c
 	options
 ];
 
-// ../../main/node_modules/strip-final-newline/index.js
+// node_modules/strip-final-newline/index.js
 function stripFinalNewline(input) {
 	if (typeof input === "string") return stripFinalNewlineString(input);
 	if (!(ArrayBuffer.isView(input) && input.BYTES_PER_ELEMENT === 1)) throw new Error("Input must be a string or a Uint8Array");
@@ -5309,7 +4942,7 @@ const LF_BINARY = LF.codePointAt(0);
 const CR = "\r";
 const CR_BINARY = CR.codePointAt(0);
 
-// ../../main/node_modules/is-stream/index.js
+// node_modules/is-stream/index.js
 function isStream(stream, { checkOpen = true } = {}) {
 	return stream !== null && typeof stream === "object" && (stream.writable || stream.readable || !checkOpen || stream.writable === void 0 && stream.readable === void 0) && typeof stream.pipe === "function";
 }
@@ -5323,7 +4956,7 @@ function isDuplexStream(stream, options) {
 	return isWritableStream$1(stream, options) && isReadableStream$1(stream, options);
 }
 
-// ../../main/node_modules/@sec-ant/readable-stream/dist/ponyfill/asyncIterator.js
+// node_modules/@sec-ant/readable-stream/dist/ponyfill/asyncIterator.js
 const a = Object.getPrototypeOf(Object.getPrototypeOf(
 	/* istanbul ignore next */
 	async function* () {}
@@ -5403,7 +5036,7 @@ function h({ preventCancel: r = !1 } = {}) {
 	return s[n] = t, s;
 }
 
-// ../../main/node_modules/get-stream/source/stream.js
+// node_modules/get-stream/source/stream.js
 const getAsyncIterable = (stream) => {
 	if (isReadableStream$1(stream, { checkOpen: false }) && nodeImports.on !== void 0) return getStreamIterable(stream);
 	if (typeof stream?.[Symbol.asyncIterator] === "function") return stream;
@@ -5440,7 +5073,7 @@ const handleStreamEnd = async (stream, controller, state) => {
 };
 const nodeImports = {};
 
-// ../../main/node_modules/get-stream/source/contents.js
+// node_modules/get-stream/source/contents.js
 const getStreamContents$1 = async (stream, { init, convertChunk, getSize, truncateChunk, addChunk, getFinalChunk, finalize }, { maxBuffer = Number.POSITIVE_INFINITY } = {}) => {
 	const asyncIterable = getAsyncIterable(stream);
 	const state = init();
@@ -5518,7 +5151,7 @@ var MaxBufferError = class extends Error {
 	}
 };
 
-// ../../main/node_modules/get-stream/source/utils.js
+// node_modules/get-stream/source/utils.js
 const identity = (value) => value;
 const noop$1 = () => void 0;
 const getContentsProperty = ({ contents }) => contents;
@@ -5527,7 +5160,7 @@ const throwObjectStream = (chunk) => {
 };
 const getLengthProperty = (convertedChunk) => convertedChunk.length;
 
-// ../../main/node_modules/get-stream/source/array.js
+// node_modules/get-stream/source/array.js
 async function getStreamAsArray(stream, options) {
 	return getStreamContents$1(stream, arrayMethods, options);
 }
@@ -5554,7 +5187,7 @@ const arrayMethods = {
 	finalize: getContentsProperty
 };
 
-// ../../main/node_modules/get-stream/source/array-buffer.js
+// node_modules/get-stream/source/array-buffer.js
 async function getStreamAsArrayBuffer(stream, options) {
 	return getStreamContents$1(stream, arrayBufferMethods, options);
 }
@@ -5605,7 +5238,7 @@ const arrayBufferMethods = {
 	finalize: finalizeArrayBuffer
 };
 
-// ../../main/node_modules/get-stream/source/string.js
+// node_modules/get-stream/source/string.js
 async function getStreamAsString(stream, options) {
 	return getStreamContents$1(stream, stringMethods, options);
 }
@@ -5637,7 +5270,7 @@ const stringMethods = {
 	finalize: getContentsProperty
 };
 
-// ../../main/node_modules/execa/lib/io/max-buffer.js
+// node_modules/execa/lib/io/max-buffer.js
 const handleMaxBuffer = ({ error, stream, readableObjectMode, lines, encoding, fdNumber }) => {
 	if (!(error instanceof MaxBufferError)) throw error;
 	if (fdNumber === "all") return error;
@@ -5692,7 +5325,7 @@ const truncateMaxBufferSync = (result, isMaxBuffer, maxBuffer) => {
 };
 const getMaxBufferSync = ([, stdoutMaxBuffer]) => stdoutMaxBuffer;
 
-// ../../main/node_modules/execa/lib/return/message.js
+// node_modules/execa/lib/return/message.js
 const createMessages = ({ stdio, all, ipcOutput, originalError, signal, signalDescription, exitCode, escapedCommand, timedOut, isCanceled, isGracefullyCanceled, isMaxBuffer, isForcefullyTerminated, forceKillAfterDelay, killSignal, maxBuffer, timeout, cwd }) => {
 	const errorCode = originalError?.code;
 	const prefix = getErrorPrefix({
@@ -5754,7 +5387,7 @@ const serializeMessageItem = (messageItem) => {
 	return "";
 };
 
-// ../../main/node_modules/execa/lib/return/result.js
+// node_modules/execa/lib/return/result.js
 const makeSuccessResult = ({ command, escapedCommand, stdio, all, ipcOutput, options: { cwd }, startTime }) => omitUndefinedProperties({
 	command,
 	escapedCommand,
@@ -5871,7 +5504,7 @@ const normalizeExitPayload = (rawExitCode, rawSignal) => {
 	};
 };
 
-// ../../main/node_modules/parse-ms/index.js
+// node_modules/parse-ms/index.js
 const toZeroIfInfinity = (value) => Number.isFinite(value) ? value : 0;
 function parseNumber(milliseconds) {
 	return {
@@ -5905,7 +5538,7 @@ function parseMilliseconds(milliseconds) {
 	throw new TypeError("Expected a finite number or bigint");
 }
 
-// ../../main/node_modules/pretty-ms/index.js
+// node_modules/pretty-ms/index.js
 const isZero = (value) => value === 0 || value === 0n;
 const pluralize = (word, count) => count === 1 || count === 1n ? word : `${word}s`;
 const SECOND_ROUNDING_EPSILON = 1e-7;
@@ -5985,7 +5618,7 @@ function prettyMilliseconds(milliseconds, options) {
 	return sign + result.join(separator);
 }
 
-// ../../main/node_modules/execa/lib/verbose/error.js
+// node_modules/execa/lib/verbose/error.js
 const logError = (result, verboseInfo) => {
 	if (result.failed) verboseLog({
 		type: "error",
@@ -5995,7 +5628,7 @@ const logError = (result, verboseInfo) => {
 	});
 };
 
-// ../../main/node_modules/execa/lib/verbose/complete.js
+// node_modules/execa/lib/verbose/complete.js
 const logResult = (result, verboseInfo) => {
 	if (!isVerbose(verboseInfo)) return;
 	logError(result, verboseInfo);
@@ -6011,14 +5644,14 @@ const logDuration = (result, verboseInfo) => {
 	});
 };
 
-// ../../main/node_modules/execa/lib/return/reject.js
+// node_modules/execa/lib/return/reject.js
 const handleResult = (result, verboseInfo, { reject }) => {
 	logResult(result, verboseInfo);
 	if (result.failed && reject) throw result;
 	return result;
 };
 
-// ../../main/node_modules/execa/lib/stdio/type.js
+// node_modules/execa/lib/stdio/type.js
 const getStdioItemType = (value, optionName) => {
 	if (isAsyncGenerator(value)) return "asyncGenerator";
 	if (isSyncGenerator(value)) return "generator";
@@ -6125,7 +5758,7 @@ const TYPE_TO_MESSAGE = {
 	uint8Array: "a Uint8Array"
 };
 
-// ../../main/node_modules/execa/lib/transform/object-mode.js
+// node_modules/execa/lib/transform/object-mode.js
 const getTransformObjectModes = (objectMode, index, newTransforms, direction) => direction === "output" ? getOutputObjectModes(objectMode, index, newTransforms) : getInputObjectModes(objectMode, index, newTransforms);
 const getOutputObjectModes = (objectMode, index, newTransforms) => {
 	const writableObjectMode = index !== 0 && newTransforms[index - 1].value.readableObjectMode;
@@ -6147,7 +5780,7 @@ const getFdObjectMode = (stdioItems, direction) => {
 	return direction === "input" ? lastTransform.value.writableObjectMode : lastTransform.value.readableObjectMode;
 };
 
-// ../../main/node_modules/execa/lib/transform/normalize.js
+// node_modules/execa/lib/transform/normalize.js
 const normalizeTransforms = (stdioItems, optionName, direction, options) => [...stdioItems.filter(({ type }) => !TRANSFORM_TYPES.has(type)), ...getTransforms(stdioItems, optionName, direction, options)];
 const getTransforms = (stdioItems, optionName, direction, { encoding }) => {
 	const transforms = stdioItems.filter(({ type }) => TRANSFORM_TYPES.has(type));
@@ -6223,7 +5856,7 @@ const normalizeGenerator = ({ stdioItem, stdioItem: { value }, index, newTransfo
 };
 const sortTransforms = (newTransforms, direction) => direction === "input" ? newTransforms.reverse() : newTransforms;
 
-// ../../main/node_modules/execa/lib/stdio/direction.js
+// node_modules/execa/lib/stdio/direction.js
 const getStreamDirection = (stdioItems, fdNumber, optionName) => {
 	const directions = stdioItems.map((stdioItem) => getStdioItemDirection(stdioItem, fdNumber));
 	if (directions.includes("input") && directions.includes("output")) throw new TypeError(`The \`${optionName}\` option must not be an array of both readable and writable values.`);
@@ -6269,10 +5902,10 @@ const getStandardStreamDirection = (value) => {
 };
 const DEFAULT_DIRECTION = "output";
 
-// ../../main/node_modules/execa/lib/ipc/array.js
+// node_modules/execa/lib/ipc/array.js
 const normalizeIpcStdioArray = (stdioArray, ipc) => ipc && !stdioArray.includes("ipc") ? [...stdioArray, "ipc"] : stdioArray;
 
-// ../../main/node_modules/execa/lib/stdio/stdio-option.js
+// node_modules/execa/lib/stdio/stdio-option.js
 const normalizeStdioOption = ({ stdio, ipc, buffer, ...options }, verboseInfo, isSync) => {
 	const stdioArray = getStdioArray(stdio, options).map((stdioOption, fdNumber) => addDefaultValue(stdioOption, fdNumber));
 	return isSync ? normalizeStdioSync(stdioArray, buffer, verboseInfo) : normalizeIpcStdioArray(stdioArray, ipc);
@@ -6298,7 +5931,7 @@ const addDefaultValue = (stdioOption, fdNumber) => {
 const normalizeStdioSync = (stdioArray, buffer, verboseInfo) => stdioArray.map((stdioOption, fdNumber) => !buffer[fdNumber] && fdNumber !== 0 && !isFullVerbose(verboseInfo, fdNumber) && isOutputPipeOnly(stdioOption) ? "ignore" : stdioOption);
 const isOutputPipeOnly = (stdioOption) => stdioOption === "pipe" || Array.isArray(stdioOption) && stdioOption.every((item) => item === "pipe");
 
-// ../../main/node_modules/execa/lib/stdio/native.js
+// node_modules/execa/lib/stdio/native.js
 const handleNativeStream = ({ stdioItem, stdioItem: { type }, isStdioArray, fdNumber, direction, isSync }) => {
 	if (!isStdioArray || type !== "native") return stdioItem;
 	return isSync ? handleNativeStreamSync({
@@ -6366,7 +5999,7 @@ const getStandardStream = (fdNumber, value, optionName) => {
 	return standardStream;
 };
 
-// ../../main/node_modules/execa/lib/stdio/input-option.js
+// node_modules/execa/lib/stdio/input-option.js
 const handleInputOptions = ({ input, inputFile }, fdNumber) => fdNumber === 0 ? [...handleInputOption(input), ...handleInputFileOption(inputFile)] : [];
 const handleInputOption = (input) => input === void 0 ? [] : [{
 	type: getInputType(input),
@@ -6395,7 +6028,7 @@ const getInputFileType = (inputFile) => {
 	throw new Error("The `inputFile` option must be a file path string or a file URL.");
 };
 
-// ../../main/node_modules/execa/lib/stdio/duplicate.js
+// node_modules/execa/lib/stdio/duplicate.js
 const filterDuplicates = (stdioItems) => stdioItems.filter((stdioItemOne, indexOne) => stdioItems.every((stdioItemTwo, indexTwo) => stdioItemOne.value !== stdioItemTwo.value || indexOne >= indexTwo || stdioItemOne.type === "generator" || stdioItemOne.type === "asyncGenerator"));
 const getDuplicateStream = ({ stdioItem: { type, value, optionName }, direction, fileDescriptors, isSync }) => {
 	const otherStdioItems = getOtherStdioItems(fileDescriptors, type);
@@ -6457,7 +6090,7 @@ const throwOnDuplicateStream = (stdioItem, optionName, type) => {
 	if (stdioItem !== void 0) throw new TypeError(`The \`${stdioItem.optionName}\` and \`${optionName}\` options must not target ${TYPE_TO_MESSAGE[type]} that is the same.`);
 };
 
-// ../../main/node_modules/execa/lib/stdio/handle.js
+// node_modules/execa/lib/stdio/handle.js
 const handleStdio = (addProperties, options, verboseInfo, isSync) => {
 	const initialFileDescriptors = normalizeStdioOption(options, verboseInfo, isSync).map((stdioOption, fdNumber) => getFileDescriptor({
 		stdioOption,
@@ -6589,7 +6222,7 @@ const forwardStdio = (stdioItems) => {
 	return type === "native" ? value : "pipe";
 };
 
-// ../../main/node_modules/execa/lib/stdio/handle-sync.js
+// node_modules/execa/lib/stdio/handle-sync.js
 const handleStdioSync = (options, verboseInfo) => handleStdio(addPropertiesSync, options, verboseInfo, true);
 const forbiddenIfSync = ({ type, optionName }) => {
 	throwInvalidSyncValue(optionName, TYPE_TO_MESSAGE[type]);
@@ -6635,11 +6268,11 @@ const addPropertiesSync = {
 	}
 };
 
-// ../../main/node_modules/execa/lib/io/strip-newline.js
+// node_modules/execa/lib/io/strip-newline.js
 const stripNewline = (value, { stripFinalNewline: stripFinalNewline$1 }, fdNumber) => getStripFinalNewline(stripFinalNewline$1, fdNumber) && value !== void 0 && !Array.isArray(value) ? stripFinalNewline(value) : value;
 const getStripFinalNewline = (stripFinalNewline, fdNumber) => fdNumber === "all" ? stripFinalNewline[1] || stripFinalNewline[2] : stripFinalNewline[fdNumber];
 
-// ../../main/node_modules/execa/lib/transform/split.js
+// node_modules/execa/lib/transform/split.js
 const getSplitLinesGenerator = (binary, preserveNewlines, skipped, state) => binary || skipped ? void 0 : initializeSplitLines(preserveNewlines, state);
 const splitLinesSync = (chunk, preserveNewlines, objectMode) => objectMode ? chunk.flatMap((item) => splitLinesItemSync(item, preserveNewlines)) : splitLinesItemSync(chunk, preserveNewlines);
 const splitLinesItemSync = (chunk, preserveNewlines) => {
@@ -6710,7 +6343,7 @@ const linesUint8ArrayInfo = {
 	concatBytes: concatUint8Array
 };
 
-// ../../main/node_modules/execa/lib/transform/validate.js
+// node_modules/execa/lib/transform/validate.js
 const getValidateTransformInput = (writableObjectMode, optionName) => writableObjectMode ? void 0 : validateStringTransformInput.bind(void 0, optionName);
 const validateStringTransformInput = function* (optionName, chunk) {
 	if (typeof chunk !== "string" && !isUint8Array(chunk) && !Buffer$1.isBuffer(chunk)) throw new TypeError(`The \`${optionName}\` option's transform must use "objectMode: true" to receive as input: ${typeof chunk}.`);
@@ -6732,7 +6365,7 @@ Instead, \`yield\` should either be called with a value, or not be called at all
   if (condition) { yield value; }`);
 };
 
-// ../../main/node_modules/execa/lib/transform/encoding-transform.js
+// node_modules/execa/lib/transform/encoding-transform.js
 const getEncodingTransformGenerator = (binary, encoding, skipped) => {
 	if (skipped) return;
 	if (binary) return { transform: encodingUint8ArrayGenerator.bind(void 0, new TextEncoder()) };
@@ -6755,7 +6388,7 @@ const encodingStringFinal = function* (stringDecoder) {
 	if (lastChunk !== "") yield lastChunk;
 };
 
-// ../../main/node_modules/execa/lib/transform/run-async.js
+// node_modules/execa/lib/transform/run-async.js
 const pushChunks = callbackify(async (getChunks, state, getChunksArguments, transformStream) => {
 	state.currentIterable = getChunks(...getChunksArguments);
 	try {
@@ -6790,7 +6423,7 @@ const identityGenerator$1 = function* (chunk) {
 	yield chunk;
 };
 
-// ../../main/node_modules/execa/lib/transform/run-sync.js
+// node_modules/execa/lib/transform/run-sync.js
 const pushChunksSync = (getChunksSync, getChunksArguments, transformStream, done) => {
 	try {
 		for (const chunk of getChunksSync(...getChunksArguments)) transformStream.push(chunk);
@@ -6819,7 +6452,7 @@ const identityGenerator = function* (chunk) {
 	yield chunk;
 };
 
-// ../../main/node_modules/execa/lib/transform/generator.js
+// node_modules/execa/lib/transform/generator.js
 const generatorToStream = ({ value, value: { transform, final, writableObjectMode, readableObjectMode }, optionName }, { encoding }) => {
 	const state = {};
 	const generators = addInternalGenerators(value, encoding, optionName);
@@ -6875,7 +6508,7 @@ const addInternalGenerators = ({ transform, final, binary, writableObjectMode, r
 	].filter(Boolean);
 };
 
-// ../../main/node_modules/execa/lib/io/input-sync.js
+// node_modules/execa/lib/io/input-sync.js
 const addInputOptionsSync = (fileDescriptors, options) => {
 	for (const fdNumber of getInputFdNumbers(fileDescriptors)) addInputOptionSync(fileDescriptors, fdNumber, options);
 };
@@ -6901,7 +6534,7 @@ const validateSerializable = (newContents) => {
 	if (invalidItem !== void 0) throw new TypeError(`The \`stdin\` option is invalid: when passing objects as input, a transform must be used to serialize them to strings or Uint8Arrays: ${invalidItem}.`);
 };
 
-// ../../main/node_modules/execa/lib/verbose/output.js
+// node_modules/execa/lib/verbose/output.js
 const shouldLogOutput = ({ stdioItems, encoding, verboseInfo, fdNumber }) => fdNumber !== "all" && isFullVerbose(verboseInfo, fdNumber) && !BINARY_ENCODINGS.has(encoding) && fdUsesVerbose(fdNumber) && (stdioItems.some(({ type, value }) => type === "native" && PIPED_STDIO_VALUES.has(value)) || stdioItems.every(({ type }) => TRANSFORM_TYPES.has(type)));
 const fdUsesVerbose = (fdNumber) => fdNumber === 1 || fdNumber === 2;
 const PIPED_STDIO_VALUES = /* @__PURE__ */ new Set(["pipe", "overlapped"]);
@@ -6922,7 +6555,7 @@ const logLine = (line, fdNumber, verboseInfo) => {
 	});
 };
 
-// ../../main/node_modules/execa/lib/io/output-sync.js
+// node_modules/execa/lib/io/output-sync.js
 const transformOutputSync = ({ fileDescriptors, syncResult: { output }, options, isMaxBuffer, verboseInfo }) => {
 	if (output === null) return { output: Array.from({ length: 3 }) };
 	const state = {};
@@ -7015,7 +6648,7 @@ const writeToFiles = (serializedResult, stdioItems, outputFiles) => {
 	}
 };
 
-// ../../main/node_modules/execa/lib/resolve/all-sync.js
+// node_modules/execa/lib/resolve/all-sync.js
 const getAllSync = ([, stdout, stderr], options) => {
 	if (!options.all) return;
 	if (stdout === void 0) return stderr;
@@ -7026,7 +6659,7 @@ const getAllSync = ([, stdout, stderr], options) => {
 	return `${stdout}${stderr}`;
 };
 
-// ../../main/node_modules/execa/lib/resolve/exit-async.js
+// node_modules/execa/lib/resolve/exit-async.js
 const waitForExit = async (subprocess, context) => {
 	const [exitCode, signal] = await waitForExitOrError(subprocess);
 	context.isForcefullyTerminated ??= false;
@@ -7052,7 +6685,7 @@ const waitForSuccessfulExit = async (exitPromise) => {
 const isSubprocessErrorExit = (exitCode, signal) => exitCode === void 0 && signal === void 0;
 const isFailedExit = (exitCode, signal) => exitCode !== 0 || signal !== null;
 
-// ../../main/node_modules/execa/lib/resolve/exit-sync.js
+// node_modules/execa/lib/resolve/exit-sync.js
 const getExitResultSync = ({ error, status: exitCode, signal, output }, { maxBuffer }) => {
 	const resultError = getResultError(error, exitCode, signal);
 	return {
@@ -7068,7 +6701,7 @@ const getResultError = (error, exitCode, signal) => {
 	return isFailedExit(exitCode, signal) ? new DiscardedError() : void 0;
 };
 
-// ../../main/node_modules/execa/lib/methods/main-sync.js
+// node_modules/execa/lib/methods/main-sync.js
 const execaCoreSync = (rawFile, rawArguments, rawOptions) => {
 	const { file, commandArguments, command, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleSyncArguments(rawFile, rawArguments, rawOptions);
 	const result = spawnSubprocessSync({
@@ -7196,7 +6829,7 @@ const getSyncResult = ({ error, exitCode, signal, timedOut, isMaxBuffer, stdio, 
 	isSync: true
 });
 
-// ../../main/node_modules/execa/lib/ipc/get-one.js
+// node_modules/execa/lib/ipc/get-one.js
 const getOneMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, { reference = true, filter } = {}) => {
 	validateIpcMethod({
 		methodName: "getOneMessage",
@@ -7246,7 +6879,7 @@ const throwOnStrictError = async (ipcEmitter, isSubprocess, { signal }) => {
 	throw getStrictResponseError(error, isSubprocess);
 };
 
-// ../../main/node_modules/execa/lib/ipc/get-each.js
+// node_modules/execa/lib/ipc/get-each.js
 const getEachMessage$1 = ({ anyProcess, channel, isSubprocess, ipc }, { reference = true } = {}) => loopOnMessages({
 	anyProcess,
 	channel,
@@ -7316,7 +6949,7 @@ const throwIfStrictError = ({ error }) => {
 	if (error) throw error;
 };
 
-// ../../main/node_modules/execa/lib/ipc/methods.js
+// node_modules/execa/lib/ipc/methods.js
 const addIpcMethods = (subprocess, { ipc }) => {
 	Object.assign(subprocess, getIpcMethods(subprocess, false, ipc));
 };
@@ -7355,7 +6988,7 @@ const getIpcMethods = (anyProcess, isSubprocess, ipc) => ({
 	})
 });
 
-// ../../main/node_modules/execa/lib/return/early-error.js
+// node_modules/execa/lib/return/early-error.js
 const handleEarlyError = ({ error, command, escapedCommand, fileDescriptors, options, startTime, verboseInfo }) => {
 	cleanupCustomStreams(fileDescriptors);
 	const subprocess = new ChildProcess();
@@ -7412,7 +7045,7 @@ const duplex = () => new Duplex({
 });
 const handleDummyPromise = async (error, verboseInfo, options) => handleResult(error, verboseInfo, options);
 
-// ../../main/node_modules/execa/lib/stdio/handle-async.js
+// node_modules/execa/lib/stdio/handle-async.js
 const handleStdioAsync = (options, verboseInfo) => handleStdio(addPropertiesAsync, options, verboseInfo, false);
 const forbiddenIfAsync = ({ type, optionName }) => {
 	throw new TypeError(`The \`${optionName}\` option cannot be ${TYPE_TO_MESSAGE[type]}.`);
@@ -7452,7 +7085,7 @@ const addPropertiesAsync = {
 	}
 };
 
-// ../../main/node_modules/@sindresorhus/merge-streams/index.js
+// node_modules/@sindresorhus/merge-streams/index.js
 function mergeStreams(streams) {
 	if (!Array.isArray(streams)) throw new TypeError(`Expected an array, got \`${typeof streams}\`.`);
 	for (const stream of streams) validateStream(stream);
@@ -7620,7 +7253,7 @@ const updateMaxListeners = (passThroughStream, increment) => {
 const PASSTHROUGH_LISTENERS_COUNT = 2;
 const PASSTHROUGH_LISTENERS_PER_STREAM = 1;
 
-// ../../main/node_modules/execa/lib/io/pipeline.js
+// node_modules/execa/lib/io/pipeline.js
 const pipeStreams = (source, destination) => {
 	source.pipe(destination);
 	onSourceFinish(source, destination);
@@ -7655,7 +7288,7 @@ const abortSourceStream = (source) => {
 	if (source.readable) source.destroy();
 };
 
-// ../../main/node_modules/execa/lib/io/output-async.js
+// node_modules/execa/lib/io/output-async.js
 const pipeOutputAsync = (subprocess, fileDescriptors, controller) => {
 	const pipeGroups = /* @__PURE__ */ new Map();
 	for (const [fdNumber, { stdioItems, direction }] of Object.entries(fileDescriptors)) {
@@ -7698,7 +7331,7 @@ const setStandardStreamMaxListeners = (stream, { signal }) => {
 };
 const MAX_LISTENERS_INCREMENT = 2;
 
-// ../../main/node_modules/signal-exit/dist/mjs/signals.js
+// node_modules/signal-exit/dist/mjs/signals.js
 /**
 * This is not the set of all possible signals.
 *
@@ -7730,7 +7363,7 @@ signals.push("SIGHUP", "SIGINT", "SIGTERM");
 if (process.platform !== "win32") signals.push("SIGALRM", "SIGABRT", "SIGVTALRM", "SIGXCPU", "SIGXFSZ", "SIGUSR2", "SIGTRAP", "SIGSYS", "SIGQUIT", "SIGIOT");
 if (process.platform === "linux") signals.push("SIGIO", "SIGPOLL", "SIGPWR", "SIGSTKFLT");
 
-// ../../main/node_modules/signal-exit/dist/mjs/index.js
+// node_modules/signal-exit/dist/mjs/index.js
 const processOk = (process) => !!process && typeof process === "object" && typeof process.removeListener === "function" && typeof process.emit === "function" && typeof process.reallyExit === "function" && typeof process.listeners === "function" && typeof process.kill === "function" && typeof process.pid === "number" && typeof process.on === "function";
 const kExitEmitter = Symbol.for("signal-exit emitter");
 const global$1 = globalThis;
@@ -7897,7 +7530,7 @@ var SignalExit = class extends SignalExitBase {
 const process$2 = globalThis.process;
 const { onExit, load, unload } = signalExitWrap(processOk(process$2) ? new SignalExit(process$2) : new SignalExitFallback());
 
-// ../../main/node_modules/execa/lib/terminate/cleanup.js
+// node_modules/execa/lib/terminate/cleanup.js
 const cleanupOnExit = (subprocess, { cleanup, detached }, { signal }) => {
 	if (!cleanup || detached) return;
 	const removeExitHandler = onExit(() => {
@@ -7908,7 +7541,7 @@ const cleanupOnExit = (subprocess, { cleanup, detached }, { signal }) => {
 	});
 };
 
-// ../../main/node_modules/execa/lib/pipe/pipe-arguments.js
+// node_modules/execa/lib/pipe/pipe-arguments.js
 const normalizePipeArguments = ({ source, sourcePromise, boundOptions, createNested }, ...pipeArguments) => {
 	const startTime = getStartTime();
 	const { destination, destinationStream, destinationError, from, unpipeSignal } = getDestinationStream(boundOptions, createNested, pipeArguments);
@@ -7975,7 +7608,7 @@ const getSourceStream = (source, from) => {
 	}
 };
 
-// ../../main/node_modules/execa/lib/pipe/throw.js
+// node_modules/execa/lib/pipe/throw.js
 const handlePipeArgumentsError = ({ sourceStream, sourceError, destinationStream, destinationError, fileDescriptors, sourceOptions, startTime }) => {
 	const error = getPipeArgumentsError({
 		sourceStream,
@@ -8012,7 +7645,7 @@ const createNonCommandError = ({ error, fileDescriptors, sourceOptions, startTim
 });
 const PIPE_COMMAND_MESSAGE = "source.pipe(destination)";
 
-// ../../main/node_modules/execa/lib/pipe/sequence.js
+// node_modules/execa/lib/pipe/sequence.js
 const waitForBothSubprocesses = async (subprocessPromises) => {
 	const [{ status: sourceStatus, reason: sourceReason, value: sourceResult = sourceReason }, { status: destinationStatus, reason: destinationReason, value: destinationResult = destinationReason }] = await subprocessPromises;
 	if (!destinationResult.pipedFrom.includes(sourceResult)) destinationResult.pipedFrom.push(sourceResult);
@@ -8021,7 +7654,7 @@ const waitForBothSubprocesses = async (subprocessPromises) => {
 	return destinationResult;
 };
 
-// ../../main/node_modules/execa/lib/pipe/streaming.js
+// node_modules/execa/lib/pipe/streaming.js
 const pipeSubprocessStream = (sourceStream, destinationStream, maxListenersController) => {
 	const mergedStream = MERGED_STREAMS.has(destinationStream) ? pipeMoreSubprocessStream(sourceStream, destinationStream) : pipeFirstSubprocessStream(sourceStream, destinationStream);
 	incrementMaxListeners(sourceStream, SOURCE_LISTENERS_PER_PIPE, maxListenersController.signal);
@@ -8054,7 +7687,7 @@ const MERGED_STREAMS = /* @__PURE__ */ new WeakMap();
 const SOURCE_LISTENERS_PER_PIPE = 2;
 const DESTINATION_LISTENERS_PER_PIPE = 1;
 
-// ../../main/node_modules/execa/lib/pipe/abort.js
+// node_modules/execa/lib/pipe/abort.js
 const unpipeOnAbort = (unpipeSignal, unpipeContext) => unpipeSignal === void 0 ? [] : [unpipeOnSignalAbort(unpipeSignal, unpipeContext)];
 const unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, fileDescriptors, sourceOptions, startTime }) => {
 	await aborted(unpipeSignal, sourceStream);
@@ -8067,7 +7700,7 @@ const unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, f
 	});
 };
 
-// ../../main/node_modules/execa/lib/pipe/setup.js
+// node_modules/execa/lib/pipe/setup.js
 const pipeToSubprocess = (sourceInfo, ...pipeArguments) => {
 	if (isPlainObject(pipeArguments[0])) return pipeToSubprocess.bind(void 0, {
 		...sourceInfo,
@@ -8116,7 +7749,7 @@ const handlePipePromise = async ({ sourcePromise, sourceStream, sourceOptions, s
 };
 const getSubprocessPromises = (sourcePromise, destination) => Promise.allSettled([sourcePromise, destination]);
 
-// ../../main/node_modules/execa/lib/io/iterate.js
+// node_modules/execa/lib/io/iterate.js
 const iterateOnSubprocessStream = ({ subprocessStdout, subprocess, binary, shouldEncode, encoding, preserveNewlines }) => {
 	const controller = new AbortController();
 	stopReadingOnExit(subprocess, controller);
@@ -8196,7 +7829,7 @@ const iterateOnData = async function* ({ onStdoutChunk, controller, binary, shou
 };
 const getGenerators = ({ binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) => [getEncodingTransformGenerator(binary, encoding, !shouldEncode), getSplitLinesGenerator(binary, preserveNewlines, !shouldSplit, {})].filter(Boolean);
 
-// ../../main/node_modules/execa/lib/io/contents.js
+// node_modules/execa/lib/io/contents.js
 const getStreamOutput = async ({ stream, onStreamEnd, fdNumber, encoding, buffer, maxBuffer, lines, allMixed, stripFinalNewline, verboseInfo, streamInfo }) => {
 	const logPromise = logOutputAsync({
 		stream,
@@ -8276,7 +7909,7 @@ const getBufferedData = async (streamPromise) => {
 };
 const handleBufferedData = ({ bufferedData }) => isArrayBuffer(bufferedData) ? new Uint8Array(bufferedData) : bufferedData;
 
-// ../../main/node_modules/execa/lib/resolve/wait-stream.js
+// node_modules/execa/lib/resolve/wait-stream.js
 const waitForStream = async (stream, fdNumber, streamInfo, { isSameDirection, stopOnExit = false } = {}) => {
 	const state = handleStdinDestroy(stream, streamInfo);
 	const abortController = new AbortController();
@@ -8318,7 +7951,7 @@ const isInputFileDescriptor = ({ fileDescriptors }, fdNumber) => fdNumber !== "a
 const isStreamAbort = (error) => error?.code === "ERR_STREAM_PREMATURE_CLOSE";
 const isStreamEpipe = (error) => error?.code === "EPIPE";
 
-// ../../main/node_modules/execa/lib/resolve/stdio.js
+// node_modules/execa/lib/resolve/stdio.js
 const waitForStdioStreams = ({ subprocess, encoding, buffer, maxBuffer, lines, stripFinalNewline, verboseInfo, streamInfo }) => subprocess.stdio.map((stream, fdNumber) => waitForSubprocessStream({
 	stream,
 	fdNumber,
@@ -8354,7 +7987,7 @@ const waitForSubprocessStream = async ({ stream, fdNumber, encoding, buffer, max
 	return output;
 };
 
-// ../../main/node_modules/execa/lib/resolve/all-async.js
+// node_modules/execa/lib/resolve/all-async.js
 const makeAllStream = ({ stdout, stderr }, { all }) => all && (stdout || stderr) ? mergeStreams([stdout, stderr].filter(Boolean)) : void 0;
 const waitForAllStream = ({ subprocess, encoding, buffer, maxBuffer, lines, stripFinalNewline, verboseInfo, streamInfo }) => waitForSubprocessStream({
 	...getAllStream(subprocess, buffer),
@@ -8388,7 +8021,7 @@ const getAllStream = ({ stdout, stderr, all }, [, bufferStdout, bufferStderr]) =
 };
 const getAllMixed = ({ all, stdout, stderr }) => all && stdout && stderr && stdout.readableObjectMode !== stderr.readableObjectMode;
 
-// ../../main/node_modules/execa/lib/verbose/ipc.js
+// node_modules/execa/lib/verbose/ipc.js
 const shouldLogIpc = (verboseInfo) => isFullVerbose(verboseInfo, "ipc");
 const logIpcOutput = (message, verboseInfo) => {
 	const verboseMessage = serializeVerboseMessage(message);
@@ -8400,7 +8033,7 @@ const logIpcOutput = (message, verboseInfo) => {
 	});
 };
 
-// ../../main/node_modules/execa/lib/ipc/buffer-messages.js
+// node_modules/execa/lib/ipc/buffer-messages.js
 const waitForIpcOutput = async ({ subprocess, buffer: bufferArray, maxBuffer: maxBufferArray, ipc, ipcOutput, verboseInfo }) => {
 	if (!ipc) return ipcOutput;
 	const isVerbose = shouldLogIpc(verboseInfo);
@@ -8427,7 +8060,7 @@ const getBufferedIpcOutput = async (ipcOutputPromise, ipcOutput) => {
 	return ipcOutput;
 };
 
-// ../../main/node_modules/execa/lib/resolve/wait-subprocess.js
+// node_modules/execa/lib/resolve/wait-subprocess.js
 const waitForSubprocessResult = async ({ subprocess, options: { encoding, buffer, maxBuffer, lines, timeoutDuration: timeout, cancelSignal, gracefulCancel, forceKillAfterDelay, stripFinalNewline, ipc, ipcInput }, context, verboseInfo, fileDescriptors, originalStreams, onInternalError, controller }) => {
 	const exitPromise = waitForExit(subprocess, context);
 	const streamInfo = {
@@ -8522,7 +8155,7 @@ const throwOnSubprocessError = async (subprocess, { signal }) => {
 	throw error;
 };
 
-// ../../main/node_modules/execa/lib/convert/concurrent.js
+// node_modules/execa/lib/convert/concurrent.js
 const initializeConcurrentStreams = () => ({
 	readableDestroy: /* @__PURE__ */ new WeakMap(),
 	writableFinal: /* @__PURE__ */ new WeakMap(),
@@ -8545,7 +8178,7 @@ const waitForConcurrentStreams = async ({ resolve, promises }, subprocess) => {
 	return !isSubprocessExit;
 };
 
-// ../../main/node_modules/execa/lib/convert/shared.js
+// node_modules/execa/lib/convert/shared.js
 const safeWaitForSubprocessStdin = async (subprocessStdin) => {
 	if (subprocessStdin === void 0) return;
 	try {
@@ -8581,7 +8214,7 @@ const destroyOtherStream = (stream, isOpen, error) => {
 	else if (isOpen) stream.destroy();
 };
 
-// ../../main/node_modules/execa/lib/convert/readable.js
+// node_modules/execa/lib/convert/readable.js
 const createReadable = ({ subprocess, concurrentStreams, encoding }, { from, binary: binaryOption = true, preserveNewlines = true } = {}) => {
 	const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
 	const { subprocessStdout, waitReadableDestroy } = getSubprocessStdout(subprocess, from, concurrentStreams);
@@ -8674,7 +8307,7 @@ const destroyOtherReadable = (stream, error) => {
 	destroyOtherStream(stream, stream.readable, error);
 };
 
-// ../../main/node_modules/execa/lib/convert/writable.js
+// node_modules/execa/lib/convert/writable.js
 const createWritable = ({ subprocess, concurrentStreams }, { to } = {}) => {
 	const { subprocessStdin, waitWritableFinal, waitWritableDestroy } = getSubprocessStdin(subprocess, to, concurrentStreams);
 	const writable = new Writable({
@@ -8733,7 +8366,7 @@ const destroyOtherWritable = (stream, error) => {
 	destroyOtherStream(stream, stream.writable, error);
 };
 
-// ../../main/node_modules/execa/lib/convert/duplex.js
+// node_modules/execa/lib/convert/duplex.js
 const createDuplex = ({ subprocess, concurrentStreams, encoding }, { from, to, binary: binaryOption = true, preserveNewlines = true } = {}) => {
 	const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
 	const { subprocessStdout, waitReadableDestroy } = getSubprocessStdout(subprocess, from, concurrentStreams);
@@ -8786,7 +8419,7 @@ const onDuplexDestroy = async ({ subprocessStdout, subprocessStdin, subprocess, 
 	}, error)]);
 };
 
-// ../../main/node_modules/execa/lib/convert/iterable.js
+// node_modules/execa/lib/convert/iterable.js
 const createIterable = (subprocess, encoding, { from, binary: binaryOption = false, preserveNewlines = false } = {}) => {
 	const binary = binaryOption || BINARY_ENCODINGS.has(encoding);
 	const subprocessStdout = getFromStream(subprocess, from);
@@ -8809,7 +8442,7 @@ const iterateOnStdoutData = async function* (onStdoutData, subprocessStdout, sub
 	}
 };
 
-// ../../main/node_modules/execa/lib/convert/add.js
+// node_modules/execa/lib/convert/add.js
 const addConvertedStreams = (subprocess, { encoding }) => {
 	const concurrentStreams = initializeConcurrentStreams();
 	subprocess.readable = createReadable.bind(void 0, {
@@ -8830,7 +8463,7 @@ const addConvertedStreams = (subprocess, { encoding }) => {
 	subprocess[Symbol.asyncIterator] = createIterable.bind(void 0, subprocess, encoding, {});
 };
 
-// ../../main/node_modules/execa/lib/methods/promise.js
+// node_modules/execa/lib/methods/promise.js
 const mergePromise = (subprocess, promise) => {
 	for (const [property, descriptor] of descriptors) {
 		const value = descriptor.value.bind(promise);
@@ -8847,7 +8480,7 @@ const descriptors = [
 	"finally"
 ].map((property) => [property, Reflect.getOwnPropertyDescriptor(nativePromisePrototype, property)]);
 
-// ../../main/node_modules/execa/lib/methods/main-async.js
+// node_modules/execa/lib/methods/main-async.js
 const execaCoreAsync = (rawFile, rawArguments, rawOptions, createNested) => {
 	const { file, commandArguments, command, escapedCommand, startTime, verboseInfo, options, fileDescriptors } = handleAsyncArguments(rawFile, rawArguments, rawOptions);
 	const { subprocess, promise } = spawnSubprocessAsync({
@@ -9002,7 +8635,7 @@ const getAsyncResult = ({ errorInfo, exitCode, signal, stdio, all, ipcOutput, co
 	startTime
 });
 
-// ../../main/node_modules/execa/lib/methods/bind.js
+// node_modules/execa/lib/methods/bind.js
 const mergeOptions = (boundOptions, options) => {
 	const newOptions = Object.fromEntries(Object.entries(options).map(([optionName, optionValue]) => [optionName, mergeOption(optionName, boundOptions[optionName], optionValue)]));
 	return {
@@ -9019,7 +8652,7 @@ const mergeOption = (optionName, boundOptionValue, optionValue) => {
 };
 const DEEP_OPTIONS = /* @__PURE__ */ new Set(["env", ...FD_SPECIFIC_OPTIONS]);
 
-// ../../main/node_modules/execa/lib/methods/create.js
+// node_modules/execa/lib/methods/create.js
 const createExeca = (mapArguments, boundOptions, deepOptions, setBoundExeca) => {
 	const createNested = (mapArguments, boundOptions, setBoundExeca) => createExeca(mapArguments, boundOptions, deepOptions, setBoundExeca);
 	const boundExeca = (...execaArguments) => callBoundExeca({
@@ -9060,7 +8693,7 @@ const parseArguments = ({ mapArguments, firstArgument, nextArguments, deepOption
 	};
 };
 
-// ../../main/node_modules/execa/lib/methods/command.js
+// node_modules/execa/lib/methods/command.js
 const mapCommandAsync = ({ file, commandArguments }) => parseCommand(file, commandArguments);
 const mapCommandSync = ({ file, commandArguments }) => ({
 	...parseCommand(file, commandArguments),
@@ -9088,7 +8721,7 @@ const parseCommandString = (command) => {
 };
 const SPACES_REGEXP = / +/g;
 
-// ../../main/node_modules/execa/lib/methods/script.js
+// node_modules/execa/lib/methods/script.js
 const setScriptSync = (boundExeca, createNested, boundOptions) => {
 	boundExeca.sync = createNested(mapScriptSync, boundOptions);
 	boundExeca.s = boundExeca.sync;
@@ -9105,7 +8738,7 @@ const getScriptOptions = (options) => ({ options: {
 const getScriptStdinOption = ({ input, inputFile, stdio }) => input === void 0 && inputFile === void 0 && stdio === void 0 ? { stdin: "inherit" } : {};
 const deepScriptOptions = { preferLocal: true };
 
-// ../../main/node_modules/execa/index.js
+// node_modules/execa/index.js
 const execa = createExeca(() => ({}));
 const execaSync = createExeca(() => ({ isSync: true }));
 const execaCommand = createExeca(mapCommandAsync);
@@ -10213,6 +9846,377 @@ const remaining = (paces, current, runningS) => {
 	};
 };
 
+// src/energy/limits.ts
+/**
+* Power that no single part of the kind reaches, in watts; well above anything sold (packages 500 W, boards 1200 W in
+* 2025), as it only serves to tell a wrap from a reset. A process tree is bounded by its machine.
+*/
+const maximumPowerW = {
+	cpu: 2e3,
+	dram: 1e3,
+	gpu: 5e3,
+	platform: 1e5,
+	process: 1e5
+};
+/** What is known of a source's counter, for {@link import('./counter.ts').counterStep}. */
+const limitsOf = (source) => ({
+	rangeUj: source.rangeUj === void 0 ? void 0 : BigInt(source.rangeUj),
+	maximumPowerW: maximumPowerW[source.component],
+	updatePeriodMs: source.updatePeriodMs ?? 0
+});
+
+// src/stats/sine.ts
+/**
+* Fits mean + a cos + b sin of one period by least squares (the periodogram of Lomb 1976 and Scargle 1982, without
+* moving the origin of time). The mean is that of the values, which holds when they spread over several periods.
+*
+* @param times any unit, at least three, as many as values
+* @param period in the unit of the times, positive
+*/
+const fitSine = (times, values, period) => {
+	const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+	let [cc, ss, cs, yc, ys, yy] = [
+		0,
+		0,
+		0,
+		0,
+		0,
+		0
+	];
+	values.forEach((value, index) => {
+		const angle = 2 * Math.PI * (times[index] ?? 0) / period;
+		const [c, s, y] = [
+			Math.cos(angle),
+			Math.sin(angle),
+			value - mean
+		];
+		cc += c * c;
+		ss += s * s;
+		cs += c * s;
+		yc += y * c;
+		ys += y * s;
+		yy += y * y;
+	});
+	const determinant = cc * ss - cs * cs;
+	if (!(determinant > 1e-9 * cc * ss) || yy === 0) return {
+		part: 0,
+		amplitude: 0,
+		mean
+	};
+	const a = (yc * ss - ys * cs) / determinant;
+	const b = (ys * cc - yc * cs) / determinant;
+	return {
+		part: (a * yc + b * ys) / yy,
+		amplitude: Math.sqrt(a * a + b * b),
+		mean
+	};
+};
+
+// src/energy/counter.ts
+/** Microjoules that a part at `powerW` can use in `spanNs`: 1 W is 1 uJ in 1000 ns. */
+const energyAt$1 = (powerW, spanNs) => BigInt(Math.ceil(powerW)) * spanNs / 1000n;
+/**
+* The energy between two readings.
+*
+* A fall is a wrap only when it can be one: the counter has a range, the earlier reading lies in its upper half, and
+* the energy up to the range and on to the new reading is within what the part can use in that time. Everything else
+* is a reset. A gap so long that the counter may have wrapped more than once is `wraps-unknown`.
+*
+* @param fromUj earlier reading
+* @param toUj later reading
+* @param gapNs time between the two, positive
+*/
+const counterStep = (fromUj, toUj, gapNs, limits) => {
+	const { rangeUj } = limits;
+	const possibleUj = energyAt$1(limits.maximumPowerW, gapNs + BigInt(Math.ceil(limits.updatePeriodMs * 1e6)));
+	const seconds = (Number(gapNs) / 1e9).toFixed(3);
+	if (rangeUj !== void 0 && possibleUj >= rangeUj) return {
+		kind: "faulty",
+		code: "wraps-unknown",
+		message: `no reading for ${seconds} s, in which the counter (range ${rangeUj} uJ) may have wrapped unseen`
+	};
+	if (toUj >= fromUj) {
+		const deltaUj = toUj - fromUj;
+		if (deltaUj > possibleUj) return {
+			kind: "faulty",
+			code: "implausible-power",
+			message: `the counter rose by ${deltaUj} uJ in ${seconds} s, more than ${limits.maximumPowerW} W`
+		};
+		return {
+			kind: "advanced",
+			deltaUj,
+			wrapped: false
+		};
+	}
+	if (rangeUj !== void 0 && fromUj * 2n >= rangeUj && fromUj <= rangeUj) {
+		const deltaUj = rangeUj - fromUj + toUj;
+		if (deltaUj <= possibleUj) return {
+			kind: "advanced",
+			deltaUj,
+			wrapped: true
+		};
+	}
+	return {
+		kind: "faulty",
+		code: "counter-reset",
+		message: `the counter fell from ${fromUj} to ${toUj} uJ in ${seconds} s, which is no wrap: it was reset`
+	};
+};
+
+// src/measure/sharpen.ts
+/** A tick is sharp when its moment is known so well, or to this part of the counter's pace. */
+const sharpNs = 2e6;
+/** So many ticks that keep a pace are needed before it is believed. */
+const leastSpacings = 5;
+/** A pace is steady when the middle nine tenths of its spacings differ by no more than this part. */
+const steadyPart = .05;
+/** A pace is carried on from a sharp tick over at most so many ticks. */
+const farthest = 20;
+const doubtOf = ({ loNs, hiNs }) => (hiNs - loNs) / 2;
+const paceOf = (knots) => {
+	const spacings = [];
+	knots.slice(1).forEach((knot, index) => {
+		const previous = knots[index];
+		if (previous === void 0 || doubtOf(previous) > sharpNs || doubtOf(knot) > sharpNs) return;
+		spacings.push(knot.atNs - previous.atNs);
+	});
+	if (spacings.length < leastSpacings) return void 0;
+	spacings.sort((a, b) => a - b);
+	const at = (part) => spacings[Math.round(part * (spacings.length - 1))] ?? 0;
+	const periodNs = at(.5);
+	const strayNs = (at(.95) - at(.05)) / 2;
+	return strayNs <= steadyPart / 2 * periodNs ? {
+		periodNs,
+		strayNs
+	} : void 0;
+};
+/**
+* Sharpens the moments of ticks that were read late: a counter that keeps a steady pace ticked then, too, a whole number
+* of periods from the sharp ticks around. What contradicts the pace is left as it is.
+*/
+const sharpen = (knots) => {
+	const pace = paceOf(knots);
+	if (pace === void 0) return knots;
+	const { periodNs, strayNs } = pace;
+	let anchor;
+	return knots.map((knot) => {
+		if (doubtOf(knot) <= sharpNs) {
+			anchor = knot;
+			return knot;
+		}
+		if (anchor === void 0) return knot;
+		const slackNs = doubtOf(anchor) + strayNs;
+		const count = Math.floor((knot.hiNs + slackNs - anchor.atNs) / periodNs);
+		const atNs = anchor.atNs + count * periodNs;
+		const loNs = Math.max(knot.loNs, atNs - slackNs);
+		const hiNs = Math.min(knot.hiNs, atNs + slackNs);
+		if (count < 1 || count > farthest || loNs > hiNs) return knot;
+		return {
+			...knot,
+			loNs,
+			hiNs,
+			atNs: (loNs + hiNs) / 2
+		};
+	});
+};
+
+// src/measure/knots.ts
+const knot = (loNs, hiNs, energyUj) => ({
+	loNs,
+	hiNs,
+	atNs: (loNs + hiNs) / 2,
+	energyUj
+});
+/**
+* The moments at which a counter moved, from its readings.
+*
+* Readings that repeat a value say that no update came: the value belongs to the moment of the update, which lies
+* between the last reading of the old value and the first of the new one, and not to the later readings that repeat it.
+* A counter that stood still for long before it moved gets a knot where it last stood, as its energy did not come evenly.
+*
+* @param readNs longest that one reading took: its stamp is its middle, so its value is as old as half of that
+*/
+const knotsOf = (ticks, limits, readNs = 0) => {
+	const originNs = ticks[0]?.t ?? 0n;
+	const updateNs = limits.updatePeriodMs * 1e6;
+	const slackNs = readNs / 2;
+	const timeOf = (tick) => Number(tick.t - originNs);
+	const knots = [];
+	const breaks = [];
+	const wrapsNs = [];
+	let energyUj = 0n;
+	let before;
+	for (const tick of ticks) {
+		const now = timeOf(tick);
+		if (before === void 0) {
+			knots.push(knot(now - updateNs, now + slackNs, 0n));
+			before = tick;
+			continue;
+		}
+		const then = timeOf(before);
+		const step = counterStep(before.value, tick.value, tick.t - before.t, limits);
+		before = tick;
+		if (step.kind === "faulty") {
+			breaks.push({
+				fromNs: then,
+				toNs: now,
+				code: step.code,
+				message: step.message
+			});
+			knots.push(knot(now - updateNs, now + slackNs, energyUj));
+			continue;
+		}
+		if (step.deltaUj === 0n) continue;
+		if (step.wrapped) wrapsNs.push(now);
+		const last = knots.at(-1);
+		if (last !== void 0 && then - 1.5 * updateNs > last.hiNs) knots.push(knot(then - updateNs, then + slackNs, energyUj));
+		energyUj += step.deltaUj;
+		knots.push(knot(Math.max(then, now - updateNs) - slackNs, now + slackNs, energyUj));
+	}
+	const lastNs = before === void 0 ? 0 : timeOf(before);
+	const last = knots.at(-1);
+	if (last !== void 0 && lastNs - 1.5 * updateNs > last.hiNs) knots.push(knot(lastNs - updateNs, lastNs + slackNs, energyUj));
+	return {
+		originNs,
+		knots: sharpen(knots),
+		breaks,
+		wrapsNs,
+		lastNs
+	};
+};
+
+// src/measure/ticks.ts
+/** Streams are long and are asked for many windows; they never change once made. */
+const parsed = /* @__PURE__ */ new WeakMap();
+/** The readings of a stream as numbers, checked for order; `undefined` when they are not in order of time. */
+const ticksOf = (stream) => {
+	let ticks = parsed.get(stream);
+	if (ticks === void 0) {
+		ticks = stream.ticks.map(([t, value]) => ({
+			t: BigInt(t),
+			value: BigInt(value)
+		}));
+		parsed.set(stream, ticks);
+	}
+	for (let index = 1; index < ticks.length; index++) if ((ticks[index]?.t ?? 0n) <= (ticks[index - 1]?.t ?? 0n)) return void 0;
+	return ticks;
+};
+/** Index of the last tick at or before `t`; -1 when there is none. */
+const lastAtOrBefore = (ticks, t) => {
+	let low = -1;
+	let high = ticks.length - 1;
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if ((ticks[middle]?.t ?? 0n) <= t) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+};
+/** Index of the first tick at or after `t`; the number of ticks when there is none. */
+const firstAtOrAfter = (ticks, t) => {
+	const index = lastAtOrBefore(ticks, t);
+	return index >= 0 && ticks[index]?.t === t ? index : index + 1;
+};
+
+// src/measure/periodic-load.ts
+/** A load keeps step when its period is within this part of a multiple of the sensor's, or of a fraction of it. */
+const nearPart = .05;
+const ratios = [
+	1,
+	2,
+	3,
+	1 / 2,
+	1 / 3
+];
+const keepsStep = (loadMs, sensorMs) => ratios.some((ratio) => Math.abs(loadMs / (ratio * sensorMs) - 1) <= nearPart);
+const leastRepeats = 8;
+/** Period of the windows of each name that repeat evenly, in milliseconds. */
+const periodsOfWindows = (windows) => {
+	return [...new Set(windows.map(({ name }) => name))].flatMap((name) => {
+		const group = windows.filter((window) => window.name === name);
+		const stamps = group.map(({ beginNs }) => Number(beginNs - (group[0]?.beginNs ?? 0n)) / 1e6).sort((a, b) => a - b);
+		const gaps = stamps.slice(1).map((stamp, index) => stamp - (stamps[index] ?? stamp));
+		if (gaps.length < leastRepeats) return [];
+		gaps.sort((a, b) => a - b);
+		const at = (part) => gaps[Math.round(part * (gaps.length - 1))] ?? 0;
+		const periodMs = at(.5);
+		return at(.75) - at(.25) <= .1 * periodMs ? [{
+			name,
+			periodMs
+		}] : [];
+	});
+};
+/** Readings that the search for a period needs, and how much of their variance one period must explain. */
+const leastPoints = 100;
+const leastExplained = .3;
+/** A wave of less than this part of the mean power changes no result that matters. */
+const leastWave = .05;
+const seriesOf = (source, stream, windows) => {
+	const ticks = ticksOf(stream) ?? [];
+	const { knots, originNs } = knotsOf(ticks, limitsOf(source), stream.readNs);
+	const atMs = [];
+	const power = [];
+	const spans = windows.map(({ beginNs, endNs }) => [Number(beginNs - originNs), Number(endNs - originNs)]);
+	knots.slice(1).forEach((knot, index) => {
+		const before = knots[index];
+		if (before === void 0 || !spans.some(([from, to]) => before.atNs >= from && knot.atNs <= to)) return;
+		atMs.push((before.atNs + knot.atNs) / 2e6);
+		power.push(Number(knot.energyUj - before.energyUj) / (knot.atNs - before.atNs));
+	});
+	return {
+		atMs,
+		power
+	};
+};
+/** Periods that keep step with a sensor, close enough to each other that none in between is missed. */
+const candidatePeriods = (sensorMs, durationMs) => ratios.flatMap((ratio) => {
+	const centre = ratio * sensorMs;
+	const step = Math.min(centre * centre / (4 * durationMs), centre * nearPart);
+	const count = Math.ceil(centre * nearPart / step);
+	return Array.from({ length: 2 * count + 1 }, (_, index) => centre + (index - count) * step);
+});
+/**
+* Loads that keep step with a sensor that is refreshed slowly, one finding a sensor at most.
+*
+* @param windows the stamped windows of a sample; only readings within them are looked at
+*/
+const periodicLoads = (sources, streams, windows) => {
+	const slow = sources.filter((source) => isFollowed(source));
+	if (slow.length === 0) return [];
+	const fromWindows = periodsOfWindows(windows);
+	const fast = sources.flatMap((source) => {
+		const stream = streams.find(({ source: id }) => id === source.id);
+		if (stream === void 0 || source.quantity !== "energy-uj" || isFollowed(source) || source.kind === "estimate") return [];
+		return [{
+			id: source.id,
+			series: seriesOf(source, stream, windows)
+		}];
+	});
+	return slow.flatMap(({ id, updatePeriodMs: sensorMs = 0 }) => {
+		const window = fromWindows.find(({ periodMs }) => keepsStep(periodMs, sensorMs));
+		if (window !== void 0) return [{
+			source: id,
+			sensorMs,
+			loadMs: window.periodMs,
+			seenIn: `window ${window.name}`
+		}];
+		for (const { id: seenIn, series } of fast) {
+			if (series.atMs.length < leastPoints) continue;
+			const durationMs = (series.atMs.at(-1) ?? 0) - (series.atMs[0] ?? 0);
+			for (const loadMs of candidatePeriods(sensorMs, durationMs)) {
+				const { part, amplitude, mean } = fitSine(series.atMs, series.power, loadMs);
+				if (part >= leastExplained && amplitude >= leastWave * mean) return [{
+					source: id,
+					sensorMs,
+					loadMs,
+					seenIn
+				}];
+			}
+		}
+		return [];
+	});
+};
+
 // src/measure/meter-program.ts
 /**
 * Path of dist/meter.js. Inside dist/ it lies beside the running program, or above it when that is a chunk; from the
@@ -10225,15 +10229,6 @@ const meterProgram = () => {
 	if (found !== void 0) return found;
 	throw new JouleGateError("internal", "meter-missing", `meter.js is not in ${places.join(" nor ")}`, { hint: "Run npm run build, or install joulegate again." });
 };
-
-// src/measure/period.ts
-/** Bounds of the meter's period: below, reading costs more than it tells; above, edges blur. */
-const periodBoundsMs = {
-	least: 1,
-	most: 1e4
-};
-/** Default time between two readings: GPUs move about every 100 ms, so they are read twice as often. */
-const defaultPeriodMs = (sources) => sources.some((source) => source.kind === "nvml") ? 50 : 100;
 
 // src/measure/meter.ts
 const died = (message, cause) => new JouleGateError("energy", "meter-died", `The meter stopped: ${message}`, {
@@ -10249,12 +10244,12 @@ const died = (message, cause) => new JouleGateError("energy", "meter-died", `The
 */
 const startMeter = async (options) => {
 	const { sources, context = {}, answerWithinMs = 3e4 } = options;
-	const periodMs = options.periodMs ?? defaultPeriodMs(sources);
-	if (!(periodMs >= periodBoundsMs.least && periodMs <= periodBoundsMs.most)) throw new JouleGateError("usage", "bad-period", `The meter's period must be 1 to 10000 ms, not ${periodMs}`);
+	const { periodMs } = options;
+	if (periodMs !== void 0 && !(periodMs >= periodBoundsMs.least && periodMs <= periodBoundsMs.most)) throw new JouleGateError("usage", "bad-period", `The meter's period must be 1 to 10000 ms, not ${periodMs}`);
 	const setup = {
 		sources,
 		context,
-		periodMs
+		...periodMs === void 0 ? {} : { periodMs }
 	};
 	const worker = new Worker(meterProgram(), {
 		workerData: setup,
@@ -10354,75 +10349,12 @@ const outcomeOfChild = (run) => {
 	return { kind: "ok" };
 };
 
-// src/energy/counter.ts
-/** Microjoules that a part at `powerW` can use in `spanNs`: 1 W is 1 uJ in 1000 ns. */
-const energyAt = (powerW, spanNs) => BigInt(Math.ceil(powerW)) * spanNs / 1000n;
+// src/stats/root-sum-square.ts
 /**
-* The energy between two readings.
-*
-* A fall is a wrap only when it can be one: the counter has a range, the earlier reading lies in its upper half, and
-* the energy up to the range and on to the new reading is within what the part can use in that time. Everything else
-* is a reset. A gap so long that the counter may have wrapped more than once is `wraps-unknown`.
-*
-* @param fromUj earlier reading
-* @param toUj later reading
-* @param gapNs time between the two, positive
+* The root of the sum of squares, for errors that are independent of each other.
+* Not Math.hypot, whose last digit may differ between engines: what is recomputed from a run file must agree to the bit.
 */
-const counterStep = (fromUj, toUj, gapNs, limits) => {
-	const { rangeUj } = limits;
-	const possibleUj = energyAt(limits.maximumPowerW, gapNs + BigInt(Math.ceil(limits.updatePeriodMs * 1e6)));
-	const seconds = (Number(gapNs) / 1e9).toFixed(3);
-	if (rangeUj !== void 0 && possibleUj >= rangeUj) return {
-		kind: "faulty",
-		code: "wraps-unknown",
-		message: `no reading for ${seconds} s, in which the counter (range ${rangeUj} uJ) may have wrapped unseen`
-	};
-	if (toUj >= fromUj) {
-		const deltaUj = toUj - fromUj;
-		if (deltaUj > possibleUj) return {
-			kind: "faulty",
-			code: "implausible-power",
-			message: `the counter rose by ${deltaUj} uJ in ${seconds} s, more than ${limits.maximumPowerW} W`
-		};
-		return {
-			kind: "advanced",
-			deltaUj,
-			wrapped: false
-		};
-	}
-	if (rangeUj !== void 0 && fromUj * 2n >= rangeUj && fromUj <= rangeUj) {
-		const deltaUj = rangeUj - fromUj + toUj;
-		if (deltaUj <= possibleUj) return {
-			kind: "advanced",
-			deltaUj,
-			wrapped: true
-		};
-	}
-	return {
-		kind: "faulty",
-		code: "counter-reset",
-		message: `the counter fell from ${fromUj} to ${toUj} uJ in ${seconds} s, which is no wrap: it was reset`
-	};
-};
-
-// src/energy/limits.ts
-/**
-* Power that no single part of the kind reaches, in watts; well above anything sold (packages 500 W, boards 1200 W in
-* 2025), as it only serves to tell a wrap from a reset. A process tree is bounded by its machine.
-*/
-const maximumPowerW = {
-	cpu: 2e3,
-	dram: 1e3,
-	gpu: 5e3,
-	platform: 1e5,
-	process: 1e5
-};
-/** What is known of a source's counter, for {@link import('./counter.ts').counterStep}. */
-const limitsOf = (source) => ({
-	rangeUj: source.rangeUj === void 0 ? void 0 : BigInt(source.rangeUj),
-	maximumPowerW: maximumPowerW[source.component],
-	updatePeriodMs: source.updatePeriodMs ?? 0
-});
+const rootSumSquare = (...values) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
 
 // src/measure/bracketed-window.ts
 const unmeasured = (code, message) => ({
@@ -10430,104 +10362,241 @@ const unmeasured = (code, message) => ({
 	code,
 	message
 });
+/** Puts the terms, in microjoules, together. Each is rounded up, so that what was rounded away is inside. */
+const measured = (energyUj, terms) => {
+	const { quantumUj, edgeUj, clockUj, gapUj } = terms;
+	const whole = (value) => BigInt(Math.ceil(value));
+	return {
+		kind: "measured",
+		energyUj,
+		uncertaintyUj: whole(rootSumSquare(quantumUj, edgeUj, clockUj, gapUj)),
+		terms: {
+			quantumUj: whole(quantumUj),
+			edgeUj: whole(edgeUj),
+			clockUj: whole(clockUj),
+			gapUj: whole(gapUj)
+		}
+	};
+};
+
+// src/measure/energy-at.ts
+const spansLooked = 4;
+/** So few spans tell of changes with an error of their own: 95 % of Student's t with three of them over the normal's. */
+const fewSpans = 1.6;
+/** A span shorter than so many times the doubt of its ends says little of power. */
+const spanOverDoubt = 8;
+const doubt = ({ loNs, hiNs }) => (hiNs - loNs) / 2;
+/**
+* Power on one side: the spans that follow each other away from the moment, each at least as long as the gap that the
+* moment lies in. `undefined` where nothing was read there.
+*/
+const sideOf = ({ knots, from, to }, first, direction, leastNs) => {
+	const powers = [];
+	let start = knots[first];
+	for (let index = first + direction; index >= from && index <= to && powers.length < spansLooked; index += direction) {
+		const end = knots[index];
+		if (start === void 0 || end === void 0) break;
+		if (Math.abs(end.atNs - start.atNs) < Math.max(leastNs, spanOverDoubt * rootSumSquare(doubt(start), doubt(end)))) continue;
+		powers.push(Number(end.energyUj - start.energyUj) / (end.atNs - start.atNs));
+		start = end;
+	}
+	const [power] = powers;
+	if (power === void 0) return void 0;
+	if (powers.length === 1) return {
+		power,
+		change: power
+	};
+	const squares = powers.slice(1).map((value, index) => (value - (powers[index] ?? value)) ** 2);
+	return {
+		power,
+		change: fewSpans * Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length)
+	};
+};
+/** Index of the last knot of the run at or before a moment; the one before the run's first when there is none. */
+const lastKnotBefore = ({ knots, from, to }, atNs) => {
+	let low = from - 1;
+	let high = to;
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if ((knots[middle]?.atNs ?? 0) <= atNs) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+};
+/** Half-width of 95 % over the standard deviation. */
+const halfWidths$1 = 2;
+/**
+* Energy that the counter would show at a moment between two of its knots.
+*
+* Two candidates are made: the power seen before the earlier knot goes on up to the moment, or the power seen after the
+* later knot was there from the moment on. Of a load that begins or ends at the moment both are right; of one that
+* changes elsewhere between the knots exactly one is, so their distance bounds the error. A straight line between the
+* knots, by contrast, is off by a quarter of the step times the gap when a load begins with its window.
+* The two are weighted by how well each is known.
+*
+* @param run the knots that may be used, at least one
+* @param atNs the moment, since the first reading
+*/
+const energyAt = (run, atNs) => {
+	const earlier = lastKnotBefore(run, atNs);
+	const left = earlier < run.from ? void 0 : run.knots[earlier];
+	const right = earlier + 1 > run.to ? void 0 : run.knots[earlier + 1];
+	if (left === void 0 || right === void 0) {
+		const near = left ?? right;
+		if (near === void 0) throw new RangeError("no knot to read energy from");
+		const [index, direction] = left === void 0 ? [earlier + 1, 1] : [earlier, -1];
+		const power = sideOf(run, index, direction, Math.abs(atNs - near.atNs))?.power ?? 0;
+		const aboveUj = power * (atNs - near.atNs);
+		return {
+			base: near,
+			aboveUj,
+			edgeUj: 0,
+			stepUj: Math.abs(aboveUj),
+			clockUj: power * doubt(near)
+		};
+	}
+	const gapNs = right.atNs - left.atNs;
+	const totalUj = Number(right.energyUj - left.energyUj);
+	const clamp = (value) => Math.min(totalUj, Math.max(0, value));
+	const sinceNs = atNs - left.atNs;
+	const untilNs = right.atNs - atNs;
+	const before = sideOf(run, earlier, -1, gapNs);
+	const after = sideOf(run, earlier + 1, 1, gapNs);
+	const even = totalUj / gapNs;
+	const one = before ?? {
+		power: even,
+		change: Math.max(even, after?.power ?? 0)
+	};
+	const other = after ?? {
+		power: even,
+		change: Math.max(even, before?.power ?? 0)
+	};
+	const fromLeft = clamp(one.power * sinceNs);
+	const fromRight = clamp(totalUj - other.power * untilNs);
+	const clockLeft = one.power * doubt(left) / Math.sqrt(3);
+	const clockRight = other.power * doubt(right) / Math.sqrt(3);
+	const edgeLeft = one.change * sinceNs;
+	const edgeRight = other.change * untilNs;
+	const squareLeft = clockLeft ** 2 + edgeLeft ** 2;
+	const squareRight = clockRight ** 2 + edgeRight ** 2;
+	const share = squareLeft + squareRight > 0 ? squareRight / (squareLeft + squareRight) : untilNs / gapNs;
+	const apart = Math.abs(fromLeft - fromRight);
+	const bridge = 1.4 * (share * one.change + (1 - share) * other.change) * Math.sqrt(sinceNs * untilNs);
+	return {
+		base: left,
+		aboveUj: share * fromLeft + (1 - share) * fromRight,
+		edgeUj: Math.min(totalUj, rootSumSquare(bridge, share * edgeLeft, (1 - share) * edgeRight)),
+		stepUj: Math.max(share, 1 - share) * Math.max(0, apart - .4 * Math.sqrt(squareLeft + squareRight)),
+		clockUj: halfWidths$1 * rootSumSquare(share * clockLeft, (1 - share) * clockRight)
+	};
+};
 
 // src/measure/counter-window.ts
 /** A counter of a busy part that stands still for so long, and so many readings, is stuck. */
 const stuckAfterNs = 1000000000n;
 const stuckAfterTicks = 10;
+/** Streams are asked for many windows and never change once made. */
+const lines = /* @__PURE__ */ new WeakMap();
+const lineOf$1 = (source, stream, ticks) => {
+	const known = lines.get(stream);
+	if (known !== void 0) return known;
+	const line = knotsOf(ticks, limitsOf(source), stream.readNs);
+	lines.set(stream, line);
+	return line;
+};
+/** The knots around a window that no break separates from it. */
+const runAround = ({ knots, breaks }, beginNs, endNs) => {
+	const opens = breaks.findLast(({ toNs }) => toNs <= beginNs);
+	const closes = breaks.find(({ fromNs }) => fromNs >= endNs);
+	return {
+		knots,
+		from: opens === void 0 ? 0 : knots.findIndex(({ hiNs }) => hiNs >= opens.toNs),
+		to: closes === void 0 ? knots.length - 1 : knots.findLastIndex(({ hiNs }) => hiNs < closes.toNs)
+	};
+};
+const touching = (line, fromNs, toNs) => line.breaks.find((each) => each.toNs > fromNs && each.fromNs < toNs);
 /** Energy of a window on a cumulative counter. Called by windowEnergy only. */
 const counterWindow = (window) => {
-	const { source, ticks, beginNs, endNs, first, last } = window;
-	const limits = limitsOf(source);
-	const stepAt = (index) => {
-		const a = tickAt(ticks, index);
-		const b = tickAt(ticks, index + 1);
-		return counterStep(a.value, b.value, b.t - a.t, limits);
-	};
-	const deltas = [];
-	for (let index = first; index < last; index++) {
-		const step = stepAt(index);
-		if (step.kind === "faulty") return unmeasured(step.code, `${source.id}: ${step.message}`);
-		deltas.push(step.deltaUj);
-	}
-	const total = deltas.reduce((sum, delta) => sum + delta, 0n);
-	const covered = tickAt(ticks, last).t - tickAt(ticks, first).t;
+	const { source, stream, ticks, first, last } = window;
+	const line = lineOf$1(source, stream, ticks);
+	const since = (t) => Number(t - line.originNs);
+	const opens = ticks[first];
+	const closes = ticks[last];
+	if (opens === void 0 || closes === void 0) throw new RangeError("a window without readings around it");
+	const fault = touching(line, since(opens.t), since(closes.t));
+	if (fault !== void 0) return unmeasured(fault.code, `${source.id}: ${fault.message}`);
 	const mustMove = source.component === "cpu" || source.component === "gpu";
-	if (total === 0n && mustMove && covered >= stuckAfterNs && last - first >= stuckAfterTicks) return unmeasured("stuck-counter", `${source.id} stood still for ${Number(covered) / 1e9} s`);
-	/** Part of the step that begins at `index` which lies before `t`, rounded down. */
-	const partBefore = (index, t) => {
-		const from = tickAt(ticks, index).t;
-		return (deltas[index - first] ?? 0n) * (t - from) / (tickAt(ticks, index + 1).t - from);
-	};
-	const energyUj = total - partBefore(first, beginNs) - (deltas.at(-1) ?? 0n) + partBefore(last - 1, endNs);
-	const powerBetween = (from, to) => {
-		if (from < 0 || to >= ticks.length || from >= to) return void 0;
-		let energy = 0n;
-		for (let index = from; index < to; index++) {
-			const step = stepAt(index);
-			if (step.kind === "faulty") return void 0;
-			energy += step.deltaUj;
-		}
-		return Number(energy) / Number(tickAt(ticks, to).t - tickAt(ticks, from).t) * 1e3;
-	};
-	const around = [edgeAt(ticks, first, beginNs), edgeAt(ticks, last - 1, endNs)].map((edge) => boundOfEdge(ticks, edge, limits.updatePeriodMs * 1e6, powerBetween));
-	const lagUj = Math.max(...around.map(({ powerW }) => powerW)) * limits.updatePeriodMs * 1e6 / 1e3;
-	const betweenUj = around.reduce((sum, { betweenUj: part }) => sum + part, 0);
-	const quantumUj = Number(source.resolutionUj ?? 1) + 2;
-	return {
-		kind: "measured",
-		energyUj,
-		uncertaintyUj: BigInt(Math.ceil(quantumUj + lagUj + betweenUj))
-	};
-};
-const tickAt = (ticks, index) => {
-	const tick = ticks[index];
-	if (tick === void 0) throw new RangeError(`no tick ${index}`);
-	return tick;
-};
-const edgeAt = (ticks, at, t) => {
-	const from = tickAt(ticks, at).t;
-	return {
-		at,
-		fraction: Number(t - from) / Number(tickAt(ticks, at + 1).t - from)
-	};
+	const covered = closes.t - opens.t;
+	if (mustMove && opens.value === closes.value && covered >= stuckAfterNs && last - first >= stuckAfterTicks) {
+		if (!ticks.slice(first, last + 1).some(({ value }) => value !== opens.value)) return unmeasured("stuck-counter", `${source.id} stood still for ${Number(covered) / 1e9} s`);
+	}
+	const [beginNs, endNs] = [since(window.beginNs), since(window.endNs)];
+	const run = runAround(line, beginNs, endNs);
+	if (run.from < 0 || run.to < run.from) throw new RangeError("a window without a knot");
+	const begin = energyAt(run, beginNs);
+	const end = energyAt(run, endNs);
+	const wraps = line.wrapsNs.filter((t) => t > since(opens.t) && t <= since(closes.t)).length;
+	const quantumUj = Number(source.resolutionUj ?? 1) * (1 + wraps) + 2;
+	if (begin.base === end.base) return withinOneGap(run, begin, end, quantumUj);
+	const between = Number(end.base.energyUj - begin.base.energyUj);
+	const energyUj = Math.max(0, between + end.aboveUj - begin.aboveUj);
+	return measured(BigInt(Math.round(energyUj)), {
+		quantumUj,
+		edgeUj: rootSumSquare(begin.edgeUj, end.edgeUj) + begin.stepUj + end.stepUj,
+		clockUj: rootSumSquare(begin.clockUj, end.clockUj),
+		gapUj: 0
+	});
 };
 /**
-* How wrong an edge can be.
-*
-* `powerW`: the highest power seen around it; a counter that lags by up to its update period misses at most that power
-* times the period there.
-* `betweenUj`: the edge lies at fraction f of a gap G between two readings. If power steps once in the gap, between the
-* levels seen on either side, linear interpolation is off by at most f (1 - f) G |difference|. It is off by exactly that,
-* and reads low at both edges, when a load begins and ends with its window. Where a side was not seen, all energy of the
-* gap may lie on one side of the edge: max(f, 1 - f) of it.
+* A window shorter than the counter's own step: all of the step's energy may be inside of it, or none.
 */
-const boundOfEdge = (ticks, { at, fraction }, updateNs, powerBetween) => {
-	const gapNs = Number(tickAt(ticks, at + 1).t - tickAt(ticks, at).t);
-	const spanNs = Math.max(gapNs, 2 * updateNs);
-	let from = at - 1;
-	while (from > 0 && Number(tickAt(ticks, at).t - tickAt(ticks, from).t) < spanNs) from--;
-	let to = at + 2;
-	while (to < ticks.length - 1 && Number(tickAt(ticks, to).t - tickAt(ticks, at + 1).t) < spanNs) to++;
-	const across = powerBetween(at, at + 1) ?? 0;
-	const before = powerBetween(from, at);
-	const after = powerBetween(at + 1, to);
-	const known = [before, after].filter((power) => power !== void 0);
-	if (gapNs >= updateNs || known.length === 0) known.push(across);
-	const powerW = Math.max(...known);
-	if (fraction === 0 || fraction === 1) return {
-		powerW,
-		betweenUj: 0
+const withinOneGap = ({ knots, to }, begin, end, quantumUj) => {
+	const index = knots.indexOf(begin.base);
+	const next = index < to ? knots[index + 1] : void 0;
+	const wholeUj = next === void 0 ? Math.abs(end.aboveUj) : Number(next.energyUj - begin.base.energyUj);
+	const energyUj = Math.min(wholeUj, Math.max(0, end.aboveUj - begin.aboveUj));
+	return measured(BigInt(Math.round(energyUj)), {
+		quantumUj,
+		edgeUj: Math.max(energyUj, wholeUj - energyUj),
+		clockUj: rootSumSquare(begin.clockUj, end.clockUj),
+		gapUj: 0
+	});
+};
+
+// src/measure/power-points.ts
+/**
+* The moments at which a power sensor took its values. A reading that repeats a value is no new one, unless it goes on
+* for longer than the sensor's update period: then power stayed the same. A mean belongs to the middle of its time.
+*/
+const powerPointsOf = (ticks, { updateNs, averageNs }) => {
+	const origin = ticks[0]?.t ?? 0n;
+	const points = [];
+	const put = (loNs, hiNs, powerUw) => {
+		points.push({
+			atNs: (loNs + hiNs - averageNs) / 2,
+			doubtNs: (hiNs - loNs) / 2,
+			powerUw
+		});
 	};
-	if (before === void 0 || after === void 0) return {
-		powerW,
-		betweenUj: Math.max(fraction, 1 - fraction) * across * gapNs / 1e3
-	};
-	const spreadW = powerW - Math.min(...known);
-	return {
-		powerW,
-		betweenUj: fraction * (1 - fraction) * gapNs * spreadW / 1e3
-	};
+	let since = 0;
+	let before;
+	for (const tick of ticks) {
+		const now = Number(tick.t - origin);
+		const power = Number(tick.value);
+		if (before === void 0) {
+			put(now - updateNs, now, power);
+			since = now;
+		} else if (before.value !== tick.value) {
+			const then = Number(before.t - origin);
+			if (then - 1.5 * updateNs > since) put(then - updateNs, then, Number(before.value));
+			put(Math.max(then, now - updateNs), now, power);
+			since = now;
+		}
+		before = tick;
+	}
+	const lastNs = before === void 0 ? 0 : Number(before.t - origin);
+	if (before !== void 0 && lastNs - updateNs > since) put(lastNs - updateNs, lastNs, Number(before.value));
+	return points;
 };
 
 // src/measure/power-window.ts
@@ -10535,119 +10604,100 @@ const boundOfEdge = (ticks, { at, fraction }, updateNs, powerBetween) => {
 const longGap = 3;
 /** NVML gives whole milliwatts. */
 const quantumUw = 1e3;
-/** Energy of a window on a power sensor, by the trapezoid rule. Called by windowEnergy only. */
+/** Half-width of 95 % over the standard deviation. */
+const halfWidths = 2;
+const pointsOfStream = /* @__PURE__ */ new WeakMap();
+/** Microwatts times nanoseconds are 1e-15 J, 1e-9 uJ. */
+const perUj = 1e9;
+/**
+* Energy of a window on a power sensor. Called by windowEnergy only.
+*
+* Between the moments at which the sensor took its values the trapezoid rule holds; at the window's edges the value
+* inside of the window holds up to the edge, as a load begins and ends with its window.
+*/
 const powerWindow = (window) => {
-	const { source, ticks, beginNs, endNs, first, last } = window;
-	const points = [
-		at(ticks, first, beginNs),
-		...ticks.slice(first, last + 1).filter(({ t }) => t > beginNs && t < endNs),
-		at(ticks, last - 1, endNs)
-	];
-	const usualNs = medianGap(ticks);
-	const durationNs = endNs - beginNs;
-	let twiceEnergy = 0n;
-	let squares = 0;
-	let uncoveredNs = 0;
-	points.slice(1).forEach((point, index) => {
-		const before = points[index] ?? point;
-		const gap = point.t - before.t;
-		twiceEnergy += (point.value + before.value) * gap;
-		squares += (Number(gap) * Number(point.value - before.value) / 2) ** 2 / 3;
-	});
-	for (let index = first; index < last; index++) {
-		const gap = (ticks[index + 1]?.t ?? 0n) - (ticks[index]?.t ?? 0n);
-		if (Number(gap) > longGap * usualNs) uncoveredNs += Number(gap);
-	}
-	if (uncoveredNs > .050000000000000044 * Number(durationNs)) {
-		const message = `${source.id} was not read for ${(uncoveredNs / 1e9).toFixed(3)} s of ${Number(durationNs) / 1e9} s`;
+	const { source, stream, ticks, first, last } = window;
+	const updateNs = (source.updatePeriodMs ?? 0) * 1e6;
+	const uncoveredNs = late(ticks, first, last, updateNs);
+	const durationNs = Number(window.endNs - window.beginNs);
+	if (uncoveredNs > .050000000000000044 * durationNs) {
+		const message = `${source.id} was not read for ${(uncoveredNs / 1e9).toFixed(3)} s of ${durationNs / 1e9} s`;
 		return unmeasured("sampler-gap", message);
 	}
-	const energyUj = twiceEnergy / 2000000000n;
-	const betweenUj = 1.96 * Math.sqrt(squares) / 1e9;
-	const lagNs = (source.updatePeriodMs ?? 0) * 1e6;
-	const lagUj = [beginNs, endNs].reduce((sum, edge) => sum + spreadAround(ticks, edge, lagNs) * lagNs / 1e9, 0);
-	const roundingUj = quantumUw * Number(durationNs) / 1e9 + 1;
-	return {
-		kind: "measured",
-		energyUj,
-		uncertaintyUj: BigInt(Math.ceil(betweenUj + lagUj + roundingUj))
-	};
-};
-/** Power at a moment between tick `index` and the next, in whole microwatts. */
-const at = (ticks, index, t) => {
-	const a = ticks[index];
-	const b = ticks[index + 1];
-	if (a === void 0) throw new RangeError(`no tick ${index}`);
-	if (b === void 0 || a.t === t) return {
-		t,
-		value: a.value
-	};
-	return {
-		t,
-		value: a.value + (b.value - a.value) * (t - a.t) / (b.t - a.t)
-	};
-};
-const medianGap = (ticks) => {
-	const gaps = ticks.slice(1).map(({ t }, index) => Number(t - (ticks[index]?.t ?? t)));
-	gaps.sort((a, b) => a - b);
-	return gaps[Math.floor(gaps.length / 2)] ?? 0;
+	const averageNs = (source.averageMs ?? 0) * 1e6;
+	let points = pointsOfStream.get(stream);
+	if (points === void 0) {
+		points = powerPointsOf(ticks, {
+			updateNs,
+			averageNs
+		});
+		pointsOfStream.set(stream, points);
+	}
+	const origin = ticks[0]?.t ?? 0n;
+	const beginNs = Number(window.beginNs - origin);
+	const endNs = Number(window.endNs - origin);
+	const inside = points.filter(({ atNs }) => atNs > beginNs && atNs < endNs);
+	const before = points.findLast(({ atNs }) => atNs <= beginNs);
+	const after = points.find(({ atNs }) => atNs >= endNs);
+	const opening = inside[0] ?? after ?? before;
+	const closing = inside.at(-1) ?? opening;
+	if (opening === void 0 || closing === void 0) throw new RangeError("a window without a power reading");
+	const usualNs = usualGap(points);
+	let energy = 0;
+	const steps = [];
+	const lateSteps = [];
+	inside.slice(1).forEach((point, index) => {
+		const previous = inside[index] ?? point;
+		const gapNs = point.atNs - previous.atNs;
+		energy += (point.powerUw + previous.powerUw) / 2 * gapNs;
+		const step = gapNs * Math.abs(point.powerUw - previous.powerUw) / Math.SQRT2;
+		(gapNs > longGap * usualNs ? lateSteps : steps).push(step);
+	});
+	const firstNs = inside.length === 0 ? endNs - beginNs : opening.atNs - beginNs;
+	const lastNs = inside.length === 0 ? 0 : endNs - closing.atNs;
+	energy += opening.powerUw * firstNs + closing.powerUw * lastNs;
+	const trembleUw = trembling(points, Math.min(before?.atNs ?? 0, beginNs), Math.max(after?.atNs ?? endNs, endNs));
+	const outerBefore = before?.powerUw ?? 0;
+	const outerAfter = after?.powerUw ?? 0;
+	const stepBefore = Math.abs(opening.powerUw - outerBefore);
+	const stepAfter = Math.abs(closing.powerUw - outerAfter);
+	const smearNs = averageNs / 4;
+	return measured(BigInt(Math.round(energy / perUj)), {
+		quantumUj: quantumUw * durationNs / perUj / 2 + 1,
+		edgeUj: rootSumSquare(stepBefore * (firstNs + smearNs), stepAfter * (lastNs + smearNs), halfWidths * trembleUw * firstNs, halfWidths * trembleUw * lastNs, halfWidths * rootSumSquare(...steps)) / perUj,
+		clockUj: halfWidths / Math.sqrt(3) / perUj * rootSumSquare(stepBefore * opening.doubtNs, stepAfter * closing.doubtNs, Math.abs(closing.powerUw - opening.powerUw) * Math.max(opening.doubtNs, closing.doubtNs)),
+		gapUj: halfWidths * rootSumSquare(...lateSteps) / perUj
+	});
 };
 /**
-* How much power changes around an edge, in microwatts. A sensor shows what was up to one update period ago, which
-* moves the edge by as much; that matters only where power differs before and after.
+* How far one look at power is from its mean around it, in microwatts: the standard deviation that the middle one of the
+* differences between neighbours has. The middle, so that the steps at the edges do not count as trembling.
 */
-const spreadAround = (ticks, edge, lagNs) => {
-	const lag = BigInt(Math.ceil(lagNs));
-	const from = ticks.findLastIndex(({ t }) => t <= edge - lag);
-	const to = ticks.findIndex(({ t }) => t >= edge + lag);
-	const values = ticks.slice(Math.max(from, 0), to < 0 ? ticks.length : to + 1).map(({ value }) => Number(value));
-	if (from < 0 || to < 0) values.push(0);
-	return values.length === 0 ? 0 : values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
+const trembling = (points, fromNs, toNs) => {
+	const near = points.filter(({ atNs }) => atNs >= fromNs && atNs <= toNs);
+	const differences = near.slice(1).map(({ powerUw }, index) => Math.abs(powerUw - (near[index]?.powerUw ?? powerUw)));
+	return median(differences) / .954;
 };
-
-// src/measure/ticks.ts
-/** Streams are long and are asked for many windows; they never change once made. */
-const parsed = /* @__PURE__ */ new WeakMap();
-/** The readings of a stream as numbers, checked for order; `undefined` when they are not in order of time. */
-const ticksOf = (stream) => {
-	let ticks = parsed.get(stream);
-	if (ticks === void 0) {
-		ticks = stream.ticks.map(([t, value]) => ({
-			t: BigInt(t),
-			value: BigInt(value)
-		}));
-		parsed.set(stream, ticks);
-	}
-	for (let index = 1; index < ticks.length; index++) if ((ticks[index]?.t ?? 0n) <= (ticks[index - 1]?.t ?? 0n)) return void 0;
-	return ticks;
+/** Time between the readings of a window that came late, in nanoseconds. */
+const late = (ticks, first, last, updateNs) => {
+	const gaps = ticks.slice(1).map(({ t }, index) => Number(t - (ticks[index]?.t ?? t)));
+	const usual = Math.max(median(gaps), updateNs);
+	return gaps.slice(first, last).reduce((sum, gap) => gap > longGap * usual ? sum + gap : sum, 0);
 };
-/** Index of the last tick at or before `t`; -1 when there is none. */
-const lastAtOrBefore = (ticks, t) => {
-	let low = -1;
-	let high = ticks.length - 1;
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if ((ticks[middle]?.t ?? 0n) <= t) low = middle;
-		else high = middle - 1;
-	}
-	return low;
-};
-/** Index of the first tick at or after `t`; the number of ticks when there is none. */
-const firstAtOrAfter = (ticks, t) => {
-	const index = lastAtOrBefore(ticks, t);
-	return index >= 0 && ticks[index]?.t === t ? index : index + 1;
+const usualGap = (points) => median(points.slice(1).map(({ atNs }, index) => atNs - (points[index]?.atNs ?? atNs)));
+const median = (values) => {
+	const sorted = [...values].sort((a, b) => a - b);
+	return sorted[Math.floor(sorted.length / 2)] ?? 0;
 };
 
 // src/measure/window-energy.ts
 /**
 * The energy that a source used between two points of the monotonic clock, from what the meter read.
 *
-* Pure: the same stream gives the same microjoules, bit for bit. Counters are unwrapped and interpolated linearly
-* between readings; power is integrated by the trapezoid rule. The uncertainty adds, as bounds, one quantum of the
-* counter, the edges (how far the counter may lag behind, and how the power may have changed between the two readings
-* around an edge) and, for power, what may have happened between readings. It does not hold the sensor's own gain
-* error (NVML: about 5 % of a board, the same for both sides of a comparison on that board; arXiv:2312.02741), nor,
-* for an estimate, the error of the model.
+* Pure: the same stream gives the same microjoules, bit for bit. Counters are unwrapped and read off between the moments
+* at which they moved (see energy-at.ts); power is integrated by the trapezoid rule. The uncertainty is the half-width of
+* the 95 % interval. It does not hold the sensor's own gain error (`SourceInfo.gain`), which is the same for both sides of
+* a comparison on one board, nor, for an estimate, the error of the model.
 *
 * Codes of `unmeasured`: `bad-window`, `bad-stream`, `not-covered`, `source-fault`, `counter-reset`, `wraps-unknown`,
 * `implausible-power`, `stuck-counter`, `sampler-gap`.
@@ -10672,6 +10722,7 @@ const windowEnergy = (source, stream, beginNs, endNs) => {
 	}
 	const window = {
 		source,
+		stream,
 		ticks,
 		beginNs,
 		endNs,
@@ -10703,8 +10754,6 @@ const wideShare = .05;
 /** Reads the energy of each stamped window off the streams. */
 const readWindows = (stamped, run, sources, streams) => {
 	const unmeasured = [];
-	/** What lies beside the sum is not missed in it: that it could not be read is worth a word, no more. */
-	const unread = [];
 	const wide = /* @__PURE__ */ new Map();
 	return {
 		windows: stamped.map((window) => {
@@ -10712,20 +10761,19 @@ const readWindows = (stamped, run, sources, streams) => {
 			const outside = window.beginNs < run.beginNs || window.endNs > run.endNs;
 			if (outside) unmeasured.push(`Window ${window.name}: its stamps lie outside of the process's run; they must be CLOCK_MONOTONIC nanoseconds`);
 			for (const source of outside ? [] : sources) {
-				const missed = source.beside === true ? unread : unmeasured;
 				const stream = streams.find((candidate) => candidate.source === source.id);
 				if (stream === void 0) {
-					missed.push(`Window ${window.name}: nothing was read of ${source.id}`);
+					unmeasured.push(`Window ${window.name}: nothing was read of ${source.id}`);
 					continue;
 				}
 				const reading = windowEnergy(source, stream, window.beginNs, window.endNs);
 				if (reading.kind === "unmeasured") {
-					missed.push(`Window ${window.name}: ${reading.code}: ${reading.message}`);
+					unmeasured.push(`Window ${window.name}: ${reading.code}: ${reading.message}`);
 					continue;
 				}
 				const { energyUj, uncertaintyUj } = reading;
 				const share = energyUj > 0n ? Number(uncertaintyUj) / Number(energyUj) : Infinity;
-				if (share > wideShare && source.beside !== true) wide.set(source.id, Math.max(share, wide.get(source.id) ?? 0));
+				if (share > wideShare) wide.set(source.id, Math.max(share, wide.get(source.id) ?? 0));
 				energy.push({
 					source: source.id,
 					energyUj: String(energyUj),
@@ -10743,7 +10791,7 @@ const readWindows = (stamped, run, sources, streams) => {
 			};
 		}),
 		unmeasured,
-		warnings: [...[...wide].map(([id, share]) => Number.isFinite(share) ? `${id}: the energy of a window is uncertain by up to ${(share * 100).toFixed(0)} %; longer windows are surer` : `${id}: a window is too short for the counter, which did not move in it; longer windows are needed`), ...unread]
+		warnings: [...wide].map(([id, share]) => Number.isFinite(share) ? `${id}: the energy of a window is uncertain by up to ${(share * 100).toFixed(0)} %; longer windows are surer` : `${id}: a window is too short for the counter, which did not move in it; longer windows are needed`)
 	};
 };
 
@@ -10781,7 +10829,8 @@ const measureSample = async (options) => {
 		result = await meter.stop();
 	}
 	const { streams, report } = result;
-	const reading = readWindows(stampedWindows(run, fallbackUnits), run, sources, streams);
+	const stamped = stampedWindows(run, fallbackUnits);
+	const reading = readWindows(stamped, run, sources, streams);
 	return {
 		index: options.index,
 		warmup: options.warmup,
@@ -10790,7 +10839,11 @@ const measureSample = async (options) => {
 		windows: reading.windows,
 		counters: [...streams],
 		meter: report,
-		warnings: [...reading.warnings, ...meterWarnings(report)]
+		warnings: [
+			...reading.warnings,
+			...stepWarnings(sources, streams, stamped),
+			...meterWarnings(report)
+		]
 	};
 };
 const checkSources = (sources) => {
@@ -10804,9 +10857,21 @@ const outcomeOf = (run, unmeasured) => {
 	if (unmeasured.length > mostReasons) reasons.push(`and ${unmeasured.length - mostReasons} more`);
 	return failed("unmeasured-window", reasons.join("\n"), "The energy of a window is not known. Run joulegate doctor; when it finds nothing, measure again.");
 };
-/** A reading that comes so many periods late deserves a word. */
+const stepWarnings = (sources, streams, windows) => periodicLoads(sources, streams, windows).map(({ source, sensorMs, loadMs, seenIn }) => `${source}: the load repeats every ${loadMs.toFixed(1)} ms (seen in ${seenIn}), in step with the sensor's ${sensorMs} ms, so its reading may be far off; change the length of a step, or compare other sources`);
+/** A reading that comes so many periods late deserves a word, unless it is too little to matter. */
 const lateAfterPeriods = 3;
-const meterWarnings = ({ largestGapMs, periodMs }) => largestGapMs > lateAfterPeriods * periodMs ? [`The meter was held up: ${largestGapMs.toFixed(0)} ms between two readings instead of ${periodMs} ms`] : [];
+const lateAfterMs = 300;
+const meterWarnings = ({ largestGapMs, periodMs }) => largestGapMs > Math.max(lateAfterMs, lateAfterPeriods * periodMs) ? [`The meter was held up: ${largestGapMs.toFixed(0)} ms between two readings instead of ${periodMs} ms`] : [];
+
+// src/measure/settle.ts
+/** Two ticks of the slowest counter, so that one whole step lies on the outer side of an edge; no longer than this. */
+const longestMs = 200;
+/** What a workload is told about settling: nothing where every source is refreshed fast. */
+const settleEnvironment = (sources) => {
+	const slow = sources.filter((source) => isFollowed(source)).map(({ updatePeriodMs = 0 }) => updatePeriodMs);
+	if (slow.length === 0) return {};
+	return { [settleVariable]: String(Math.min(longestMs, 2 * Math.max(...slow))) };
+};
 
 // src/measure/session.ts
 /** All workloads are made ready before the first is run: a missing model is known at once, not after an hour. */
@@ -10859,7 +10924,13 @@ const measureBenchmark = async (course, position, benchmark, workload, pace) => 
 		const sampleBegan = process.hrtime.bigint();
 		const sample = await measureSample({
 			sources: detection.sources,
-			runChild: (onStart) => runChild(workload.child, {
+			runChild: (onStart) => runChild({
+				...workload.child,
+				env: {
+					...settleEnvironment(detection.sources),
+					...workload.child.env
+				}
+			}, {
 				onStart,
 				onProgress: (_, text) => report(text),
 				...signal === void 0 ? {} : { signal }
@@ -11288,7 +11359,7 @@ const once$1 = (make) => {
 };
 /** Builds the real ports; the only place where the straight line meets the machine. */
 const compose = (config, door) => ({
-	detect: once$1(() => detectSources({}, config.sources)),
+	detect: once$1(() => detectSources()),
 	readMachine: async (detection) => {
 		const machine = await readMachine(detection);
 		return {
@@ -11308,7 +11379,7 @@ const compose = (config, door) => ({
 	...door.signal === void 0 ? {} : { signal: door.signal }
 });
 
-// ../../main/node_modules/yaml/dist/nodes/identity.js
+// node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
@@ -11358,7 +11429,7 @@ var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isSeq = isSeq;
 }));
 
-// ../../main/node_modules/yaml/dist/visit.js
+// node_modules/yaml/dist/visit.js
 var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
@@ -11549,7 +11620,7 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visitAsync;
 }));
 
-// ../../main/node_modules/yaml/dist/doc/directives.js
+// node_modules/yaml/dist/doc/directives.js
 var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -11713,7 +11784,7 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Directives = Directives;
 }));
 
-// ../../main/node_modules/yaml/dist/doc/anchors.js
+// node_modules/yaml/dist/doc/anchors.js
 var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -11780,7 +11851,7 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findNewAnchor = findNewAnchor;
 }));
 
-// ../../main/node_modules/yaml/dist/doc/applyReviver.js
+// node_modules/yaml/dist/doc/applyReviver.js
 var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
@@ -11822,7 +11893,7 @@ var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.applyReviver = applyReviver;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/toJS.js
+// node_modules/yaml/dist/nodes/toJS.js
 var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	/**
@@ -11859,7 +11930,7 @@ var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.toJS = toJS;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/Node.js
+// node_modules/yaml/dist/nodes/Node.js
 var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
@@ -11893,7 +11964,7 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NodeBase = NodeBase;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/Alias.js
+// node_modules/yaml/dist/nodes/Alias.js
 var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
@@ -11989,7 +12060,7 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Alias = Alias;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/Scalar.js
+// node_modules/yaml/dist/nodes/Scalar.js
 var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
@@ -12016,7 +12087,7 @@ var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isScalarValue = isScalarValue;
 }));
 
-// ../../main/node_modules/yaml/dist/doc/createNode.js
+// node_modules/yaml/dist/doc/createNode.js
 var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -12079,7 +12150,7 @@ var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNode = createNode;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/Collection.js
+// node_modules/yaml/dist/nodes/Collection.js
 var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
@@ -12200,7 +12271,7 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isEmptyPath = isEmptyPath;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyComment.js
+// node_modules/yaml/dist/stringify/stringifyComment.js
 var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringifies a comment.
@@ -12220,7 +12291,7 @@ var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyComment = stringifyComment;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/foldFlowLines.js
+// node_modules/yaml/dist/stringify/foldFlowLines.js
 var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
@@ -12340,7 +12411,7 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.foldFlowLines = foldFlowLines;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyString.js
+// node_modules/yaml/dist/stringify/stringifyString.js
 var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
@@ -12564,7 +12635,7 @@ var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyString = stringifyString;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringify.js
+// node_modules/yaml/dist/stringify/stringify.js
 var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
@@ -12672,7 +12743,7 @@ var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyPair.js
+// node_modules/yaml/dist/stringify/stringifyPair.js
 var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -12769,7 +12840,7 @@ var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyPair = stringifyPair;
 }));
 
-// ../../main/node_modules/yaml/dist/log.js
+// node_modules/yaml/dist/log.js
 var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	function debug(logLevel, ...messages) {
@@ -12785,7 +12856,7 @@ var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.warn = warn;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/merge.js
+// node_modules/yaml/dist/schema/yaml-1.1/merge.js
 var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -12828,7 +12899,7 @@ var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.merge = merge;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/addPairToJSMap.js
+// node_modules/yaml/dist/nodes/addPairToJSMap.js
 var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
@@ -12879,7 +12950,7 @@ var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.addPairToJSMap = addPairToJSMap;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/Pair.js
+// node_modules/yaml/dist/nodes/Pair.js
 var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
@@ -12914,7 +12985,7 @@ var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createPair = createPair;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyCollection.js
+// node_modules/yaml/dist/stringify/stringifyCollection.js
 var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -13032,7 +13103,7 @@ var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyCollection = stringifyCollection;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/YAMLMap.js
+// node_modules/yaml/dist/nodes/YAMLMap.js
 var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -13141,7 +13212,7 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findPair = findPair;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/common/map.js
+// node_modules/yaml/dist/schema/common/map.js
 var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
@@ -13159,7 +13230,7 @@ var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.map = map;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/YAMLSeq.js
+// node_modules/yaml/dist/nodes/YAMLSeq.js
 var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
@@ -13265,7 +13336,7 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.YAMLSeq = YAMLSeq;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/common/seq.js
+// node_modules/yaml/dist/schema/common/seq.js
 var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
@@ -13283,7 +13354,7 @@ var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.seq = seq;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/common/string.js
+// node_modules/yaml/dist/schema/common/string.js
 var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyString = require_stringifyString();
 	const string = {
@@ -13299,7 +13370,7 @@ var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.string = string;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/common/null.js
+// node_modules/yaml/dist/schema/common/null.js
 var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
@@ -13314,7 +13385,7 @@ var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.nullTag = nullTag;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/core/bool.js
+// node_modules/yaml/dist/schema/core/bool.js
 var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
@@ -13333,7 +13404,7 @@ var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.boolTag = boolTag;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyNumber.js
+// node_modules/yaml/dist/stringify/stringifyNumber.js
 var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
@@ -13354,7 +13425,7 @@ var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyNumber = stringifyNumber;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/core/float.js
+// node_modules/yaml/dist/schema/core/float.js
 var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -13396,7 +13467,7 @@ var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/core/int.js
+// node_modules/yaml/dist/schema/core/int.js
 var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -13437,7 +13508,7 @@ var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/core/schema.js
+// node_modules/yaml/dist/schema/core/schema.js
 var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -13462,7 +13533,7 @@ var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/json/schema.js
+// node_modules/yaml/dist/schema/json/schema.js
 var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
@@ -13525,7 +13596,7 @@ var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/binary.js
+// node_modules/yaml/dist/schema/yaml-1.1/binary.js
 var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_buffer = __require("buffer");
 	var Scalar = require_Scalar();
@@ -13582,7 +13653,7 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.binary = binary;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
 var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -13643,7 +13714,7 @@ var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolvePairs = resolvePairs;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/omap.js
+// node_modules/yaml/dist/schema/yaml-1.1/omap.js
 var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -13708,7 +13779,7 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.omap = omap;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/bool.js
+// node_modules/yaml/dist/schema/yaml-1.1/bool.js
 var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
@@ -13735,7 +13806,7 @@ var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.trueTag = trueTag;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/float.js
+// node_modules/yaml/dist/schema/yaml-1.1/float.js
 var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -13780,7 +13851,7 @@ var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/int.js
+// node_modules/yaml/dist/schema/yaml-1.1/int.js
 var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -13853,7 +13924,7 @@ var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/set.js
+// node_modules/yaml/dist/schema/yaml-1.1/set.js
 var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -13922,7 +13993,7 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.set = set;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
 var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	/** Internal types handle bigint as number, because TS can't figure it out. */
@@ -14005,7 +14076,7 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.timestamp = timestamp;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/schema.js
+// node_modules/yaml/dist/schema/yaml-1.1/schema.js
 var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -14046,7 +14117,7 @@ var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/tags.js
+// node_modules/yaml/dist/schema/tags.js
 var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -14132,7 +14203,7 @@ var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getTags = getTags;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/Schema.js
+// node_modules/yaml/dist/schema/Schema.js
 var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
@@ -14161,7 +14232,7 @@ var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Schema = Schema;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyDocument.js
+// node_modules/yaml/dist/stringify/stringifyDocument.js
 var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -14223,7 +14294,7 @@ var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyDocument = stringifyDocument;
 }));
 
-// ../../main/node_modules/yaml/dist/doc/Document.js
+// node_modules/yaml/dist/doc/Document.js
 var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
@@ -14504,7 +14575,7 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Document = Document;
 }));
 
-// ../../main/node_modules/yaml/dist/errors.js
+// node_modules/yaml/dist/errors.js
 var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
@@ -14557,7 +14628,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.prettifyError = prettifyError;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-props.js
+// node_modules/yaml/dist/compose/resolve-props.js
 var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
@@ -14664,7 +14735,7 @@ var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveProps = resolveProps;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/util-contains-newline.js
+// node_modules/yaml/dist/compose/util-contains-newline.js
 var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
@@ -14693,7 +14764,7 @@ var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => 
 	exports.containsNewline = containsNewline;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/util-flow-indent-check.js
+// node_modules/yaml/dist/compose/util-flow-indent-check.js
 var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
@@ -14705,7 +14776,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) =>
 	exports.flowIndentCheck = flowIndentCheck;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/util-map-includes.js
+// node_modules/yaml/dist/compose/util-map-includes.js
 var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
@@ -14717,7 +14788,7 @@ var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.mapIncludes = mapIncludes;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-block-map.js
+// node_modules/yaml/dist/compose/resolve-block-map.js
 var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -14805,7 +14876,7 @@ var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockMap = resolveBlockMap;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-block-seq.js
+// node_modules/yaml/dist/compose/resolve-block-seq.js
 var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
@@ -14850,7 +14921,7 @@ var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-end.js
+// node_modules/yaml/dist/compose/resolve-end.js
 var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
@@ -14888,7 +14959,7 @@ var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveEnd = resolveEnd;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-flow-collection.js
+// node_modules/yaml/dist/compose/resolve-flow-collection.js
 var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -15051,7 +15122,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) =
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/compose-collection.js
+// node_modules/yaml/dist/compose/compose-collection.js
 var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -15103,7 +15174,7 @@ var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeCollection = composeCollection;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-block-scalar.js
+// node_modules/yaml/dist/compose/resolve-block-scalar.js
 var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
@@ -15280,7 +15351,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-flow-scalar.js
+// node_modules/yaml/dist/compose/resolve-flow-scalar.js
 var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
@@ -15485,7 +15556,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/compose-scalar.js
+// node_modules/yaml/dist/compose/compose-scalar.js
 var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -15546,7 +15617,7 @@ var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeScalar = composeScalar;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/util-empty-scalar-position.js
+// node_modules/yaml/dist/compose/util-empty-scalar-position.js
 var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
@@ -15573,7 +15644,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/compose-node.js
+// node_modules/yaml/dist/compose/compose-node.js
 var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -15664,7 +15735,7 @@ var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeNode = composeNode;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/compose-doc.js
+// node_modules/yaml/dist/compose/compose-doc.js
 var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
@@ -15706,7 +15777,7 @@ var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeDoc = composeDoc;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/composer.js
+// node_modules/yaml/dist/compose/composer.js
 var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var directives = require_directives();
@@ -15904,7 +15975,7 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Composer = Composer;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/cst-scalar.js
+// node_modules/yaml/dist/parse/cst-scalar.js
 var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
@@ -16171,7 +16242,7 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.setScalarValue = setScalarValue;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/cst-stringify.js
+// node_modules/yaml/dist/parse/cst-stringify.js
 var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringify a CST document, token, or collection item
@@ -16222,7 +16293,7 @@ var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/cst-visit.js
+// node_modules/yaml/dist/parse/cst-visit.js
 var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -16313,7 +16384,7 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visit = visit;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/cst.js
+// node_modules/yaml/dist/parse/cst.js
 var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
@@ -16392,7 +16463,7 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.tokenType = tokenType;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/lexer.js
+// node_modules/yaml/dist/parse/lexer.js
 var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
@@ -16925,7 +16996,7 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Lexer = Lexer;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/line-counter.js
+// node_modules/yaml/dist/parse/line-counter.js
 var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Tracks newlines during parsing in order to provide an efficient API for
@@ -16972,7 +17043,7 @@ var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.LineCounter = LineCounter;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/parser.js
+// node_modules/yaml/dist/parse/parser.js
 var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var cst = require_cst();
@@ -17838,7 +17909,7 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Parser = Parser;
 }));
 
-// ../../main/node_modules/yaml/dist/public-api.js
+// node_modules/yaml/dist/public-api.js
 var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -17927,7 +17998,7 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// ../../main/node_modules/yaml/dist/index.js
+// node_modules/yaml/dist/index.js
 var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -18052,7 +18123,6 @@ const planConfig = (file, origin, directory) => ({
 		onNotComparable: file.gate?.["on-not-comparable"] ?? "neutral",
 		allowEstimated: file.gate?.["allow-estimated"] ?? false
 	},
-	...file.sources === void 0 ? {} : { sources: file.sources },
 	baselines: path.resolve(directory, file.baselines ?? defaults.baselines),
 	output: path.resolve(directory, file.output ?? defaults.output),
 	benchmarks: file.benchmarks.map((entry) => planBenchmark(entry, file, directory))
@@ -18142,22 +18212,6 @@ const BenchmarkConfig = _Object_({
 	timeout: Optional(Duration),
 	"same-work": Optional(recordOf(plainKey(60), Fraction, { description: "Metrics of the workload, such as loss, that base and head must agree on, each with its relative band" }))
 }, { additionalProperties: false });
-const sourcePatterns = (description) => Optional(_Array_(String$1({
-	pattern: sourcePattern,
-	description: "nvml:*, powercap:package-*, msr, *"
-}), {
-	minItems: 1,
-	maxItems: 50,
-	description
-}));
-const SourcesConfig = _Object_({
-	pick: sourcePatterns("Use these sources alone"),
-	forbid: sourcePatterns("Never use these sources, whether they exist or not"),
-	require: sourcePatterns("Measure nothing unless each of these matches a source that is used")
-}, {
-	additionalProperties: false,
-	description: "Which energy sources are used; joulegate doctor lists their names"
-});
 const neutralOrFail = (description) => Optional(oneOf(["neutral", "fail"], { description }));
 /** `joulegate.yml` as it is written. Defaults are in defaults.ts, never here: a check changes nothing. */
 const ConfigFile = _Object_({
@@ -18170,7 +18224,6 @@ const ConfigFile = _Object_({
 		"on-not-comparable": neutralOrFail("What the check says when machine, source or pins differ from the baseline"),
 		"allow-estimated": Optional(Boolean$1({ description: "Decide on modelled energy too; for demonstrations only" }))
 	}, { additionalProperties: false })),
-	sources: Optional(SourcesConfig),
 	samples: Optional(samples),
 	"warmup-samples": Optional(warmupSamples),
 	timeout: Optional(Duration),
@@ -18226,7 +18279,6 @@ const explain = (problem, value) => {
 	if (problem.message === "missing") return `"${key}" is missing`;
 	if (problem.message.startsWith("value of tag")) return `"${key === "" ? "kind" : /"([^"]+)"/.exec(problem.message)?.[1] ?? "kind"}" must be one of command, onnx, train, generate`;
 	const shown = typeof value === "object" ? "" : ` (it is ${JSON.stringify(value)})`;
-	if (/^sources\.(?:pick|forbid|require)\.\d+$/.test(problem.path) && problem.message.startsWith("must match pattern")) return `${JSON.stringify(value)} is no pattern of sources: write *, a kind (${sourceKinds.join(", ")}), or nvml:*`;
 	if (problem.message.startsWith("must match pattern")) return `"${key}" has the wrong form${shown}${formOf(key)}`;
 	return `"${key}" ${problem.message}${shown}`;
 };
@@ -18338,11 +18390,7 @@ const loadConfig = async (file, workingDirectory) => {
 /** Which sources are in use and why the others are not, as lines for a terminal or a log. */
 const renderDetection = (detection, machineClass) => {
 	const lines = [`Machine class ${machineClass.name}`, "Energy sources:"];
-	for (const source of detection.sources) {
-		const what = source.beside === true ? "beside " : "uses   ";
-		lines.push(`  ${what}  ${oneLine(source.label, 200)} (${oneLine(source.id, 200)}): ${sourceWords$1(source)}`);
-		if (source.note !== void 0 && source.provenance !== "estimated") lines.push(`           ${oneLine(source.note)}`);
-	}
+	for (const { label, id, provenance } of detection.sources) lines.push(`  uses     ${oneLine(label, 200)} (${oneLine(id, 200)}): ${provenanceWords[provenance]}`);
 	if (detection.sources.length === 0) lines.push("  uses     none");
 	for (const { kind, id, reason, hint } of detection.refused) {
 		lines.push(`  refused  ${oneLine(id ?? kind, 200)}: ${oneLine(reason)}`);
@@ -18360,7 +18408,7 @@ const timeLeft = ({ remainingS, remainingIsPartial }) => {
 	return `${remainingIsPartial ? "at least" : "about"} ${whole < 100 ? `${whole} s` : duration(whole)} left`;
 };
 
-// ../../main/node_modules/ansi-regex/index.js
+// node_modules/ansi-regex/index.js
 const ST = String.raw`(?:\u001B\u005C|\u009C)`;
 const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
 const osc = String.raw`(?:\u001B\]|\u009D)[^\u0007${stringControls}]*(?:\u0007|${ST})`;
@@ -18370,7 +18418,7 @@ function ansiRegex({ onlyFirst = false } = {}) {
 	return new RegExp(pattern, onlyFirst ? void 0 : "g");
 }
 
-// ../../main/node_modules/strip-ansi/index.js
+// node_modules/strip-ansi/index.js
 const regex = ansiRegex();
 function stripAnsi(string) {
 	if (typeof string !== "string") throw new TypeError(`Expected a \`string\`, got \`${typeof string}\``);
@@ -18378,7 +18426,7 @@ function stripAnsi(string) {
 	return string.replace(regex, "");
 }
 
-// ../../main/node_modules/get-east-asian-width/lookup-data.js
+// node_modules/get-east-asian-width/lookup-data.js
 const ambiguousMaximumCodePoint = 1114109;
 const ambiguousRanges = [
 	161,
@@ -19005,7 +19053,7 @@ const wideRanges = [
 	262141
 ];
 
-// ../../main/node_modules/get-east-asian-width/utilities.js
+// node_modules/get-east-asian-width/utilities.js
 /**
 Binary search on a sorted flat array of [start, end] pairs.
 
@@ -19026,7 +19074,7 @@ const isInRange = (ranges, codePoint) => {
 	return false;
 };
 
-// ../../main/node_modules/get-east-asian-width/lookup.js
+// node_modules/get-east-asian-width/lookup.js
 const commonCjkCodePoint = 19968;
 const [wideFastPathStart, wideFastPathEnd] = /* #__PURE__ */ findWideFastPathRange(wideRanges);
 function findWideFastPathRange(ranges) {
@@ -19057,7 +19105,7 @@ const isWide = (codePoint) => {
 	return isInRange(wideRanges, codePoint);
 };
 
-// ../../main/node_modules/get-east-asian-width/index.js
+// node_modules/get-east-asian-width/index.js
 function validate(codePoint) {
 	if (!Number.isSafeInteger(codePoint)) throw new TypeError(`Expected a code point, got \`${typeof codePoint}\`.`);
 }
@@ -19067,7 +19115,7 @@ function eastAsianWidth(codePoint, { ambiguousAsWide = false } = {}) {
 	return 1;
 }
 
-// ../../main/node_modules/string-width/index.js
+// node_modules/string-width/index.js
 /**
 Logic:
 - Segment graphemes to match how terminals render clusters.
@@ -19387,4 +19435,4 @@ const renderTerminal = (view, options = {}) => {
 	]);
 };
 
-export { gate as A, baselineFormat as B, detectSources as C, escapeMarkdown as D, renderRunMarkdown as E, tool as F, baselineText as G, formatOf as H, compareRuns as I, exitCodeOf as K, toStoredSession as L, measure as M, refuseEstimated as N, buildRunView as O, store as P, baselinePath as R, classifyMachine as S, readJsonFile as T, parseJsonDocument as U, machineText as V, appendSession as W, summaryMarkdown as _, frameBlock as a, runChild as b, indented as c, renderDetection as d, loadConfig as f, renderMarkdown as g, buildView as h, finish as i, interrupted as j, oneLine as k, wrap as l, compose as m, bannerBlock as n, tableBlock as o, defaults as p, canvas as r, warningsBlock as s, renderTerminal as t, timeLeft as u, measureSample as v, fileBaselineStore as w, readMachine as x, defaultPeriodMs as y, machineFileName as z };
+export { interrupted as A, machineText as B, fileBaselineStore as C, buildRunView as D, escapeMarkdown as E, compareRuns as F, exitCodeOf as G, parseJsonDocument as H, toStoredSession as I, baselinePath as L, refuseEstimated as M, store as N, oneLine as O, tool as P, machineFileName as R, detectSources as S, renderRunMarkdown as T, appendSession as U, formatOf as V, baselineText as W, summaryMarkdown as _, frameBlock as a, readMachine as b, indented as c, renderDetection as d, loadConfig as f, renderMarkdown as g, buildView as h, finish as i, measure as j, gate as k, wrap as l, compose as m, bannerBlock as n, tableBlock as o, defaults as p, canvas as r, warningsBlock as s, renderTerminal as t, timeLeft as u, measureSample as v, readJsonFile as w, classifyMachine as x, runChild as y, baselineFormat as z };

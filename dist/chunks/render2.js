@@ -1,4 +1,4 @@
-import { f as changePercents, m as counted, n as explanationOfWords, o as sentence } from "./wording.js";
+import { f as changePercents, m as counted, n as explanationOfWords, s as sentence } from "./wording.js";
 import { a as drawChart, c as factsMarkup, d as tableOf, f as warningsMarkup, h as markup, i as axisText, l as measuredWith, m as colour, n as powerChart, o as bannerMarkup, p as page, r as axisStyle, s as definitions, t as samplesChart, u as pairTable } from "./samples-chart.js";
 
 // src/report/html/change-chart.ts

@@ -80,11 +80,15 @@ const SourceInfo = _Object_({
 	resolutionUj: Optional(BigIntText),
 	rangeUj: Optional(BigIntText),
 	updatePeriodMs: Optional(Number$1({ exclusiveMinimum: 0 })),
+	averageMs: Optional(Number$1({
+		exclusiveMinimum: 0,
+		description: "Of a power sensor: each reading is the mean of so many milliseconds before it"
+	})),
 	beside: Optional(Literal(true, { description: "Shown beside the others and in no sum: it counts again what they count (psys, a whole module)" })),
 	gain: Optional(Number$1({
 		exclusiveMinimum: 0,
 		maximum: 1,
-		description: "How far all of its readings may be too high or too low by one factor: 0.05 is ±5 %. The same on both sides of a comparison on one board, so no part of a window’s uncertainty"
+		description: "How far all of its readings may be too high or too low by one factor: 0.05 is ±5 %. The same on both sides of a comparison on one board, so no part of the uncertainty of a window"
 	})),
 	note: Optional(String$1({
 		maxLength: 1e3,
@@ -105,8 +109,6 @@ const SourceRefusal = _Object_({
 		description: "The one step that would make it usable"
 	}))
 }, { additionalProperties: false });
-/** The sources that make up a machine's energy. Every sum is over these; what lies `beside` them is in none. */
-const summed = (sources) => sources.filter(({ beside }) => beside !== true);
 /**
 * The raw readings of one source during one sample, in order of time.
 * A tick is [CLOCK_MONOTONIC ns, value] with the value as the source gave it: microjoules of a counter
@@ -115,6 +117,10 @@ const summed = (sources) => sources.filter(({ beside }) => beside !== true);
 const CounterStream = _Object_({
 	source: String$1({ maxLength: 200 }),
 	ticks: _Array_(Tuple([BigIntText, BigIntText])),
+	readNs: Optional(Integer({
+		minimum: 0,
+		description: "Longest that one of these readings took, in nanoseconds"
+	})),
 	faults: _Array_(_Object_({
 		t: BigIntText,
 		code: String$1({ maxLength: 60 }),
@@ -171,10 +177,22 @@ const SampleOutcome = Unsafe({
 const MeterReport = _Object_({
 	periodMs: Number$1({
 		exclusiveMinimum: 0,
-		description: "Nominal time between two readings"
+		description: "Nominal time between two readings that say something new, of the source for which it is longest"
 	}),
 	reads: Integer({ minimum: 0 }),
+	readsPerS: Optional(Number$1({
+		minimum: 0,
+		description: "Readings a second as achieved, of all sources"
+	})),
 	largestGapMs: Number$1({ minimum: 0 }),
+	slowestReadMs: Optional(Number$1({
+		minimum: 0,
+		description: "Longest that one reading took"
+	})),
+	durationS: Optional(Number$1({
+		minimum: 0,
+		description: "How long the meter ran"
+	})),
 	cpuS: Number$1({
 		minimum: 0,
 		description: "CPU time of the meter itself"
@@ -561,8 +579,6 @@ const provenanceWords = {
 	estimated: "model, not a measurement",
 	unmeasured: "not measured"
 };
-/** How a source knows its joules, and whether they are in the sums. */
-const sourceWords = ({ provenance, beside }) => `${provenanceWords[provenance]}${beside === true ? "; beside the others, in no sum" : ""}`;
 /** Shown by every renderer above everything else when the joules are a model's. */
 const estimatedBanner = {
 	title: "Estimated energy",
@@ -580,4 +596,4 @@ const pairText = ({ name, base, head }, escape = (text) => text) => {
 	return head === void 0 ? label : `${label} ${escape(head)}`;
 };
 
-export { sourceKinds as A, verdicts as C, Tool as D, RunFile as E, MachineClass as M, isEstimated as O, VerdictFile as S, EnergyReading as T, energy as _, pairText as a, power as b, tallyOf as c, verdictWord as d, changePercents as f, energies as g, duration as h, metricLabel as i, summed as j, provenances as k, verdictMark as l, counted as m, explanationOfWords as n, sentence as o, changeWithInterval as p, headlineOf as r, sourceWords as s, estimatedBanner as t, verdictWeight as u, percent as v, Commit as w, unknown as x, plainNumber as y };
+export { sourceKinds as A, verdicts as C, Tool as D, RunFile as E, isEstimated as O, VerdictFile as S, EnergyReading as T, energy as _, pairText as a, power as b, tallyOf as c, verdictWord as d, changePercents as f, energies as g, duration as h, metricLabel as i, MachineClass as j, provenances as k, verdictMark as l, counted as m, explanationOfWords as n, provenanceWords as o, changeWithInterval as p, headlineOf as r, sentence as s, estimatedBanner as t, verdictWeight as u, percent as v, Commit as w, unknown as x, plainNumber as y };

@@ -13,6 +13,7 @@ export type HwmonRole =
       readonly sensor: Sensor;
       readonly resolutionUj?: string;
       readonly updatePeriodMs?: number;
+      readonly averageMs?: number;
       readonly beside?: true;
       readonly note?: string;
       /** The processor package that it counts, where other drivers may count it too. */
@@ -27,12 +28,9 @@ const amdEnergy = { resolutionUj: '16', updatePeriodMs: 1 } as const satisfies E
 
 /**
  * The drivers of Intel's GPUs keep their counter in 64 bits, in units of 2^-14 J (comments in xe_hwmon.c, i915_hwmon.c).
- * How often the GPU refreshes it is documented nowhere: 100 ms, as GPUs of other makers, is meant to be on the safe side.
+ * How often a GPU refreshes it is documented nowhere, for Intel's as for AMD's, so no period is stated.
  */
-const intelGpu = { resolutionUj: '62', updatePeriodMs: 100 } as const satisfies Energy;
-
-/** Nor is it documented for amdgpu. */
-const amdGpuPeriodMs = 100;
+const intelGpu = { resolutionUj: '62' } as const satisfies Energy;
 
 const amdEnergyRoles = (chip: Chip): HwmonRole[] => {
   const sockets = chip.sensors.flatMap((sensor): HwmonRole[] => {
@@ -102,7 +100,7 @@ const amdgpuRoles = (chip: Chip): HwmonRole[] => {
     return [{ kind: 'refuse', id, code: 'part-of-package', reason }];
   }
   const label = `AMD GPU ${chip.device}`;
-  return [{ kind: 'use', id, component: 'gpu', label, sensor, updatePeriodMs: amdGpuPeriodMs }];
+  return [{ kind: 'use', id, component: 'gpu', label, sensor }];
 };
 
 const gracePattern = /^(Module|Grace|CPU|SysIO) Power Socket (\d{1,4})$/;
@@ -114,7 +112,8 @@ const powerMeterRoles = ({ device, entry, folder, sensors }: Chip): HwmonRole[] 
     .map((sensor): HwmonRole => {
       const [, part, socket] = gracePattern.exec(sensor.label ?? '') ?? [];
       const milliseconds = Number(textOrNothing(path.join(folder, `power${sensor.index}_average_interval`)));
-      const period = milliseconds > 0 ? { updatePeriodMs: milliseconds } : {};
+      // A mean of that time, refreshed as often.
+      const period = milliseconds > 0 ? { updatePeriodMs: milliseconds, averageMs: milliseconds } : {};
       if (part === 'Grace') {
         const label = `Grace CPU socket ${socket}`;
         return { kind: 'use', id: `grace-${socket}`, component: 'cpu', label, sensor, ...period };

@@ -46,6 +46,7 @@ const describe = (chip: Chip, role: Extract<HwmonRole, { kind: 'use' }>, sysfsRo
     locator: path.relative(realpathSync(sysfsRoot), file),
     ...(energy && role.resolutionUj !== undefined ? { resolutionUj: role.resolutionUj } : {}),
     ...(role.updatePeriodMs === undefined ? {} : { updatePeriodMs: role.updatePeriodMs }),
+    ...(role.averageMs === undefined ? {} : { averageMs: role.averageMs }),
     ...(role.beside === undefined ? {} : { beside: role.beside }),
     ...(role.note === undefined ? {} : { note: role.note }),
   };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LibraryHandle } from 'koffi';
 import { messageOf } from '../model/errors.ts';
+import { olderNames, prototypes, type NvmlFunction } from './nvml-prototypes.ts';
 import { sourceFault } from './source-fault.ts';
 
 /**
@@ -23,32 +24,13 @@ export type NvmlArgument = number | bigint | string | Buffer;
 export type NvmlCall = (...args: NvmlArgument[]) => number;
 
 export interface NvmlBinding {
-  /** A function by name, or `undefined` when this driver's library lacks it. Resolved at first use. */
+  /** A function by name, or by its older name; `undefined` when this driver's library has neither. Resolved at first use. */
   find(name: NvmlFunction): NvmlCall | undefined;
   /** NVML's own words for a return code. */
   errorText(status: number): string;
 }
 
 const libraryName = 'libnvidia-ml.so.1';
-
-/** Prototypes of nvml.h with every pointer as `void *`: buffers are laid out here, so no C type is registered. */
-const prototypes = {
-  nvmlInit_v2: 'int nvmlInit_v2(void)',
-  nvmlShutdown: 'int nvmlShutdown(void)',
-  nvmlSystemGetDriverVersion: 'int nvmlSystemGetDriverVersion(void *version, unsigned int length)',
-  nvmlDeviceGetCount_v2: 'int nvmlDeviceGetCount_v2(void *count)',
-  nvmlDeviceGetHandleByIndex_v2: 'int nvmlDeviceGetHandleByIndex_v2(unsigned int index, void *device)',
-  nvmlDeviceGetHandleByUUID: 'int nvmlDeviceGetHandleByUUID(const char *uuid, void *device)',
-  nvmlDeviceGetUUID: 'int nvmlDeviceGetUUID(void *device, void *uuid, unsigned int length)',
-  nvmlDeviceGetName: 'int nvmlDeviceGetName(void *device, void *name, unsigned int length)',
-  nvmlDeviceGetArchitecture: 'int nvmlDeviceGetArchitecture(void *device, void *architecture)',
-  nvmlDeviceGetTotalEnergyConsumption: 'int nvmlDeviceGetTotalEnergyConsumption(void *device, void *energy)',
-  nvmlDeviceGetPowerUsage: 'int nvmlDeviceGetPowerUsage(void *device, void *power)',
-  nvmlDeviceGetFieldValues: 'int nvmlDeviceGetFieldValues(void *device, int count, void *values)',
-  nvmlDeviceGetMigMode: 'int nvmlDeviceGetMigMode(void *device, void *current, void *pending)',
-  nvmlDeviceGetEnforcedPowerLimit: 'int nvmlDeviceGetEnforcedPowerLimit(void *device, void *limit)',
-} as const;
-export type NvmlFunction = keyof typeof prototypes;
 
 const addonFolder = (): string => `${process.platform}_${process.arch}`;
 
@@ -101,17 +83,20 @@ export const loadNvml = (): NvmlBinding => {
     );
   }
   const resolved = new Map<NvmlFunction, NvmlCall | undefined>();
-  const find = (name: NvmlFunction): NvmlCall | undefined => {
-    if (resolved.has(name)) return resolved.get(name);
-    let call: NvmlCall | undefined;
-    try {
-      call = library.func(prototypes[name]) as NvmlCall;
-    } catch {
-      // koffi throws for a name that the library does not export, as with drivers older than the function.
-      call = undefined;
+  const lookUp = (name: NvmlFunction): NvmlCall | undefined => {
+    for (const symbol of [name, olderNames[name]]) {
+      if (symbol === undefined) continue;
+      try {
+        return library.func(`int ${symbol}${prototypes[name]}`) as NvmlCall;
+      } catch {
+        // koffi throws for a name that the library does not export, as with drivers older than the function.
+      }
     }
-    resolved.set(name, call);
-    return call;
+    return undefined;
+  };
+  const find = (name: NvmlFunction): NvmlCall | undefined => {
+    if (!resolved.has(name)) resolved.set(name, lookUp(name));
+    return resolved.get(name);
   };
   let describe: ((status: number) => string) | undefined;
   try {

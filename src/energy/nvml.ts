@@ -1,25 +1,25 @@
+import { valueOf, type NvmlAnswer } from './nvml-answer.ts';
+import { loadNvml, type NvmlArgument, type NvmlBinding, type NvmlCall } from './nvml-library.ts';
+import type { NvmlFunction } from './nvml-prototypes.ts';
+import { nvmlFunctionNotFound, nvmlSuccess } from './nvml-returns.ts';
 import { sourceFault } from './source-fault.ts';
-import { loadNvml, type NvmlBinding, type NvmlArgument, type NvmlFunction } from './nvml-library.ts';
-import { nvmlCode, nvmlFunctionNotFound, nvmlHint, nvmlSuccess } from './nvml-returns.ts';
 
 /** A GPU's opaque handle: the 8 bytes of its pointer. */
 export type NvmlDevice = bigint;
 
-/** Outcome of a question that a driver or board may not answer. */
-export type NvmlAnswer<T> =
-  | { readonly kind: 'value'; readonly value: T }
-  | { readonly kind: 'none'; readonly status: number; readonly message: string };
-
-const fieldPowerInstant = 186;
-const fieldValueBytes = 40;
 const textBytes = 96;
+/** `nvmlPciInfo_t`, with `char busId[32]`. */
+const pciInfo = { bytes: 68, busId: 36 } as const;
 
 const textOf = (buffer: Buffer): string => {
   const end = buffer.indexOf(0);
   return buffer.toString('utf8', 0, end < 0 ? buffer.length : end);
 };
 
-/** NVML in this thread: initialised at construction, to be closed. Sizes and offsets are those of nvml.h, API 13. */
+/**
+ * NVML in this thread: initialised when it is opened, to be closed. It holds no device's state, so what is asked often
+ * is asked through `question` with a buffer of the caller's that is made once.
+ */
 export class Nvml {
   readonly #binding: NvmlBinding;
 
@@ -30,7 +30,7 @@ export class Nvml {
   /** @throws a source fault when there is no driver, no koffi, or NVML does not start */
   static open(): Nvml {
     const nvml = new Nvml(loadNvml());
-    nvml.#must('nvmlInit_v2');
+    valueOf(nvml.ask('nvmlInit_v2', () => undefined));
     return nvml;
   }
 
@@ -38,40 +38,45 @@ export class Nvml {
     this.#binding.find('nvmlShutdown')?.();
   }
 
-  #call(name: NvmlFunction, ...args: NvmlArgument[]): number {
-    const call = this.#binding.find(name);
-    return call === undefined ? nvmlFunctionNotFound : call(...args);
+  has(name: NvmlFunction): boolean {
+    return this.#binding.find(name) !== undefined;
   }
 
-  #message(name: NvmlFunction, status: number): string {
-    if (status === nvmlFunctionNotFound && this.#binding.find(name) === undefined) {
-      return `${name}: this driver's library does not have it`;
-    }
-    return `${name}: ${this.#binding.errorText(status)}`;
+  /** What became of a call that did not succeed. */
+  none(name: NvmlFunction, status: number): NvmlAnswer<never> {
+    const lacking = status === nvmlFunctionNotFound && !this.has(name);
+    const words = lacking ? "this driver's library does not have it" : this.#binding.errorText(status);
+    return { kind: 'none', status, message: `${name}: ${words}` };
   }
 
-  #must(name: NvmlFunction, ...args: NvmlArgument[]): void {
-    const status = this.#call(name, ...args);
-    if (status !== nvmlSuccess) throw sourceFault(nvmlCode(status), this.#message(name, status), nvmlHint(status));
+  /** A question asked again and again: `read` takes the answer from the buffers that stand among `args`. */
+  question<T>(name: NvmlFunction, args: readonly NvmlArgument[], read: () => T): () => NvmlAnswer<T> {
+    const call: NvmlCall = this.#binding.find(name) ?? (() => nvmlFunctionNotFound);
+    return () => {
+      const status = call(...args);
+      return status === nvmlSuccess ? { kind: 'value', value: read() } : this.none(name, status);
+    };
   }
 
-  #ask<T>(name: NvmlFunction, bytes: number, read: (buffer: Buffer) => T, ...args: NvmlArgument[]): NvmlAnswer<T> {
-    const buffer = Buffer.alloc(bytes);
-    const status = this.#call(name, ...args, buffer);
-    if (status !== nvmlSuccess) return { kind: 'none', status, message: this.#message(name, status) };
-    return { kind: 'value', value: read(buffer) };
+  /** The same, once. */
+  ask<T>(name: NvmlFunction, read: () => T, ...args: NvmlArgument[]): NvmlAnswer<T> {
+    return this.question(name, args, read)();
+  }
+
+  /** A question whose last argument is an `unsigned int *`. */
+  askNumber(name: NvmlFunction, ...args: NvmlArgument[]): NvmlAnswer<number> {
+    const buffer = Buffer.alloc(4);
+    return this.ask(name, () => buffer.readUInt32LE(), ...args, buffer);
   }
 
   #text(name: NvmlFunction, ...args: NvmlArgument[]): NvmlAnswer<string> {
     const buffer = Buffer.alloc(textBytes);
-    const status = this.#call(name, ...args, buffer, textBytes);
-    if (status !== nvmlSuccess) return { kind: 'none', status, message: this.#message(name, status) };
-    return { kind: 'value', value: textOf(buffer) };
+    return this.ask(name, () => textOf(buffer), ...args, buffer, textBytes);
   }
 
-  #value<T>(answer: NvmlAnswer<T>): T {
-    if (answer.kind === 'value') return answer.value;
-    throw sourceFault(nvmlCode(answer.status), answer.message, nvmlHint(answer.status));
+  #device(name: NvmlFunction, which: NvmlArgument): NvmlAnswer<NvmlDevice> {
+    const buffer = Buffer.alloc(8);
+    return this.ask(name, () => buffer.readBigUInt64LE(), which, buffer);
   }
 
   driverVersion(): NvmlAnswer<string> {
@@ -80,75 +85,57 @@ export class Nvml {
 
   /** @throws a source fault */
   count(): number {
-    return this.#value(this.#ask('nvmlDeviceGetCount_v2', 4, (buffer) => buffer.readUInt32LE()));
+    return valueOf(this.askNumber('nvmlDeviceGetCount_v2'));
   }
 
   /** @throws a source fault */
   deviceAt(index: number): NvmlDevice {
-    return this.#value(this.#ask('nvmlDeviceGetHandleByIndex_v2', 8, (buffer) => buffer.readBigUInt64LE(), index));
+    return valueOf(this.#device('nvmlDeviceGetHandleByIndex_v2', index));
   }
 
-  /** @throws a source fault; falls back to looking at every GPU where the driver cannot look one up */
+  /** @throws a source fault; looks at every GPU where the driver cannot look one up */
   deviceOf(uuid: string): NvmlDevice {
-    const found = this.#ask('nvmlDeviceGetHandleByUUID', 8, (buffer) => buffer.readBigUInt64LE(), uuid);
-    if (found.kind === 'value' || found.status !== nvmlFunctionNotFound) return this.#value(found);
+    const found = this.#device('nvmlDeviceGetHandleByUUID', uuid);
+    if (found.kind === 'value' || found.status !== nvmlFunctionNotFound) return valueOf(found);
     for (let index = 0, count = this.count(); index < count; index++) {
-      const device = this.deviceAt(index);
-      if (this.uuid(device) === uuid) return device;
+      const device = this.#device('nvmlDeviceGetHandleByIndex_v2', index);
+      if (device.kind !== 'value') continue;
+      const other = this.uuid(device.value);
+      if (other.kind === 'value' && other.value === uuid) return device.value;
     }
-    throw sourceFault('not-found', `no GPU has the UUID ${uuid} any more`);
+    throw sourceFault('not-found', `no GPU has the UUID ${uuid} any more`, {
+      hint: 'List the GPUs that are there now: nvidia-smi -L.',
+    });
   }
 
-  /** @throws a source fault */
-  uuid(device: NvmlDevice): string {
-    return this.#value(this.#text('nvmlDeviceGetUUID', device));
+  uuid(device: NvmlDevice): NvmlAnswer<string> {
+    return this.#text('nvmlDeviceGetUUID', device);
   }
 
-  /** @throws a source fault */
-  name(device: NvmlDevice): string {
-    return this.#value(this.#text('nvmlDeviceGetName', device));
+  name(device: NvmlDevice): NvmlAnswer<string> {
+    return this.#text('nvmlDeviceGetName', device);
   }
 
-  /** 4 Pascal, 5 Volta, 6 Turing, 7 Ampere, ... */
+  /** `00000000:65:00.0`: domain, bus and device in fixed widths, so that its text sorts in bus order. */
+  busId(device: NvmlDevice): NvmlAnswer<string> {
+    const info = Buffer.alloc(pciInfo.bytes);
+    const text = () => textOf(info.subarray(pciInfo.busId, pciInfo.busId + 32)).toUpperCase();
+    return this.ask('nvmlDeviceGetPciInfo_v3', text, device, info);
+  }
+
+  /** 4 Pascal, 5 Volta, 6 Turing, 7 Ampere, 8 Ada, 9 Hopper, 10 Blackwell, ... */
   architecture(device: NvmlDevice): NvmlAnswer<number> {
-    return this.#ask('nvmlDeviceGetArchitecture', 4, (buffer) => buffer.readUInt32LE(), device);
-  }
-
-  /** Millijoules since the driver was loaded; Volta and later. */
-  totalEnergyMj(device: NvmlDevice): NvmlAnswer<bigint> {
-    return this.#ask('nvmlDeviceGetTotalEnergyConsumption', 8, (buffer) => buffer.readBigUInt64LE(), device);
-  }
-
-  /** Milliwatts; on Ampere (except GA100) and later the mean of the last second. */
-  powerMw(device: NvmlDevice): NvmlAnswer<number> {
-    return this.#ask('nvmlDeviceGetPowerUsage', 4, (buffer) => buffer.readUInt32LE(), device);
-  }
-
-  /** Milliwatts at this moment: field 186 of the GPU's own scope. */
-  instantPowerMw(device: NvmlDevice): NvmlAnswer<number> {
-    const name = 'nvmlDeviceGetFieldValues';
-    const value = Buffer.alloc(fieldValueBytes);
-    value.writeUInt32LE(fieldPowerInstant, 0);
-    const status = this.#call(name, device, 1, value);
-    const fieldStatus = status === nvmlSuccess ? value.readInt32LE(28) : status;
-    if (fieldStatus !== nvmlSuccess)
-      return { kind: 'none', status: fieldStatus, message: this.#message(name, fieldStatus) };
-    if (value.readUInt32LE(24) !== 1)
-      return { kind: 'none', status: 999, message: `${name}: field 186 is not of the type it should be` };
-    return { kind: 'value', value: value.readUInt32LE(32) };
+    return this.askNumber('nvmlDeviceGetArchitecture', device);
   }
 
   /** Milliwatts that the driver lets the board take now. */
   powerLimitMw(device: NvmlDevice): NvmlAnswer<number> {
-    return this.#ask('nvmlDeviceGetEnforcedPowerLimit', 4, (buffer) => buffer.readUInt32LE(), device);
+    return this.askNumber('nvmlDeviceGetEnforcedPowerLimit', device);
   }
 
   /** Whether the board is split into MIG instances. */
   migEnabled(device: NvmlDevice): NvmlAnswer<boolean> {
-    const pending = Buffer.alloc(4);
     const current = Buffer.alloc(4);
-    const status = this.#call('nvmlDeviceGetMigMode', device, current, pending);
-    if (status !== nvmlSuccess) return { kind: 'none', status, message: this.#message('nvmlDeviceGetMigMode', status) };
-    return { kind: 'value', value: current.readUInt32LE() === 1 };
+    return this.ask('nvmlDeviceGetMigMode', () => current.readUInt32LE() === 1, device, current, Buffer.alloc(4));
   }
 }

@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { SourceContext } from '../energy/open.ts';
 import type { ChildRun, RunChild } from '../model/child.ts';
 import { JouleGateError } from '../model/errors.ts';
-import type { Units } from '../model/event.ts';
+import type { StampedWindow, Units } from '../model/event.ts';
 import type { MeterReport, Sample, SampleOutcome } from '../model/run.ts';
 import type { SourceInfo } from '../model/source.ts';
+import { periodicLoads } from './periodic-load.ts';
 import { startMeter, type MeterResult } from './meter.ts';
 import { failed, outcomeOfChild } from './outcome.ts';
 import { sampleDigest } from './sample-digest.ts';
@@ -60,7 +61,8 @@ export const measureSample = async (options: MeasureSampleOptions): Promise<Samp
   }
 
   const { streams, report } = result;
-  const reading = readWindows(stampedWindows(run, fallbackUnits), run, sources, streams);
+  const stamped = stampedWindows(run, fallbackUnits);
+  const reading = readWindows(stamped, run, sources, streams);
   const sample: Sample = {
     index: options.index,
     warmup: options.warmup,
@@ -69,7 +71,7 @@ export const measureSample = async (options: MeasureSampleOptions): Promise<Samp
     windows: reading.windows,
     counters: [...streams],
     meter: report,
-    warnings: [...reading.warnings, ...meterWarnings(report)],
+    warnings: [...reading.warnings, ...stepWarnings(sources, streams, stamped), ...meterWarnings(report)],
   };
   return { ...sample, digest: sampleDigest(sample, sources) };
 };
@@ -96,6 +98,17 @@ const outcomeOf = (run: ChildRun, unmeasured: readonly string[]): SampleOutcome 
     'The energy of a window is not known. Run joulegate doctor; when it finds nothing, measure again.',
   );
 };
+
+const stepWarnings = (
+  sources: readonly SourceInfo[],
+  streams: MeterResult['streams'],
+  windows: readonly StampedWindow[],
+): string[] =>
+  periodicLoads(sources, streams, windows).map(
+    ({ source, sensorMs, loadMs, seenIn }) =>
+      `${source}: the load repeats every ${loadMs.toFixed(1)} ms (seen in ${seenIn}), in step with the sensor's ` +
+      `${sensorMs} ms, so its reading may be far off; change the length of a step, or compare other sources`,
+  );
 
 /** A reading that comes so many periods late deserves a word, unless it is too little to matter. */
 const lateAfterPeriods = 3;

@@ -15,6 +15,7 @@ import { prepareWorkload } from '../workload/prepare.ts';
 import { runChild } from '../workload/run-child.ts';
 import { remaining, type ReportProgress } from './progress.ts';
 import { measureSample } from './sample.ts';
+import { settleEnvironment } from './settle.ts';
 
 export interface SessionOptions {
   readonly id: string;
@@ -110,11 +111,14 @@ const measureBenchmark = async (
     const sample = await measureSample({
       sources: detection.sources,
       runChild: (onStart) =>
-        runChild(workload.child, {
-          onStart,
-          onProgress: (_, text) => report(text),
-          ...(signal === undefined ? {} : { signal }),
-        }),
+        runChild(
+          { ...workload.child, env: { ...settleEnvironment(detection.sources), ...workload.child.env } },
+          {
+            onStart,
+            onProgress: (_, text) => report(text),
+            ...(signal === undefined ? {} : { signal }),
+          },
+        ),
       fallbackUnits: workload.fallbackUnits,
       index,
       warmup,

@@ -2,27 +2,20 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { check } from '../../src/model/schema.ts';
-import { SourceInfo, SourceRefusal } from '../../src/model/source.ts';
 import { buildEnergyProbe, type ProbeRun, type ProbeReport } from '../support/energy-probe.ts';
+import { buildNvmlReport, nvmlSourcesOf, refusalsOf, type ReportOnNvml } from '../support/nvml-report.ts';
 import { FakeNvml, type FakeMachine, type MissingSymbol } from '../support/nvml-fake.ts';
 
+let ask: ReportOnNvml;
 let probe: (run: ProbeRun) => ProbeReport;
 beforeAll(async () => {
+  ask = await buildNvmlReport();
   probe = await buildEnergyProbe();
 });
 
-const run = (machine: FakeMachine, without: readonly MissingSymbol[] = [], reads = 1): ProbeReport => {
-  const fake = new FakeNvml(machine, without);
-  onTestFinished(() => rmSync(fake.folder, { recursive: true }));
-  const report = probe({ env: fake.env, reads });
-  for (const source of report.detection.sources) expect(check(SourceInfo, source).kind).toBe('valid');
-  for (const refusal of report.detection.refused) expect(check(SourceRefusal, refusal).kind).toBe('valid');
-  return report;
-};
-const refusalsOf = ({ detection }: ProbeReport) =>
-  detection.refused.filter(({ kind }) => kind === 'nvml').map(({ id, code }) => `${id ?? '-'} ${code}`);
-const gpusOf = ({ detection }: ProbeReport) => detection.sources.filter(({ kind }) => kind === 'nvml');
+const run = (machine: FakeMachine, without: readonly MissingSymbol[] = [], reads = 1): ProbeReport =>
+  ask(machine, { without, reads });
+const gpusOf = nvmlSourcesOf;
 
 describe('an NVIDIA GPU', () => {
   it('is read by its energy counter, in whole microjoules beyond 2^53', () => {
@@ -75,12 +68,12 @@ describe('an NVIDIA GPU', () => {
 
   it('whose MIG state cannot be told is refused', () => {
     expect(refusalsOf(run({ gpus: [{ uuid: 'GPU-a', energy: '5', mig: 'error:999' }] }))).toEqual([
-      'nvml:GPU-a nvml-error-999',
+      'nvml:GPU-a unknown-error',
     ]);
   });
 
   it('that falls off the bus while it is read ends in a fault', () => {
-    const report = run({ gpus: [{ uuid: 'GPU-a', energy: '5', lostAfter: 3 }] }, [], 5);
+    const report = run({ gpus: [{ uuid: 'GPU-a', energy: '5', lostAfter: 4 }] }, [], 5);
     expect(report.readings['nvml:GPU-a']).toEqual(['5000', '5000', 'fault gpu-lost']);
   });
 
@@ -103,14 +96,15 @@ describe('an NVIDIA GPU', () => {
     expect(swapped.readings).toMatchObject({ 'nvml:GPU-a': ['1000'], 'nvml:GPU-c': ['7000'] });
   });
 
-  it('that shares its UUID with another is refused', () => {
+  it('that shares its UUID with another is refused with it, as neither can be told from the other', () => {
     const report = run({
       gpus: [
         { uuid: 'GPU-a', energy: '1' },
         { uuid: 'GPU-a', energy: '2' },
       ],
     });
-    expect(refusalsOf(report)).toEqual(['nvml:GPU-a duplicate']);
+    expect(refusalsOf(report)).toEqual(['nvml:GPU-a duplicate', 'nvml:GPU-a duplicate']);
+    expect(gpusOf(report)).toEqual([]);
   });
 });
 
@@ -142,7 +136,8 @@ describe('a machine without a usable driver', () => {
   it.each([
     [9, 'driver-not-loaded'],
     [18, 'driver-mismatch'],
-    [999, 'nvml-error-999'],
+    [999, 'unknown-error'],
+    [77, 'nvml-error-77'],
   ])('says that NVML does not start with status %i', (init, code) => {
     expect(refusalsOf(run({ gpus: [], init }))).toEqual([`- ${code}`]);
   });

@@ -1,26 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildOnce } from './build-once.ts';
+import type { FakeGpu } from './nvml-fake-gpu.ts';
+import { machineLine } from './nvml-fake-gpu.ts';
 
-/** One simulated board; the words are those of the fake library's machine file. */
-export interface FakeGpu {
-  readonly uuid: string;
-  readonly name?: string;
-  /** Millijoules, `rate:<mW>` for that power times the monotonic clock, `error:<status>`, or absent: not supported. */
-  readonly energy?: string;
-  /** Milliwatts of GetPowerUsage. */
-  readonly power?: number | string;
-  /** Milliwatts of field 186. */
-  readonly instant?: number | string;
-  readonly mig?: 0 | 1 | string;
-  readonly limit?: number;
-  readonly arch?: number;
-  /** The energy counter moves every so many milliseconds. */
-  readonly tickMs?: number;
-  /** The board is lost after so many sensor readings of one process. */
-  readonly lostAfter?: number;
-}
+export type { FakeGpu } from './nvml-fake-gpu.ts';
 
 export interface FakeMachine {
   readonly gpus: readonly FakeGpu[];
@@ -29,38 +15,38 @@ export interface FakeMachine {
   readonly init?: number;
 }
 
-export type MissingSymbol = 'HANDLE_BY_UUID' | 'ARCHITECTURE' | 'TOTAL_ENERGY' | 'FIELD_VALUES' | 'MIG_MODE';
+/** Short names of functions that old drivers lack. */
+const shortNames = {
+  HANDLE_BY_UUID: 'nvmlDeviceGetHandleByUUID',
+  ARCHITECTURE: 'nvmlDeviceGetArchitecture',
+  TOTAL_ENERGY: 'nvmlDeviceGetTotalEnergyConsumption',
+  FIELD_VALUES: 'nvmlDeviceGetFieldValues',
+  MIG_MODE: 'nvmlDeviceGetMigMode',
+} as const;
 
-const words = (gpu: FakeGpu): string =>
-  Object.entries({
-    uuid: gpu.uuid,
-    name: (gpu.name ?? 'NVIDIA Test').replaceAll(' ', '_'),
-    energy: gpu.energy,
-    power: gpu.power,
-    instant: gpu.instant,
-    mig: gpu.mig,
-    limit: gpu.limit,
-    arch: gpu.arch,
-    'tick-ms': gpu.tickMs,
-    'lost-after': gpu.lostAfter,
-  })
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `${key}=${value ?? ''}`)
-    .join(' ');
+/** A function that the library is to lack: any by its full name. */
+export type MissingSymbol = keyof typeof shortNames | `nvml${string}`;
 
-/** A compiled fake libnvidia-ml.so.1 in a folder of its own, with the machine that it plays. */
+/** Builds the library, once for each choice of functions; gives its path. */
+export const buildFakeNvml = (without: readonly MissingSymbol[] = []): string => {
+  const missing = without.map((name) => (name in shortNames ? shortNames[name as keyof typeof shortNames] : name));
+  return buildOnce([path.join(import.meta.dirname, 'nvml')], 'libnvidia-ml.so.1', missing.sort());
+};
+
+/** A fake libnvidia-ml.so.1 in a folder of its own, with the machine that it plays. */
 export class FakeNvml {
   readonly folder: string;
-  readonly #machineFile: string;
+  readonly library: string;
+  readonly machineFile: string;
+  /** Epoch of every trace and timed event of a board that sets none: the construction, in CLOCK_MONOTONIC ns. */
+  readonly epochNs: bigint = process.hrtime.bigint();
 
-  /** Compiles the library; `without` leaves functions out, as an old driver does. */
+  /** `without` leaves functions out, as an old driver does. */
   constructor(machine: FakeMachine, without: readonly MissingSymbol[] = []) {
     this.folder = mkdtempSync(path.join(tmpdir(), 'joulegate-nvml-'));
-    this.#machineFile = path.join(this.folder, 'machine.txt');
-    const source = path.join(import.meta.dirname, 'nvml', 'fake-nvml.c');
-    const library = path.join(this.folder, 'libnvidia-ml.so.1');
-    const leftOut = without.map((symbol) => `-DWITHOUT_${symbol}`);
-    execFileSync('cc', ['-shared', '-fPIC', '-O1', '-Wall', '-Werror', ...leftOut, '-o', library, source]);
+    this.machineFile = path.join(this.folder, 'machine.txt');
+    this.library = path.join(this.folder, 'libnvidia-ml.so.1');
+    copyFileSync(buildFakeNvml(without), this.library);
     this.play(machine);
   }
 
@@ -69,15 +55,22 @@ export class FakeNvml {
     const lines = [
       `driver ${machine.driver ?? '550.54.15'}`,
       `init ${machine.init ?? 0}`,
-      ...machine.gpus.map((gpu) => `gpu ${words(gpu)}`),
+      ...machine.gpus.map((gpu) => machineLine(gpu, this.epochNs, (text) => this.#traceFile(text))),
     ];
-    const next = `${this.#machineFile}.next`;
+    const next = `${this.machineFile}.next`;
     writeFileSync(next, `${lines.join('\n')}\n`);
-    renameSync(next, this.#machineFile);
+    renameSync(next, this.machineFile);
+  }
+
+  /** A trace file is named by its content, so that a changed trace is a changed machine. */
+  #traceFile(text: string): string {
+    const name = `trace-${createHash('sha256').update(text).digest('hex').slice(0, 24)}.txt`;
+    writeFileSync(path.join(this.folder, name), text);
+    return name;
   }
 
   /** What a child process needs in its environment to see this machine. The loader reads it at its start only. */
   get env(): Record<string, string> {
-    return { LD_LIBRARY_PATH: this.folder, JOULEGATE_FAKE_NVML: this.#machineFile };
+    return { LD_LIBRARY_PATH: this.folder, JOULEGATE_FAKE_NVML: this.machineFile };
   }
 }
