@@ -48,7 +48,7 @@ describe('joulegate doctor', () => {
       machineClass: { name: expect.stringMatching(/-[0-9a-f]{8}$/) as string },
       rights: { powercap: expect.stringMatching(/^(there|masked|mounted|absent)$/) as string },
       sources: [
-        { id: 'powercap:package-0', provenance: 'counter', rangeUj: '262143328850' },
+        { id: 'powercap:package-0', provenance: 'counter', rangeUj: '262143328911' },
         { id: 'powercap:package-0-dram', component: 'dram' },
       ],
       refused: expect.arrayContaining([
