@@ -42,7 +42,11 @@ export const hintByCode: Readonly<Record<string, string>> = {
   'unknown-kind': 'Use the version of JouleGate that wrote this source, or a newer one.',
   'unknown-zone': 'Use another source; a domain that is not known might lie within another.',
   'unknown-source': 'Name a source that "joulegate doctor" lists.',
+  deprecated: 'Update the NVIDIA driver, or JouleGate: one of them asks for what the other has given up.',
+  'not-master': nothingToDo,
   // Rights, mounts, drivers.
+  'dangling-link':
+    'In a container, mount the folder that the link leads to: -v /sys/devices/virtual/powercap:/sys/devices/virtual/powercap:ro.',
   'permission-denied':
     'Give the user of this process the right to read it: run as root, or see docs/energy-sources.md for a narrower way.',
   'locked-down': 'Secure boot keeps registers closed (kernel lockdown): use powercap, or start the machine without it.',
