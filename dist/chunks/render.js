@@ -9491,8 +9491,14 @@ const take = (file, source, procRoot) => {
 		if (thrown instanceof JouleGateError) throw thrown;
 		return false;
 	} finally {
-		rmSync(aside, { force: true });
+		removeQuietly(aside);
 	}
+};
+/** A file that cannot be removed is none of the caller's troubles: a lock left so is stale, and recovered as such. */
+const removeQuietly = (file) => {
+	try {
+		rmSync(file, { force: true });
+	} catch {}
 };
 const makeFolder = (name) => {
 	if (mkdirSync(name, { recursive: true }) === void 0) return;
@@ -9509,8 +9515,8 @@ const removeStale = (file, stale) => {
 	try {
 		const found = ownerOf(moved);
 		if (found !== void 0 && (found.pid !== stale?.pid || found.started !== stale.started)) linkSync(moved, file);
-	} finally {
-		rmSync(moved, { force: true });
+	} catch {} finally {
+		removeQuietly(moved);
 	}
 };
 const release$1 = (file) => {
@@ -9520,9 +9526,7 @@ const release$1 = (file) => {
 		return;
 	}
 	held.delete(file);
-	try {
-		rmSync(file, { force: true });
-	} catch {}
+	removeQuietly(file);
 };
 /**
 * Takes every measured device of a session for this process, so that two JouleGates never measure each other's work.
@@ -9553,7 +9557,7 @@ const holdDevices = (sources, context = {}) => {
 	if (!releasesAtExit) {
 		releasesAtExit = true;
 		process.once("exit", () => {
-			for (const file of held.keys()) rmSync(file, { force: true });
+			for (const file of held.keys()) removeQuietly(file);
 		});
 	}
 	return releaseAll;
