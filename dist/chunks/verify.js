@@ -1,7 +1,8 @@
 import { t as Command } from "./esm.js";
 import { t as classifyMachine } from "./machine-class.js";
 import { t as summariseRepeats } from "./repeats.js";
-import { n as windowEnergy, t as sampleDigest } from "./sample-digest.js";
+import { p as withFindings, r as withStates, s as windowEnergy, t as sampleDigest } from "./sample-digest.js";
+import { i as withNet, n as readIdle } from "./idle.js";
 import { n as exitCodes, t as JouleGateError } from "./errors.js";
 import { r as counted } from "./format.js";
 import { t as oneLine } from "./plain-text.js";
@@ -25,6 +26,85 @@ const differencesOf = (path, stored, recomputed) => {
 		stored: left.get(each) ?? absent,
 		recomputed: right.get(each) ?? absent
 	}));
+};
+
+// src/measure/verify/run-checks.ts
+/** What the checks of windows leave: state and findings of a window, and the net energy of its readings. */
+const judged = ({ state, findings, energy }) => ({
+	...state === void 0 ? {} : { state },
+	...findings === void 0 ? {} : { findings },
+	energy: energy.map(({ net }) => net === void 0 ? {} : { net })
+});
+const bare = ({ name, beginNs, endNs, units, metrics, digest, energy }) => ({
+	name,
+	beginNs,
+	endNs,
+	units,
+	metrics,
+	...digest === void 0 ? {} : { digest },
+	energy: energy.map(({ source, energyUj, uncertaintyUj, terms }) => ({
+		source,
+		energyUj,
+		uncertaintyUj,
+		...terms === void 0 ? {} : { terms }
+	}))
+});
+/**
+* Samples in the order in which they were measured, with the state and the findings of their windows made anew from the
+* states that they hold. A sample of an older version holds none, and is left as it is.
+*/
+const judgeAnew = (groups, sources, quality, machine) => {
+	const earlier = [];
+	return groups.map((samples) => {
+		const earlierOfBenchmark = [];
+		for (const sample of samples) {
+			const windows = withStates(sample.windows.map(bare), sample.states ?? [], machine);
+			const again = sample.states === void 0 ? sample : {
+				...sample,
+				windows: withFindings({
+					warmup: sample.warmup,
+					windows,
+					states: sample.states
+				}, {
+					sources,
+					quality,
+					earlier,
+					earlierOfBenchmark
+				})
+			};
+			earlier.push(again);
+			earlierOfBenchmark.push(again);
+		}
+		return earlierOfBenchmark;
+	});
+};
+/** Idle power, net energy, states and findings of a run, recomputed. Runs of older versions have none of them. */
+const checkRun = (run) => {
+	const { quality, sources, machine } = run;
+	if (quality === void 0) return [];
+	const idle = (run.idle ?? []).map((reading) => {
+		const measured = sources.filter(({ provenance }) => provenance !== "estimated");
+		return {
+			...reading,
+			...readIdle(reading, reading.counters, reading.states, {
+				sources: measured,
+				quality,
+				machine
+			})
+		};
+	});
+	const groups = run.benchmarks.map(({ samples }) => samples);
+	const anew = judgeAnew(groups, sources, quality, machine);
+	const recomputed = withNet({
+		...run,
+		...run.idle === void 0 ? {} : { idle },
+		benchmarks: run.benchmarks.map((benchmark, index) => ({
+			...benchmark,
+			samples: anew[index] ?? []
+		}))
+	});
+	const windowsOf = ({ benchmarks }) => Object.fromEntries(benchmarks.flatMap(({ samples }, at) => samples.map((sample, index) => [`${at}.samples.${index}.windows`, sample.windows.map(judged)])));
+	return [...differencesOf("idle", run.idle ?? [], idle), ...differencesOf("benchmarks", windowsOf(run), windowsOf(recomputed))];
 };
 
 // src/measure/verify/sample-checks.ts
@@ -148,7 +228,7 @@ const verifySamples = (placed, sources, more) => ({
 const verifyRun = (run) => verifySamples(run.benchmarks.flatMap(({ samples }, benchmark) => samples.map((sample, index) => ({
 	path: `benchmarks.${benchmark}.samples.${index}`,
 	sample
-}))), run.sources, differencesOf("machineClass", run.machineClass, classifyMachine(run.machine)));
+}))), run.sources, [...differencesOf("machineClass", run.machineClass, classifyMachine(run.machine)), ...checkRun(run)]);
 /** The same for what `joulegate measure --json` gives, with its summary. Pure. */
 const verifyMeasurement = ({ runs, sources, summary }) => verifySamples(runs.map(({ sample }, index) => ({
 	path: `runs.${index}.sample`,

@@ -21,6 +21,7 @@ import { measureIdle } from './idle.ts';
 import { withNet } from './idle-power.ts';
 import { judgedOutcome } from './judge.ts';
 import { remaining, type ReportProgress } from './progress.ts';
+import { sampleDigest } from './sample-digest.ts';
 import { measureSample } from './sample.ts';
 import { settleEnvironment } from './settle.ts';
 
@@ -210,19 +211,30 @@ const measurePrepared = async (options: SessionOptions, prepared: readonly Prepa
 
   const idle = [...before, ...(await idleReading(options, quality, 'after'))];
 
-  return withNet({
-    schemaVersion: runSchemaVersion,
-    kind: 'run',
-    id: options.id,
-    tool: options.tool,
-    createdAt: options.createdAt,
-    ...(options.commit === undefined ? {} : { commit: options.commit }),
-    machine: options.machine,
-    machineClass: options.machineClass,
-    sources: [...options.detection.sources],
-    refused: [...options.detection.refused],
-    benchmarks: runs,
-    quality,
-    ...(idle.length === 0 ? {} : { idle }),
-  });
+  return withDigests(
+    withNet({
+      schemaVersion: runSchemaVersion,
+      kind: 'run',
+      id: options.id,
+      tool: options.tool,
+      createdAt: options.createdAt,
+      ...(options.commit === undefined ? {} : { commit: options.commit }),
+      machine: options.machine,
+      machineClass: options.machineClass,
+      sources: [...options.detection.sources],
+      refused: [...options.detection.refused],
+      benchmarks: runs,
+      quality,
+      ...(idle.length === 0 ? {} : { idle }),
+    }),
+  );
 };
+
+/** The outcome and the net energy of a sample are known after it was measured, so its digest is made last. */
+const withDigests = (run: RunFile): RunFile => ({
+  ...run,
+  benchmarks: run.benchmarks.map((benchmark) => ({
+    ...benchmark,
+    samples: benchmark.samples.map((sample) => ({ ...sample, digest: sampleDigest(sample, run.sources) })),
+  })),
+});

@@ -4,6 +4,7 @@ import type { SourceInfo } from '../../model/source.ts';
 import { classifyMachine } from '../machine-class.ts';
 import { summariseRepeats } from '../repeats.ts';
 import { differencesOf, type Difference } from './difference.ts';
+import { checkRun } from './run-checks.ts';
 import { sampleChecks } from './sample-checks.ts';
 
 /** What came of recomputing a file. */
@@ -50,7 +51,7 @@ export const verifyRun = (run: RunFile): Verification =>
       samples.map((sample, index) => ({ path: `benchmarks.${benchmark}.samples.${index}`, sample })),
     ),
     run.sources,
-    differencesOf('machineClass', run.machineClass, classifyMachine(run.machine)),
+    [...differencesOf('machineClass', run.machineClass, classifyMachine(run.machine)), ...checkRun(run)],
   );
 
 /** The same for what `joulegate measure --json` gives, with its summary. Pure. */
