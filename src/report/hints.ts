@@ -43,7 +43,6 @@ export const hintByCode: Readonly<Record<string, string>> = {
   'unknown-zone': 'Use another source; a domain that is not known might lie within another.',
   'unknown-source': 'Name a source that "joulegate doctor" lists.',
   deprecated: 'Update the NVIDIA driver, or JouleGate: one of them asks for what the other has given up.',
-  'not-master': nothingToDo,
   // Rights, mounts, drivers.
   'dangling-link':
     'In a container, mount the folder that the link leads to: -v /sys/devices/virtual/powercap:/sys/devices/virtual/powercap:ro.',
@@ -52,8 +51,6 @@ export const hintByCode: Readonly<Record<string, string>> = {
   'locked-down': 'Secure boot keeps registers closed (kernel lockdown): use powercap, or start the machine without it.',
   'not-found':
     'Load the driver (sudo modprobe -a intel_rapl_msr msr); in a container, mount what it masks (docs/measure.md).',
-  'dangling-link':
-    'Mount the folder that the container masks: docker run -v /sys/devices/virtual/powercap:/sys/devices/virtual/powercap:ro.',
   'not-visible': 'Take the GPU into CUDA_VISIBLE_DEVICES or NVIDIA_VISIBLE_DEVICES if it should be measured.',
   'blocked-by-system': 'Give the GPU to the container or job (docker run --gpus all; srun --gres=gpu:1).',
   'library-missing': driver,
