@@ -44,7 +44,7 @@ const detectMeasured = async (roots: Required<Roots>): Promise<Detection> => {
   const hwmon = detectHwmon(roots.sysfsRoot, packagesOf(powercap.sources));
   const covered = packagesOf([...powercap.sources, ...hwmon.sources]);
   const msr = processor.maker === 'other' ? { sources: [], refused: [] } : await detectMsr(roots, processor, covered);
-  const found = join(powercap, msr, hwmon, detectNvml());
+  const found = join(powercap, msr, hwmon, detectNvml(roots));
   return { sources: found.sources, refused: withMachine(found.refused, virtualMachine, processor) };
 };
 
