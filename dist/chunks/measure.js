@@ -368,9 +368,10 @@ const measureRuns = async (options) => {
 		try {
 			const sample = await measureSample({
 				sources,
-				runChild: async (onStart) => {
+				runChild: async (onStart, onEvent) => {
 					const run = await runChild(child, {
 						onStart,
+						onEvent,
 						attached: {
 							stdout,
 							signals

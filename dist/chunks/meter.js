@@ -1069,6 +1069,9 @@ const startMeter = async (options) => {
 				pid
 			});
 		},
+		edge: () => {
+			if (dead === void 0) worker.postMessage({ kind: "edge" });
+		},
 		readNow: async () => {
 			await request({
 				kind: "read",

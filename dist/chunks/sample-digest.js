@@ -93,6 +93,12 @@ const lastKnotBefore = ({ knots, from, to }, atNs) => {
 	}
 	return low;
 };
+/** Candidates so many variances apart count as half agreeing. */
+const agreeing = 4;
+/** What lies in so small a part of the gap is left to the five per cent outside of the interval. */
+const unlikelyPart = .04;
+/** Part of the distance of the candidates that their own errors explain, in their standard deviations. */
+const noisePart = .4;
 /** Half-width of 95 % over the standard deviation. */
 const halfWidths$1 = 2;
 /**
@@ -143,20 +149,25 @@ const energyAt$1 = (run, atNs) => {
 	};
 	const fromLeft = clamp(one.power * sinceNs);
 	const fromRight = clamp(totalUj - other.power * untilNs);
-	const clockLeft = one.power * doubt(left) / Math.sqrt(3);
-	const clockRight = other.power * doubt(right) / Math.sqrt(3);
+	const most = Math.max(one.power, other.power);
+	const clockLeft = (left.hiNs > atNs ? most : one.power) * doubt(left) / Math.sqrt(3);
+	const clockRight = (right.loNs < atNs ? most : other.power) * doubt(right) / Math.sqrt(3);
 	const edgeLeft = one.change * sinceNs;
 	const edgeRight = other.change * untilNs;
 	const squareLeft = clockLeft ** 2 + edgeLeft ** 2;
 	const squareRight = clockRight ** 2 + edgeRight ** 2;
-	const share = squareLeft + squareRight > 0 ? squareRight / (squareLeft + squareRight) : untilNs / gapNs;
+	const squares = squareLeft + squareRight;
 	const apart = Math.abs(fromLeft - fromRight);
+	const differ = apart > 0 ? apart ** 2 / (apart ** 2 + agreeing * squares) : 0;
+	const known = squares > 0 ? squareRight / squares : untilNs / gapNs;
+	const share = (1 - differ) * known + differ * untilNs / gapNs;
+	const missed = Math.min(sinceNs, untilNs) / gapNs < unlikelyPart ? Math.min(share, 1 - share) : Math.max(share, 1 - share);
 	const bridge = 1.4 * (share * one.change + (1 - share) * other.change) * Math.sqrt(sinceNs * untilNs);
 	return {
 		base: left,
 		aboveUj: share * fromLeft + (1 - share) * fromRight,
 		edgeUj: Math.min(totalUj, rootSumSquare(bridge, share * edgeLeft, (1 - share) * edgeRight)),
-		stepUj: Math.max(share, 1 - share) * Math.max(0, apart - .4 * Math.sqrt(squareLeft + squareRight)),
+		stepUj: missed * Math.max(0, apart - noisePart * Math.sqrt(squares)),
 		clockUj: halfWidths$1 * rootSumSquare(share * clockLeft, (1 - share) * clockRight)
 	};
 };

@@ -3,11 +3,11 @@ import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.j
 import { r as check } from "./schema.js";
 import { d as WorkloadEvent, f as eventsVariable, l as ProgressEvent } from "./benchmark.js";
 import { l as defaultQuality } from "./verdict.js";
-import { H as readStat, l as resolveRoots, t as isFollowed } from "./period.js";
+import { H as readStat, l as resolveRoots, n as nominalGapMs, t as isFollowed } from "./period.js";
 import { t as startMeter } from "./meter.js";
 import { t as measuredGpus } from "./measured-gpus.js";
 import { a as limitsOf, i as knotsOf, n as windowEnergy, r as ticksOf, t as sampleDigest } from "./sample-digest.js";
-import { appendFileSync, chmodSync, closeSync, constants, createReadStream, createWriteStream, fstatSync, linkSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, closeSync, constants, createReadStream, createWriteStream, fstatSync, linkSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, watch, writeFileSync } from "node:fs";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { aborted, callbackify, debuglog, inspect, promisify, stripVTControlCharacters } from "node:util";
@@ -6675,6 +6675,32 @@ const progressOf = (line) => {
 	}
 };
 
+// src/workload/hear-writes.ts
+/** Writes that follow each other faster are one: a flood of events must not keep the machine busy. */
+const shortestNs = 5000000n;
+/**
+* Calls back soon after a file was written to (inotify). What a system cannot watch is not heard of, which costs only
+* sharpness: the meter reads on its own as well.
+*
+* @returns stops listening
+*/
+const hearWrites = (file, onWrite) => {
+	let watcher;
+	let lastNs = 0n;
+	try {
+		watcher = watch(file, { persistent: false }, () => {
+			const now = process.hrtime.bigint();
+			if (now - lastNs < shortestNs) return;
+			lastNs = now;
+			onWrite();
+		});
+	} catch {
+		return () => void 0;
+	}
+	watcher.on("error", () => watcher.close());
+	return () => watcher.close();
+};
+
 // src/workload/output-tail.ts
 /** Bytes of a child's output that are kept. */
 const outputTailBytes = 8192;
@@ -7003,9 +7029,11 @@ const runChild = async (spec, options) => {
 			flag: "wx"
 		});
 		const stopFollowing = options.onProgress === void 0 ? void 0 : followProgress(eventsFile, options.onProgress);
+		const stopHearing = options.onEvent === void 0 ? void 0 : hearWrites(eventsFile, options.onEvent);
 		try {
 			return await runWithEvents(spec, options, eventsFile);
 		} finally {
+			stopHearing?.();
 			stopFollowing?.();
 		}
 	} finally {
@@ -7757,8 +7785,12 @@ const readWindows = (stamped, run, sources, streams) => {
 };
 
 // src/measure/sample.ts
-/** Longest wait before and after the child for sources that are refreshed slowly. */
-const longestMarginMs = 1e3;
+/** Longest wait before and after the child, outside of every window. */
+const longestMarginMs = 200;
+/** Readings that the power next to an edge is told from. */
+const marginReadings = 5;
+/** So that power is known on both sides of a window that touches the child's start or end (energy-at.ts). */
+const marginOf = (sources) => Math.min(longestMarginMs, Math.max(0, ...sources.map((source) => source.kind === "estimate" ? 10 : marginReadings * nominalGapMs(source))));
 const mostReasons = 20;
 const byItself = {
 	quality: defaultQuality,
@@ -7789,13 +7821,13 @@ const measureHeld = async (options) => {
 		...options.context === void 0 ? {} : { context: options.context }
 	});
 	const startedAt = (/* @__PURE__ */ new Date()).toISOString();
-	const marginMs = Math.min(longestMarginMs, Math.max(0, ...sources.map((source) => source.updatePeriodMs ?? 0)));
+	const marginMs = marginOf(sources);
 	let run;
 	let result;
 	try {
 		await setTimeout$1(marginMs);
 		await meter.readNow();
-		run = await options.runChild((pid) => meter.watch(pid));
+		run = await options.runChild((pid) => meter.watch(pid), () => meter.edge());
 		await meter.readNow();
 		await setTimeout$1(marginMs);
 		await meter.readNow();

@@ -1028,7 +1028,7 @@ const measureBenchmark = async (course, position, benchmark, workload, pace) => 
 		const sampleBegan = process.hrtime.bigint();
 		const taken = await measureSample({
 			sources: detection.sources,
-			runChild: (onStart) => runChild({
+			runChild: (onStart, onEvent) => runChild({
 				...workload.child,
 				env: {
 					...settleEnvironment(detection.sources),
@@ -1036,6 +1036,7 @@ const measureBenchmark = async (course, position, benchmark, workload, pace) => 
 				}
 			}, {
 				onStart,
+				onEvent,
 				onProgress: (_, text) => report(text),
 				...signal === void 0 ? {} : { signal }
 			}),

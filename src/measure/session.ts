@@ -131,11 +131,12 @@ const measureBenchmark = async (
     const sampleBegan = process.hrtime.bigint();
     const taken = await measureSample({
       sources: detection.sources,
-      runChild: (onStart) =>
+      runChild: (onStart, onEvent) =>
         runChild(
           { ...workload.child, env: { ...settleEnvironment(detection.sources), ...workload.child.env } },
           {
             onStart,
+            onEvent,
             onProgress: (_, text) => report(text),
             ...(signal === undefined ? {} : { signal }),
           },
