@@ -49,7 +49,10 @@ describe('a GPU whose counter fails', () => {
   it('is refused too when only the energy field of its scope fails', () => {
     const traces = { trace: '0 1000\n', moduleTrace: '0 2000\n', epochNs: 0n, nowNs: 1_000_000_000n };
     const board = { uuid: 'GPU-g', ...traces, fields: { 191: 'error:999' } };
-    expect(refusalsOf(ask({ gpus: [board] }))).toContain('nvml:GPU-g unknown-error');
+    expect(refusalsOf(ask({ gpus: [board] }))).toEqual([
+      'nvml:GPU-g unknown-error',
+      'nvml:GPU-g:module beside-nothing',
+    ]);
   });
 
   it('has a code even for a status that nvml.h does not list', () => {
