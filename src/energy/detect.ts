@@ -50,7 +50,7 @@ const detectMeasured = async (roots: Required<Roots>, { pick }: SourceSelection)
   const hwmon = detectHwmon(roots.sysfsRoot, covering(powercap));
   const covered = covering(powercap, hwmon);
   const msr = processor.maker === 'other' ? { sources: [], refused: [] } : await detectMsr(roots, processor, covered);
-  const found = join(powercap, msr, hwmon, detectNvml());
+  const found = join(powercap, msr, hwmon, detectNvml(roots));
   return { sources: found.sources, refused: withMachine(found.refused, virtualMachine, processor) };
 };
 

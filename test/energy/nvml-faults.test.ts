@@ -157,7 +157,7 @@ describe('the hint for a driver that does not start', () => {
     expect(sources).toEqual([]);
     // On a machine with a driver this says something else.
     if (refused[0]?.code === 'not-found') expect(refused[0].hint).toContain('nouveau');
-    const report = ask({ gpus: [], init: 9 }, { env: { JOULEGATE_SYSFS_ROOT: tree(nouveau) } });
+    const report = ask({ gpus: [], init: 9 }, { sysfsRoot: tree(nouveau) });
     expect(report.detection.refused.find(({ kind }) => kind === 'nvml')?.hint).toContain('nouveau');
   });
 });
