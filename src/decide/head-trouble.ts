@@ -1,6 +1,6 @@
 import { countedSamples } from '../baseline/stored-session.ts';
 import type { BenchmarkRun, RunFile } from '../model/run.ts';
-import type { Provenance, SourceInfo } from '../model/source.ts';
+import { summed, type Provenance, type SourceInfo } from '../model/source.ts';
 import { fewestSamples } from './session-values.ts';
 import { counted, shortened } from './words.ts';
 
@@ -10,15 +10,15 @@ export interface Trouble {
   readonly next: string;
 }
 
-/** The weakest provenance among the sources that were read: what the sum of their joules rests on. */
+/** The weakest provenance among the sources that are summed: what their joules rest on. */
 export const provenanceOf = (sources: readonly SourceInfo[]): Provenance => {
   const order: readonly Provenance[] = ['estimated', 'integrated', 'counter'];
-  return order.find((provenance) => sources.some((source) => source.provenance === provenance)) ?? 'unmeasured';
+  return order.find((provenance) => summed(sources).some((source) => source.provenance === provenance)) ?? 'unmeasured';
 };
 
 /** What is wrong with a run's sources for a decision, whatever the benchmark. */
 export const sourceTrouble = (run: RunFile, allowEstimated: boolean): Trouble | undefined => {
-  const read = run.sources.filter((source) => source.provenance !== 'unmeasured');
+  const read = summed(run.sources).filter((source) => source.provenance !== 'unmeasured');
   if (read.length === 0) {
     const refused = run.refused.find((refusal) => refusal.hint !== undefined) ?? run.refused[0];
     const because = refused === undefined ? '' : `: ${refused.reason}`;
