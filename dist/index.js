@@ -1,6 +1,15 @@
-import { B as machineText, D as buildRunView, E as escapeMarkdown, G as exitCodeOf, H as parseJsonDocument, I as toStoredSession, L as baselinePath, M as refuseEstimated, O as oneLine, P as tool, R as machineFileName, T as renderRunMarkdown, U as appendSession, W as baselineText, _ as summaryMarkdown, d as renderDetection, f as loadConfig, g as renderMarkdown, h as buildView, j as measure, k as gate, m as compose, t as renderTerminal, u as timeLeft, z as baselineFormat } from "./chunks/render.js";
+import { a as exitCodeOf, t as loadConfig } from "./chunks/load.js";
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { _ as _Object_, f as Null, l as Union, m as Integer, p as Literal, r as check, u as String$1, v as Optional, y as _Array_ } from "./chunks/schema.js";
+import { a as gate, c as refuseEstimated, d as machineFileName, f as baselineFormat, h as baselineText, m as appendSession, n as renderDetection, p as machineText, r as compose, s as measure, t as timeLeft, u as baselinePath } from "./chunks/time-left.js";
+import { C as toStoredSession, t as buildView } from "./chunks/build-view.js";
+import { t as tool } from "./chunks/tool.js";
+import { t as buildRunView } from "./chunks/build-run-view.js";
+import { t as renderRunMarkdown } from "./chunks/render-run.js";
+import { r as parseJsonDocument } from "./chunks/read-json-file.js";
+import { t as oneLine } from "./chunks/plain-text.js";
+import { _ as escapeMarkdown, n as summaryMarkdown, t as renderMarkdown } from "./chunks/render.js";
+import { t as renderTerminal } from "./chunks/render2.js";
 import { appendFileSync, readFileSync, statSync } from "node:fs";
 import * as os from "os";
 import * as crypto from "crypto";
@@ -9,7 +18,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 
-// ../../main/node_modules/@actions/core/lib/utils.js
+// node_modules/@actions/core/lib/utils.js
 /**
 * Sanitizes an input into a string so it can be passed into issueCommand safely
 * @param input input to sanitize into a string
@@ -37,7 +46,7 @@ function toCommandProperties(annotationProperties) {
 	};
 }
 
-// ../../main/node_modules/@actions/core/lib/command.js
+// node_modules/@actions/core/lib/command.js
 /**
 * Issues a command to the GitHub Actions runner
 *
@@ -108,7 +117,7 @@ function escapeProperty(s) {
 	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
-// ../../main/node_modules/@actions/core/lib/file-command.js
+// node_modules/@actions/core/lib/file-command.js
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
@@ -123,7 +132,7 @@ function prepareKeyValueMessage(key, value) {
 	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
 }
 
-// ../../main/node_modules/@actions/core/lib/core.js
+// node_modules/@actions/core/lib/core.js
 var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {

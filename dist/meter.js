@@ -1,6 +1,7 @@
 import { r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { n as throttleReasons } from "./chunks/machine-state.js";
-import { D as ticksPerSecond, O as sourceFault, T as ProcessTreeTime, c as readZoneEnergy, d as parseNvmlLocator, f as openSensor, g as Nvml, i as measuredGpus, l as resolveRoots, m as fieldIds, p as NvmlFields, r as scheduleOf, t as nominalGapMs, v as known, w as openEstimate, x as nvmlLacks, y as valueOf } from "./chunks/period.js";
+import { B as openEstimate, C as openMsr, F as openHwmon, U as ticksPerSecond, V as ProcessTreeTime, W as sourceFault, c as readZoneEnergy, d as parseNvmlLocator, f as openSensor, g as Nvml, i as scheduleOf, l as resolveRoots, m as fieldIds, n as nominalGapMs, p as NvmlFields, t as isFollowed, v as known, x as nvmlLacks, y as valueOf } from "./chunks/period.js";
+import { t as measuredGpus } from "./chunks/measured-gpus.js";
 import { readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { parentPort, workerData } from "node:worker_threads";
@@ -337,8 +338,8 @@ const openSource = (info, context = {}) => {
 	const roots = resolveRoots(context);
 	switch (info.kind) {
 		case "powercap": return openPowercap(info, roots.sysfsRoot);
-		case "msr":
-		case "hwmon": throw sourceFault("unknown-kind", `${info.id}: sources of kind ${info.kind} are not read by this version`);
+		case "msr": return openMsr(info, roots);
+		case "hwmon": return openHwmon(info, roots.sysfsRoot);
 		case "nvml": return openNvmlSource(info);
 		case "estimate": return openEstimate(info, roots);
 	}
@@ -378,6 +379,10 @@ var Recorder = class {
 	}
 	get reads() {
 		return this.#ticks.length;
+	}
+	/** Whether a reading right after an edge shows what was used up to it. */
+	get isFast() {
+		return this.#info.kind !== "estimate" && !isFollowed(this.#info);
 	}
 	/** When to read next: CLOCK_MONOTONIC nanoseconds. */
 	get dueNs() {
@@ -520,6 +525,10 @@ var MeterLoop = class {
 	/** Reads every source now. */
 	read() {
 		for (const recorder of this.#recorders) recorder.read();
+	}
+	/** Reads the sources that are refreshed within milliseconds: a slow counter shows nothing of an edge that has just been. */
+	readFast() {
+		for (const recorder of this.#recorders) if (recorder.isFast) recorder.read();
 	}
 	watch(pid) {
 		for (const recorder of this.#recorders) recorder.watch(pid);
@@ -799,6 +808,9 @@ const main = () => {
 		switch (request.kind) {
 			case "watch":
 				loop.watch(request.pid);
+				break;
+			case "edge":
+				loop.readFast();
 				break;
 			case "read":
 				loop.readNow();

@@ -1,7 +1,19 @@
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
-import { a as executionProviders, f as eventsVariable, s as trainModels } from "./chunks/benchmark.js";
-import { _ as _Object_, d as Number, i as oneOf, m as Integer, r as check, s as Record, u as String$1, v as Optional, y as _Array_ } from "./chunks/schema.js";
+import { a as executionProviders, f as eventsVariable, p as settleVariable, s as trainModels } from "./chunks/benchmark.js";
+import { _ as _Object_, d as Number$1, i as oneOf, m as Integer, r as check, s as Record, u as String$1, v as Optional, y as _Array_ } from "./chunks/schema.js";
 import { appendFileSync } from "node:fs";
+
+// src/workload/runner/settle.ts
+const longestMs = 1e3;
+/**
+* Does nothing for as long as {@link settleVariable} asks: power is then steady on the outer side of a window's edge, and
+* a counter that moves every 100 ms tells the energy up to the edge (src/measure/energy-at.ts). The thread sleeps.
+*/
+const settle = (asked = process.env[settleVariable]) => {
+	const milliseconds = Number(asked ?? 0);
+	if (!(milliseconds > 0)) return;
+	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.min(milliseconds, longestMs));
+};
 
 // src/workload/runner/event-writer.ts
 /** Shortest time between two progress events: rarer than anything that energy could be counted in. */
@@ -20,8 +32,12 @@ var EventWriter = class {
 	write(event) {
 		appendFileSync(this.file, `${JSON.stringify(event)}\n`);
 	}
-	/** Opens a window. The stamp is taken first: writing it, some 10 microseconds, counts to the window. */
+	/**
+	* Opens a window, after waiting for counters to settle. The stamp is taken first: writing it, some 10 microseconds,
+	* counts to the window.
+	*/
 	begin(window) {
+		settle();
 		this.write({
 			event: "begin",
 			window,
@@ -31,6 +47,7 @@ var EventWriter = class {
 	/** Closes a window at the moment of the call; what `result` then computes is outside of it. */
 	async end(window, result) {
 		const t = String(process.hrtime.bigint());
+		settle();
 		const { units, metrics, digest } = await result();
 		this.write({
 			event: "end",
@@ -102,9 +119,9 @@ const TrainRunnerOptions = _Object_({
 		minimum: 0,
 		description: "Steps"
 	}),
-	width: Number({ exclusiveMinimum: 0 }),
-	learningRate: Number({ exclusiveMinimum: 0 }),
-	momentum: Number({
+	width: Number$1({ exclusiveMinimum: 0 }),
+	learningRate: Number$1({ exclusiveMinimum: 0 }),
+	momentum: Number$1({
 		minimum: 0,
 		exclusiveMaximum: 1
 	}),
@@ -122,7 +139,7 @@ const GenerateRunnerOptions = _Object_({
 		minimum: 0,
 		description: "Requests"
 	}),
-	temperature: Number({ exclusiveMinimum: 0 }),
+	temperature: Number$1({ exclusiveMinimum: 0 }),
 	provider,
 	threads,
 	seed

@@ -30,8 +30,8 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 };
 
 /** Builds the real ports; the only place where the straight line meets the machine. */
-export const compose = (config: Pick<Config, 'baselines' | 'output'>, door: Door): Ports => ({
-  detect: once(() => detectSources()),
+export const compose = (config: Pick<Config, 'baselines' | 'output' | 'sources'>, door: Door): Ports => ({
+  detect: once(() => detectSources({}, config.sources)),
   readMachine: async (detection) => {
     const machine = await readMachine(detection);
     return { machine, machineClass: classifyMachine(machine) };

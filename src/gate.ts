@@ -7,7 +7,7 @@ import type { SessionOptions } from './measure/session.ts';
 import { JouleGateError } from './model/errors.ts';
 import type { Machine, MachineClass } from './model/machine.ts';
 import { isEstimated, type Commit, type RunFile, type Sample } from './model/run.ts';
-import type { Detection } from './model/source.ts';
+import { summed, type Detection } from './model/source.ts';
 import { tool } from './model/tool.ts';
 import type { VerdictFile } from './model/verdict.ts';
 import { counted } from './report/format.ts';
@@ -58,7 +58,7 @@ const findPlace = async (ports: Ports): Promise<Place> => {
   const detection = await ports.detect();
   const { machine, machineClass } = await ports.readMachine(detection);
   ports.onDetected(detection, machineClass);
-  if (detection.sources.length === 0) throw noSource(detection);
+  if (summed(detection.sources).length === 0) throw noSource(detection);
   return { detection, machine, machineClass };
 };
 

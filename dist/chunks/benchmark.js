@@ -3,6 +3,11 @@ import { _ as _Object_, a as plainKey, d as Number, g as Unsafe, i as oneOf, m a
 // src/model/event.ts
 /** Environment variable that names the append-only file a workload writes its events to. */
 const eventsVariable = "JOULEGATE_EVENTS";
+/**
+* Environment variable with the milliseconds that a slow counter needs to show steady power. A workload that can afford
+* it waits so long, doing nothing, before its first window and after its last, outside of both.
+*/
+const settleVariable = "JOULEGATE_SETTLE_MS";
 /** A unit of work, in the singular: epoch, step, sample, token, request. */
 const unitPattern = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
 const Units = recordOf(unitPattern, Number({ exclusiveMinimum: 0 }), { propertyNames: {
@@ -208,4 +213,4 @@ const MetricSpec = _Object_({
 */
 const Pins = recordOf(plainKey(100), String({ maxLength: 4e3 }));
 
-export { executionProviders as a, Metrics as c, WorkloadEvent as d, eventsVariable as f, benchmarkNamePattern as i, ProgressEvent as l, Pins as n, metricNamePattern as o, Workload as r, trainModels as s, MetricSpec as t, Units as u };
+export { executionProviders as a, Metrics as c, WorkloadEvent as d, eventsVariable as f, benchmarkNamePattern as i, ProgressEvent as l, Pins as n, metricNamePattern as o, settleVariable as p, Workload as r, trainModels as s, MetricSpec as t, Units as u };

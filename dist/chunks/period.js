@@ -1,6 +1,6 @@
 import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.js";
 import { createRequire } from "node:module";
-import { readFileSync, readdirSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, readSync, readdirSync, realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 import { cpus, platform } from "node:os";
@@ -287,7 +287,7 @@ var ProcessTreeTime = class {
 
 // src/energy/estimate.ts
 const estimateId = "estimate:process-tree";
-const locatorPattern = /^cpu-time (\d{1,9}) mW$/;
+const locatorPattern$1 = /^cpu-time (\d{1,9}) mW$/;
 /** Microjoules of one tick of CPU time: mW / Hz gives mJ. */
 const microJoulesPerTick = (milliwatts) => milliwatts * 1000n / ticksPerSecond;
 /**
@@ -329,7 +329,7 @@ const detectEstimate = (procRoot, measured) => {
 };
 /** Opens the estimate in the measuring process. @throws a source fault */
 const openEstimate = (info, context) => {
-	const [, milliwatts] = locatorPattern.exec(info.locator) ?? [];
+	const [, milliwatts] = locatorPattern$1.exec(info.locator) ?? [];
 	if (milliwatts === void 0) throw sourceFault("bad-locator", `${info.id} has a locator that says no power: ${info.locator}`);
 	const perTick = microJoulesPerTick(BigInt(milliwatts));
 	const time = new ProcessTreeTime(context.procRoot, process.pid);
@@ -337,6 +337,593 @@ const openEstimate = (info, context) => {
 		read: () => time.read() * perTick,
 		watch: (pid) => time.watch(pid),
 		close: () => void 0
+	};
+};
+
+// src/energy/kernel-file.ts
+const faultOf$1 = (file, thrown, advice) => {
+	const code = systemCode(thrown);
+	const details = { cause: thrown };
+	switch (code) {
+		case "EACCES":
+		case "EPERM": return sourceFault("permission-denied", `${file} may not be read${advice.deniedBecause}`, {
+			...details,
+			hint: advice.deniedHint
+		});
+		case "ENOENT":
+		case "ENODEV":
+		case "ENOTDIR": return sourceFault("not-found", `${file} is not there (any more)`, {
+			...details,
+			...advice.missingHint === void 0 ? {} : { hint: advice.missingHint }
+		});
+		default: return sourceFault("unreadable", `${file} cannot be read: ${code ?? messageOf(thrown)}`, details);
+	}
+};
+/** The text of a sysfs attribute without its final newline. @throws a source fault */
+const readAttribute = (file, advice) => {
+	let text;
+	try {
+		text = readFileSync(file, "utf8");
+	} catch (thrown) {
+		throw faultOf$1(file, thrown, advice);
+	}
+	if (!text.endsWith("\n")) throw sourceFault("truncated", `${file} holds ${JSON.stringify(text.slice(0, 40))} without an end of line`);
+	return text.slice(0, -1);
+};
+/**
+* A whole number from a sysfs attribute. The file is opened anew for each reading, so that a device that was taken away
+* and came back is noticed. @throws a source fault when it holds anything but digits and a newline
+*/
+const readWholeNumber = (file, unit, advice) => {
+	const text = readAttribute(file, advice);
+	if (!/^\d{1,20}$/.test(text)) throw sourceFault("not-a-number", `${file} holds ${JSON.stringify(text.slice(0, 40))} where ${unit} are expected`);
+	return BigInt(text);
+};
+/** The text of a file without blanks around it, where one that cannot be read says as much as none. */
+const textOrNothing = (file) => {
+	try {
+		return readFileSync(file, "utf8").trim();
+	} catch {
+		return;
+	}
+};
+
+// src/energy/hwmon-chips.ts
+const realPath = (file) => {
+	try {
+		return realpathSync(file);
+	} catch {
+		return;
+	}
+};
+const attributePattern = /^(energy|power)(\d{1,4})_(input|average)$/;
+const sensorsOf = (folder) => readdirSync(folder).flatMap((attribute) => {
+	const [, quantity, digits] = attributePattern.exec(attribute) ?? [];
+	if (digits === void 0) return [];
+	const own = `${quantity}${digits}`;
+	return [{
+		quantity: quantity === "energy" ? "energy" : "power",
+		index: Number(digits),
+		attribute,
+		label: textOrNothing(path.join(folder, `${own}_label`)) ?? textOrNothing(path.join(folder, `${own}_oem_info`))
+	}];
+}).sort((a, b) => a.index - b.index || a.attribute.localeCompare(b.attribute, "en"));
+/**
+* Every device of `/sys/class/hwmon` (Documentation/hwmon/sysfs-interface.rst), in order of its name and device. Old
+* drivers, among them the ACPI power meter of older kernels, keep their attributes in `hwmon<N>/device/`.
+*/
+const listChips = (sysfsRoot) => {
+	const classFolder = path.join(sysfsRoot, "class", "hwmon");
+	let entries;
+	try {
+		entries = readdirSync(classFolder).filter((entry) => /^hwmon\d{1,6}$/.test(entry));
+	} catch {
+		return [];
+	}
+	return entries.flatMap((entry) => {
+		const own = realPath(path.join(classFolder, entry));
+		if (own === void 0) return [];
+		const folder = [own, realPath(path.join(own, "device"))].find((each) => each !== void 0 && existsSync(path.join(each, "name")));
+		const name = folder === void 0 ? void 0 : textOrNothing(path.join(folder, "name"));
+		if (folder === void 0 || name === void 0 || name === "") return [];
+		return [{
+			entry,
+			name,
+			folder,
+			device: path.basename(realPath(path.join(own, "device")) ?? entry),
+			sensors: sensorsOf(folder)
+		}];
+	}).sort((a, b) => a.name.localeCompare(b.name, "en") || a.device.localeCompare(b.device, "en", { numeric: true }));
+};
+
+// src/energy/hwmon-roles.ts
+/** Documentation/hwmon/amd_energy.rst: units of 15.3 uJ by default, refreshed every millisecond. */
+const amdEnergy = {
+	resolutionUj: "16",
+	updatePeriodMs: 1
+};
+/**
+* The drivers of Intel's GPUs keep their counter in 64 bits, in units of 2^-14 J (comments in xe_hwmon.c, i915_hwmon.c).
+* How often a GPU refreshes it is documented nowhere, for Intel's as for AMD's, so no period is stated.
+*/
+const intelGpu = { resolutionUj: "62" };
+const amdEnergyRoles = (chip) => {
+	const sockets = chip.sensors.flatMap((sensor) => {
+		const [, socket] = /^Esocket(\d{1,4})$/.exec(sensor.label ?? "") ?? [];
+		if (sensor.quantity !== "energy" || socket === void 0) return [];
+		const [id, label] = [`amd_energy-socket-${socket}`, `CPU package ${socket}`];
+		return [{
+			kind: "use",
+			id,
+			component: "cpu",
+			label,
+			sensor,
+			packageId: Number(socket),
+			...amdEnergy
+		}];
+	});
+	const cores = chip.sensors.filter(({ label }) => /^Ecore/.test(label ?? "")).length;
+	const reason = `${chip.entry} has the counters of ${cores} cores, which lie within their socket; adding them would count them twice`;
+	return cores === 0 ? sockets : [...sockets, {
+		kind: "refuse",
+		id: "amd_energy-cores",
+		code: "part-of-package",
+		reason
+	}];
+};
+/** Both drivers register hwmon for discrete GPUs alone. i915 has the whole device, and another chip for each tile. */
+const i915Roles = ({ name, device, entry, sensors }) => {
+	const sensor = sensors.find(({ quantity }) => quantity === "energy");
+	if (sensor === void 0) return [];
+	const tile = /^i915_(gt\d+)$/.exec(name)?.[1];
+	const id = `i915-${device}`;
+	return tile === void 0 ? [{
+		kind: "use",
+		id,
+		component: "gpu",
+		label: `Intel GPU ${device}`,
+		sensor,
+		...intelGpu
+	}] : [{
+		kind: "refuse",
+		id: `${id}-${tile}`,
+		code: "part-of-gpu",
+		reason: `${entry} (${tile}) is a tile of ${device}`
+	}];
+};
+/** Documentation/ABI/testing/sysfs-driver-intel-xe-hwmon: energy1 is the card, energy2 the package on it. */
+const xeRoles = ({ device, entry, sensors }) => {
+	const energies = sensors.filter(({ quantity }) => quantity === "energy");
+	const called = (word, index) => energies.find((each) => each.label === void 0 ? each.index === index : each.label === word);
+	const [card, chip] = [called("card", 1), called("pkg", 2)];
+	const use = {
+		kind: "use",
+		component: "gpu",
+		label: `Intel GPU ${device}`,
+		...intelGpu
+	};
+	const id = `xe-${device}`;
+	if (card !== void 0) {
+		const part = {
+			kind: "refuse",
+			id: `${id}-pkg`,
+			code: "part-of-gpu",
+			reason: `${entry}: the package lies within the card`
+		};
+		return [{
+			...use,
+			id: `${id}-card`,
+			sensor: card
+		}, ...chip === void 0 ? [] : [part]];
+	}
+	if (chip === void 0) return [];
+	const note = "The driver counts the package of this GPU alone; memory and regulators of the card are not in it.";
+	return [{
+		...use,
+		id: `${id}-pkg`,
+		sensor: chip,
+		note
+	}];
+};
+/**
+* amdgpu (Documentation/gpu/amdgpu/thermal.rst): `power1_average`, on others `power1_input`, is the power of the chip; on
+* a processor with graphics it holds the CPU. Those, and only those, have a voltage named vddnb (amdgpu_pm.c).
+*/
+const amdgpuRoles = (chip) => {
+	const powers = chip.sensors.filter(({ quantity, index }) => quantity === "power" && index === 1);
+	const sensor = powers.find(({ attribute }) => attribute.endsWith("_average")) ?? powers[0];
+	if (sensor === void 0) return [];
+	const id = `amdgpu-${chip.device}`;
+	if (textOrNothing(path.join(chip.folder, "in1_label")) === "vddnb") return [{
+		kind: "refuse",
+		id,
+		code: "part-of-package",
+		reason: `${chip.entry} (${chip.device}) is graphics within a processor package, which is counted already`
+	}];
+	return [{
+		kind: "use",
+		id,
+		component: "gpu",
+		label: `AMD GPU ${chip.device}`,
+		sensor
+	}];
+};
+const gracePattern = /^(Module|Grace|CPU|SysIO) Power Socket (\d{1,4})$/;
+/** ACPI power meters; those of NVIDIA Grace say what they measure (Grace Performance Tuning Guide, "Power Telemetry"). */
+const powerMeterRoles = ({ device, entry, folder, sensors }) => sensors.filter(({ attribute }) => attribute.endsWith("_average")).map((sensor) => {
+	const [, part, socket] = gracePattern.exec(sensor.label ?? "") ?? [];
+	const milliseconds = Number(textOrNothing(path.join(folder, `power${sensor.index}_average_interval`)));
+	const period = milliseconds > 0 ? {
+		updatePeriodMs: milliseconds,
+		averageMs: milliseconds
+	} : {};
+	if (part === "Grace") {
+		const label = `Grace CPU socket ${socket}`;
+		return {
+			kind: "use",
+			id: `grace-${socket}`,
+			component: "cpu",
+			label,
+			sensor,
+			...period
+		};
+	}
+	if (part === "Module") {
+		const label = `Module of socket ${socket}`;
+		return {
+			kind: "use",
+			id: `module-${socket}`,
+			component: "platform",
+			label,
+			sensor,
+			beside: true,
+			...period
+		};
+	}
+	if (part !== void 0) {
+		const reason = `${entry} (${sensor.label}) lies within the Grace power of its socket; adding it would count it twice`;
+		return {
+			kind: "refuse",
+			id: `grace-${part.toLowerCase()}-${socket}`,
+			code: "part-of-package",
+			reason
+		};
+	}
+	const reason = `${entry} is a power meter that ${sensor.label === void 0 ? "does not say what it measures" : `measures ${JSON.stringify(sensor.label.slice(0, 100))}`}, so it cannot be told what it holds of the other sources`;
+	return {
+		kind: "refuse",
+		id: `power_meter-${device}`,
+		code: "unknown-device",
+		reason
+	};
+});
+const drivers = [
+	[/^amd_energy$/, amdEnergyRoles],
+	[/^i915(?:_gt\d+)?$/, i915Roles],
+	[/^xe$/, xeRoles],
+	[/^amdgpu$/, amdgpuRoles],
+	[/^power_meter$/, powerMeterRoles]
+];
+/** What a chip has to give. One that nobody knows is named only where it counts energy; fans and batteries are not. */
+const rolesOf = (chip) => {
+	const driver = drivers.find(([name]) => name.test(chip.name));
+	if (driver !== void 0) return driver[1](chip);
+	if (!chip.sensors.some(({ quantity }) => quantity === "energy")) return [];
+	const reason = `${chip.entry} (${chip.name.slice(0, 60)}) counts energy of something that is not known here`;
+	return [{
+		kind: "refuse",
+		id: `${chip.name}-${chip.device}`,
+		code: "unknown-device",
+		reason
+	}];
+};
+
+// src/energy/refusal.ts
+/** A source fault as a refusal. @throws whatever is no JouleGateError: a mistake of ours */
+const refusalOf = (thrown, kind, id) => {
+	if (!(thrown instanceof JouleGateError)) throw thrown;
+	return {
+		kind,
+		...id === void 0 ? {} : { id: id.slice(0, 200) },
+		code: thrown.code,
+		reason: thrown.message.slice(0, 1e3),
+		...thrown.hint === void 0 ? {} : { hint: thrown.hint.slice(0, 1e3) }
+	};
+};
+
+// src/energy/hwmon.ts
+const advice = {
+	deniedBecause: " by this user",
+	deniedHint: "Run as root, or let the runner read the file: a udev rule or a tmpfiles.d line that runs chmod on it after boot."
+};
+/** NVIDIA Grace in `/sys/devices/soc0/soc_id`: JEP106 code of the maker, number of the chip. */
+const grace = "jep106:036b:0241";
+/** A Grace whose firmware or kernel hides its power meters. */
+const missingMeters = (sysfsRoot, chips) => textOrNothing(path.join(sysfsRoot, "devices", "soc0", "soc_id")) === grace && !chips.some(({ name }) => name === "power_meter") ? [{
+	kind: "hwmon",
+	code: "not-found",
+	reason: "This processor is an NVIDIA Grace, and no ACPI power meter shows its power",
+	hint: "Use a kernel with CONFIG_SENSORS_ACPI_POWER, started with acpi_power_meter.force_cap_on=y."
+}] : [];
+const unitOf = {
+	energy: "microjoules",
+	power: "microwatts"
+};
+const describe = (chip, role, sysfsRoot) => {
+	const file = path.join(chip.folder, role.sensor.attribute);
+	readWholeNumber(file, unitOf[role.sensor.quantity], advice);
+	const energy = role.sensor.quantity === "energy";
+	return {
+		id: `hwmon:${role.id}`.slice(0, 200),
+		kind: "hwmon",
+		component: role.component,
+		label: role.label.slice(0, 200),
+		provenance: energy ? "counter" : "integrated",
+		quantity: energy ? "energy-uj" : "power-uw",
+		locator: path.relative(realpathSync(sysfsRoot), file),
+		...energy && role.resolutionUj !== void 0 ? { resolutionUj: role.resolutionUj } : {},
+		...role.updatePeriodMs === void 0 ? {} : { updatePeriodMs: role.updatePeriodMs },
+		...role.averageMs === void 0 ? {} : { averageMs: role.averageMs },
+		...role.beside === void 0 ? {} : { beside: role.beside },
+		...role.note === void 0 ? {} : { note: role.note }
+	};
+};
+/**
+* Finds the energy counters and power sensors of hwmon that are known: AMD sockets, discrete GPUs of Intel and AMD,
+* NVIDIA Grace. Everything else in hwmon (fans, batteries, regulators) is passed over without a word.
+*
+* @param covered packages that powercap reads; the same socket is refused here as `duplicate`
+*/
+const detectHwmon = (sysfsRoot, covered) => {
+	const chips = listChips(sysfsRoot);
+	const sources = [];
+	const refused = missingMeters(sysfsRoot, chips);
+	for (const chip of chips) for (const role of rolesOf(chip)) {
+		const id = `hwmon:${role.id}`.slice(0, 200);
+		if (role.kind === "refuse") refused.push({
+			kind: "hwmon",
+			id,
+			code: role.code,
+			reason: role.reason
+		});
+		else if (role.packageId !== void 0 && covered.has(role.packageId)) {
+			const reason = `${chip.entry} (${role.sensor.label}) is the counter of package ${role.packageId}, which powercap reads`;
+			refused.push({
+				kind: "hwmon",
+				id,
+				code: "duplicate",
+				reason
+			});
+		} else if (sources.some((source) => source.id === id)) refused.push({
+			kind: "hwmon",
+			id,
+			code: "duplicate",
+			reason: `${chip.entry} is a second device named ${id}`
+		});
+		else try {
+			sources.push(describe(chip, role, sysfsRoot));
+		} catch (thrown) {
+			refused.push(refusalOf(thrown, "hwmon", id));
+		}
+	}
+	return {
+		sources,
+		refused
+	};
+};
+/** Opens a sensor for reading. The file is opened anew for each reading: a device may go. @throws a source fault */
+const openHwmon = (info, sysfsRoot) => {
+	const file = path.join(sysfsRoot, info.locator);
+	const unit = info.quantity === "energy-uj" ? "microjoules" : "microwatts";
+	return {
+		read: () => readWholeNumber(file, unit, advice),
+		close: () => void 0
+	};
+};
+
+// src/energy/msr-file.ts
+const loadMsrHint = "Load the driver: sudo modprobe msr.";
+const capabilityHint = "Run as root; or let the runner read /dev/cpu/*/msr (udev rule or chmod) and give it CAP_SYS_RAWIO (sudo setcap cap_sys_rawio+ep on the program; in a container --cap-add SYS_RAWIO --device /dev/cpu).";
+const lockdownHint = "The kernel is locked down, as it is under Secure Boot. Use powercap (sudo modprobe intel_rapl_msr), or turn Secure Boot off.";
+/** Whether `/sys/kernel/security/lockdown` says that the kernel keeps its registers to itself. */
+const isLockedDown = (sysfsRoot) => /\[(?:integrity|confidentiality)\]/.test(textOrNothing(path.join(sysfsRoot, "kernel", "security", "lockdown")) ?? "");
+const openFault = (file, sysfsRoot, thrown) => {
+	const code = systemCode(thrown);
+	switch (code) {
+		case "ENOENT":
+		case "ENXIO":
+		case "ENODEV":
+		case "ENOTDIR": return sourceFault("not-found", `${file} is not there`, {
+			hint: loadMsrHint,
+			cause: thrown
+		});
+		case "EACCES": return sourceFault("permission-denied", `${file} may not be opened by this user`, {
+			hint: capabilityHint,
+			cause: thrown
+		});
+		case "EPERM": return isLockedDown(sysfsRoot) ? sourceFault("locked-down", `${file} may not be opened: the kernel is locked down`, {
+			hint: lockdownHint,
+			cause: thrown
+		}) : sourceFault("permission-denied", `${file} may not be opened without CAP_SYS_RAWIO`, {
+			hint: capabilityHint,
+			cause: thrown
+		});
+		default: return sourceFault("unreadable", `${file} cannot be opened: ${code ?? messageOf(thrown)}`, { cause: thrown });
+	}
+};
+const registerBytes = 8;
+/** Opens the registers of one logical CPU. @throws a source fault */
+const openMsrFile = (devRoot, sysfsRoot, cpu) => {
+	const file = path.join(devRoot, "cpu", String(cpu), "msr");
+	let descriptor;
+	try {
+		descriptor = openSync(file, "r");
+	} catch (thrown) {
+		throw openFault(file, sysfsRoot, thrown);
+	}
+	const buffer = Buffer.alloc(registerBytes);
+	return {
+		read: (register) => {
+			let bytes;
+			try {
+				bytes = readSync(descriptor, buffer, 0, registerBytes, register);
+			} catch (thrown) {
+				const code = systemCode(thrown);
+				const where = `register 0x${register.toString(16)} of ${file}`;
+				throw code === "EIO" ? sourceFault("unsupported-register", `${where} does not exist on this processor`, { cause: thrown }) : sourceFault("unreadable", `${where} cannot be read: ${code ?? messageOf(thrown)}`, { cause: thrown });
+			}
+			if (bytes !== registerBytes) throw sourceFault("truncated", `register 0x${register.toString(16)} of ${file} gave ${bytes} of 8 bytes`);
+			return buffer.readBigUInt64LE();
+		},
+		close: () => closeSync(descriptor)
+	};
+};
+
+// src/energy/processor.ts
+const makers = {
+	GenuineIntel: "intel",
+	AuthenticAMD: "amd",
+	HygonGenuine: "amd"
+};
+/** Reads `/proc/cpuinfo`. */
+const readProcessor = (procRoot) => {
+	const info = readCpuInfo(procRoot);
+	const [, flags = ""] = /^flags\s*:(.*)$/m.exec(textOrNothing(path.join(procRoot, "cpuinfo")) ?? "") ?? [];
+	return {
+		...info,
+		maker: makers[info.vendor ?? ""] ?? "other",
+		flags: new Set(flags.split(" ").filter((flag) => flag !== ""))
+	};
+};
+/** Models of Intel's family 6, from arch/x86/include/asm/intel-family.h of Linux. */
+const intelModel = {
+	haswellX: 63,
+	broadwellX: 79,
+	skylakeX: 85,
+	knightsLanding: 87,
+	knightsMill: 133,
+	iceLakeX: 106,
+	iceLakeD: 108,
+	sapphireRapidsX: 143,
+	emeraldRapidsX: 207
+};
+/** Whether the processor is one of these models of Intel's family 6. */
+const isIntelModel = (processor, ...models) => processor.maker === "intel" && processor.family === 6 && processor.model !== void 0 && models.includes(processor.model);
+/** A warning for every RAPL counter where SGX is on; `undefined` elsewhere. */
+const raplNote = (processor) => processor.maker === "intel" && processor.flags.has("sgx") ? "SGX is on, so the processor adds noise to its RAPL counters (the remedy for CVE-2020-8694); readings can be wrong by up to 50 % (green-coding.io, case study \"RAPL and SGX\"). Turn SGX off in the firmware to measure." : void 0;
+
+// src/energy/msr-registers.ts
+/**
+* Intel SDM volume 4: RAPL_POWER_UNIT, PKG_ENERGY_STATUS, DRAM_ENERGY_STATUS, PLATFORM_ENERGY_COUNTER; AMD PPR:
+* RAPL_PWR_UNIT, PKG_ENERGY_STAT. Names in arch/x86/include/asm/msr-index.h.
+*/
+const registers = {
+	intel: {
+		unit: 1542,
+		package: 1553,
+		dram: 1561,
+		platform: 1613
+	},
+	amd: {
+		unit: 3221291673,
+		package: 3221291675
+	}
+};
+/** Atoms of the Silvermont and Airmont kind state their unit in another way (`rapl_check_unit_atom`). */
+const otherUnits = [
+	55,
+	74,
+	76,
+	77,
+	90
+];
+const zen = 23;
+const sandyBridge = 42;
+/** The registers of a processor; `undefined` where it has none that are known here. */
+const registersOf = (processor) => {
+	const { maker, family = 0, model = 0 } = processor;
+	if (maker === "amd") return family >= zen ? registers.amd : void 0;
+	if (maker !== "intel" || family < 6) return void 0;
+	if (family === 6 && (model < sandyBridge || otherUnits.includes(model))) return void 0;
+	return registers.intel;
+};
+/** DRAM in fixed units of 15.3 uJ, whatever the unit register says (`rapl_defaults_hsw_server`). */
+const fixedDram = [
+	intelModel.haswellX,
+	intelModel.broadwellX,
+	intelModel.skylakeX,
+	intelModel.iceLakeX,
+	intelModel.iceLakeD,
+	intelModel.knightsLanding,
+	intelModel.knightsMill
+];
+/** Psys in joules (`rapl_defaults_spr_server`). */
+const joulePlatform = [intelModel.sapphireRapidsX, intelModel.emeraldRapidsX];
+const energyStatusUnit = (unitRegister) => unitRegister >> 8n & 31n;
+/**
+* Microjoules of one count of a domain. The unit register holds in its bits 8 to 12 the n of 2^-n J.
+* `undefined`: the register states no unit, as in a virtual machine that answers 0.
+*/
+const countUnit = (processor, domain, unitRegister) => {
+	if (domain === "dram" && isIntelModel(processor, ...fixedDram)) return {
+		numerator: 153n,
+		denominator: 10n
+	};
+	if (domain === "platform" && isIntelModel(processor, ...joulePlatform)) return {
+		numerator: 1000000n,
+		denominator: 1n
+	};
+	const exponent = energyStatusUnit(unitRegister);
+	return exponent === 0n ? void 0 : {
+		numerator: 1000000n,
+		denominator: 1n << exponent
+	};
+};
+/** Counts to whole microjoules, rounded down: at most 1 uJ too little, which does not add up over readings. */
+const microJoulesOf = (counts, { numerator, denominator }) => counts * numerator / denominator;
+
+// src/energy/powercap-unit.ts
+/** A RAPL counter has 32 bits (ENERGY_STATUS_MASK in drivers/powercap/intel_rapl_common.c). */
+const raplCounts = 1n << 32n;
+const ceilDivide = (a, b) => (a + b - 1n) / b;
+/**
+* Works out the unit of a counter from `max_energy_range_uj`.
+*
+* The driver keeps the unit of each domain in whole nanojoules (61035 for 2^-14 J, 15300 for the DRAM of Haswell to Ice
+* Lake servers, 10^9 for the psys of Sapphire Rapids) and states as range that unit times 2^32 - 1, divided by 1000 and
+* rounded down. The unit is the one whole number that gives this range. A wrap takes 2^32 counts away, one count more
+* than the range: with the range itself, every wrap would lose one quantum, on such a psys a whole joule.
+* A range that no unit gives (another driver) is taken as it stands.
+*/
+const unitOfRange = (rangeUj) => {
+	const unitNj = ceilDivide(rangeUj * 1000n, raplCounts - 1n);
+	if (unitNj * (raplCounts - 1n) / 1000n !== rangeUj) return {
+		unitNj: void 0,
+		quantumUj: rangeUj / raplCounts + 1n,
+		wrapUj: rangeUj
+	};
+	return {
+		unitNj,
+		quantumUj: ceilDivide(unitNj, 1000n),
+		wrapUj: unitNj * raplCounts / 1000n
+	};
+};
+
+// src/energy/msr-source.ts
+const locatorPattern = /^cpu\/(\d{1,6})\/msr 0x([0-9a-f]{1,8}) x (\d{1,9})\/([1-9]\d{0,9}) uJ$/;
+/** Opens a register for reading. It counts in its low 32 bits; the others are reserved. @throws a source fault */
+const openMsr = (info, roots) => {
+	const [, cpu, register, numerator, denominator] = locatorPattern.exec(info.locator) ?? [];
+	if (cpu === void 0 || register === void 0 || numerator === void 0 || denominator === void 0) throw sourceFault("bad-locator", `${info.id} has a locator that names no register: ${info.locator}`);
+	const unit = {
+		numerator: BigInt(numerator),
+		denominator: BigInt(denominator)
+	};
+	const address = Number.parseInt(register, 16);
+	const file = openMsrFile(roots.devRoot, roots.sysfsRoot, Number(cpu));
+	return {
+		read: () => microJoulesOf(file.read(address) & raplCounts - 1n, unit),
+		close: file.close
 	};
 };
 
@@ -470,11 +1057,11 @@ const nvmlLacksField = (status) => nvmlLacks(status) || [
 
 // src/energy/nvml-answer.ts
 /** The fault that an unanswered question is where the answer is needed. */
-const faultOf$1 = (answer) => sourceFault(nvmlCode(answer.status), answer.message, nvmlHint(answer.status));
+const faultOf = (answer) => sourceFault(nvmlCode(answer.status), answer.message, nvmlHint(answer.status));
 /** @throws a source fault where there is no value */
 const valueOf = (answer) => {
 	if (answer.kind === "value") return answer.value;
-	throw faultOf$1(answer);
+	throw faultOf(answer);
 };
 /** The value, or nothing. */
 const known = (answer) => answer.kind === "value" ? answer.value : void 0;
@@ -489,6 +1076,7 @@ const prototypes = {
 	nvmlDeviceGetHandleByIndex_v2: "(unsigned int index, void *device)",
 	nvmlDeviceGetHandleByUUID: "(const char *uuid, void *device)",
 	nvmlDeviceGetUUID: "(void *device, void *uuid, unsigned int length)",
+	nvmlDeviceGetPciInfo_v3: "(void *device, void *info)",
 	nvmlDeviceGetName: "(void *device, void *name, unsigned int length)",
 	nvmlDeviceGetArchitecture: "(void *device, void *architecture)",
 	nvmlDeviceGetTotalEnergyConsumption: "(void *device, void *energy)",
@@ -582,6 +1170,11 @@ const loadNvml = () => {
 
 // src/energy/nvml.ts
 const textBytes = 96;
+/** `nvmlPciInfo_t`, with `char busId[32]`. */
+const pciInfo = {
+	bytes: 68,
+	busId: 36
+};
 const textOf = (buffer) => {
 	const end = buffer.indexOf(0);
 	return buffer.toString("utf8", 0, end < 0 ? buffer.length : end);
@@ -671,6 +1264,12 @@ var Nvml = class Nvml {
 	}
 	name(device) {
 		return this.#text("nvmlDeviceGetName", device);
+	}
+	/** `00000000:65:00.0`: domain, bus and device in fixed widths, so that its text sorts in bus order. */
+	busId(device) {
+		const info = Buffer.alloc(pciInfo.bytes);
+		const text = () => textOf(info.subarray(pciInfo.busId, pciInfo.busId + 32)).toUpperCase();
+		return this.ask("nvmlDeviceGetPciInfo_v3", text, device, info);
 	}
 	/** 4 Pascal, 5 Volta, 6 Turing, 7 Ampere, 8 Ada, 9 Hopper, 10 Blackwell, ... */
 	architecture(device) {
@@ -893,67 +1492,34 @@ const parseNvmlLocator = (text) => {
 };
 
 // src/energy/roots.ts
-/** Fills in the defaults. An empty environment variable counts as not set. */
-const resolveRoots = (roots = {}) => {
-	const fromEnvironment = process.env["JOULEGATE_SYSFS_ROOT"];
-	return {
-		sysfsRoot: roots.sysfsRoot ?? (fromEnvironment === void 0 || fromEnvironment === "" ? "/sys" : fromEnvironment),
-		procRoot: roots.procRoot ?? "/proc"
-	};
+/** An empty environment variable counts as not set. */
+const fromEnvironment = (name) => {
+	const value = process.env[name];
+	return value === "" ? void 0 : value;
 };
+/** Fills in the defaults. */
+const resolveRoots = (roots = {}) => ({
+	sysfsRoot: roots.sysfsRoot ?? fromEnvironment("JOULEGATE_SYSFS_ROOT") ?? "/sys",
+	procRoot: roots.procRoot ?? "/proc",
+	devRoot: roots.devRoot ?? fromEnvironment("JOULEGATE_DEV_ROOT") ?? "/dev"
+});
 
 // src/energy/powercap-files.ts
-const rightsHint = "Run as root, or once after boot: sudo chmod -R a+r /sys/class/powercap/*/energy_uj (for good: a udev rule or tmpfiles.d line that does it), or give the process CAP_DAC_READ_SEARCH.";
 const containerHint = "In a container, mount the kernel folder that it masks: docker run -v /sys/devices/virtual/powercap:/sys/devices/virtual/powercap:ro.";
-const faultOf = (file, thrown) => {
-	const code = systemCode(thrown);
-	const details = { cause: thrown };
-	switch (code) {
-		case "EACCES":
-		case "EPERM": return sourceFault("permission-denied", `${file} may not be read: since Linux 5.10 it belongs to root only (CVE-2020-8694)`, {
-			...details,
-			hint: rightsHint
-		});
-		case "ENOENT":
-		case "ENODEV":
-		case "ENOTDIR": return sourceFault("not-found", `${file} is not there (any more)`, {
-			...details,
-			hint: containerHint
-		});
-		default: return sourceFault("unreadable", `${file} cannot be read: ${code ?? messageOf(thrown)}`, details);
-	}
+const powercapAdvice = {
+	deniedBecause: ": since Linux 5.10 it belongs to root only (CVE-2020-8694)",
+	deniedHint: "Run as root, or once after boot: sudo chmod -R a+r /sys/class/powercap/*/energy_uj (for good: a udev rule or tmpfiles.d line that does it), or give the process CAP_DAC_READ_SEARCH.",
+	missingHint: containerHint
 };
-/** The text of a sysfs attribute without its final newline. @throws a source fault */
-const readAttribute = (file) => {
-	let text;
-	try {
-		text = readFileSync(file, "utf8");
-	} catch (thrown) {
-		throw faultOf(file, thrown);
-	}
-	if (!text.endsWith("\n")) throw sourceFault("truncated", `${file} holds ${JSON.stringify(text.slice(0, 40))} without an end of line`);
-	return text.slice(0, -1);
-};
-/**
-* A whole number of microjoules from a sysfs attribute. The file is opened anew for each reading, so that a zone that
-* was taken away and came back is noticed. @throws a source fault when it holds anything but digits and a newline
-*/
-const readMicroJoules = (file) => {
-	const text = readAttribute(file);
-	if (!/^\d{1,20}$/.test(text)) throw sourceFault("not-a-number", `${file} holds ${JSON.stringify(text.slice(0, 40))} where microjoules are expected`);
-	return BigInt(text);
-};
-/** Reads `energy_uj` of a zone and checks it against the zone's range. */
+/** A whole number of microjoules from an attribute of a zone. @throws a source fault */
+const readMicroJoules = (file) => readWholeNumber(file, "microjoules", powercapAdvice);
+/** Reads `energy_uj` of a zone and checks it against the zone's range. @throws a source fault */
 const readZoneEnergy = (folder, rangeUj) => {
 	const file = path.join(folder, "energy_uj");
 	const value = readMicroJoules(file);
 	if (rangeUj !== void 0 && value > rangeUj) throw sourceFault("out-of-range", `${file} holds ${value} uJ, more than its range of ${rangeUj} uJ`);
 	return value;
 };
-
-// src/measure/measured-gpus.ts
-/** UUIDs of the GPUs whose energy is read through NVML. */
-const measuredGpus = (sources) => [...new Set(sources.filter(({ kind }) => kind === "nvml").map(({ locator }) => locator.split(" ")[0] ?? ""))];
 
 // src/measure/reading-schedule.ts
 /** Part of its period by which an even reading comes later than the grid, so that no load keeps step with it. */
@@ -983,7 +1549,7 @@ const msNs = 1e6;
 const fineNs = 1 * msNs;
 /** A tick seen between two readings at most so far apart is sharp. */
 const sharpNs = 3 * msNs;
-const leastGuardNs = 1.2 * msNs;
+const leastGuardNs = 2.2 * msNs;
 const mostGuardNs = 12 * msNs;
 /** How much of a newly seen period is believed. */
 const trust = .2;
@@ -1067,4 +1633,4 @@ const scheduleOf = (source, startNs, periodMs) => {
 /** Longest nominal time between two readings that say something new of a source. */
 const nominalGapMs = (source, periodMs) => periodMs ?? (isFollowed(source) ? source.updatePeriodMs ?? 0 : evenPeriodMs(source));
 
-export { detectEstimate as C, ticksPerSecond as D, readStat as E, sourceFault as O, nvmlLacksField as S, ProcessTreeTime as T, faultOf$1 as _, containerHint as a, nvmlHint as b, readZoneEnergy as c, parseNvmlLocator as d, openSensor as f, Nvml as g, powerScopes as h, measuredGpus as i, readCpuInfo as k, resolveRoots as l, fieldIds as m, periodBoundsMs as n, readAttribute as o, NvmlFields as p, scheduleOf as r, readMicroJoules as s, nominalGapMs as t, formatNvmlLocator as u, known as v, openEstimate as w, nvmlLacks as x, valueOf as y };
+export { isIntelModel as A, openEstimate as B, openMsr as C, microJoulesOf as D, countUnit as E, openHwmon as F, readCpuInfo as G, readStat as H, refusalOf as I, readAttribute as L, readProcessor as M, openMsrFile as N, registersOf as O, detectHwmon as P, textOrNothing as R, nvmlLacksField as S, unitOfRange as T, ticksPerSecond as U, ProcessTreeTime as V, sourceFault as W, faultOf as _, containerHint as a, nvmlHint as b, readZoneEnergy as c, parseNvmlLocator as d, openSensor as f, Nvml as g, powerScopes as h, scheduleOf as i, raplNote as j, intelModel as k, resolveRoots as l, fieldIds as m, nominalGapMs as n, powercapAdvice as o, NvmlFields as p, periodBoundsMs as r, readMicroJoules as s, isFollowed as t, formatNvmlLocator as u, known as v, raplCounts as w, nvmlLacks as x, valueOf as y, detectEstimate as z };

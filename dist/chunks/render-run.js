@@ -1,10 +1,12 @@
-import { s as sentence } from "./wording.js";
-import { c as factsMarkup, d as tableOf, f as warningsMarkup, h as markup, l as measuredWith, n as powerChart, o as bannerMarkup, p as page, s as definitions, t as samplesChart } from "./samples-chart.js";
+import { o as sentence } from "./wording.js";
+import { _ as escapeMarkdown, a as rowsThatFit, c as bounded, d as measuredWith, f as pairText, g as warningsText, h as tableText, i as leftOut, l as bullet, m as table, o as sizeLimit, p as rowName, r as joinBlocks, s as bannerText, u as collapsed, v as keepPercents, y as keepTogether } from "./render.js";
 
-// src/report/html/render-run.ts
-const mostCharts = 24;
+// src/report/markdown/render-run.ts
 const columns = (net) => [
-	{ title: "Benchmark" },
+	{
+		title: "Benchmark",
+		align: "left"
+	},
 	{
 		title: "Energy",
 		align: "right"
@@ -25,44 +27,57 @@ const columns = (net) => [
 		title: "Time",
 		align: "right"
 	},
-	{ title: "Samples" }
+	{
+		title: "Samples",
+		align: "left"
+	},
+	{
+		title: "Reported by the workload",
+		align: "left"
+	}
 ];
 const cells = (row, net) => [
-	markup`${row.benchmark}<span class="metric">${row.metric}</span>`,
-	row.value ?? "not measured",
-	...net ? [row.net ?? ""] : [],
-	row.spread ?? "",
-	row.power ?? "",
-	row.timePerUnit ?? "",
-	row.counts
+	rowName(row),
+	keepTogether(row.value ?? "not measured"),
+	...net ? [keepTogether(row.net ?? "")] : [],
+	keepPercents(row.spread ?? ""),
+	keepTogether(row.power ?? ""),
+	keepTogether(row.timePerUnit ?? ""),
+	row.counts,
+	row.workload.map(pairText).join(", ")
 ];
-const rowSection = (row, index, run) => {
-	const benchmark = run?.benchmarks.find(({ name }) => name === row.benchmark);
-	const charts = index >= mostCharts ? [] : [samplesChart(`samples-${index + 1}`, row.metric, row.numbers), run === void 0 || benchmark === void 0 ? void 0 : powerChart(`power-${index + 1}`, run, benchmark)].filter((chart) => chart !== void 0);
-	return markup`<section class="row">
-    <h3>${row.benchmark}, ${row.metric}</h3>
-    ${definitions([...row.otherUnits, ...row.workload].map(({ name, head }) => [name, head]))}
-    ${charts.length === 0 ? void 0 : markup`<div class="charts">${charts}</div>`}
-  </section> `;
+const section = (view, title, pairsOf) => {
+	const rows = view.rows.filter((row) => pairsOf(row).length > 0);
+	return rows.length === 0 ? void 0 : collapsed(title, rows.map((row) => bullet(`${rowName(row)}: ${pairsOf(row).map(pairText).join(", ")}`)).join("\n"));
 };
-/** A run alone as one HTML file: energy per unit with its spread, samples and power over time. */
-const renderRunHtml = (view, run) => {
-	const header = markup`<h1>${view.headline}</h1>
-    ${factsMarkup(view)} ${bannerMarkup(view)}`;
+const furtherEnergies = (view) => [section(view, "Energy per other units", ({ otherUnits }) => otherUnits), section(view, "Sources beside the sum", ({ beside }) => beside)];
+const failedText = (view) => view.failed.length === 0 ? void 0 : bounded(view.failed.map(({ benchmark, sample, code, message, hint }) => bullet(`**${escapeMarkdown(benchmark)}**, sample ${sample} failed (${escapeMarkdown(code)}): ${sentence(escapeMarkdown(message))}${hint === void 0 ? "" : ` ${sentence(escapeMarkdown(hint))}`}`))).join("\n");
+/** A run alone in GitHub's Markdown: energy per unit with its spread. The limit is kept as for a verdict. */
+const renderRunMarkdown = (view, options = {}) => {
+	const limit = sizeLimit(options);
+	const opening = [`### JouleGate: ${escapeMarkdown(view.headline)}`, bannerText(view)];
 	const net = view.rows.some((row) => row.net !== void 0);
-	const failed = view.failed.map(({ benchmark, sample, code, message, hint }) => markup`<li>
-        ${benchmark}, sample ${String(sample)} (${code}): ${sentence(message)}
-        ${hint === void 0 ? "" : sentence(hint)}
-      </li> `);
-	const body = markup`${view.rows.length === 0 ? void 0 : tableOf("Energy of each benchmark", columns(net), view.rows.map((row) => cells(row, net)))}
-  ${warningsMarkup(view.warnings)}
-  ${failed.length === 0 ? void 0 : markup`<h2>Failed samples</h2>
-          <ul>
-            ${failed}
-          </ul>`}
-  ${view.rows.length === 0 ? void 0 : markup`<h2>Each benchmark</h2>`}
-  ${view.rows.map((row, index) => rowSection(row, index, run))} ${measuredWith(view)}`;
-	return page(`JouleGate: ${view.headline}`, header, body, markup`<p>Made by JouleGate.</p>`);
+	const { head, rows } = table(columns(net), view.rows.map((row) => cells(row, net)));
+	const closing = [failedText(view), warningsText(view)];
+	const details = options.details === false ? [] : [...furtherEnergies(view), measuredWith(view)];
+	const whole = rows.length === 0 ? void 0 : tableText({
+		head,
+		rows
+	});
+	return rowsThatFit(limit, [joinBlocks([
+		...opening,
+		whole,
+		...closing,
+		...details
+	]), joinBlocks([
+		...opening,
+		whole,
+		...closing
+	])], rows.length, (taken) => joinBlocks([
+		...opening,
+		taken === 0 ? void 0 : [...head, ...rows.slice(0, taken)].join("\n"),
+		taken === rows.length ? void 0 : leftOut(rows.length - taken, "the last of the run file")
+	]));
 };
 
-export { renderRunHtml };
+export { renderRunMarkdown as t };

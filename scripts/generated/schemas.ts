@@ -1,6 +1,7 @@
 import { ConfigFile } from '../../src/config/schema.ts';
 import { BaselineFile } from '../../src/model/baseline.ts';
 import { WorkloadEvent } from '../../src/model/event.ts';
+import { MeasurementFile } from '../../src/model/measurement.ts';
 import { RunFile } from '../../src/model/run.ts';
 import { VerdictFile } from '../../src/model/verdict.ts';
 
@@ -11,6 +12,7 @@ export const schemas: Readonly<Record<string, object>> = {
   'config.schema.json': { $schema: dialect, ...ConfigFile },
   'event.schema.json': { $schema: dialect, title: 'One line of the events file', ...WorkloadEvent },
   'run.schema.json': { $schema: dialect, title: 'Run file', ...RunFile },
+  'measurement.schema.json': { $schema: dialect, title: 'Measurement file', ...MeasurementFile },
   'baseline.schema.json': { $schema: dialect, title: 'Baseline file', ...BaselineFile },
   'verdict.schema.json': { $schema: dialect, title: 'Verdict file', ...VerdictFile },
 };

@@ -11,17 +11,8 @@ import { exitCodes, JouleGateError, messageOf, systemCode } from '../model/error
 import { isEstimated, type RunFile } from '../model/run.ts';
 import { counted } from '../report/format.ts';
 import { renderBaselines } from '../report/baselines-terminal.ts';
-import {
-  baselinesFlag,
-  configFlag,
-  configured,
-  defaultConfig,
-  interruptible,
-  jsonFlag,
-  outputFlag,
-  terminalDoor,
-  type ConfigOptions,
-} from './door.ts';
+import { configured, defaultConfig, interruptible, terminalDoor, type ConfigOptions } from './door.ts';
+import { baselinesFlag, configFlag, jsonFlag, outputFlag } from './flags.ts';
 import type { Finish } from './main.ts';
 import { readRun } from './read-file.ts';
 
@@ -142,7 +133,6 @@ const showCommand = (): Command =>
 
 export const baselineCommand = (finish: Finish): Command =>
   new Command('baseline')
-    .summary('append to or print the stored sessions')
     .description('The sessions that later runs are compared with.')
     .addHelpText('after', '\nExample:\n  $ joulegate baseline show')
     .addCommand(updateCommand(finish))

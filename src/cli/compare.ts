@@ -5,7 +5,7 @@ import { exitCodeOf } from '../decide/verdict.ts';
 import type { Policy } from '../model/verdict.ts';
 import { renderTerminal } from '../report/terminal/render.ts';
 import { buildView } from '../report/build-view.ts';
-import { jsonFlag } from './door.ts';
+import { jsonFlag } from './flags.ts';
 import type { Finish } from './main.ts';
 import { readRun } from './read-file.ts';
 import { print, terminalStyle } from './style.ts';
@@ -26,7 +26,6 @@ const policyOf = async (options: Options): Promise<Policy> => {
 
 export const compareCommand = (finish: Finish): Command =>
   new Command('compare')
-    .summary('compare two run files; the exit code is the verdict')
     .description('Compares two run files of the same machine class, base first.')
     .argument('<base>', 'run file of the base')
     .argument('<head>', 'run file of the head')

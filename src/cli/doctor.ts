@@ -2,44 +2,56 @@ import { Command } from 'commander';
 import { detectSources } from '../energy/detect.ts';
 import { classifyMachine } from '../measure/machine-class.ts';
 import { readMachine } from '../measure/machine.ts';
-import { precision } from '../measure/precision.ts';
 import { exitCodes } from '../model/errors.ts';
 import { isEstimated } from '../model/run.ts';
-import { renderDetection } from '../report/detection.ts';
-import { duration, energy, power } from '../report/format.ts';
-import { jsonFlag } from './door.ts';
+import { summed } from '../model/source.ts';
+import { expectedPrecision, renderDoctor } from '../report/doctor.ts';
+import { duration, percent, plainNumber } from '../report/format.ts';
+import { hintOf } from '../report/hints.ts';
+import { jsonFlag } from './flags.ts';
 import type { Finish } from './main.ts';
+import { measureMeterCost, type MeterCost } from './meter-cost.ts';
+import { readProcessRights, rightsLines } from './process-rights.ts';
+import { print, terminalStyle } from './style.ts';
+
+interface Options {
+  readonly json?: boolean;
+  readonly cost?: boolean;
+}
+
+const costSentence = ({ seconds, readsPerSecond, cpuShare, largestGapMs }: MeterCost): string =>
+  `Metering, measured for ${duration(seconds)}: ${plainNumber(Number(readsPerSecond.toPrecision(3)))} reads a second, ` +
+  `${percent(cpuShare)} of one core, at most ${duration(largestGapMs / 1e3)} between two reads of a source.`;
 
 export const doctorCommand = (finish: Finish): Command =>
   new Command('doctor')
-    .summary('every energy source: found or refused and why, the step that fixes it, its precision')
     .description(
       'Looks for every energy source and says which can be used, which not and why, and how exact they are. Exit code 3 if none measures.',
     )
+    .option('--cost', 'let the meter run for a second and say what it takes of this machine')
     .option(...jsonFlag)
     .addHelpText('after', '\nExample:\n  $ joulegate doctor')
-    .action(async ({ json }: { readonly json?: boolean }) => {
+    .action(async ({ json, cost: wantsCost }: Options) => {
       const detection = await detectSources();
       const machine = await readMachine(detection);
       const machineClass = classifyMachine(machine);
-      const exactness = detection.sources
-        .filter(({ provenance }) => provenance !== 'estimated')
-        .map((source) => ({ id: source.id, ...precision(source) }));
+      const rights = readProcessRights();
+      const cost =
+        wantsCost === true && detection.sources.length > 0 ? await measureMeterCost(detection.sources) : undefined;
       if (json === true) {
-        const plain = exactness.map(({ quantumUj, ...rest }) => ({
+        const precision = expectedPrecision(detection.sources).map(({ quantumUj, ...rest }) => ({
           ...rest,
           ...(quantumUj === undefined ? {} : { quantumUj: String(quantumUj) }),
         }));
-        process.stdout.write(`${JSON.stringify({ machine, machineClass, ...detection, precision: plain })}\n`);
+        const refused = detection.refused.map((refusal) => {
+          const hint = hintOf(refusal);
+          return hint === undefined ? refusal : { ...refusal, hint };
+        });
+        const { sources } = detection;
+        print(JSON.stringify({ machine, machineClass, rights, sources, refused, precision, ...(cost && { cost }) }));
       } else {
-        const lines = [renderDetection(detection, machineClass)];
-        if (exactness.length > 0) lines.push('', 'Precision:');
-        for (const { id, halfWidthJ, powerW, shortestWindowS } of exactness) {
-          lines.push(
-            `  ${id}: any window ±${energy(halfWidthJ)} at ${power(powerW)}; 1 % needs ${duration(shortestWindowS)}`,
-          );
-        }
-        process.stdout.write(`${lines.join('\n')}\n`);
+        const view = { detection, machineClass, rights: rightsLines(rights) };
+        print(renderDoctor(cost === undefined ? view : { ...view, cost: costSentence(cost) }, terminalStyle()));
       }
-      finish(detection.sources.length === 0 || isEstimated(detection) ? exitCodes.unmeasured : exitCodes.ok);
+      finish(summed(detection.sources).length === 0 || isEstimated(detection) ? exitCodes.unmeasured : exitCodes.ok);
     });

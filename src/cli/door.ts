@@ -19,14 +19,6 @@ export interface ConfigOptions {
   readonly baselines?: string;
 }
 
-export const configFlag = ['-c, --config <file>', 'configuration file', 'joulegate.yml'] as const;
-export const outputFlag = ['--output <folder>', 'folder for run files and reports (overrides "output:")'] as const;
-export const baselinesFlag = [
-  '--baselines <folder>',
-  'folder of the stored sessions (overrides "baselines:")',
-] as const;
-export const jsonFlag = ['--json', 'print one JSON value on standard output instead of text'] as const;
-
 /** What holds where there is no configuration file: the default folders and the strictest policy. */
 export const defaultConfig = (options: ConfigOptions): Config => ({
   origin: 'defaults',

@@ -7,16 +7,8 @@ import { counted } from '../report/format.ts';
 import { renderTerminal } from '../report/terminal/render.ts';
 import { buildView } from '../report/build-view.ts';
 import { verdictWord } from '../report/wording.ts';
-import {
-  baselinesFlag,
-  configFlag,
-  configured,
-  interruptible,
-  jsonFlag,
-  outputFlag,
-  terminalDoor,
-  type ConfigOptions,
-} from './door.ts';
+import { configured, interruptible, terminalDoor, type ConfigOptions } from './door.ts';
+import { baselinesFlag, configFlag, jsonFlag, outputFlag } from './flags.ts';
 import type { Finish } from './main.ts';
 import { print, terminalStyle } from './style.ts';
 
@@ -30,7 +22,6 @@ const worthStoring: readonly Verdict[] = ['pass', 'improved', 'inconclusive', 'n
 
 export const gateCommand = (finish: Finish): Command =>
   new Command('gate')
-    .summary('measure, compare with the stored baseline, report; the exit code is the verdict')
     .description('Runs the configured benchmarks, compares them with the baseline of this machine class and reports.')
     .option(...configFlag)
     .option(...outputFlag)

@@ -1,19 +1,27 @@
 import { Command, CommanderError } from 'commander';
-import { JouleGateError, exitCodes, messageOf, type ExitCode } from '../model/errors.ts';
+import { JouleGateError, exitCodes, messageOf } from '../model/errors.ts';
 import { tool } from '../model/tool.ts';
 import { oneLine } from '../report/plain-text.ts';
-import { baselineCommand } from './baseline.ts';
-import { compareCommand } from './compare.ts';
-import { doctorCommand } from './doctor.ts';
-import { gateCommand } from './gate.ts';
-import { measureCommand } from './measure.ts';
-import { reportCommand } from './report.ts';
-import { runCommand } from './run.ts';
+import { calledCommand, commands, type CommandEntry } from './commands.ts';
 
-/** What a command hands back: its exit code. Text goes to standard output, progress and errors to standard error. */
-export type Finish = (code: ExitCode) => void;
+/**
+ * What a command hands back: its exit code. Text goes to standard output, progress and errors to standard error.
+ * `measure` hands on the code of the command that it ran, 0 to 255; every other one is JouleGate's own.
+ */
+export type Finish = (code: number) => void;
 
-const build = (finish: Finish, onCommand: (json: boolean) => void): Command => {
+/** Stands in the list of commands for one that is not called, so that its libraries stay unread. */
+const placeholder = ({ name, usage, summary }: CommandEntry): Command => {
+  const command = new Command(name).summary(summary).description(summary);
+  if (usage !== '') command.arguments(usage);
+  return command;
+};
+
+const build = async (
+  called: CommandEntry | undefined,
+  finish: Finish,
+  onCommand: (json: boolean) => void,
+): Promise<Command> => {
   const program = new Command('joulegate')
     .description("Measures the energy of a model's training and inference, and fails when a change makes it use more.")
     .version(tool.version, '--version', 'print the version')
@@ -32,18 +40,10 @@ Example:
   $ joulegate doctor
 
 Exit codes: 0 pass or improved (and, unless the configuration says otherwise, inconclusive, no baseline or not comparable);
-1 regressed; 2 usage or configuration; 3 could not measure.`,
+1 regressed; 2 usage or configuration; 3 could not measure. "measure" ends with the code of the command that it ran.`,
     );
-  for (const make of [
-    doctorCommand,
-    measureCommand,
-    runCommand,
-    compareCommand,
-    gateCommand,
-    baselineCommand,
-    reportCommand,
-  ]) {
-    const command = make(finish);
+  for (const entry of commands) {
+    const command = entry === called ? (await entry.load())(finish).summary(entry.summary) : placeholder(entry);
     for (const each of [command, ...command.commands]) each.copyInheritedSettings(program);
     program.addCommand(command);
   }
@@ -59,7 +59,7 @@ const usageError = (error: CommanderError): JouleGateError =>
     { hint: 'joulegate --help shows every command, joulegate <command> --help its options.', cause: error },
   );
 
-const describe = (error: unknown, json: boolean): ExitCode => {
+const describe = (error: unknown, json: boolean): number => {
   const known =
     error instanceof JouleGateError
       ? error
@@ -89,14 +89,15 @@ const asksForJson = (args: readonly string[]): boolean => {
  * Runs one command line and returns its exit code; nothing is thrown.
  * @param args without the program's own name
  */
-export const main = async (args: readonly string[]): Promise<ExitCode> => {
-  let exitCode: ExitCode = exitCodes.ok;
+export const main = async (args: readonly string[]): Promise<number> => {
+  let exitCode: number = exitCodes.ok;
   let json = asksForJson(args);
-  const program = build(
-    (code) => (exitCode = code),
-    (wanted) => (json = wanted),
-  );
   try {
+    const program = await build(
+      calledCommand(args),
+      (code) => (exitCode = code),
+      (wanted) => (json = wanted),
+    );
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {

@@ -1,10 +1,12 @@
 import { JouleGateError } from '../model/errors.ts';
+import { MeasurementFile, measurementSchemaVersion } from '../model/measurement.ts';
 import { runSchemaVersion, RunFile } from '../model/run.ts';
 import { verdictSchemaVersion, VerdictFile } from '../model/verdict.ts';
 import { formatOf, type JsonFormat } from '../storage/json-document.ts';
 import { readJsonFile } from '../storage/read-json-file.ts';
 
 const runFormat = formatOf('run', runSchemaVersion, RunFile);
+const measurementFormat = formatOf('measurement', measurementSchemaVersion, MeasurementFile);
 const verdictFormat = formatOf('verdict', verdictSchemaVersion, VerdictFile);
 
 /** A run file keeps every counter reading, so it may be larger than other files. */
@@ -35,4 +37,18 @@ export const readReportFile = async (file: string): Promise<ReportFile> => {
     if (!(error instanceof JouleGateError) || error.code !== 'verdict-wrong-kind') throw error;
     return { kind: 'run', run: await readRun(file) };
   }
+};
+
+export type VerifiableFile =
+  | { readonly kind: 'run'; readonly run: RunFile }
+  | { readonly kind: 'measurement'; readonly measurement: MeasurementFile };
+
+/** Whatever can be recomputed: a run file, or what `measure --json` gave. @throws JouleGateError as {@link readRun} */
+export const readVerifiable = async (file: string): Promise<VerifiableFile> => {
+  try {
+    return { kind: 'run', run: await readRun(file) };
+  } catch (error) {
+    if (!(error instanceof JouleGateError) || error.code !== 'run-wrong-kind') throw error;
+  }
+  return { kind: 'measurement', measurement: await read(measurementFormat, file, largestRunFile) };
 };

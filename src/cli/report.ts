@@ -28,7 +28,6 @@ const renderRun = async (run: RunFile, format: Format): Promise<string> => {
 
 export const reportCommand = (): Command =>
   new Command('report')
-    .summary('render a run or verdict file')
     .description('Renders a run file or a verdict file on standard output.')
     .argument('<file>', 'run.json or verdict.json')
     .option('--run <file>', 'run file of the verdict, for its samples and power curves')

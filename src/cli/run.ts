@@ -4,21 +4,13 @@ import { measure } from '../gate.ts';
 import { exitCodes } from '../model/errors.ts';
 import { buildRunView } from '../report/build-run-view.ts';
 import { renderRunTerminal } from '../report/terminal/render-run.ts';
-import {
-  configFlag,
-  configured,
-  interruptible,
-  jsonFlag,
-  outputFlag,
-  terminalDoor,
-  type ConfigOptions,
-} from './door.ts';
+import { configured, interruptible, terminalDoor, type ConfigOptions } from './door.ts';
+import { configFlag, jsonFlag, outputFlag } from './flags.ts';
 import type { Finish } from './main.ts';
 import { print, terminalStyle } from './style.ts';
 
 export const runCommand = (finish: Finish): Command =>
   new Command('run')
-    .summary('measure the configured benchmarks, to a run file')
     .description('Measures the configured benchmarks and writes a run file; nothing is compared.')
     .option(...configFlag)
     .option(...outputFlag)

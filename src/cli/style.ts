@@ -4,11 +4,10 @@ import type { WriteStream } from 'node:tty';
 export const terminalWidth = ({ columns }: Pick<WriteStream, 'columns'>): number => (columns > 0 ? columns : 80);
 
 /** How wide the terminal is and whether it shows colour (https://no-color.org). */
-export const terminalStyle = (): { width: number; colour: boolean } => {
-  const { stdout } = process;
+export const terminalStyle = (stream: WriteStream = process.stdout): { width: number; colour: boolean } => {
   return {
-    width: stdout.isTTY ? terminalWidth(stdout) : 120,
-    colour: stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb',
+    width: stream.isTTY ? terminalWidth(stream) : 120,
+    colour: stream.isTTY && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb',
   };
 };
 

@@ -1,3 +1,4 @@
+import type { SourceSelection } from '../energy/select.ts';
 import type { PlannedBenchmark } from '../model/benchmark.ts';
 import type { Quality } from '../model/quality.ts';
 import type { Policy } from '../model/verdict.ts';
@@ -7,6 +8,8 @@ export interface Config {
   /** The file it came from, or `built-in` for the embedded suite. */
   readonly origin: string;
   readonly policy: Policy;
+  /** Which sources are used; absent: all that are found. */
+  readonly sources?: SourceSelection;
   /** How quiet the machine must be for a sample to count. */
   readonly quality: Quality;
   /** Seconds of idle power before and after a session; 0: none. */

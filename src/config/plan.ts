@@ -58,6 +58,7 @@ export const planConfig = (file: ConfigFile, origin: string, directory: string):
     onNotComparable: file.gate?.['on-not-comparable'] ?? 'neutral',
     allowEstimated: file.gate?.['allow-estimated'] ?? false,
   },
+  ...(file.sources === undefined ? {} : { sources: file.sources }),
   quality: planQuality(file.quality ?? {}),
   idleS: file.idle === undefined ? defaults.idleS : parseDurationS(file.idle),
   baselines: path.resolve(directory, file.baselines ?? defaults.baselines),

@@ -1,6 +1,7 @@
 import type { LineCounter } from 'yaml';
 import { type Document, type Node } from 'yaml';
 import { check, type SchemaProblem } from '../model/schema.ts';
+import { sourceKinds } from '../model/source.ts';
 import { nearest } from './nearest.ts';
 import { ConfigFile } from './schema.ts';
 
@@ -54,6 +55,12 @@ const explain = (problem: SchemaProblem, value: unknown): string => {
     return `"${tag}" must be one of command, onnx, train, generate`;
   }
   const shown = typeof value === 'object' ? '' : ` (it is ${JSON.stringify(value)})`;
+  if (
+    /^sources\.(?:pick|forbid|require)\.\d+$/.test(problem.path) &&
+    problem.message.startsWith('must match pattern')
+  ) {
+    return `${JSON.stringify(value)} is no pattern of sources: write *, a kind (${sourceKinds.join(', ')}), or nvml:*`;
+  }
   if (problem.message.startsWith('must match pattern')) return `"${key}" has the wrong form${shown}${formOf(key)}`;
   return `"${key}" ${problem.message}${shown}`;
 };

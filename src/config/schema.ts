@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { sourcePattern } from '../energy/select.ts';
 import { benchmarkNamePattern, metricNamePattern, Workload } from '../model/benchmark.ts';
 import { oneOf, plainKey, recordOf } from '../model/schema.ts';
 
@@ -70,6 +71,24 @@ export const BenchmarkConfig = Type.Object(
 );
 export type BenchmarkConfig = Static<typeof BenchmarkConfig>;
 
+const sourcePatterns = (description: string) =>
+  Type.Optional(
+    Type.Array(Type.String({ pattern: sourcePattern, description: 'nvml:*, powercap:package-*, msr, *' }), {
+      minItems: 1,
+      maxItems: 50,
+      description,
+    }),
+  );
+
+const SourcesConfig = Type.Object(
+  {
+    pick: sourcePatterns('Use these sources alone'),
+    forbid: sourcePatterns('Never use these sources, whether they exist or not'),
+    require: sourcePatterns('Measure nothing unless each of these matches a source that is used'),
+  },
+  { additionalProperties: false, description: 'Which energy sources are used; joulegate doctor lists their names' },
+);
+
 const neutralOrFail = (description: string) => Type.Optional(oneOf(['neutral', 'fail'], { description }));
 
 /** A share that is allowed, or no limit at all. */
@@ -99,6 +118,7 @@ export const ConfigFile = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    sources: Type.Optional(SourcesConfig),
     quality: Type.Optional(
       Type.Object(
         {

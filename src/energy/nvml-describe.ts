@@ -3,7 +3,7 @@ import type { SourceInfo } from '../model/source.ts';
 import { known } from './nvml-answer.ts';
 import { powerUsageIsInstant } from './nvml-board.ts';
 import type { Nvml } from './nvml.ts';
-import { chooseSensor, isEnergy, moduleOf, type Choice, type NvmlGpu } from './nvml-choose.ts';
+import { chooseSensor, isEnergy, moduleOf, type Choice, type NvmlGpu, type NvmlModule } from './nvml-choose.ts';
 import { formatNvmlLocator, type NvmlSensor } from './nvml-locator.ts';
 
 /** Steady-state error of a board's power sensor: about ±5 % over more than 70 boards (arXiv:2312.02741). */
@@ -44,7 +44,7 @@ const maybeModuleWords =
   'This board shares a module with a CPU, and the driver does not say that this reading leaves the CPU out: it may be ' +
   'that of the whole module, as the total-energy counter of a GH200 was seen to be (ml-energy/zeus, pull request 172).';
 
-const gpuSource = (nvml: Nvml, gpu: NvmlGpu, choice: Choice): SourceInfo => {
+const gpuSource = (nvml: Nvml, gpu: NvmlGpu, { shared }: NvmlModule, choice: Choice): SourceInfo => {
   const { sensor, maybeModule, withoutCounter } = choice;
   const label = `GPU ${gpu.index} ${gpu.name}`.slice(0, 150);
   const base = {
@@ -58,7 +58,8 @@ const gpuSource = (nvml: Nvml, gpu: NvmlGpu, choice: Choice): SourceInfo => {
   const notes = [...(maybeModule ? [maybeModuleWords] : []), gainWords];
   if (isEnergy(sensor)) return { ...base, ...counter, note: notes.join(' ') };
   const { periodMs, words } = powerSensor(nvml, gpu, sensor);
-  const why = withoutCounter === undefined ? words : `No energy counter (${withoutCounter}); ${words}`;
+  const lacking = shared ? 'No energy counter of the GPU alone' : 'No energy counter';
+  const why = withoutCounter === undefined ? words : `${lacking} (${withoutCounter}); ${words}`;
   return { ...base, ...integrated, updatePeriodMs: periodMs, note: [`${why}.`, ...notes].join(' ') };
 };
 
@@ -89,7 +90,7 @@ export const describeGpu = (nvml: Nvml, gpu: NvmlGpu): DescribedGpu => {
   const module = moduleOf(nvml, gpu);
   const beside = module.sensor === undefined ? [] : [moduleSource(gpu, module.sensor)];
   try {
-    return { sources: [gpuSource(nvml, gpu, chooseSensor(nvml, gpu, module)), ...beside] };
+    return { sources: [gpuSource(nvml, gpu, module, chooseSensor(nvml, gpu, module)), ...beside] };
   } catch (thrown) {
     if (!(thrown instanceof JouleGateError)) throw thrown;
     return { sources: beside, fault: thrown };

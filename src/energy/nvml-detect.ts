@@ -56,12 +56,22 @@ const find = (nvml: Nvml, index: number): Found => {
   return fault === undefined ? gpu : { ...gpu, fault };
 };
 
+/**
+ * The GPUs in bus order, which is that of CUDA's indexes. NVML's own order is the same as a rule and "has no guarantees
+ * of consistency between reboots" (nvml.h); it stands where some GPU does not say its place.
+ */
+const inBusOrder = (nvml: Nvml, gpus: readonly Found[]): readonly Found[] => {
+  const places = new Map(gpus.map((gpu) => [gpu, known(nvml.busId(gpu.device)) ?? ''] as const));
+  if ([...places.values()].includes('')) return gpus;
+  return gpus.toSorted((a, b) => ((places.get(a) ?? '') < (places.get(b) ?? '') ? -1 : 1));
+};
+
 const twinFault = ({ index, uuid }: NvmlGpu) =>
   sourceFault(
     'duplicate',
     `GPU ${index} has the UUID of another GPU (${uuid}), so neither can be told from the other`,
     {
-      hint: 'Compare nvidia-smi -L with lspci: a virtual machine may have been copied with its GPU; ask who runs the host.',
+      hint: 'Compare nvidia-smi -L with lspci; on a virtual machine, ask who runs its host.',
     },
   );
 
@@ -87,7 +97,7 @@ const detectGpus = (nvml: Nvml): Detection => {
     }
   }
   const complete = found.length === count && found.every(({ fault }) => fault === undefined);
-  const visible = visibleGpus(process.env, found, complete);
+  const visible = visibleGpus(process.env, inBusOrder(nvml, found), complete);
   const times = new Map<string, number>();
   for (const { uuid } of found) times.set(uuid, (times.get(uuid) ?? 0) + 1);
   for (const gpu of found) {

@@ -7,6 +7,7 @@ export const prototypes = {
   nvmlDeviceGetHandleByIndex_v2: '(unsigned int index, void *device)',
   nvmlDeviceGetHandleByUUID: '(const char *uuid, void *device)',
   nvmlDeviceGetUUID: '(void *device, void *uuid, unsigned int length)',
+  nvmlDeviceGetPciInfo_v3: '(void *device, void *info)',
   nvmlDeviceGetName: '(void *device, void *name, unsigned int length)',
   nvmlDeviceGetArchitecture: '(void *device, void *architecture)',
   nvmlDeviceGetTotalEnergyConsumption: '(void *device, void *energy)',

@@ -8,6 +8,8 @@ import { sourceFault } from './source-fault.ts';
 export type NvmlDevice = bigint;
 
 const textBytes = 96;
+/** `nvmlPciInfo_t`, with `char busId[32]`. */
+const pciInfo = { bytes: 68, busId: 36 } as const;
 
 const textOf = (buffer: Buffer): string => {
   const end = buffer.indexOf(0);
@@ -112,6 +114,13 @@ export class Nvml {
 
   name(device: NvmlDevice): NvmlAnswer<string> {
     return this.#text('nvmlDeviceGetName', device);
+  }
+
+  /** `00000000:65:00.0`: domain, bus and device in fixed widths, so that its text sorts in bus order. */
+  busId(device: NvmlDevice): NvmlAnswer<string> {
+    const info = Buffer.alloc(pciInfo.bytes);
+    const text = () => textOf(info.subarray(pciInfo.busId, pciInfo.busId + 32)).toUpperCase();
+    return this.ask('nvmlDeviceGetPciInfo_v3', text, device, info);
   }
 
   /** 4 Pascal, 5 Volta, 6 Turing, 7 Ampere, 8 Ada, 9 Hopper, 10 Blackwell, ... */

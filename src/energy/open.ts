@@ -1,10 +1,11 @@
 import path from 'node:path';
 import type { SourceInfo } from '../model/source.ts';
 import { openEstimate } from './estimate.ts';
+import { openHwmon } from './hwmon.ts';
+import { openMsr } from './msr-source.ts';
 import { openNvmlSource } from './nvml-source.ts';
 import { readZoneEnergy } from './powercap-files.ts';
 import { resolveRoots, type Roots } from './roots.ts';
-import { sourceFault } from './source-fault.ts';
 
 /** A source that is being read. Not shared between threads. */
 export interface OpenSource {
@@ -31,8 +32,9 @@ export const openSource = (info: SourceInfo, context: SourceContext = {}): OpenS
     case 'powercap':
       return openPowercap(info, roots.sysfsRoot);
     case 'msr':
+      return openMsr(info, roots);
     case 'hwmon':
-      throw sourceFault('unknown-kind', `${info.id}: sources of kind ${info.kind} are not read by this version`);
+      return openHwmon(info, roots.sysfsRoot);
     case 'nvml':
       return openNvmlSource(info);
     case 'estimate':

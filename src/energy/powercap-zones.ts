@@ -1,8 +1,10 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { JouleGateError, systemCode } from '../model/errors.ts';
+import { systemCode } from '../model/errors.ts';
 import type { SourceRefusal } from '../model/source.ts';
-import { containerHint, readAttribute } from './powercap-files.ts';
+import { readAttribute } from './kernel-file.ts';
+import { containerHint, powercapAdvice } from './powercap-files.ts';
+import { refusalOf } from './refusal.ts';
 
 /** One RAPL zone of the powercap class. */
 export interface Zone {
@@ -26,13 +28,15 @@ export interface ZoneListing {
   readonly refused: readonly SourceRefusal[];
 }
 
+/** `intel_rapl_msr` serves AMD too, from Linux 5.11 on. */
+const loadDriverHint =
+  'Load the driver: sudo modprobe intel_rapl_msr. The kernel needs CONFIG_POWERCAP and CONFIG_INTEL_RAPL.';
+
 const noPowercap = (folder: string): SourceRefusal => ({
   kind: 'powercap',
   code: 'not-found',
-  reason:
-    `No RAPL energy counter: ${folder} has no intel-rapl zone. Virtual machines, among them GitHub-hosted runners ` +
-    'and most cloud instances, do not show the counters of the processor they run on.',
-  hint: 'Use a self-hosted runner on real hardware; there, load the driver with: sudo modprobe intel_rapl_msr.',
+  reason: `No RAPL energy counter: ${folder} has no intel-rapl zone`,
+  hint: loadDriverHint,
 });
 
 /** Lists every RAPL zone once, in an order that does not depend on the directory's. */
@@ -70,18 +74,11 @@ export const listZones = (sysfsRoot: string): ZoneListing => {
       continue;
     }
     try {
-      const name = readAttribute(path.join(folder, 'name'));
+      const name = readAttribute(path.join(folder, 'name'), powercapAdvice);
       names.set(entry, name);
       found.push({ entry, folder, name });
     } catch (thrown) {
-      if (!(thrown instanceof JouleGateError)) throw thrown;
-      refused.push({
-        kind: 'powercap',
-        id: `powercap:${entry}`,
-        code: thrown.code,
-        reason: thrown.message,
-        ...(thrown.hint === undefined ? {} : { hint: thrown.hint }),
-      });
+      refused.push(refusalOf(thrown, 'powercap', `powercap:${entry}`));
     }
   }
 

@@ -16,7 +16,7 @@ const lines = new WeakMap<CounterStream, KnotLine>();
 const lineOf = (source: SourceInfo, stream: CounterStream, ticks: readonly Tick[]): KnotLine => {
   const known = lines.get(stream);
   if (known !== undefined) return known;
-  const line = knotsOf(ticks, limitsOf(source), Number(stream.readNs ?? 0));
+  const line = knotsOf(ticks, limitsOf(source), stream.readNs);
   lines.set(stream, line);
   return line;
 };

@@ -11,7 +11,8 @@ export const meterProgram = (): string => {
   const here = path.dirname(fileURLToPath(import.meta.url));
   const places = here.endsWith(path.join('src', 'measure'))
     ? [path.resolve(here, '..', '..', 'dist')]
-    : [here, path.dirname(here)];
+    : // A chunk may be called meter.js as well.
+      [path.basename(here) === 'chunks' ? path.dirname(here) : here];
   const found = places.map((folder) => path.join(folder, 'meter.js')).find((file) => existsSync(file));
   if (found !== undefined) return found;
   throw new JouleGateError('internal', 'meter-missing', `meter.js is not in ${places.join(' nor ')}`, {

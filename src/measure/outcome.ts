@@ -21,7 +21,8 @@ export const rejected = (code: string, message: string, hint?: string): SampleOu
 
 const linesShown = 20;
 
-const withOutput = (message: string, outputTail: string): string => {
+const withOutput = (message: string, outputTail: string | undefined): string => {
+  if (outputTail === undefined) return message;
   const lines = outputTail.trimEnd().split('\n').slice(-linesShown).join('\n');
   if (lines.trim() === '') return `${message} It printed nothing.`;
   const room = longestMessage - message.length - 40;
@@ -33,7 +34,8 @@ const withOutput = (message: string, outputTail: string): string => {
  * that the workload itself reported says more than the exit code or signal that follows it.
  */
 export const outcomeOfChild = (run: ChildRun): SampleOutcome => {
-  const { outcome, events, outputTail } = run;
+  const { outcome, events } = run;
+  const outputTail = run.attached === true ? undefined : run.outputTail;
   if (outcome.kind === 'not-started') {
     return failed(
       'workload-not-started',

@@ -37,7 +37,7 @@ const msNs = 1e6;
 const fineNs = 1 * msNs;
 /** A tick seen between two readings at most so far apart is sharp. */
 const sharpNs = 3 * msNs;
-const leastGuardNs = 1.2 * msNs;
+const leastGuardNs = 2.2 * msNs;
 const mostGuardNs = 12 * msNs;
 /** How much of a newly seen period is believed. */
 const trust = 0.2;

@@ -1,7 +1,8 @@
 import type { ChildRun } from '../model/child.ts';
 import type { StampedWindow, Units } from '../model/event.ts';
-import type { EnergyReading, Window } from '../model/run.ts';
+import type { EnergyReading, UncertaintyTerms, Window } from '../model/run.ts';
 import type { CounterStream, SourceInfo } from '../model/source.ts';
+import type { Terms } from './bracketed-window.ts';
 import { windowEnergy } from './window-energy.ts';
 
 /** Name of the window of a workload that stamps none: the whole process. */
@@ -27,6 +28,13 @@ export interface ReadWindows {
 /** An uncertainty of more than this share of the energy is worth a warning. */
 const wideShare = 0.05;
 
+const storedTerms = ({ quantumUj, edgeUj, clockUj, gapUj }: Terms): UncertaintyTerms => ({
+  quantumUj: String(quantumUj),
+  edgeUj: String(edgeUj),
+  clockUj: String(clockUj),
+  gapUj: String(gapUj),
+});
+
 /** Reads the energy of each stamped window off the streams. */
 export const readWindows = (
   stamped: readonly StampedWindow[],
@@ -35,6 +43,8 @@ export const readWindows = (
   streams: readonly CounterStream[],
 ): ReadWindows => {
   const unmeasured: string[] = [];
+  /** What lies beside the sum is not missed in it: that it could not be read is worth a word, no more. */
+  const unread: string[] = [];
   const wide = new Map<string, number>();
   const windows = stamped.map((window): Window => {
     const energy: EnergyReading[] = [];
@@ -45,20 +55,26 @@ export const readWindows = (
       );
     }
     for (const source of outside ? [] : sources) {
+      const missed = source.beside === true ? unread : unmeasured;
       const stream = streams.find((candidate) => candidate.source === source.id);
       if (stream === undefined) {
-        unmeasured.push(`Window ${window.name}: nothing was read of ${source.id}`);
+        missed.push(`Window ${window.name}: nothing was read of ${source.id}`);
         continue;
       }
       const reading = windowEnergy(source, stream, window.beginNs, window.endNs);
       if (reading.kind === 'unmeasured') {
-        unmeasured.push(`Window ${window.name}: ${reading.code}: ${reading.message}`);
+        missed.push(`Window ${window.name}: ${reading.code}: ${reading.message}`);
         continue;
       }
       const { energyUj, uncertaintyUj } = reading;
       const share = energyUj > 0n ? Number(uncertaintyUj) / Number(energyUj) : Infinity;
-      if (share > wideShare) wide.set(source.id, Math.max(share, wide.get(source.id) ?? 0));
-      energy.push({ source: source.id, energyUj: String(energyUj), uncertaintyUj: String(uncertaintyUj) });
+      if (share > wideShare && source.beside !== true) wide.set(source.id, Math.max(share, wide.get(source.id) ?? 0));
+      energy.push({
+        source: source.id,
+        energyUj: String(energyUj),
+        uncertaintyUj: String(uncertaintyUj),
+        terms: storedTerms(reading.terms),
+      });
     }
     return {
       name: window.name,
@@ -75,5 +91,5 @@ export const readWindows = (
       ? `${id}: the energy of a window is uncertain by up to ${(share * 100).toFixed(0)} %; longer windows are surer`
       : `${id}: a window is too short for the counter, which did not move in it; longer windows are needed`,
   );
-  return { windows, unmeasured, warnings };
+  return { windows, unmeasured, warnings: [...warnings, ...unread] };
 };

@@ -3,14 +3,17 @@ import { holdDevices } from '../energy/device-lock.ts';
 import type { SourceContext } from '../energy/open.ts';
 import type { ChildRun, RunChild } from '../model/child.ts';
 import { JouleGateError } from '../model/errors.ts';
-import type { Units } from '../model/event.ts';
+import type { StampedWindow, Units } from '../model/event.ts';
 import type { Machine } from '../model/machine.ts';
 import { defaultQuality } from '../model/quality.ts';
 import type { MeterReport, Sample, SampleOutcome } from '../model/run.ts';
 import type { SourceInfo } from '../model/source.ts';
 import { findingWarnings, withFindings, type Judging } from './findings.ts';
+import { nominalGapMs } from './period.ts';
+import { periodicLoads } from './periodic-load.ts';
 import { startMeter, type MeterResult } from './meter.ts';
 import { failed, outcomeOfChild } from './outcome.ts';
+import { sampleDigest } from './sample-digest.ts';
 import { readWindows, stampedWindows } from './sample-windows.ts';
 import { withStates } from './window-state.ts';
 
@@ -30,8 +33,18 @@ export interface MeasureSampleOptions {
   readonly judging?: Omit<Judging, 'sources'>;
 }
 
-/** Longest wait before and after the child for sources that are refreshed slowly. */
-const longestMarginMs = 1000;
+/** Longest wait before and after the child, outside of every window. */
+const longestMarginMs = 200;
+/** Readings that the power next to an edge is told from. */
+const marginReadings = 5;
+
+/** So that power is known on both sides of a window that touches the child's start or end (energy-at.ts). */
+const marginOf = (sources: readonly SourceInfo[]): number =>
+  Math.min(
+    longestMarginMs,
+    Math.max(0, ...sources.map((source) => (source.kind === 'estimate' ? 10 : marginReadings * nominalGapMs(source)))),
+  );
+
 const mostReasons = 20;
 const byItself: Omit<Judging, 'sources'> = { quality: defaultQuality, earlier: [], earlierOfBenchmark: [] };
 
@@ -60,14 +73,16 @@ const measureHeld = async (options: MeasureSampleOptions): Promise<Sample> => {
     ...(options.context === undefined ? {} : { context: options.context }),
   });
   const startedAt = new Date().toISOString();
-  // A window that touches the child's start or end has counters on both sides that were refreshed since.
-  const marginMs = Math.min(longestMarginMs, Math.max(0, ...sources.map((source) => source.updatePeriodMs ?? 0)));
+  const marginMs = marginOf(sources);
   let run: ChildRun;
   let result: MeterResult;
   try {
     await sleep(marginMs);
     await meter.readNow();
-    run = await options.runChild((pid) => meter.watch(pid));
+    run = await options.runChild(
+      (pid) => meter.watch(pid),
+      () => meter.edge(),
+    );
     await meter.readNow();
     await sleep(marginMs);
     await meter.readNow();
@@ -77,12 +92,13 @@ const measureHeld = async (options: MeasureSampleOptions): Promise<Sample> => {
   }
 
   const { streams, states, report } = result;
-  const reading = readWindows(stampedWindows(run, fallbackUnits), run, sources, streams);
+  const stamped = stampedWindows(run, fallbackUnits);
+  const reading = readWindows(stamped, run, sources, streams);
   const windows = withFindings(
     { warmup: options.warmup, windows: withStates(reading.windows, states, options.machine), states },
     { sources, ...(options.judging ?? byItself) },
   );
-  return {
+  const sample: Sample = {
     index: options.index,
     warmup: options.warmup,
     startedAt,
@@ -91,8 +107,14 @@ const measureHeld = async (options: MeasureSampleOptions): Promise<Sample> => {
     counters: [...streams],
     states,
     meter: report,
-    warnings: [...reading.warnings, ...meterWarnings(report), ...findingWarnings(windows)],
+    warnings: [
+      ...reading.warnings,
+      ...stepWarnings(sources, streams, stamped),
+      ...meterWarnings(report),
+      ...findingWarnings(windows),
+    ],
   };
+  return { ...sample, digest: sampleDigest(sample, sources) };
 };
 
 const checkSources = (sources: readonly SourceInfo[]): void => {
@@ -117,6 +139,17 @@ const outcomeOf = (run: ChildRun, unmeasured: readonly string[]): SampleOutcome 
     'The energy of a window is not known. Run joulegate doctor; when it finds nothing, measure again.',
   );
 };
+
+const stepWarnings = (
+  sources: readonly SourceInfo[],
+  streams: MeterResult['streams'],
+  windows: readonly StampedWindow[],
+): string[] =>
+  periodicLoads(sources, streams, windows).map(
+    ({ source, sensorMs, loadMs, seenIn }) =>
+      `${source}: the load repeats every ${loadMs.toFixed(1)} ms (seen in ${seenIn}), in step with the sensor's ` +
+      `${sensorMs} ms, so its reading may be far off; change the length of a step, or compare other sources`,
+  );
 
 /** A reading that comes so many periods late deserves a word, unless it is too little to matter. */
 const lateAfterPeriods = 3;

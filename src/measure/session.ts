@@ -22,6 +22,7 @@ import { withNet } from './idle-power.ts';
 import { judgedOutcome } from './judge.ts';
 import { remaining, type ReportProgress } from './progress.ts';
 import { measureSample } from './sample.ts';
+import { settleEnvironment } from './settle.ts';
 
 export interface SessionOptions {
   readonly id: string;
@@ -130,12 +131,16 @@ const measureBenchmark = async (
     const sampleBegan = process.hrtime.bigint();
     const taken = await measureSample({
       sources: detection.sources,
-      runChild: (onStart) =>
-        runChild(workload.child, {
-          onStart,
-          onProgress: (_, text) => report(text),
-          ...(signal === undefined ? {} : { signal }),
-        }),
+      runChild: (onStart, onEvent) =>
+        runChild(
+          { ...workload.child, env: { ...settleEnvironment(detection.sources), ...workload.child.env } },
+          {
+            onStart,
+            onEvent,
+            onProgress: (_, text) => report(text),
+            ...(signal === undefined ? {} : { signal }),
+          },
+        ),
       fallbackUnits: workload.fallbackUnits,
       index,
       warmup,

@@ -15,7 +15,12 @@ export type ChildOutcome =
   | { readonly kind: 'exited'; readonly code: number }
   | { readonly kind: 'signalled'; readonly signal: string }
   | { readonly kind: 'timed-out'; readonly timeoutS: number }
-  | { readonly kind: 'not-started'; readonly message: string };
+  | {
+      readonly kind: 'not-started';
+      readonly message: string;
+      /** The operating system's word, where it has one: ENOENT, EACCES. */
+      readonly code?: string;
+    };
 
 /** What a child wrote to its events file. `none`: no event at all, so the process is one window. */
 export type EventReading =
@@ -42,11 +47,16 @@ export interface ChildRun {
   readonly endNs: bigint;
   /** The last lines of what it printed (stdout and stderr together), at most 8 KiB; untrusted text. */
   readonly outputTail: string;
+  /** The child wrote to streams of JouleGate itself, so nothing is known of what it printed. */
+  readonly attached?: true;
   readonly events: EventReading;
 }
 
-/** Starts one child and waits for its end; `onStart` hears the process id as soon as there is one. */
-export type RunChild = (onStart: (pid: number) => void) => Promise<ChildRun>;
+/**
+ * Starts one child and waits for its end. `onStart` hears the process id as soon as there is one, `onEvent` that
+ * something was written to the events file, soon after it was.
+ */
+export type RunChild = (onStart: (pid: number) => void, onEvent: () => void) => Promise<ChildRun>;
 
 /** A workload that is ready to be run any number of times. */
 export interface PreparedWorkload {

@@ -4,6 +4,12 @@ import { BigIntText, plainKey, recordOf } from './schema.ts';
 /** Environment variable that names the append-only file a workload writes its events to. */
 export const eventsVariable = 'JOULEGATE_EVENTS';
 
+/**
+ * Environment variable with the milliseconds that a slow counter needs to show steady power. A workload that can afford
+ * it waits so long, doing nothing, before its first window and after its last, outside of both.
+ */
+export const settleVariable = 'JOULEGATE_SETTLE_MS';
+
 /** A unit of work, in the singular: epoch, step, sample, token, request. */
 export const unitPattern = '^[a-z][a-z0-9]*(-[a-z0-9]+)*$';
 export const Units = recordOf(unitPattern, Type.Number({ exclusiveMinimum: 0 }), {

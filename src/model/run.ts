@@ -121,6 +121,12 @@ export const Sample = Type.Object(
     states: Type.Optional(Type.Array(MachineState, { maxItems: 4000 })),
     meter: MeterReport,
     warnings: Type.Array(Type.String({ maxLength: 1000 })),
+    digest: Type.Optional(
+      Type.String({
+        pattern: '^[0-9a-f]{64}$',
+        description: 'SHA-256 of all other keys of the sample and of the sources, as canonical JSON',
+      }),
+    ),
   },
   { additionalProperties: false },
 );

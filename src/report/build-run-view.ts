@@ -1,14 +1,16 @@
 import { rejectedWords } from '../decide/rejected.ts';
 import type { MetricSpec } from '../model/benchmark.ts';
 import { isEstimated, type BenchmarkRun, type RunFile } from '../model/run.ts';
+import type { SourceInfo } from '../model/source.ts';
 import { counted, duration, energy, percent, power } from './format.ts';
 import { frameOf } from './frame.ts';
 import { idleFacts, netText } from './idle.ts';
+import { mergeWarnings } from './merge-warnings.ts';
 import { metricPairs, otherUnitPairs } from './pairs.ts';
 import { oneLine } from './plain-text.ts';
 import { geometricMean, median, perUnit, relativeSpread } from './sample-energy.ts';
-import { pointsOf, runSession } from './session-points.ts';
-import type { FailedSample, RunRow, RunView } from './view.ts';
+import { pointsOf, runSession, sourceSession } from './session-points.ts';
+import type { FailedSample, PairLine, RunRow, RunView } from './view.ts';
 import { metricLabel } from './wording.ts';
 
 const countedSamples = (benchmark: BenchmarkRun): BenchmarkRun['samples'] =>
@@ -38,6 +40,19 @@ const countsOf = (benchmark: BenchmarkRun, usable: number): string => {
   ].join(', ');
 };
 
+/** The row's energy as one source beside the sum has it; nothing where a sample lacks it. */
+const besidePair = (run: RunFile, benchmark: BenchmarkRun, metric: MetricSpec, source: SourceInfo): PairLine[] => {
+  const samples = sourceSession(run, benchmark.name, metric, source.id);
+  const value = samples.includes(undefined)
+    ? undefined
+    : geometricMean(
+        samples
+          .map((sample) => (sample === undefined ? undefined : perUnit(sample, metric.unit)))
+          .filter((each) => each !== undefined),
+      );
+  return value === undefined ? [] : [{ name: `${oneLine(source.label, 100)}, beside the sum`, head: energy(value) }];
+};
+
 const rowOf = (run: RunFile, benchmark: BenchmarkRun, metric: MetricSpec): RunRow => {
   const session = runSession(run, benchmark.name, metric);
   const { samples } = session;
@@ -63,6 +78,9 @@ const rowOf = (run: RunFile, benchmark: BenchmarkRun, metric: MetricSpec): RunRo
     counts: countsOf(benchmark, valuesJ.length),
     workload: metricPairs(undefined, workloadMetrics(benchmark)),
     otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric),
+    beside: run.sources
+      .filter(({ beside }) => beside === true)
+      .flatMap((source) => besidePair(run, benchmark, metric, source)),
     numbers: {
       tolerance: metric.tolerance,
       ...(value === undefined ? {} : { headJ: value }),
@@ -97,15 +115,14 @@ const rejections = (benchmark: BenchmarkRun): readonly string[] => {
   return [`${words}, for example: ${messages[0] ?? ''}`];
 };
 
+/** Each warning once a benchmark and source, with its largest figure, and not once a sample. */
 const warningsOf = (run: RunFile): readonly string[] => [
-  ...new Set([
-    ...run.benchmarks.flatMap((benchmark) =>
-      [...rejections(benchmark), ...benchmark.samples.flatMap(({ warnings }) => warnings)].map(
-        (warning) => `${benchmark.name}: ${warning}`,
-      ),
+  ...run.benchmarks.flatMap((benchmark) =>
+    [...rejections(benchmark), ...mergeWarnings(benchmark.samples.flatMap(({ warnings }) => warnings))].map(
+      (warning) => `${benchmark.name}: ${warning}`,
     ),
-    ...(run.idle ?? []).flatMap(({ warnings }) => warnings),
-  ]),
+  ),
+  ...new Set((run.idle ?? []).flatMap(({ warnings }) => warnings)),
 ];
 
 /** Everything a report of a run alone says: energy per unit with its spread, nothing judged. */

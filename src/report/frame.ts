@@ -2,17 +2,17 @@ import type { Commit, RunFile } from '../model/run.ts';
 import type { VerdictFile } from '../model/verdict.ts';
 import { oneLine } from './plain-text.ts';
 import type { PairLine, RefusedLine, ReportFrame, SourceLine } from './view.ts';
-import { estimatedBanner, provenanceWords } from './wording.ts';
+import { estimatedBanner, sourceWords } from './wording.ts';
 
 const commitText = (commit: Commit): string =>
   `${commit.sha.slice(0, 12)}${commit.ref === undefined ? '' : ` on ${oneLine(commit.ref, 100)}`}${commit.dirty === true ? ', with uncommitted changes' : ''}`;
 
 const sourceLines = (file: RunFile | VerdictFile): readonly SourceLine[] =>
-  file.sources.map(({ id, label, provenance, note }) => ({
-    id: oneLine(id, 200),
-    label: oneLine(label, 200),
-    how: provenanceWords[provenance],
-    ...(note === undefined ? {} : { note: oneLine(note) }),
+  file.sources.map((source) => ({
+    id: oneLine(source.id, 200),
+    label: oneLine(source.label, 200),
+    how: sourceWords(source),
+    ...(source.note === undefined ? {} : { note: oneLine(source.note) }),
   }));
 
 const refusedLines = (file: RunFile | VerdictFile): readonly RefusedLine[] =>

@@ -1,5 +1,5 @@
 import type { Sample } from '../model/run.ts';
-import type { CounterStream, SourceInfo } from '../model/source.ts';
+import { summed, type CounterStream, type SourceInfo } from '../model/source.ts';
 
 /** Mean power of one sample over time. `timeS` is the middle of a bin, counted from the first window's begin. */
 export interface PowerTrace {
@@ -72,10 +72,11 @@ const at = ({ timesS, energyJ }: EnergyCurve, timeS: number): number => {
  * Power over time of one sample, summed over its sources, from the raw readings in its counters.
  * Bins are at least two readings of the slowest source wide, so that a counter's steps do not show as spikes.
  *
- * @param sources the run's sources that measure anything
+ * @param all the run's sources that measure anything; what lies beside the sum is left out
  * @returns undefined when a source has no usable readings: a sum without it would be too low
  */
-export const powerTrace = (sample: Sample, sources: readonly SourceInfo[]): PowerTrace | undefined => {
+export const powerTrace = (sample: Sample, all: readonly SourceInfo[]): PowerTrace | undefined => {
+  const sources = summed(all);
   const begins = sample.windows.map(({ beginNs }) => BigInt(beginNs));
   const firstTick = sample.counters[0]?.ticks[0]?.[0];
   const origin = begins.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))[0];

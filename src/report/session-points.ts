@@ -32,6 +32,19 @@ export const runSession = (run: RunFile, benchmark: string, metric: MetricSpec):
   };
 };
 
+/** The same samples as one source alone has them; `undefined` where it does not cover every window. */
+export const sourceSession = (
+  run: RunFile,
+  benchmark: string,
+  metric: MetricSpec,
+  source: string,
+): readonly (SampleEnergy | undefined)[] => {
+  const found = run.benchmarks.find(({ name }) => name === benchmark);
+  return (found === undefined ? [] : countedSamples(found)).map(({ windows }) =>
+    sampleEnergy(storedWindows(windows), metric, [source]),
+  );
+};
+
 const samePins = (a: Pins, b: Pins): boolean => {
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);

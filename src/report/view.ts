@@ -117,6 +117,8 @@ export interface RunRow {
   readonly counts: string;
   readonly workload: readonly PairLine[];
   readonly otherUnits: readonly PairLine[];
+  /** The same energy by each source beside the sum (psys, a whole module), by label. */
+  readonly beside: readonly PairLine[];
   readonly numbers: RowNumbers;
 }
 

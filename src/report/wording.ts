@@ -1,5 +1,5 @@
 import type { MetricSpec } from '../model/benchmark.ts';
-import type { Provenance } from '../model/source.ts';
+import type { Provenance, SourceInfo } from '../model/source.ts';
 import { verdicts, type Verdict } from '../model/verdict.ts';
 
 interface VerdictWords {
@@ -94,6 +94,10 @@ export const provenanceWords: Readonly<Record<Provenance, string>> = {
   estimated: 'model, not a measurement',
   unmeasured: 'not measured',
 };
+
+/** How a source knows its joules, and whether they are in the sums. */
+export const sourceWords = ({ provenance, beside }: Pick<SourceInfo, 'provenance' | 'beside'>): string =>
+  `${provenanceWords[provenance]}${beside === true ? '; beside the others, in no sum' : ''}`;
 
 /** Shown by every renderer above everything else when the joules are a model's. */
 export const estimatedBanner = {

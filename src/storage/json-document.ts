@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import { JouleGateError, messageOf } from '../model/errors.ts';
 import { check, type Checked, type SchemaProblem } from '../model/schema.ts';
+import { whereJsonBreaks } from './json-position.ts';
 
 /** A kind of JSON document that JouleGate keeps, and how each schema version of it is read into today's type. */
 export interface JsonFormat<T> {
@@ -28,7 +29,9 @@ const parse = (text: string): { readonly value: unknown } | { readonly problem: 
   try {
     return { value: JSON.parse(text) as unknown };
   } catch (error) {
-    return { problem: `it is not JSON, or was cut off: ${messageOf(error).slice(0, 300)}` };
+    const { line, column } = whereJsonBreaks(text);
+    const place = `line ${line}, column ${column}`;
+    return { problem: `it is not JSON, or was cut off: ${place}: ${messageOf(error).slice(0, 300)}` };
   }
 };
 

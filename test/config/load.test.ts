@@ -28,6 +28,18 @@ benchmarks:
 `;
 
 describe('a configuration', () => {
+  it('may say which sources are used', () => {
+    expect(load(minimal).sources).toBeUndefined();
+    const text = `${minimal}sources: { pick: [nvml:*, powercap], forbid: [powercap:psys], require: ["*"] }\n`;
+    expect(load(text).sources).toEqual({ pick: ['nvml:*', 'powercap'], forbid: ['powercap:psys'], require: ['*'] });
+  });
+
+  it.each(['nvlm:*', 'package-0', 'nvml:', 'nvml: GPU', ''])('knows that "%s" names no source', (pattern) => {
+    const message = complaint(`${minimal}sources:\n  require: ["${pattern}"]\n`);
+    expect(message).toContain('joulegate.yml:6');
+    expect(message).toContain(`"${pattern}" is no pattern of sources`);
+  });
+
   it('needs ten lines: defaults fill in the rest', () => {
     const config = load(minimal);
     expect(config.policy).toEqual({

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { NvmlCalls } from '../support/nvml-calls.ts';
@@ -165,6 +165,13 @@ describe('the failures of a fake board', () => {
     expect(nvml.field(83)).toBe('status 15');
   });
 
+  it('have the status of a board that needs a reset, where that is asked for', () => {
+    const { nvml } = play({ energy: '6', temperature: 7, epochNs: 0n, lostAtS: 2, lostStatus: 16 });
+    nvml.setNow(2_000_000_000n);
+    expect([nvml.energyMj(), nvml.number('nvmlDeviceGetTemperature', 0, 0)]).toEqual(['status 16', 'status 16']);
+    expect(play({ energy: '6', lostAfter: 0, lostStatus: 16 }).nvml.energyMj()).toBe('status 16');
+  });
+
   it('come after so many readings of a sensor, also across a change of the machine', () => {
     const { fake, nvml } = play({ energy: '6', power: 5, lostAfter: 3 });
     expect([nvml.energyMj(), nvml.number(power)]).toEqual([6n, 5]);
@@ -254,6 +261,15 @@ describe('the fake machine', () => {
     nvml.setNow(4_000_000_000n);
     expect([nvml.energyMj(0), nvml.energyMj(1)]).toEqual([8000n, 3n]);
   });
+});
+
+it('has every word of the fake board in its README', () => {
+  const support = path.resolve(import.meta.dirname, '..', 'support');
+  const source = readFileSync(path.join(support, 'nvml', 'words.c'), 'utf8');
+  const known = /known_words\[\] = \{([^}]*)\}/.exec(source)?.[1]?.match(/[a-z-]+(?=")/g) ?? [];
+  expect(known.length).toBeGreaterThan(40);
+  const rows = readFileSync(path.join(support, 'README.md'), 'utf8').match(/^\| `.*?\|/gm) ?? [];
+  expect(known.filter((word) => !rows.some((row) => row.includes(`\`${word}\``)))).toEqual([]);
 });
 
 describe('the traces of the C library', () => {

@@ -54,7 +54,7 @@ describe('a GPU whose counter fails', () => {
 
   it('has a code even for a status that nvml.h does not list', () => {
     expect(nvmlCode(77)).toBe('nvml-error-77');
-    expect(nvmlHint(77)).toEqual({});
+    expect(nvmlHint(77).hint).toContain('77');
   });
 });
 

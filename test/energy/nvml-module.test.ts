@@ -47,7 +47,7 @@ describe('a GPU on a module with a Grace CPU', () => {
       'nvml:GPU-g:module, platform, module-instant-power, integrated, beside',
     ]);
     expect(report.readings).toEqual({ 'nvml:GPU-g': ['300000000'], 'nvml:GPU-g:module': ['450000000'] });
-    expect(nvmlSourcesOf(report)[0]?.note).toContain('No energy counter');
+    expect(nvmlSourcesOf(report)[0]?.note).toContain('No energy counter of the GPU alone');
   });
 
   it('with the old counter alone is read, and marked as what may be the module', () => {

@@ -108,6 +108,17 @@ describe('detection', () => {
     for (const { note } of nvmlSourcesOf(report)) expect(note).toContain('all are measured');
   });
 
+  it('counts indexes along the bus, whatever the order of NVML', () => {
+    const [a, b] = machine.gpus;
+    const gpus = [
+      { ...a, uuid: 'GPU-a', pci: '00000000:C1:00.0' },
+      { ...b, uuid: 'GPU-b', pci: '00000000:0A:00.0' },
+    ];
+    const env = { CUDA_VISIBLE_DEVICES: '0', CUDA_DEVICE_ORDER: 'PCI_BUS_ID' };
+    expect(refusalsOf(ask({ gpus }, { env }))).toEqual(['nvml:GPU-a not-visible']);
+    expect(refusalsOf(ask(machine, { env }))).toEqual(['nvml:GPU-b not-visible']);
+  });
+
   it('counts a lost GPU among those that an index may mean', () => {
     const lost = { uuid: 'GPU-c', fails: { nvmlDeviceGetUUID: 15 } };
     const report = ask(

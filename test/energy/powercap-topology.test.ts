@@ -49,13 +49,13 @@ describe('which RAPL zones are summed', () => {
       refused: [],
     },
     {
-      title: 'psys around the package',
+      title: 'psys around the package, beside the sum',
       zones: [
         { id: '0', name: 'package-0' },
         { id: '1', name: 'psys' },
       ],
-      used: ['powercap:package-0'],
-      refused: ['powercap:psys contains-package'],
+      used: ['powercap:package-0', 'powercap:psys'],
+      refused: [],
     },
     {
       title: 'psys on two sockets, before the packages in number',
@@ -65,8 +65,8 @@ describe('which RAPL zones are summed', () => {
         { id: '2', name: 'psys' },
         { id: '3', name: 'package-1', energyUj: 9_000_000n },
       ],
-      used: ['powercap:package-0', 'powercap:package-1'],
-      refused: ['powercap:psys contains-package', 'powercap:psys contains-package'],
+      used: ['powercap:package-0', 'powercap:package-1', 'powercap:psys'],
+      refused: ['powercap:psys not-master'],
     },
     {
       title: 'the MMIO twin of a package',
@@ -128,6 +128,9 @@ describe('which RAPL zones are summed', () => {
     expect(ids(detection.sources)).toEqual(used);
     expect(refusals(detection.refused).sort()).toEqual([...refused].sort());
     for (const source of detection.sources) expect(check(SourceInfo, source).kind).toBe('valid');
+    for (const { id, component, beside } of detection.sources) {
+      expect([component === 'platform', beside === true]).toEqual(Array(2).fill(id === 'powercap:psys'));
+    }
     for (const refusal of detection.refused) expect(check(SourceRefusal, refusal).kind).toBe('valid');
   });
 

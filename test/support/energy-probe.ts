@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
+import type { Roots } from '../../src/energy/roots.ts';
 import type { Machine, MachineClass } from '../../src/model/machine.ts';
 import type { Detection } from '../../src/model/source.ts';
 
@@ -18,6 +19,8 @@ export interface ProbeReport {
 export interface ProbeRun {
   readonly env?: Readonly<Record<string, string>>;
   readonly sysfsRoot?: string;
+  /** More roots than that of sysfs. */
+  readonly roots?: Roots;
   readonly reads?: number;
   readonly cwd?: string;
   /** Program and arguments before Node, as `setpriv --reuid nobody`. */
@@ -42,8 +45,8 @@ export const buildEnergyProbe = async (folder?: string): Promise<(run: ProbeRun)
   await bundle.write({ dir: directory, format: 'esm', entryFileNames: '[name].mjs' });
   await bundle.close();
   const program = path.join(directory, 'probe.mjs');
-  return ({ env = {}, sysfsRoot = '/nonexistent-sysfs', reads = 1, cwd = directory, under = [] }) => {
-    const command = [...under, process.execPath, program, JSON.stringify({ sysfsRoot }), String(reads)];
+  return ({ env = {}, sysfsRoot = '/nonexistent-sysfs', roots = {}, reads = 1, cwd = directory, under = [] }) => {
+    const command = [...under, process.execPath, program, JSON.stringify({ sysfsRoot, ...roots }), String(reads)];
     const [file = '', ...args] = command;
     const text = execFileSync(file, args, { cwd, env: { PATH: process.env['PATH'], ...env }, encoding: 'utf8' });
     return JSON.parse(text) as ProbeReport;

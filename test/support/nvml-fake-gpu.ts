@@ -7,6 +7,8 @@ export type FakeValue = number | 'none' | `error:${number}` | (string & {});
 export interface FakeGpu {
   readonly uuid: string;
   readonly name?: string;
+  /** `00000000:65:00.0`; absent: the board does not say its place on the bus. */
+  readonly pci?: string;
   /** Millijoules; `rate:<mW>` for that power times the clock; with a trace: what the counter shows at the epoch. */
   readonly energy?: string;
   /** Milliwatts of GetPowerUsage, of field 185, of field 186; with a trace they follow it where absent. */
@@ -39,6 +41,8 @@ export interface FakeGpu {
   readonly lostAtS?: number;
   /** The board is lost after so many sensor readings of one process. */
   readonly lostAfter?: number;
+  /** Status that a lost board answers; 15 (GPU_IS_LOST) by default. */
+  readonly lostStatus?: number;
   readonly slowUs?: number;
   readonly unsupported?: readonly string[];
   /** Status by function. */
@@ -83,6 +87,7 @@ export const machineLine = (gpu: FakeGpu, epochNs: bigint, traceFile: (text: str
   );
   const words: Readonly<Record<string, FakeValue | bigint | undefined>> = {
     uuid: gpu.uuid,
+    pci: gpu.pci,
     name: (gpu.name ?? 'NVIDIA Test').replaceAll(' ', '_'),
     energy: gpu.energy,
     power: gpu.power,
@@ -107,6 +112,7 @@ export const machineLine = (gpu: FakeGpu, epochNs: bigint, traceFile: (text: str
     'reset-at': gpu.resetAtS,
     'lost-at': gpu.lostAtS,
     'lost-after': gpu.lostAfter,
+    'lost-status': gpu.lostStatus,
     'slow-us': gpu.slowUs,
     unsupported: listOf(gpu.unsupported),
     fails: pairsOf(gpu.fails),

@@ -30,7 +30,7 @@ export interface PowercapTraceOptions {
   readonly periodUs?: number;
 }
 
-/** What the writer reached. `rounds` writes every zone once. */
+/** What the writer reached. A round writes every zone once; the largest gap is between rounds, or after the last. */
 export interface WriterReport {
   readonly rounds: number;
   readonly zones: number;
@@ -153,14 +153,23 @@ export class PowercapTrace {
     this.#writer = { process: writer, lines };
   }
 
+  /** Process of the writer while it runs. */
+  get pid(): number | undefined {
+    return this.#writer?.process.pid;
+  }
+
   /** Ends the writer; the counters keep what was written last. */
   async stop(): Promise<WriterReport> {
     if (this.#writer === undefined) throw new Error('the powercap writer was not started');
     const { process: writer, lines } = this.#writer;
     this.#writer = undefined;
     const report = once(lines, 'line');
+    const ended = once(lines, 'close').then(() => {
+      throw new Error('the powercap writer had ended before it was asked to');
+    });
     writer.kill('SIGTERM');
-    const [line] = (await report) as [string];
+    const [line] = (await Promise.race([report, ended])) as [string];
+    ended.catch(() => undefined);
     return JSON.parse(line) as WriterReport;
   }
 }

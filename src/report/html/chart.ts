@@ -66,10 +66,10 @@ const settled = (svg: string, id: string): string =>
     .replace(/^<svg [^>]*(viewBox="[\d ]+")[^>]*>/, '<svg $1>')
     .trim();
 
-/** Draws a chart as inline SVG without a browser. The same chart gives the same bytes. */
-export const drawChart = ({ id, caption, description, heightPx, option }: Chart): Markup => {
+/** A drawing without a page around it: an `<svg>` element with nothing but its `viewBox`. */
+export const drawSvg = (id: string, widthPx: number, heightPx: number, option: ChartOption): string => {
   use([CustomChart, LineChart, ScatterChart, GridComponent, MarkAreaComponent, MarkLineComponent, SVGRenderer]);
-  const drawing = init(null, null, { renderer: 'svg', ssr: true, width: chartWidthPx, height: heightPx });
+  const drawing = init(null, null, { renderer: 'svg', ssr: true, width: widthPx, height: heightPx });
   try {
     drawing.setOption({
       animation: false,
@@ -77,17 +77,22 @@ export const drawChart = ({ id, caption, description, heightPx, option }: Chart)
       textStyle: { fontFamily: 'inherit', color: colour('ink') },
       ...option,
     });
-    const svg = settled(drawing.renderToSVGString(), id).replace(
-      '<svg ',
-      `<svg role="img" aria-labelledby="${id}-caption" aria-describedby="${id}-description" `,
-    );
-    return markup`<figure class="chart">
-      <figcaption id="${id}-caption">${caption}</figcaption>
-      ${trusted(svg)}
-      <p id="${id}-description" class="description">${trusted(escapeHtml(description))}</p>
-    </figure>`;
+    return settled(drawing.renderToSVGString(), id);
   } finally {
     // Without it, a timer of the library keeps the process from ending.
     drawing.dispose();
   }
+};
+
+/** Draws a chart as inline SVG without a browser. The same chart gives the same bytes. */
+export const drawChart = ({ id, caption, description, heightPx, option }: Chart): Markup => {
+  const svg = drawSvg(id, chartWidthPx, heightPx, option).replace(
+    '<svg ',
+    `<svg role="img" aria-labelledby="${id}-caption" aria-describedby="${id}-description" `,
+  );
+  return markup`<figure class="chart">
+      <figcaption id="${id}-caption">${caption}</figcaption>
+      ${trusted(svg)}
+      <p id="${id}-description" class="description">${trusted(escapeHtml(description))}</p>
+    </figure>`;
 };

@@ -1,4 +1,5 @@
 import type { BenchmarkRun, RunFile } from '../../model/run.ts';
+import { summed } from '../../model/source.ts';
 import { counted, duration, power } from '../format.ts';
 import { powerTrace, type PowerTrace } from '../power-trace.ts';
 import { axisStyle, axisText, drawChart } from './chart.ts';
@@ -21,7 +22,9 @@ const windowSpan = (benchmark: BenchmarkRun, traces: readonly PowerTrace[]): num
 
 /** Power over time of a benchmark's counted samples, all on one clock that starts with the first window. */
 export const powerChart = (id: string, run: RunFile, benchmark: BenchmarkRun): Markup | undefined => {
-  const sources = run.sources.filter(({ provenance }) => provenance === 'counter' || provenance === 'integrated');
+  const sources = summed(run.sources).filter(
+    ({ provenance }) => provenance === 'counter' || provenance === 'integrated',
+  );
   const usable = benchmark.samples
     .filter(({ warmup, outcome }) => !warmup && outcome.kind === 'ok')
     .map((sample) => powerTrace(sample, sources))

@@ -49,7 +49,7 @@ const rowSection = (row: RunRow, index: number, run: RunFile | undefined): Marku
         ].filter((chart) => chart !== undefined);
   return markup`<section class="row">
     <h3>${row.benchmark}, ${row.metric}</h3>
-    ${definitions([...row.otherUnits, ...row.workload].map(({ name, head }) => [name, head]))}
+    ${definitions([...row.otherUnits, ...row.beside, ...row.workload].map(({ name, head }) => [name, head]))}
     ${charts.length === 0 ? undefined : markup`<div class="charts">${charts}</div>`}
   </section> `;
 };

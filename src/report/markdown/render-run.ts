@@ -1,4 +1,4 @@
-import type { RunRow, RunView } from '../view.ts';
+import type { PairLine, RunRow, RunView } from '../view.ts';
 import { sentence } from '../wording.ts';
 import { escapeMarkdown, keepPercents, keepTogether } from './escape.ts';
 import {
@@ -37,15 +37,20 @@ const cells = (row: RunRow, net: boolean): readonly string[] => [
   row.workload.map(pairText).join(', '),
 ];
 
-const perOtherUnit = (view: RunView): string | undefined => {
-  const rows = view.rows.filter(({ otherUnits }) => otherUnits.length > 0);
+const section = (view: RunView, title: string, pairsOf: (row: RunRow) => readonly PairLine[]): string | undefined => {
+  const rows = view.rows.filter((row) => pairsOf(row).length > 0);
   return rows.length === 0
     ? undefined
     : collapsed(
-        'Energy per other units',
-        rows.map((row) => bullet(`${rowName(row)}: ${row.otherUnits.map(pairText).join(', ')}`)).join('\n'),
+        title,
+        rows.map((row) => bullet(`${rowName(row)}: ${pairsOf(row).map(pairText).join(', ')}`)).join('\n'),
       );
 };
+
+const furtherEnergies = (view: RunView): (string | undefined)[] => [
+  section(view, 'Energy per other units', ({ otherUnits }) => otherUnits),
+  section(view, 'Sources beside the sum', ({ beside }) => beside),
+];
 
 const failedText = (view: RunView): string | undefined =>
   view.failed.length === 0
@@ -68,7 +73,7 @@ export const renderRunMarkdown = (view: RunView, options: MarkdownOptions = {}):
     view.rows.map((row) => cells(row, net)),
   );
   const closing = [failedText(view), warningsText(view)];
-  const details = options.details === false ? [] : [perOtherUnit(view), measuredWith(view)];
+  const details = options.details === false ? [] : [...furtherEnergies(view), measuredWith(view)];
   const whole = rows.length === 0 ? undefined : tableText({ head, rows });
   return rowsThatFit(
     limit,

@@ -32,7 +32,7 @@ export const renderRunTerminal = (view: RunView, options: TerminalOptions = {}):
   const { paint, width } = place;
   const net = view.rows.some((row) => row.net !== undefined);
   const extra = view.rows.flatMap((row) => {
-    const pairs = [...row.otherUnits, ...row.workload];
+    const pairs = [...row.otherUnits, ...row.beside, ...row.workload];
     return pairs.length === 0
       ? []
       : [

@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { JouleGateError, messageOf } from '../../model/errors.ts';
 import type { Metrics, Units, WorkloadEvent } from '../../model/event.ts';
+import { settle } from './settle.ts';
 
 /** What a window did: the work in units, the workload's own numbers, and the SHA-256 of what it produced. */
 export interface WindowResult {
@@ -29,14 +30,19 @@ export class EventWriter {
     appendFileSync(this.file, `${JSON.stringify(event)}\n`);
   }
 
-  /** Opens a window. The stamp is taken first: writing it, some 10 microseconds, counts to the window. */
+  /**
+   * Opens a window, after waiting for counters to settle. The stamp is taken first: writing it, some 10 microseconds,
+   * counts to the window.
+   */
   begin(window: string): void {
+    settle();
     this.write({ event: 'begin', window, t: String(process.hrtime.bigint()) });
   }
 
   /** Closes a window at the moment of the call; what `result` then computes is outside of it. */
   async end(window: string, result: () => WindowResult | Promise<WindowResult>): Promise<void> {
     const t = String(process.hrtime.bigint());
+    settle();
     const { units, metrics, digest } = await result();
     this.write({
       event: 'end',

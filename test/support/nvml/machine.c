@@ -102,12 +102,12 @@ int enter(const char *function, void *device, struct gpu **gpu) {
   if ((*gpu)->slow_us > 0) {
     struct timespec pause = {(*gpu)->slow_us / 1000000, (*gpu)->slow_us % 1000000 * 1000};
     pthread_mutex_unlock(&lock);
-    nanosleep(&pause, NULL);
+    while (nanosleep(&pause, &pause)) {}
     pthread_mutex_lock(&lock);
     load();
     if (!(*gpu = gpu_of(device))) return INVALID_ARGUMENT;
   }
-  if ((*gpu)->lost_at_ns >= 0 && now_of(*gpu) - (*gpu)->board.epoch_ns >= (*gpu)->lost_at_ns) return GPU_IS_LOST;
+  if ((*gpu)->lost_at_ns >= 0 && now_of(*gpu) - (*gpu)->board.epoch_ns >= (*gpu)->lost_at_ns) return (*gpu)->lost_status;
   return failure_of(*gpu, function);
 }
 
@@ -123,7 +123,7 @@ int leave(int status) {
 }
 
 int count_reading(struct gpu *gpu) {
-  return gpu->lost_after >= 0 && readings[gpu->index]++ >= gpu->lost_after ? GPU_IS_LOST : SUCCESS;
+  return gpu->lost_after >= 0 && readings[gpu->index]++ >= gpu->lost_after ? gpu->lost_status : SUCCESS;
 }
 
 int machine_init_status(void) { return init_status; }

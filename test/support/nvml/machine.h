@@ -18,6 +18,7 @@ struct gpu {
   int word_count;
   struct sensor board, module;
   int64_t lost_at_ns, now_ns, lost_after, slow_us; /* negative: absent */
+  int lost_status;
 };
 
 /* Enters a call on a device: waits slow-us, takes the lock, answers for failures. Always followed by leave(). */

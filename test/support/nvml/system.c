@@ -88,6 +88,17 @@ int nvmlDeviceGetUUID(void *device, char *uuid, unsigned int length) {
   return text_of(__func__, device, "uuid", uuid, length);
 }
 
+/* pci=<bus id as nvml.h has it, 00000000:65:00.0>; without it the board does not say its place. */
+struct pci_info { char legacy[16]; uint32_t domain, bus, device, pci_device, pci_subsystem; char bus_id[32]; };
+_Static_assert(sizeof(struct pci_info) == 68, "nvmlPciInfo_t of nvml.h has 68 bytes");
+
+int nvmlDeviceGetPciInfo_v3(void *device, struct pci_info *info) {
+  struct gpu *gpu;
+  int status = enter(__func__, device, &gpu);
+  const char *value = status ? NULL : word_of(gpu, "pci");
+  return leave(status ? status : value ? put(value, info->bus_id, sizeof info->bus_id) : NOT_SUPPORTED);
+}
+
 int nvmlDeviceGetName(void *device, char *name, unsigned int length) {
   return text_of(__func__, device, "name", name, length);
 }

@@ -5,9 +5,9 @@
 #include <string.h>
 
 static const char *const known_words[] = {
-  "uuid", "name", "energy", "power", "average", "instant", "mig", "limit", "limit-min", "limit-max", "limit-default",
+  "uuid", "pci", "name", "energy", "power", "average", "instant", "mig", "limit", "limit-min", "limit-max", "limit-default",
   "limit-management", "arch", "usage", "tick-ms", "phase-ms", "jitter-us", "seed", "view-ms", "average-ms", "gain",
-  "lag-ms", "trace", "module-trace", "epoch", "now", "stuck-at", "reset-at", "lost-at", "lost-after", "slow-us",
+  "lag-ms", "trace", "module-trace", "epoch", "now", "stuck-at", "reset-at", "lost-at", "lost-after", "lost-status", "slow-us",
   "unsupported", "fails", "reasons", "throttle", "clocks", "max-clocks", "temperature", "memory-temperature",
   "persistence", "compute-mode", "utilisation", "processes", "mps-processes", "process-stride", NULL
 };
@@ -125,6 +125,7 @@ void gpu_parse(struct gpu *gpu, const char *line, const char *machine_file, char
   gpu->now_ns = decimal(gpu, "now", 0, -1, fault, size);
   gpu->lost_after = decimal(gpu, "lost-after", 0, -1, fault, size);
   gpu->slow_us = decimal(gpu, "slow-us", 0, -1, fault, size);
+  gpu->lost_status = (int)decimal(gpu, "lost-status", 0, GPU_IS_LOST, fault, size);
 }
 
 void gpu_forget(struct gpu *gpu) {

@@ -11,6 +11,7 @@
 #include "../nvml/trace.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -135,6 +136,9 @@ int main(int argc, char **argv) {
   signal(SIGINT, stop);
   prctl(PR_SET_PDEATHSIG, SIGTERM); /* never outlives the test that started it */
   prctl(PR_SET_TIMERSLACK, 1);
+  /* It stands for hardware, so it goes before everything else where it may; where not, its report shows the gaps. */
+  struct sched_param first = {.sched_priority = 1};
+  sched_setscheduler(0, SCHED_FIFO, &first);
   int64_t begin = now_ns(), due = begin, last = begin, largest = 0, rounds = 0, failed = 0;
   for (; !stopped; rounds++) {
     for (int index = 0; index < zone_count; index++) failed += write_zone(&zones[index], now_ns());
@@ -148,7 +152,9 @@ int main(int argc, char **argv) {
     struct timespec wake = {due / 1000000000, due % 1000000000};
     while (!stopped && clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &wake, NULL) == EINTR) {}
   }
+  int64_t end = now_ns();
+  if (end - last > largest) largest = end - last;
   printf("{\"rounds\":%lld,\"zones\":%d,\"failed\":%lld,\"durationNs\":%lld,\"largestGapNs\":%lld}\n", (long long)rounds,
-         zone_count, (long long)failed, (long long)(now_ns() - begin), (long long)largest);
+         zone_count, (long long)failed, (long long)(end - begin), (long long)largest);
   return 0;
 }

@@ -1,0 +1,137 @@
+import { S as storedWindows, a as metricPairs, b as countedSamples$1, c as median, d as frameOf, f as rejectedWords, i as sourceSession, l as perUnit, n as pointsOf, o as otherUnitPairs, p as metricValue, r as runSession, s as geometricMean, u as relativeSpread, x as sourceKeys } from "./build-view.js";
+import { c as isEstimated } from "./verdict.js";
+import { i as duration, l as power, o as energy, r as counted, s as percent } from "./format.js";
+import { t as oneLine } from "./plain-text.js";
+import { t as mergeWarnings } from "./merge-warnings.js";
+import { i as metricLabel } from "./wording.js";
+
+// src/report/idle.ts
+/** Half the width of a 95 % interval, in standard deviations. */
+const halfWidth = 1.96;
+/**
+* Energy per unit less idle power, with the half-width that meter and idle power allow for; undefined where a sample
+* has none, as the rest would be another number than the gross energy beside it.
+*/
+const netText = (run, benchmark, metric) => {
+	if (run.idle === void 0) return void 0;
+	const sources = sourceKeys(run);
+	const values = countedSamples$1(benchmark).map(({ windows }) => metricValue(storedWindows(windows), {
+		...metric,
+		basis: "net"
+	}, sources));
+	const known = values.filter((value) => value.kind === "value");
+	const centre = geometricMean(known.map(({ energyJ }) => energyJ));
+	const doubt = median(known.map(({ relativeUncertainty }) => relativeUncertainty));
+	if (known.length < values.length || centre === void 0 || doubt === void 0) return void 0;
+	return `${energy(centre)} ± ${energy(centre * doubt * halfWidth)}`;
+};
+/** Idle power of every source before and after the session, as one fact; none where it was not measured. */
+const idleFacts = (run) => {
+	const { idle = [], sources } = run;
+	const lines = sources.flatMap(({ id, label }) => {
+		const ends = idle.flatMap(({ when, power: powers }) => powers.filter(({ source }) => source === id).map(({ powerUw, uncertaintyUw }) => {
+			const [watts, doubt] = [Number(powerUw) / 1e6, Number(uncertaintyUw) / 1e6];
+			return `${power(watts)} ± ${power(doubt)} ${when}`;
+		}));
+		return ends.length === 0 ? [] : [`${oneLine(label, 60)} ${ends.join(", ")}`];
+	});
+	return lines.length === 0 ? [] : [{
+		name: "idle power",
+		head: oneLine(lines.join("; "), 1e3)
+	}];
+};
+
+// src/report/build-run-view.ts
+const countedSamples = (benchmark) => benchmark.samples.filter(({ warmup }) => !warmup);
+/** The median over the samples of every metric that the workload reported; the last window wins within a sample. */
+const workloadMetrics = (benchmark) => {
+	const values = /* @__PURE__ */ new Map();
+	for (const { windows, outcome } of countedSamples(benchmark)) {
+		if (outcome.kind !== "ok") continue;
+		const own = new Map(windows.flatMap(({ metrics }) => Object.entries(metrics)));
+		for (const [name, value] of own) values.set(name, [...values.get(name) ?? [], value]);
+	}
+	return Object.fromEntries([...values].map(([name, list]) => [name, median(list) ?? NaN]));
+};
+const countsOf = (benchmark, usable) => {
+	const all = countedSamples(benchmark);
+	const failed = all.filter(({ outcome }) => outcome.kind === "failed").length;
+	const rejected = all.filter(({ outcome }) => outcome.kind === "rejected").length;
+	const unread = all.length - failed - rejected - usable;
+	return [
+		counted(usable, "sample"),
+		...failed > 0 ? [`${failed} failed`] : [],
+		...rejected > 0 ? [`${rejected} rejected`] : [],
+		...unread > 0 ? [`${unread} without a complete reading`] : []
+	].join(", ");
+};
+/** The row's energy as one source beside the sum has it; nothing where a sample lacks it. */
+const besidePair = (run, benchmark, metric, source) => {
+	const samples = sourceSession(run, benchmark.name, metric, source.id);
+	const value = samples.includes(void 0) ? void 0 : geometricMean(samples.map((sample) => sample === void 0 ? void 0 : perUnit(sample, metric.unit)).filter((each) => each !== void 0));
+	return value === void 0 ? [] : [{
+		name: `${oneLine(source.label, 100)}, beside the sum`,
+		head: energy(value)
+	}];
+};
+const rowOf = (run, benchmark, metric) => {
+	const session = runSession(run, benchmark.name, metric);
+	const { samples } = session;
+	const valuesJ = samples.map((sample) => perUnit(sample, metric.unit)).filter((value) => value !== void 0);
+	const times = samples.map(({ durationS, units }) => metric.unit === void 0 ? durationS : durationS / (units[metric.unit] ?? NaN)).filter(Number.isFinite);
+	const powers = samples.filter(({ durationS }) => durationS > 0).map(({ energyJ, durationS }) => energyJ / durationS);
+	const value = geometricMean(valuesJ);
+	const spread = relativeSpread(valuesJ);
+	const watts = median(powers);
+	const time = median(times);
+	const net = metric.basis === "net" ? void 0 : netText(run, benchmark, metric);
+	const points = pointsOf(session, "head", metric.unit);
+	return {
+		benchmark: oneLine(benchmark.name, 80),
+		metric: oneLine(metricLabel(metric), 200),
+		...value === void 0 ? {} : { value: energy(value) },
+		...net === void 0 ? {} : { net },
+		...spread === void 0 ? {} : { spread: percent(spread) },
+		...watts === void 0 ? {} : { power: power(watts) },
+		...time === void 0 ? {} : { timePerUnit: duration(time) },
+		counts: countsOf(benchmark, valuesJ.length),
+		workload: metricPairs(void 0, workloadMetrics(benchmark)),
+		otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric),
+		beside: run.sources.filter(({ beside }) => beside === true).flatMap((source) => besidePair(run, benchmark, metric, source)),
+		numbers: {
+			tolerance: metric.tolerance,
+			...value === void 0 ? {} : { headJ: value },
+			sessions: points === void 0 ? [] : [points]
+		}
+	};
+};
+const failedSamples = (run) => run.benchmarks.flatMap(({ name, samples }) => samples.flatMap(({ index, warmup, outcome }) => outcome.kind !== "failed" ? [] : [{
+	benchmark: oneLine(name, 80),
+	sample: samples.filter((other) => other.warmup === warmup && other.index <= index).length,
+	code: oneLine(outcome.code, 60),
+	message: oneLine(outcome.message),
+	...outcome.hint === void 0 ? {} : { hint: oneLine(outcome.hint) }
+}]));
+/** Why the rejected samples of a benchmark were rejected, each reason once. */
+const rejections = (benchmark) => {
+	const words = rejectedWords(benchmark);
+	if (words === void 0) return [];
+	return [`${words}, for example: ${benchmark.samples.flatMap(({ outcome }) => outcome.kind === "rejected" ? [outcome.message] : [])[0] ?? ""}`];
+};
+/** Each warning once a benchmark and source, with its largest figure, and not once a sample. */
+const warningsOf = (run) => [...run.benchmarks.flatMap((benchmark) => [...rejections(benchmark), ...mergeWarnings(benchmark.samples.flatMap(({ warnings }) => warnings))].map((warning) => `${benchmark.name}: ${warning}`)), ...new Set((run.idle ?? []).flatMap(({ warnings }) => warnings))];
+/** Everything a report of a run alone says: energy per unit with its spread, nothing judged. */
+const buildRunView = (run) => {
+	const failed = failedSamples(run);
+	const headline = `Energy of ${counted(run.benchmarks.length, "benchmark")}${failed.length === 0 ? "" : `, ${counted(failed.length, "sample")} failed`}`;
+	const frame = frameOf(run, isEstimated(run), headline, warningsOf(run));
+	return {
+		kind: "run",
+		...frame,
+		facts: [...frame.facts, ...idleFacts(run)],
+		rows: run.benchmarks.flatMap((benchmark) => benchmark.metrics.map((metric) => rowOf(run, benchmark, metric))),
+		failed
+	};
+};
+
+export { buildRunView as t };

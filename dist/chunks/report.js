@@ -1,0 +1,41 @@
+import { i as Option, t as Command } from "./esm.js";
+import { t as JouleGateError } from "./errors.js";
+import { t as renderMarkdown } from "./render.js";
+import { t as renderRunMarkdown } from "./render-run.js";
+import { t as renderRunTerminal } from "./render-run2.js";
+import { t as renderTerminal } from "./render2.js";
+import { t as buildRunView } from "./build-run-view.js";
+import { t as buildView } from "./build-view.js";
+import { n as readRun, t as readReportFile } from "./read-file.js";
+import { n as terminalStyle, t as print } from "./style.js";
+
+// src/cli/report.ts
+const renderVerdict = async (verdict, run, format) => {
+	const view = buildView(verdict, run);
+	if (format === "markdown") return renderMarkdown(view, {});
+	if (format === "html") return (await import("./render3.js")).renderHtml(view, run);
+	return format === "json" ? JSON.stringify(verdict, null, 2) : renderTerminal(view, terminalStyle());
+};
+const renderRun = async (run, format) => {
+	if (format === "markdown") return renderRunMarkdown(buildRunView(run));
+	if (format === "html") return (await import("./render-run3.js")).renderRunHtml(buildRunView(run), run);
+	return format === "json" ? JSON.stringify(run, null, 2) : renderRunTerminal(buildRunView(run), terminalStyle());
+};
+const reportCommand = () => new Command("report").description("Renders a run file or a verdict file on standard output.").argument("<file>", "run.json or verdict.json").option("--run <file>", "run file of the verdict, for its samples and power curves").addOption(new Option("--format <format>", "what to print").choices([
+	"terminal",
+	"markdown",
+	"html",
+	"json"
+]).default("terminal")).option("--json", "the same as --format json").addHelpText("after", "\nExample:\n  $ joulegate report .joulegate/runs/20261123T120000Z-1a2b3c4d/verdict.json --format html > report.html").action(async (file, options) => {
+	const format = options.json === true ? "json" : options.format;
+	const found = await readReportFile(file);
+	if (found.kind === "verdict") {
+		const run = options.run === void 0 ? void 0 : await readRun(options.run);
+		print(await renderVerdict(found.verdict, run, format));
+		return;
+	}
+	if (options.run !== void 0) throw new JouleGateError("usage", "run-of-run", `${file} is a run file itself`, { hint: "Give --run only with a verdict file." });
+	print(await renderRun(found.run, format));
+});
+
+export { reportCommand };

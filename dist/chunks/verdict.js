@@ -1,0 +1,462 @@
+import { _ as _Object_, a as plainKey, d as Number, g as Unsafe, h as Boolean, i as oneOf, m as Integer, n as CountText, o as recordOf, p as Literal, t as BigIntText, u as String, v as Optional, y as _Array_ } from "./schema.js";
+import { c as Metrics, n as Pins, t as MetricSpec, u as Units } from "./benchmark.js";
+import { t as MachineState } from "./machine-state.js";
+import { d as CounterStream, f as SourceInfo, m as provenances, p as SourceRefusal } from "./format.js";
+
+// src/model/machine.ts
+/** What a machine is, as far as its energy use depends on it. Read once a session. */
+const Machine = _Object_({
+	cpu: String({
+		maxLength: 200,
+		description: "Model name of the processor"
+	}),
+	logicalCpus: Integer({ minimum: 1 }),
+	memoryBytes: Integer({ minimum: 0 }),
+	architecture: String({ maxLength: 40 }),
+	platform: String({ maxLength: 40 }),
+	kernel: String({ maxLength: 200 }),
+	governor: Optional(String({
+		maxLength: 60,
+		description: "cpufreq governor of cpu0, where there is one"
+	})),
+	gpus: _Array_(_Object_({
+		name: String({ maxLength: 200 }),
+		uuid: String({ maxLength: 100 }),
+		powerLimitMw: Optional(Integer({ minimum: 0 })),
+		driver: Optional(String({ maxLength: 80 }))
+	}, { additionalProperties: false }))
+}, { additionalProperties: false });
+/**
+* The bucketed fingerprint that makes two runs comparable. `fields` says what went into it, in words that can be
+* compared one by one; `name` is a folder name made from them: readable, with a short digest at its end.
+*/
+const MachineClass = _Object_({
+	name: String({ pattern: "^[a-z0-9][a-z0-9.-]{0,119}$" }),
+	fields: recordOf(plainKey(100), String({ maxLength: 400 }))
+}, { additionalProperties: false });
+
+// src/model/window-state.ts
+/** A quantity around a window: at the first and the last state that had it, and its extremes. */
+const StateRange = _Object_({
+	start: Number(),
+	end: Number(),
+	min: Number(),
+	max: Number()
+}, { additionalProperties: false });
+const range = Optional(StateRange);
+const seconds = (description) => Optional(Number({
+	minimum: 0,
+	description
+}));
+/** The processors around a window. `busyS`, `treeS` and `ownS` are differences over the whole span of the states. */
+const CpuWindowState = _Object_({
+	clockMhz: range,
+	temperatureC: range,
+	governor: Optional(String({ maxLength: 60 })),
+	busyS: seconds("CPU time of everything, all logical processors together"),
+	treeS: seconds("CPU time of the measured process tree"),
+	ownS: seconds("CPU time of JouleGate itself"),
+	foreignS: seconds("CPU time of everything else: busy less tree less own"),
+	foreignShare: Optional(Number({
+		minimum: 0,
+		description: "Foreign CPU time over the capacity of the machine, 0 to 1"
+	}))
+}, { additionalProperties: false });
+/**
+* One GPU around a window. `reasons` maps each reason for lower clocks to the fraction of the states that showed it;
+* `throttledS` holds how far the driver's accumulators advanced. `foreignProcesses` is absent where the process ids of
+* the GPU cannot be told from those of the benchmark, as in another process id name space.
+*/
+const GpuWindowState = _Object_({
+	uuid: String({ maxLength: 100 }),
+	driver: Optional(String({ maxLength: 80 })),
+	smClockMhz: range,
+	memoryClockMhz: range,
+	temperatureC: range,
+	powerLimitMw: range,
+	utilisation: range,
+	reasons: recordOf(plainKey(40), Number({
+		minimum: 0,
+		maximum: 1
+	})),
+	throttledS: Optional(_Object_({
+		softwareThermal: seconds("Field 269 of NVML"),
+		hardwareThermal: seconds("Field 270 of NVML"),
+		powerBrake: seconds("Field 271 of NVML"),
+		powerCap: seconds("Field 74 of NVML")
+	}, { additionalProperties: false })),
+	persistence: Optional(Boolean()),
+	computeMode: Optional(String({ maxLength: 40 })),
+	processes: Optional(Integer({
+		minimum: 0,
+		description: "Different processes that were seen on the GPU"
+	})),
+	foreignProcesses: Optional(_Array_(Integer({ minimum: 0 }), { maxItems: 1e3 }))
+}, { additionalProperties: false });
+/** The machine around a window: from the last state at or before its begin to the first at or after its end. */
+const WindowState = _Object_({
+	states: Integer({
+		minimum: 1,
+		description: "How many states this rests on"
+	}),
+	spanS: Number({
+		minimum: 0,
+		description: "Time from the first of them to the last"
+	}),
+	cpu: Optional(CpuWindowState),
+	gpus: _Array_(GpuWindowState, { maxItems: 256 })
+}, { additionalProperties: false });
+/**
+* What the state of the machine says about a window. `invalid`: the machine itself ran otherwise (heat, power brake,
+* another power limit). `contaminated`: the joules hold the work of others. `note`: worth knowing, and no reason to
+* doubt the number.
+*/
+const Finding = _Object_({
+	kind: oneOf([
+		"invalid",
+		"contaminated",
+		"note"
+	]),
+	code: String({ maxLength: 60 }),
+	message: String({ maxLength: 1e3 })
+}, { additionalProperties: false });
+
+// src/model/idle.ts
+/** Idle power of one source: whole microwatts and the half-width of its 95 % interval. */
+const IdlePower = _Object_({
+	source: String({ maxLength: 200 }),
+	powerUw: CountText,
+	uncertaintyUw: CountText
+}, { additionalProperties: false });
+/**
+* The machine at rest, before the first benchmark or after the last, with the readings it was computed from. A source
+* whose idle power is not known or not steady has no entry in `power`, and a warning says why.
+*/
+const IdleReading = _Object_({
+	when: oneOf(["before", "after"]),
+	beginNs: BigIntText,
+	endNs: BigIntText,
+	counters: _Array_(CounterStream),
+	states: _Array_(MachineState, { maxItems: 4e3 }),
+	findings: _Array_(Finding, { maxItems: 100 }),
+	power: _Array_(IdlePower),
+	warnings: _Array_(String({ maxLength: 1e3 }))
+}, { additionalProperties: false });
+
+// src/model/quality.ts
+/**
+* How quiet a machine must be for a window to count. Kept in the run file, so that its findings can be recomputed.
+* A limit that is absent is not checked. The defaults are argued in docs/machine-state.md.
+*/
+const Quality = _Object_({
+	foreignCpu: Optional(Number({
+		minimum: 0,
+		description: "CPU time of other processes, as a fraction of what the benchmark itself used"
+	})),
+	foreignGpu: oneOf(["reject", "note"], { description: "What a process of others on a measured GPU makes of a window" }),
+	throttled: Optional(Number({
+		minimum: 0,
+		description: "Time throttled by heat or by the power brake, as a fraction of the window"
+	})),
+	temperatureSpreadC: Number({
+		exclusiveMinimum: 0,
+		description: "Degrees by which the start temperatures of samples may differ without a note"
+	}),
+	maxRejected: Integer({
+		minimum: 0,
+		description: "Rejected samples a benchmark that are measured again; one more and it fails"
+	})
+}, { additionalProperties: false });
+const defaultQuality = {
+	foreignCpu: .05,
+	foreignGpu: "reject",
+	throttled: .01,
+	temperatureSpreadC: 5,
+	maxRejected: 5
+};
+
+// src/model/run.ts
+/**
+* What the uncertainty of a window is made of, each a half-width of 95 % in whole microjoules: `quantum`, the step of
+* the counter; `edge`, what power may have done between the two ticks around each edge; `clock`, the moment of a tick,
+* known to within the time between two readings; `gap`, readings that came late. They are independent, so the whole is
+* the root of the sum of their squares.
+*/
+const UncertaintyTerms = _Object_({
+	quantumUj: CountText,
+	edgeUj: CountText,
+	clockUj: CountText,
+	gapUj: CountText
+}, { additionalProperties: false });
+/** Energy less idle power times duration: below zero where the machine drew less than at rest. */
+const NetEnergy = _Object_({
+	energyUj: BigIntText,
+	uncertaintyUj: CountText
+}, { additionalProperties: false });
+/**
+* Energy of one window on one source: whole microjoules and the half-width of its 95 % interval. `net` is there where
+* the session's idle power is known.
+*/
+const EnergyReading = _Object_({
+	source: String({ maxLength: 200 }),
+	energyUj: CountText,
+	uncertaintyUj: CountText,
+	terms: Optional(UncertaintyTerms),
+	net: Optional(NetEnergy)
+}, { additionalProperties: false });
+/** One begin/end with the energy inside it. Only sources that cover the whole window without a fault appear. */
+const Window = _Object_({
+	name: String({
+		minLength: 1,
+		maxLength: 100
+	}),
+	beginNs: BigIntText,
+	endNs: BigIntText,
+	units: Units,
+	metrics: Metrics,
+	digest: Optional(String({ pattern: "^[0-9a-f]{64}$" })),
+	energy: _Array_(EnergyReading),
+	state: Optional(WindowState),
+	findings: Optional(_Array_(Finding, { maxItems: 100 }))
+}, { additionalProperties: false });
+const trouble = {
+	code: String({ maxLength: 60 }),
+	message: String({ maxLength: 8e3 }),
+	hint: Optional(String({ maxLength: 1e3 }))
+};
+/**
+* How one sample ended. `failed`: the work or the measurement broke, and the benchmark with it. `rejected`: the work was
+* done, on a machine that was not quiet; another sample is measured in its place. Both keep their windows and counters,
+* and never take part in a decision.
+*/
+const SampleOutcome = Unsafe({
+	type: "object",
+	discriminator: { propertyName: "kind" },
+	required: ["kind"],
+	oneOf: [
+		_Object_({ kind: Literal("ok") }, { additionalProperties: false }),
+		_Object_({
+			kind: Literal("failed"),
+			...trouble
+		}, { additionalProperties: false }),
+		_Object_({
+			kind: Literal("rejected"),
+			...trouble
+		}, { additionalProperties: false })
+	]
+});
+/** What the meter says of itself for one sample. */
+const MeterReport = _Object_({
+	periodMs: Number({
+		exclusiveMinimum: 0,
+		description: "Nominal time between two readings that say something new, of the source for which it is longest"
+	}),
+	reads: Integer({ minimum: 0 }),
+	readsPerS: Optional(Number({
+		minimum: 0,
+		description: "Readings a second as achieved, of all sources"
+	})),
+	largestGapMs: Number({ minimum: 0 }),
+	slowestReadMs: Optional(Number({
+		minimum: 0,
+		description: "Longest that one reading took"
+	})),
+	durationS: Optional(Number({
+		minimum: 0,
+		description: "How long the meter ran"
+	})),
+	cpuS: Number({
+		minimum: 0,
+		description: "CPU time of the meter itself"
+	})
+}, { additionalProperties: false });
+/** One repeat of a benchmark: one fresh process, its windows, and the raw readings they were computed from. */
+const Sample = _Object_({
+	index: Integer({ minimum: 0 }),
+	warmup: Boolean(),
+	startedAt: String({
+		maxLength: 40,
+		description: "Wall clock, ISO 8601"
+	}),
+	outcome: SampleOutcome,
+	windows: _Array_(Window),
+	counters: _Array_(CounterStream),
+	states: Optional(_Array_(MachineState, { maxItems: 4e3 })),
+	meter: MeterReport,
+	warnings: _Array_(String({ maxLength: 1e3 })),
+	digest: Optional(String({
+		pattern: "^[0-9a-f]{64}$",
+		description: "SHA-256 of all other keys of the sample and of the sources, as canonical JSON"
+	}))
+}, { additionalProperties: false });
+const BenchmarkRun = _Object_({
+	name: String({ maxLength: 80 }),
+	pins: Pins,
+	metrics: _Array_(MetricSpec),
+	sameWork: recordOf(plainKey(60), Number({ minimum: 0 })),
+	samples: _Array_(Sample)
+}, { additionalProperties: false });
+const Tool = _Object_({
+	name: Literal("joulegate"),
+	version: String({ maxLength: 40 })
+}, { additionalProperties: false });
+/** The commit that was measured. `dirty`: the working tree had changes that are not in it. */
+const Commit = _Object_({
+	sha: String({ pattern: "^[0-9a-f]{7,64}$" }),
+	ref: Optional(String({ maxLength: 400 })),
+	dirty: Optional(Boolean())
+}, { additionalProperties: false });
+const runSchemaVersion = 1;
+/** The result of a session on one machine. Every number in it can be recomputed from its counters and stamps. */
+const RunFile = _Object_({
+	schemaVersion: Literal(1),
+	kind: Literal("run"),
+	id: String({
+		minLength: 1,
+		maxLength: 100,
+		description: "Unique to this session"
+	}),
+	tool: Tool,
+	createdAt: String({ maxLength: 40 }),
+	commit: Optional(Commit),
+	machine: Machine,
+	machineClass: MachineClass,
+	sources: _Array_(SourceInfo),
+	refused: _Array_(SourceRefusal),
+	benchmarks: _Array_(BenchmarkRun),
+	quality: Optional(Quality),
+	idle: Optional(_Array_(IdleReading, { maxItems: 2 }))
+}, { additionalProperties: false });
+/** Whether the run's joules are a model's and not a meter's. A run never mixes the two. */
+const isEstimated = (run) => run.sources.some((source) => source.provenance === "estimated");
+
+// src/model/verdict.ts
+/** In order of weight: the verdict of a whole run is the first of these that any of its comparisons has. */
+const verdicts = [
+	"regressed",
+	"invalid",
+	"not-comparable",
+	"inconclusive",
+	"no-baseline",
+	"improved",
+	"pass"
+];
+/** A relative change head/base - 1 with its interval, as fractions: 0.05 is 5 % more energy. */
+const Change = _Object_({
+	estimate: Number(),
+	low: Number(),
+	high: Number(),
+	confidence: Number({
+		exclusiveMinimum: 0,
+		exclusiveMaximum: 1,
+		description: "Two-sided coverage of low..high"
+	})
+}, { additionalProperties: false });
+/** One side of a comparison: the centre of its samples in joules per unit and how many there were. */
+const Side = _Object_({
+	valueJ: Number({
+		exclusiveMinimum: 0,
+		description: "Joules per unit of the metric: geometric centre of the samples"
+	}),
+	samples: Integer({ minimum: 1 }),
+	sessions: Integer({ minimum: 1 }),
+	runNoise: Number({
+		minimum: 0,
+		description: "Standard deviation between samples of one session, as a fraction"
+	}),
+	powerW: Optional(Number({ minimum: 0 })),
+	secondsPerUnit: Optional(Number({ minimum: 0 })),
+	metrics: recordOf(plainKey(60), Number(), { description: "Medians of the workload's own metrics: loss, accuracy" })
+}, { additionalProperties: false });
+const common = {
+	benchmark: String({ maxLength: 80 }),
+	metric: MetricSpec,
+	provenance: oneOf(provenances),
+	reason: String({
+		maxLength: 2e3,
+		description: "One sentence for people: why this verdict"
+	}),
+	next: Optional(String({
+		maxLength: 2e3,
+		description: "What to do now"
+	})),
+	warnings: _Array_(String({ maxLength: 1e3 }))
+};
+const DecidedComparison = _Object_({
+	kind: Literal("decided"),
+	...common,
+	verdict: oneOf([
+		"regressed",
+		"inconclusive",
+		"improved",
+		"pass"
+	]),
+	strategy: oneOf(["stored", "runs"]),
+	base: Side,
+	head: Side,
+	change: Change,
+	split: Optional(_Object_({
+		power: Number(),
+		time: Number()
+	}, {
+		additionalProperties: false,
+		description: "Relative change of mean power and of seconds per unit; (1+power)(1+time) = 1+energy"
+	})),
+	smallestDetectable: Number({
+		exclusiveMinimum: 0,
+		description: "Smallest true change found with 90 % certainty, as a fraction"
+	}),
+	evidence: recordOf(plainKey(60), Number(), { description: "Numbers the decision was made from: alpha, degrees of freedom, ..." })
+}, { additionalProperties: false });
+/** Why nothing was decided; `differences` names each field that keeps two runs from being comparable. */
+const UndecidedComparison = _Object_({
+	kind: Literal("undecided"),
+	...common,
+	verdict: oneOf([
+		"invalid",
+		"not-comparable",
+		"no-baseline"
+	]),
+	head: Optional(Side),
+	differences: _Array_(_Object_({
+		field: String({ maxLength: 200 }),
+		base: Optional(String({ maxLength: 4e3 })),
+		head: Optional(String({ maxLength: 4e3 }))
+	}, { additionalProperties: false }))
+}, { additionalProperties: false });
+const Comparison = Unsafe({
+	type: "object",
+	discriminator: { propertyName: "kind" },
+	required: ["kind"],
+	oneOf: [DecidedComparison, UndecidedComparison]
+});
+/** What the verdicts that prove nothing do to the check. */
+const Policy = _Object_({
+	onInconclusive: oneOf(["neutral", "fail"]),
+	onNoBaseline: oneOf(["neutral", "fail"]),
+	onNotComparable: oneOf(["neutral", "fail"]),
+	allowEstimated: Boolean()
+}, { additionalProperties: false });
+const verdictSchemaVersion = 1;
+/** The outcome of a gate: one comparison per benchmark and metric, and the verdict of the whole. */
+const VerdictFile = _Object_({
+	schemaVersion: Literal(1),
+	kind: Literal("verdict"),
+	tool: Tool,
+	createdAt: String({ maxLength: 40 }),
+	run: String({
+		maxLength: 100,
+		description: "The head run file's id"
+	}),
+	commit: Optional(Commit),
+	machineClass: MachineClass,
+	sources: _Array_(SourceInfo),
+	refused: _Array_(SourceRefusal),
+	estimated: Boolean({ description: "The joules are a model’s, not a meter’s" }),
+	policy: Policy,
+	verdict: oneOf(verdicts),
+	comparisons: _Array_(Comparison),
+	warnings: _Array_(String({ maxLength: 1e3 }))
+}, { additionalProperties: false });
+
+export { RunFile as a, isEstimated as c, EnergyReading as i, defaultQuality as l, verdicts as n, Sample as o, Commit as r, Tool as s, VerdictFile as t, MachineClass as u };

@@ -1,0 +1,224 @@
+import { t as Command } from "./esm.js";
+import { t as classifyMachine } from "./machine-class.js";
+import { t as summariseRepeats } from "./repeats.js";
+import { n as windowEnergy, t as sampleDigest } from "./sample-digest.js";
+import { n as exitCodes, t as JouleGateError } from "./errors.js";
+import { r as counted } from "./format.js";
+import { t as oneLine } from "./plain-text.js";
+import { r as jsonFlag } from "./flags.js";
+import { r as readVerifiable } from "./read-file.js";
+import { t as print } from "./style.js";
+
+// src/measure/verify/difference.ts
+const absent = "absent";
+/** Every number and text in a value of JSON, by its path. */
+const leavesOf = (value, path, into) => {
+	if (typeof value !== "object" || value === null) return into.set(path, String(value));
+	for (const [key, each] of Object.entries(value)) if (each !== void 0) leavesOf(each, path === "" ? key : `${path}.${key}`, into);
+	return into;
+};
+/** Compares what is stored with what was recomputed, number by number and exactly. */
+const differencesOf = (path, stored, recomputed) => {
+	const [left, right] = [leavesOf(stored, path, /* @__PURE__ */ new Map()), leavesOf(recomputed, path, /* @__PURE__ */ new Map())];
+	return [.../* @__PURE__ */ new Set([...left.keys(), ...right.keys()])].filter((each) => left.get(each) !== right.get(each)).map((each) => ({
+		path: each,
+		stored: left.get(each) ?? absent,
+		recomputed: right.get(each) ?? absent
+	}));
+};
+
+// src/measure/verify/sample-checks.ts
+const repeated = (ids) => new Set(ids.filter((id, index) => ids.indexOf(id) !== index));
+/** Every stream is of a source of the file, there is one of each, and its readings are in order of time. */
+const checkStreams = ({ counters }, sources, path) => {
+	const twice = repeated(counters.map(({ source }) => source));
+	return counters.flatMap(({ source, ticks }, index) => {
+		const here = `${path}.counters.${index}`;
+		const named = `${here}.source`;
+		const unknown = sources.every(({ id }) => id !== source);
+		const late = ticks.findIndex(([t], at) => at > 0 && BigInt(t) <= BigInt(ticks[at - 1]?.[0] ?? t));
+		return [
+			...unknown ? [{
+				path: named,
+				stored: source,
+				recomputed: "a source of the file"
+			}] : [],
+			...twice.has(source) ? [{
+				path: named,
+				stored: source,
+				recomputed: "one stream a source"
+			}] : [],
+			...late < 0 ? [] : [{
+				path: `${here}.ticks.${late}.0`,
+				stored: ticks[late]?.[0] ?? "",
+				recomputed: `later than ${ticks[late - 1]?.[0] ?? ""}`
+			}]
+		];
+	});
+};
+/** A sample says of stamps outside of its process that they are, and then no energy was read off. */
+const isOutside = ({ outcome }, { name, energy }) => energy.length === 0 && outcome.kind === "failed" && outcome.message.includes(`Window ${name}: its stamps lie outside of the process's run`);
+/** The parts of a reading that {@link windowEnergy} gives, as a file has them. */
+const readingOf = (energy) => Object.fromEntries(Object.entries(energy).filter(([key]) => key !== "kind").map(([key, value]) => [key, typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([term, each]) => [term, String(each)])) : String(value)]));
+/** The keys of a reading that stand in the file and are recomputed here; files of older versions have fewer. */
+const partsOf = (stored, recomputed) => Object.fromEntries(Object.entries(stored).filter(([key]) => key in recomputed));
+const storedKeys = (recomputed, stored) => Object.fromEntries(Object.entries(recomputed).filter(([key]) => key !== "terms" || stored.terms !== void 0));
+/** The energy of every window on every source, its uncertainty and what that is made of, from the readings alone. */
+const checkWindows = (sample, sources, path) => sample.windows.flatMap((window, index) => {
+	const here = `${path}.windows.${index}`;
+	if (isOutside(sample, window)) return [];
+	const unknown = window.energy.flatMap(({ source }, at) => {
+		const first = window.energy.findIndex((each) => each.source === source) === at;
+		const known = sources.some(({ id }) => id === source);
+		return first && known ? [] : [{
+			path: `${here}.energy.${at}.source`,
+			stored: source,
+			recomputed: known ? "one reading a source" : "a source of the file"
+		}];
+	});
+	const readings = sources.flatMap((source) => {
+		const at = window.energy.findIndex((each) => each.source === source.id);
+		const stored = window.energy[at];
+		const stream = sample.counters.find((each) => each.source === source.id);
+		const energy = stream === void 0 ? {
+			kind: "unmeasured",
+			code: "no-stream",
+			message: "there are no readings of it"
+		} : windowEnergy(source, stream, BigInt(window.beginNs), BigInt(window.endNs));
+		if (energy.kind === "unmeasured") {
+			if (stored === void 0) return [];
+			const recomputed = `not known: ${energy.code}: ${energy.message}`;
+			return [{
+				path: `${here}.energy.${at}.energyUj`,
+				stored: stored.energyUj,
+				recomputed
+			}];
+		}
+		const recomputed = readingOf(energy);
+		return stored === void 0 ? differencesOf(`${here}.energy.${source.id}`, {}, recomputed) : differencesOf(`${here}.energy.${at}`, partsOf(stored, recomputed), storedKeys(recomputed, stored));
+	});
+	return [...unknown, ...readings];
+});
+/** What the meter says of itself, as far as the readings show it. */
+const checkMeter = ({ counters, meter }, _, path) => {
+	let reads = 0;
+	let largestGapNs = 0n;
+	for (const { ticks } of counters) {
+		reads += ticks.length;
+		ticks.slice(1).forEach(([t], index) => {
+			const gap = BigInt(t) - BigInt(ticks[index]?.[0] ?? t);
+			if (gap > largestGapNs) largestGapNs = gap;
+		});
+	}
+	const { reads: storedReads, largestGapMs } = meter;
+	return differencesOf(`${path}.meter`, {
+		reads: storedReads,
+		largestGapMs
+	}, {
+		reads,
+		largestGapMs: Number(largestGapNs) / 1e6
+	});
+};
+/** Everything else: a reading between the edges of windows, a unit, a source. Files of older versions have no digest. */
+const checkDigest = (sample, sources, path) => sample.digest === void 0 ? [] : differencesOf(`${path}.digest`, sample.digest, sampleDigest(sample, sources));
+const sampleChecks = [
+	checkStreams,
+	checkWindows,
+	checkMeter,
+	checkDigest
+];
+
+// src/measure/verify/verify-file.ts
+const repeatedSources = (sources) => sources.flatMap(({ id }, index) => sources.findIndex((each) => each.id === id) === index ? [] : [{
+	path: `sources.${index}.id`,
+	stored: id,
+	recomputed: "one source of each id"
+}]);
+const verifySamples = (placed, sources, more) => ({
+	windows: placed.reduce((sum, { sample }) => sum + sample.windows.length, 0),
+	readings: placed.reduce((sum, { sample }) => sum + sample.windows.flatMap(({ energy }) => energy).length, 0),
+	withoutDigest: placed.filter(({ sample }) => sample.digest === void 0).length,
+	differences: [
+		...repeatedSources(sources),
+		...placed.flatMap(({ path, sample }) => sampleChecks.flatMap((check) => check(sample, sources, path))),
+		...more
+	]
+});
+/** Recomputes every number of a run file from its readings, stamps and sources, bit for bit. Pure. */
+const verifyRun = (run) => verifySamples(run.benchmarks.flatMap(({ samples }, benchmark) => samples.map((sample, index) => ({
+	path: `benchmarks.${benchmark}.samples.${index}`,
+	sample
+}))), run.sources, differencesOf("machineClass", run.machineClass, classifyMachine(run.machine)));
+/** The same for what `joulegate measure --json` gives, with its summary. Pure. */
+const verifyMeasurement = ({ runs, sources, summary }) => verifySamples(runs.map(({ sample }, index) => ({
+	path: `runs.${index}.sample`,
+	sample
+})), sources, differencesOf("summary", summary, summariseRepeats(runs.map(({ sample }) => sample), sources)));
+
+// src/cli/verify.ts
+const verifyFile = async (file) => {
+	try {
+		const found = await readVerifiable(file);
+		return found.kind === "run" ? {
+			file,
+			kind: found.kind,
+			verification: verifyRun(found.run)
+		} : {
+			file,
+			kind: found.kind,
+			verification: verifyMeasurement(found.measurement)
+		};
+	} catch (error) {
+		if (error instanceof JouleGateError) return {
+			file,
+			error
+		};
+		throw error;
+	}
+};
+const mostLines = 100;
+const text = (file, { windows, readings, withoutDigest, differences }) => {
+	const name = oneLine(file, 400);
+	const done = `${counted(windows, "window")}, ${counted(readings, "energy reading")} recomputed`;
+	const lines = differences.length === 0 ? [`${name}: ${done}: all agree`] : [
+		`${name}: ${done}: ${counted(differences.length, "difference")}`,
+		...differences.slice(0, mostLines).map(({ path, stored, recomputed }) => [`  ${oneLine(path, 300)}`, `stored ${oneLine(stored, 100)}, recomputed ${oneLine(recomputed, 300)}`].join(": ")),
+		...differences.length > mostLines ? [`  and ${differences.length - mostLines} more; --json has them`] : []
+	];
+	if (withoutDigest > 0) lines.push(`  ${counted(withoutDigest, "sample")} without a digest: a change away from the edges of a window does not show`);
+	return lines.join("\n");
+};
+const plain = (each) => {
+	if (!("error" in each)) return {
+		file: each.file,
+		kind: each.kind,
+		...each.verification
+	};
+	const { code, message, hint } = each.error;
+	return {
+		file: each.file,
+		error: {
+			code,
+			message,
+			...hint === void 0 ? {} : { hint }
+		}
+	};
+};
+const verifyCommand = (finish) => new Command("verify").description("Recomputes every number of a run file, or of what measure --json gave, from its raw readings, and compares bit for bit.").argument("<files...>", "run.json, or the JSON of measure").option(...jsonFlag).addHelpText("after", `
+Example:
+  $ joulegate verify .joulegate/runs/20261123T120000Z-1a2b3c4d/run.json
+
+Exit code: 0 when all agree, 3 when a number differs, 2 when a file is none that can be verified.`).action(async (files, { json }) => {
+	const results = [];
+	for (const file of files) results.push(await verifyFile(file));
+	if (json === true) print(JSON.stringify({ files: results.map(plain) }));
+	for (const each of results) if ("error" in each) {
+		process.stderr.write(`joulegate: ${oneLine(each.error.message, 2e3)}\n`);
+		if (each.error.hint !== void 0) process.stderr.write(`  next: ${oneLine(each.error.hint)}\n`);
+	} else if (json !== true) print(text(each.file, each.verification));
+	const unreadable = results.some((each) => "error" in each);
+	const differs = results.some((each) => "verification" in each && each.verification.differences.length > 0);
+	finish(unreadable ? exitCodes.usage : differs ? exitCodes.unmeasured : exitCodes.ok);
+});
+
+export { verifyCommand };
