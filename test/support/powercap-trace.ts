@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { buildOnce } from './build-once.ts';
+import { supportFolder } from './support-folder.ts';
 import { energyOf, energySinceEpochPj, nanoseconds, parseTrace, printTrace, type PowerTrace } from './power-trace.ts';
 import type { PowercapTree } from './powercap-tree.ts';
 
@@ -44,7 +45,7 @@ export const memoryFolder = (): string =>
   mkdtempSync(path.join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'joulegate-sysfs-'));
 
 const buildWriter = (): string => {
-  const here = import.meta.dirname;
+  const here = supportFolder;
   return buildOnce([path.join(here, 'powercap'), path.join(here, 'nvml')], 'powercap-writer', []);
 };
 
