@@ -21,6 +21,7 @@ import { measureIdle } from './idle.ts';
 import { withNet } from './idle-power.ts';
 import { judgedOutcome } from './judge.ts';
 import { remaining, type ReportProgress } from './progress.ts';
+import { redigested } from './sample-digest.ts';
 import { measureSample } from './sample.ts';
 import { settleEnvironment } from './settle.ts';
 
@@ -148,7 +149,8 @@ const measureBenchmark = async (
       ...(context === undefined ? {} : { context }),
       judging: { quality, earlier: measured, earlierOfBenchmark: samples },
     });
-    const sample = { ...taken, outcome: judgedOutcome(taken, quality, rejected) };
+    const outcome = judgedOutcome(taken, quality, rejected);
+    const sample = redigested({ ...taken, outcome }, detection.sources);
     pace.durationsS.push(secondsSince(sampleBegan));
     samples.push(sample);
     measured.push(sample);
