@@ -35,8 +35,8 @@ export const randomSteps = (seconds: number, seed: number): PowerTrace => {
   const lines: string[] = [];
   let at = 0;
   while (at < seconds) {
-    const ramp = lines.length > 0 && random() < 0.2 ? ' ramp' : '';
-    lines.push(`${at.toFixed(6)} ${Math.round(60_000 + 340_000 * random())}${ramp}`);
+    const ramp = lines.length > 0 && random() < 0.2 ? 'ramp ' : '';
+    lines.push(`${ramp}${at.toFixed(6)} ${Math.round(60_000 + 340_000 * random())}`);
     at += 0.05 * 40 ** random();
   }
   return parseTrace(`${lines.join('\n')}\n`);

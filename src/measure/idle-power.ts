@@ -3,6 +3,7 @@ import type { IdlePower, IdleReading } from '../model/idle.ts';
 import type { EnergyReading, NetEnergy, RunFile, Sample } from '../model/run.ts';
 import type { CounterStream, SourceInfo } from '../model/source.ts';
 import { tQuantile } from '../stats/t-distribution.ts';
+import { redigested } from './sample-digest.ts';
 import { windowEnergy } from './window-energy.ts';
 
 /** The idle span is looked at in so many parts: steady means that they agree. */
@@ -108,6 +109,9 @@ export const withNet = (run: RunFile): RunFile => {
   });
   return {
     ...run,
-    benchmarks: run.benchmarks.map((benchmark) => ({ ...benchmark, samples: benchmark.samples.map(netOf) })),
+    benchmarks: run.benchmarks.map((benchmark) => ({
+      ...benchmark,
+      samples: benchmark.samples.map((sample) => redigested(netOf(sample), run.sources)),
+    })),
   };
 };

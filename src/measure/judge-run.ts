@@ -63,3 +63,18 @@ export const judgeRun = (run: RunFile): RunFile => {
   }));
   return withNet({ ...run, benchmarks, ...(idle === undefined ? {} : { idle }) });
 };
+
+/** The parts of a run that {@link judgeRun} recomputes, without the readings they come from. */
+export const judgedParts = ({ benchmarks, idle }: RunFile) => ({
+  benchmarks: benchmarks.map(({ samples }) => ({
+    samples: samples.map(({ outcome, windows }) => ({
+      outcome,
+      windows: windows.map(({ state, findings, energy }) => ({
+        state,
+        findings,
+        energy: energy.map(({ net }) => ({ net })),
+      })),
+    })),
+  })),
+  ...(idle === undefined ? {} : { idle: idle.map(({ findings, power, warnings }) => ({ findings, power, warnings })) }),
+});

@@ -21,7 +21,7 @@ import { measureIdle } from './idle.ts';
 import { withNet } from './idle-power.ts';
 import { judgedOutcome } from './judge.ts';
 import { remaining, type ReportProgress } from './progress.ts';
-import { sampleDigest } from './sample-digest.ts';
+import { redigested } from './sample-digest.ts';
 import { measureSample } from './sample.ts';
 import { settleEnvironment } from './settle.ts';
 
@@ -149,7 +149,8 @@ const measureBenchmark = async (
       ...(context === undefined ? {} : { context }),
       judging: { quality, earlier: measured, earlierOfBenchmark: samples },
     });
-    const sample = { ...taken, outcome: judgedOutcome(taken, quality, rejected) };
+    const outcome = judgedOutcome(taken, quality, rejected);
+    const sample = redigested({ ...taken, outcome }, detection.sources);
     pace.durationsS.push(secondsSince(sampleBegan));
     samples.push(sample);
     measured.push(sample);
@@ -211,30 +212,19 @@ const measurePrepared = async (options: SessionOptions, prepared: readonly Prepa
 
   const idle = [...before, ...(await idleReading(options, quality, 'after'))];
 
-  return withDigests(
-    withNet({
-      schemaVersion: runSchemaVersion,
-      kind: 'run',
-      id: options.id,
-      tool: options.tool,
-      createdAt: options.createdAt,
-      ...(options.commit === undefined ? {} : { commit: options.commit }),
-      machine: options.machine,
-      machineClass: options.machineClass,
-      sources: [...options.detection.sources],
-      refused: [...options.detection.refused],
-      benchmarks: runs,
-      quality,
-      ...(idle.length === 0 ? {} : { idle }),
-    }),
-  );
+  return withNet({
+    schemaVersion: runSchemaVersion,
+    kind: 'run',
+    id: options.id,
+    tool: options.tool,
+    createdAt: options.createdAt,
+    ...(options.commit === undefined ? {} : { commit: options.commit }),
+    machine: options.machine,
+    machineClass: options.machineClass,
+    sources: [...options.detection.sources],
+    refused: [...options.detection.refused],
+    benchmarks: runs,
+    quality,
+    ...(idle.length === 0 ? {} : { idle }),
+  });
 };
-
-/** The outcome and the net energy of a sample are known after it was measured, so its digest is made last. */
-const withDigests = (run: RunFile): RunFile => ({
-  ...run,
-  benchmarks: run.benchmarks.map((benchmark) => ({
-    ...benchmark,
-    samples: benchmark.samples.map((sample) => ({ ...sample, digest: sampleDigest(sample, run.sources) })),
-  })),
-});

@@ -6,6 +6,7 @@ import { compareRuns } from '../../src/decide/compare.ts';
 import { detectPowercap } from '../../src/energy/powercap.ts';
 import { judgeRun } from '../../src/measure/judge-run.ts';
 import { measureSession } from '../../src/measure/session.ts';
+import { verifyRun } from '../../src/measure/verify/verify-file.ts';
 import type { PlannedBenchmark } from '../../src/model/benchmark.ts';
 import { defaultQuality } from '../../src/model/quality.ts';
 import { RunFile, type Sample } from '../../src/model/run.ts';
@@ -121,6 +122,10 @@ describe('a session on a machine where others work', () => {
     touched.benchmarks[0]!.samples[0]!.outcome = { kind: 'ok' };
     touched.benchmarks[0]!.samples[0]!.windows[0]!.findings = [];
     expect(judgeRun(touched)).toEqual(stored);
+    expect(verifyRun(touched).differences.map(({ path: where }) => where)).toContain(
+      'benchmarks.0.samples.0.outcome.kind',
+    );
+    expect(verifyRun(stored).differences.filter(({ path: where }) => !where.startsWith('machineClass'))).toEqual([]);
 
     const view = buildRunView(run);
     expect(view.failed).toEqual([]);
