@@ -965,7 +965,7 @@ const detectMeasured = async (roots, { pick }) => {
 		sources: [],
 		refused: []
 	} : await detectMsr(roots, processor, covered);
-	const found = join(powercap, msr, hwmon, detectNvml());
+	const found = join(powercap, msr, hwmon, detectNvml(roots));
 	return {
 		sources: found.sources,
 		refused: withMachine(found.refused, virtualMachine, processor)

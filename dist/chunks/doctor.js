@@ -64,6 +64,8 @@ const hintByCode = {
 	"missing-symbol": "Update the NVIDIA driver.",
 	"no-foreign-functions": "Install JouleGate anew with its optional packages (koffi), for this platform.",
 	"mig-enabled": "Measure on a GPU without MIG (sudo nvidia-smi -i INDEX -mig 0): a slice shows the power of the whole board.",
+	"device-busy": "Wait until the other JouleGate has ended: each of the two would measure the load of both.",
+	"no-reading": "Measure again; when it stays, see whether nvidia-smi shows energy and power of this board.",
 	"corrupted-inforom": "The infoROM of the board is damaged: nvidia-smi -q names it; ask its vendor.",
 	"gpu-lost": "The GPU fell off the bus: look for Xid 79 in the kernel log (sudo dmesg | grep -i xid), then restart the machine.",
 	"reset-required": "Stop what uses the GPU and reset it: sudo nvidia-smi --gpu-reset -i INDEX; else restart the machine.",

@@ -1,4 +1,4 @@
-import { d as rootSumSquare, i as failed, n as windowState, o as rejected, p as withFindings, s as windowEnergy } from "./sample-digest.js";
+import { a as rejected, f as rootSumSquare, m as withFindings, o as windowEnergy, r as failed, t as windowState, u as redigested } from "./window-state.js";
 import { t as tQuantile } from "./t-distribution.js";
 import { t as startMeter } from "./meter.js";
 import { setTimeout } from "node:timers/promises";
@@ -96,7 +96,7 @@ const withNet = (run) => {
 		...run,
 		benchmarks: run.benchmarks.map((benchmark) => ({
 			...benchmark,
-			samples: benchmark.samples.map(netOf)
+			samples: benchmark.samples.map((sample) => redigested(netOf(sample), run.sources))
 		}))
 	};
 };

@@ -4,7 +4,7 @@ import { r as check } from "./schema.js";
 import { d as WorkloadEvent, f as eventsVariable, l as ProgressEvent } from "./benchmark.js";
 import { l as defaultQuality } from "./verdict.js";
 import { I as readStat, a as resolveRoots } from "./powercap-files.js";
-import { a as outcomeOfChild, c as ticksOf, f as findingWarnings, i as failed, l as knotsOf, p as withFindings, r as withStates, s as windowEnergy, t as sampleDigest, u as limitsOf } from "./sample-digest.js";
+import { c as knotsOf, d as sampleDigest, i as outcomeOfChild, l as limitsOf, m as withFindings, n as withStates, o as windowEnergy, p as findingWarnings, r as failed, s as ticksOf } from "./window-state.js";
 import { t as startMeter } from "./meter.js";
 import { n as nominalGapMs, t as isFollowed } from "./period.js";
 import { appendFileSync, chmodSync, closeSync, constants, createReadStream, createWriteStream, fstatSync, linkSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, watch, writeFileSync } from "node:fs";

@@ -18,7 +18,7 @@ import { i as charGptCheckpoint, r as encodeText } from "./alphabet.js";
 import { r as findOnnxRuntime } from "./random.js";
 import { n as findModelFile } from "./model-file.js";
 import { a as loadEmojiPictures, i as heldOutVendor, n as trainingGraphDigest, o as trainVendor, r as classifierDefaults } from "./training.js";
-import { t as sampleDigest } from "./sample-digest.js";
+import { u as redigested } from "./window-state.js";
 import { i as withNet, r as judgedOutcome, t as measureIdle } from "./idle.js";
 import { t as isFollowed } from "./period.js";
 import { constants, existsSync } from "node:fs";
@@ -826,10 +826,11 @@ const measureBenchmark = async (course, position, benchmark, workload, pace) => 
 				earlierOfBenchmark: samples
 			}
 		});
-		const sample = {
+		const outcome = judgedOutcome(taken, quality, rejected);
+		const sample = redigested({
 			...taken,
-			outcome: judgedOutcome(taken, quality, rejected)
-		};
+			outcome
+		}, detection.sources);
 		pace.durationsS.push(secondsSince(sampleBegan));
 		samples.push(sample);
 		measured.push(sample);
@@ -906,7 +907,7 @@ const measurePrepared = async (options, prepared) => {
 		runs.push(await measureBenchmark(course, position, benchmark, workload, pace));
 	}
 	const idle = [...before, ...await idleReading(options, quality, "after")];
-	return withDigests(withNet({
+	return withNet({
 		schemaVersion: 1,
 		kind: "run",
 		id: options.id,
@@ -920,19 +921,8 @@ const measurePrepared = async (options, prepared) => {
 		benchmarks: runs,
 		quality,
 		...idle.length === 0 ? {} : { idle }
-	}));
+	});
 };
-/** The outcome and the net energy of a sample are known after it was measured, so its digest is made last. */
-const withDigests = (run) => ({
-	...run,
-	benchmarks: run.benchmarks.map((benchmark) => ({
-		...benchmark,
-		samples: benchmark.samples.map((sample) => ({
-			...sample,
-			digest: sampleDigest(sample, run.sources)
-		}))
-	}))
-});
 
 // src/report/run-folder.ts
 /** Appends a line whole or not at all: half a line, as a full disk leaves it, would spoil the lines before it. */

@@ -1,14 +1,105 @@
 import { t as Command } from "./esm.js";
+import { d as sampleDigest, m as withFindings, n as withStates, o as windowEnergy } from "./window-state.js";
+import { i as withNet, n as readIdle, r as judgedOutcome } from "./idle.js";
 import { t as classifyMachine } from "./machine-class.js";
 import { t as summariseRepeats } from "./repeats.js";
-import { p as withFindings, r as withStates, s as windowEnergy, t as sampleDigest } from "./sample-digest.js";
-import { i as withNet, n as readIdle } from "./idle.js";
 import { n as exitCodes, t as JouleGateError } from "./errors.js";
 import { r as counted } from "./format.js";
 import { t as oneLine } from "./plain-text.js";
 import { r as jsonFlag } from "./flags.js";
 import { r as readVerifiable } from "./read-file.js";
 import { t as print } from "./style.js";
+
+// src/measure/judge-run.ts
+/** How the sample ended before the machine was looked at: only work that was done is ever rejected. */
+const outcomeOfWork = (outcome) => outcome.kind === "rejected" || outcome.kind === "failed" && outcome.code === "machine-not-quiet" ? { kind: "ok" } : outcome;
+/** A window as it was read off the counters, before anything was said about it. */
+const bare = ({ name, beginNs, endNs, units, metrics, digest, energy }) => ({
+	name,
+	beginNs,
+	endNs,
+	units,
+	metrics,
+	...digest === void 0 ? {} : { digest },
+	energy: energy.map(({ source, energyUj, uncertaintyUj, terms }) => ({
+		source,
+		energyUj,
+		uncertaintyUj,
+		...terms === void 0 ? {} : { terms }
+	}))
+});
+/**
+* The run with everything that the state of the machine says about it computed anew from its states and counters: the
+* state and findings of windows, the outcomes of samples, idle power, net energy. A run file that nobody has touched
+* comes out equal. Pure. A run that was judged by nothing (before there were states) comes back as it is.
+*/
+const judgeRun = (run) => {
+	const { quality, machine } = run;
+	if (quality === void 0) return run;
+	const sources = run.sources;
+	const earlier = [];
+	const benchmarks = run.benchmarks.map((benchmark) => {
+		const earlierOfBenchmark = [];
+		for (const sample of benchmark.samples) {
+			const states = sample.states ?? [];
+			const worked = {
+				...sample,
+				outcome: outcomeOfWork(sample.outcome),
+				windows: withFindings({
+					warmup: sample.warmup,
+					windows: withStates(sample.windows.map(bare), states, machine),
+					states
+				}, {
+					sources,
+					quality,
+					earlier,
+					earlierOfBenchmark
+				})
+			};
+			const rejected = earlierOfBenchmark.filter(({ outcome }) => outcome.kind === "rejected").length;
+			const judged = {
+				...worked,
+				outcome: judgedOutcome(worked, quality, rejected)
+			};
+			earlier.push(judged);
+			earlierOfBenchmark.push(judged);
+		}
+		return {
+			...benchmark,
+			samples: earlierOfBenchmark
+		};
+	});
+	const measured = sources.filter(({ provenance }) => provenance !== "estimated");
+	const idle = run.idle?.map((reading) => ({
+		...reading,
+		...readIdle(reading, reading.counters, reading.states, {
+			sources: measured,
+			quality,
+			machine
+		})
+	}));
+	return withNet({
+		...run,
+		benchmarks,
+		...idle === void 0 ? {} : { idle }
+	});
+};
+/** The parts of a run that {@link judgeRun} recomputes, without the readings they come from. */
+const judgedParts = ({ benchmarks, idle }) => ({
+	benchmarks: benchmarks.map(({ samples }) => ({ samples: samples.map(({ outcome, windows }) => ({
+		outcome,
+		windows: windows.map(({ state, findings, energy }) => ({
+			state,
+			findings,
+			energy: energy.map(({ net }) => ({ net }))
+		}))
+	})) })),
+	...idle === void 0 ? {} : { idle: idle.map(({ findings, power, warnings }) => ({
+		findings,
+		power,
+		warnings
+	})) }
+});
 
 // src/measure/verify/difference.ts
 const absent = "absent";
@@ -26,85 +117,6 @@ const differencesOf = (path, stored, recomputed) => {
 		stored: left.get(each) ?? absent,
 		recomputed: right.get(each) ?? absent
 	}));
-};
-
-// src/measure/verify/run-checks.ts
-/** What the checks of windows leave: state and findings of a window, and the net energy of its readings. */
-const judged = ({ state, findings, energy }) => ({
-	...state === void 0 ? {} : { state },
-	...findings === void 0 ? {} : { findings },
-	energy: energy.map(({ net }) => net === void 0 ? {} : { net })
-});
-const bare = ({ name, beginNs, endNs, units, metrics, digest, energy }) => ({
-	name,
-	beginNs,
-	endNs,
-	units,
-	metrics,
-	...digest === void 0 ? {} : { digest },
-	energy: energy.map(({ source, energyUj, uncertaintyUj, terms }) => ({
-		source,
-		energyUj,
-		uncertaintyUj,
-		...terms === void 0 ? {} : { terms }
-	}))
-});
-/**
-* Samples in the order in which they were measured, with the state and the findings of their windows made anew from the
-* states that they hold. A sample of an older version holds none, and is left as it is.
-*/
-const judgeAnew = (groups, sources, quality, machine) => {
-	const earlier = [];
-	return groups.map((samples) => {
-		const earlierOfBenchmark = [];
-		for (const sample of samples) {
-			const windows = withStates(sample.windows.map(bare), sample.states ?? [], machine);
-			const again = sample.states === void 0 ? sample : {
-				...sample,
-				windows: withFindings({
-					warmup: sample.warmup,
-					windows,
-					states: sample.states
-				}, {
-					sources,
-					quality,
-					earlier,
-					earlierOfBenchmark
-				})
-			};
-			earlier.push(again);
-			earlierOfBenchmark.push(again);
-		}
-		return earlierOfBenchmark;
-	});
-};
-/** Idle power, net energy, states and findings of a run, recomputed. Runs of older versions have none of them. */
-const checkRun = (run) => {
-	const { quality, sources, machine } = run;
-	if (quality === void 0) return [];
-	const idle = (run.idle ?? []).map((reading) => {
-		const measured = sources.filter(({ provenance }) => provenance !== "estimated");
-		return {
-			...reading,
-			...readIdle(reading, reading.counters, reading.states, {
-				sources: measured,
-				quality,
-				machine
-			})
-		};
-	});
-	const groups = run.benchmarks.map(({ samples }) => samples);
-	const anew = judgeAnew(groups, sources, quality, machine);
-	const recomputed = withNet({
-		...run,
-		...run.idle === void 0 ? {} : { idle },
-		benchmarks: run.benchmarks.map((benchmark, index) => ({
-			...benchmark,
-			samples: anew[index] ?? []
-		}))
-	});
-	const windowsOf = ({ benchmarks }) => Object.fromEntries(benchmarks.flatMap(({ samples }, at) => samples.map((sample, index) => [`${at}.samples.${index}.windows`, sample.windows.map(judged)])));
-	return [...differencesOf("idle", run.idle ?? [], idle), ...differencesOf("benchmarks", windowsOf(run), windowsOf(recomputed))];
 };
 
 // src/measure/verify/sample-checks.ts
@@ -228,7 +240,7 @@ const verifySamples = (placed, sources, more) => ({
 const verifyRun = (run) => verifySamples(run.benchmarks.flatMap(({ samples }, benchmark) => samples.map((sample, index) => ({
 	path: `benchmarks.${benchmark}.samples.${index}`,
 	sample
-}))), run.sources, [...differencesOf("machineClass", run.machineClass, classifyMachine(run.machine)), ...checkRun(run)]);
+}))), run.sources, [...differencesOf("machineClass", run.machineClass, classifyMachine(run.machine)), ...differencesOf("", judgedParts(run), judgedParts(judgeRun(run)))]);
 /** The same for what `joulegate measure --json` gives, with its summary. Pure. */
 const verifyMeasurement = ({ runs, sources, summary }) => verifySamples(runs.map(({ sample }, index) => ({
 	path: `runs.${index}.sample`,
