@@ -39,7 +39,7 @@ export const readIdle = (
   const [begin, end] = [BigInt(beginNs), BigInt(endNs)];
   const state = windowState(states, begin, end, machine);
   const window = { name: 'idle', beginNs, endNs, units: {}, metrics: {}, energy: [], ...(state && { state }) };
-  const sample = { warmup: true, windows: [window], states: [...states] };
+  const sample = { warmup: true, windows: [window], states: [...states], counters: [...counters] };
   const judged = withFindings(sample, { sources, quality, earlier: [], earlierOfBenchmark: [] });
   const findings: Finding[] = judged.flatMap((each) => each.findings ?? []);
   const why = (message: string): string => `No net energy: ${when} the session, ${message}`.slice(0, 1000);
