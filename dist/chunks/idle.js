@@ -1,4 +1,4 @@
-import { a as rejected, f as rootSumSquare, m as withFindings, o as windowEnergy, r as failed, t as windowState, u as redigested } from "./window-state.js";
+import { a as rejected, l as withFindings, o as redigested, p as rootSumSquare, r as failed, t as windowState, u as windowEnergy } from "./window-state.js";
 import { t as tQuantile } from "./t-distribution.js";
 import { t as startMeter } from "./meter.js";
 import { setTimeout } from "node:timers/promises";
@@ -108,6 +108,7 @@ const hints = {
 	"thermal-throttle": "See to the cooling, pause between samples, or lower the power limit so that the clocks hold.",
 	"power-brake": "The power supply slows the GPU down: see the machine’s power supplies and limits.",
 	"hardware-slowdown": "See nvidia-smi -q -d PERFORMANCE for what slows the GPU down.",
+	"counter-disagrees": "Compare nvidia-smi -q -d POWER with joulegate measure at a steady load; update the driver.",
 	"power-limit-changed": "Set the power limit before the session (nvidia-smi --power-limit), and leave it."
 };
 /** The findings for which a sample cannot count, each code once. */
@@ -153,7 +154,8 @@ const readIdle = ({ when, beginNs, endNs }, counters, states, { sources, quality
 			energy: [],
 			...state && { state }
 		}],
-		states: [...states]
+		states: [...states],
+		counters: [...counters]
 	};
 	const judged = withFindings(sample, {
 		sources,

@@ -4,11 +4,8 @@ import { rootSumSquare } from '../stats/root-sum-square.ts';
 import { measured, unmeasured, type BracketedWindow, type WindowEnergy } from './bracketed-window.ts';
 import { energyAt, type Run } from './energy-at.ts';
 import { knotsOf, type Break, type KnotLine } from './knots.ts';
+import { stuckNs } from './stuck-counter.ts';
 import type { Tick } from './ticks.ts';
-
-/** A counter of a busy part that stands still for so long, and so many readings, is stuck. */
-const stuckAfterNs = 1_000_000_000n;
-const stuckAfterTicks = 10;
 
 /** Streams are asked for many windows and never change once made. */
 const lines = new WeakMap<CounterStream, KnotLine>();
@@ -45,11 +42,9 @@ export const counterWindow = (window: BracketedWindow): WindowEnergy => {
   const fault = touching(line, since(opens.t), since(closes.t));
   if (fault !== undefined) return unmeasured(fault.code, `${source.id}: ${fault.message}`);
 
-  const mustMove = source.component === 'cpu' || source.component === 'gpu';
-  const covered = closes.t - opens.t;
-  if (mustMove && opens.value === closes.value && covered >= stuckAfterNs && last - first >= stuckAfterTicks) {
-    const moved = ticks.slice(first, last + 1).some(({ value }) => value !== opens.value);
-    if (!moved) return unmeasured('stuck-counter', `${source.id} stood still for ${Number(covered) / 1e9} s`);
+  const stoodNs = stuckNs(window);
+  if (stoodNs !== undefined) {
+    return unmeasured('stuck-counter', `${source.id} stood still for ${(Number(stoodNs) / 1e9).toFixed(1)} s`);
   }
 
   const [beginNs, endNs] = [since(window.beginNs), since(window.endNs)];
