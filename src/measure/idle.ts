@@ -27,6 +27,9 @@ export interface MeasureIdleOptions {
 /** A GPU that has just worked takes about a second to lower its clocks, and its averaged power as long to follow. */
 const settleMs = 1000;
 
+/** Seconds that measuring idle power takes, with the time to settle. */
+export const idleTakesS = (durationS: number): number => settleMs / 1000 + durationS;
+
 /**
  * What the readings of an idle span say: the power of each source, or warnings that say why it has none. Pure.
  */
