@@ -18,6 +18,8 @@ interface Side {
   readonly power: number;
   /** Root mean square of how much it differs from span to span. */
   readonly change: number;
+  /** Whether there were spans to see the change from; else it is a bound. */
+  readonly seen: boolean;
 }
 
 const spansLooked = 4;
@@ -53,9 +55,13 @@ const sideOf = ({ knots, from, to }: Run, first: number, direction: -1 | 1, leas
   const [power] = powers;
   if (power === undefined) return undefined;
   // With one span alone nothing is known of how power changes: as much as there is.
-  if (powers.length === 1) return { power, change: power };
+  if (powers.length === 1) return { power, change: power, seen: false };
   const squares = powers.slice(1).map((value, index) => (value - (powers[index] ?? value)) ** 2);
-  return { power, change: fewSpans * Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length) };
+  return {
+    power,
+    seen: true,
+    change: fewSpans * Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length),
+  };
 };
 
 /** Index of the last knot of the run at or before a moment; the one before the run's first when there is none. */
@@ -139,11 +145,13 @@ export const energyAt = (run: Run, atNs: number): EnergyAt => {
   // Power that trembles within the gap: the sum up to the moment wanders most in the middle, as a bridge does.
   const tremble = share * one.change + (1 - share) * other.change;
   const bridge = 1.4 * tremble * Math.sqrt(sinceNs * untilNs);
+  // How power changes explains a part of the distance only where it was seen; what is not known explains nothing.
+  const explained = before?.seen === true && after?.seen === true ? noisePart * Math.sqrt(squares) : 0;
   return {
     base: left,
     aboveUj: share * fromLeft + (1 - share) * fromRight,
     edgeUj: Math.min(totalUj, rootSumSquare(bridge, share * edgeLeft, (1 - share) * edgeRight)),
-    stepUj: missed * Math.max(0, apart - noisePart * Math.sqrt(squares)),
+    stepUj: missed * Math.max(0, apart - explained),
     clockUj: halfWidths * rootSumSquare(share * clockLeft, (1 - share) * clockRight),
   };
 };

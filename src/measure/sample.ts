@@ -33,8 +33,11 @@ export interface MeasureSampleOptions {
   readonly judging?: Omit<Judging, 'sources'>;
 }
 
-/** Longest wait before and after the child, outside of every window. */
-const longestMarginMs = 200;
+/**
+ * Longest wait before and after the child, outside of every window: five steps of a slow counter. The moments of the
+ * first are not known well, as its pace is still to be found, and two spans of the others tell how power changes.
+ */
+const longestMarginMs = 500;
 /** Readings that the power next to an edge is told from. */
 const marginReadings = 5;
 
