@@ -496,7 +496,8 @@ const knot = (loNs, hiNs, energyUj) => ({
 *
 * Readings that repeat a value say that no update came: the value belongs to the moment of the update, which lies
 * between the last reading of the old value and the first of the new one, and not to the later readings that repeat it.
-* A counter that stood still for long before it moved gets a knot where it last stood, as its energy did not come evenly.
+* A counter that stood still for long before it moved gets a knot at its last update without energy, one period before the
+* one that moved it, as its energy did not come evenly.
 *
 * @param readNs longest that one reading took: its stamp is its middle, so its value is as old as half of that
 */
@@ -533,7 +534,7 @@ const knotsOf = (ticks, limits, readNs = 0) => {
 		if (step.deltaUj === 0n) continue;
 		if (step.wrapped) wrapsNs.push(now);
 		const last = knots.at(-1);
-		if (last !== void 0 && then - 1.5 * updateNs > last.hiNs) knots.push(knot(then - updateNs, then + slackNs, energyUj));
+		if (last !== void 0 && then - 1.5 * updateNs > last.hiNs) knots.push(knot(then - updateNs, Math.min(then, now - updateNs) + slackNs, energyUj));
 		energyUj += step.deltaUj;
 		knots.push(knot(Math.max(then, now - updateNs) - slackNs, now + slackNs, energyUj));
 	}
@@ -646,7 +647,7 @@ const powerPointsOf = (ticks, { updateNs, averageNs }) => {
 			since = now;
 		} else if (before.value !== tick.value) {
 			const then = Number(before.t - origin);
-			if (then - 1.5 * updateNs > since) put(then - updateNs, then, Number(before.value));
+			if (then - 1.5 * updateNs > since) put(then - updateNs, Math.min(then, now - updateNs), Number(before.value));
 			put(Math.max(then, now - updateNs), now, power);
 			since = now;
 		}
@@ -662,8 +663,8 @@ const powerPointsOf = (ticks, { updateNs, averageNs }) => {
 const longGap = 3;
 /** NVML gives whole milliwatts. */
 const quantumUw = 1e3;
-/** Half-width of 95 % over the standard deviation. */
-const halfWidths = 2;
+/** Half-width of 95 % over a standard deviation that is told from about ten looks (Student's t). */
+const halfWidths = 2.3;
 const pointsOfStream = /* @__PURE__ */ new WeakMap();
 /** Microwatts times nanoseconds are 1e-15 J, 1e-9 uJ. */
 const perUj = 1e9;
@@ -694,9 +695,13 @@ const powerWindow = (window) => {
 	const origin = ticks[0]?.t ?? 0n;
 	const beginNs = Number(window.beginNs - origin);
 	const endNs = Number(window.endNs - origin);
-	const inside = points.filter(({ atNs }) => atNs > beginNs && atNs < endNs);
-	const before = points.findLast(({ atNs }) => atNs <= beginNs);
-	const after = points.find(({ atNs }) => atNs >= endNs);
+	const within = (slack) => points.filter(({ atNs, doubtNs }) => atNs - slack * doubtNs > beginNs && atNs + slack * doubtNs < endNs);
+	const surely = within(1);
+	const inside = surely.length > 0 ? surely : within(0);
+	const firstInside = inside[0]?.atNs ?? beginNs;
+	const lastInside = inside.at(-1)?.atNs ?? endNs;
+	const before = points.findLast(({ atNs }) => atNs <= beginNs || atNs < firstInside);
+	const after = points.find(({ atNs }) => atNs >= endNs || atNs > lastInside);
 	const opening = inside[0] ?? after ?? before;
 	const closing = inside.at(-1) ?? opening;
 	if (opening === void 0 || closing === void 0) throw new RangeError("a window without a power reading");
@@ -714,7 +719,8 @@ const powerWindow = (window) => {
 	const firstNs = inside.length === 0 ? endNs - beginNs : opening.atNs - beginNs;
 	const lastNs = inside.length === 0 ? 0 : endNs - closing.atNs;
 	energy += opening.powerUw * firstNs + closing.powerUw * lastNs;
-	const trembleUw = trembling(points, Math.min(before?.atNs ?? 0, beginNs), Math.max(after?.atNs ?? endNs, endNs));
+	const trembleUw = trembling(points, beginNs, endNs);
+	const lookNs = 2 * updateNs;
 	const outerBefore = before?.powerUw ?? 0;
 	const outerAfter = after?.powerUw ?? 0;
 	const stepBefore = Math.abs(opening.powerUw - outerBefore);
@@ -722,19 +728,23 @@ const powerWindow = (window) => {
 	const smearNs = averageNs / 4;
 	return measured(BigInt(Math.round(energy / perUj)), {
 		quantumUj: quantumUw * durationNs / perUj / 2 + 1,
-		edgeUj: rootSumSquare(stepBefore * (firstNs + smearNs), stepAfter * (lastNs + smearNs), halfWidths * trembleUw * firstNs, halfWidths * trembleUw * lastNs, halfWidths * rootSumSquare(...steps)) / perUj,
+		edgeUj: rootSumSquare(stepBefore * (firstNs + smearNs), stepAfter * (lastNs + smearNs), halfWidths * trembleUw * Math.min(firstNs, lookNs), halfWidths * trembleUw * Math.min(lastNs, lookNs), halfWidths * rootSumSquare(...steps)) / perUj,
 		clockUj: halfWidths / Math.sqrt(3) / perUj * rootSumSquare(stepBefore * opening.doubtNs, stepAfter * closing.doubtNs, Math.abs(closing.powerUw - opening.powerUw) * Math.max(opening.doubtNs, closing.doubtNs)),
 		gapUj: halfWidths * rootSumSquare(...lateSteps) / perUj
 	});
 };
+/** Points beyond the window's edges that its trembling is told from, on either side. */
+const beyond = 4;
 /**
 * How far one look at power is from its mean around it, in microwatts: the standard deviation that the middle one of the
-* differences between neighbours has. The middle, so that the steps at the edges do not count as trembling.
+* differences between neighbours has. The two largest are left out: they are the steps at the edges.
 */
-const trembling = (points, fromNs, toNs) => {
-	const near = points.filter(({ atNs }) => atNs >= fromNs && atNs <= toNs);
-	const differences = near.slice(1).map(({ powerUw }, index) => Math.abs(powerUw - (near[index]?.powerUw ?? powerUw)));
-	return median(differences) / .954;
+const trembling = (points, beginNs, endNs) => {
+	const from = points.findLastIndex(({ atNs }) => atNs <= beginNs);
+	const to = points.findIndex(({ atNs }) => atNs >= endNs);
+	const near = points.slice(Math.max(0, from - beyond), to < 0 ? void 0 : to + beyond + 1);
+	const differences = near.slice(1).map(({ powerUw }, index) => Math.abs(powerUw - (near[index]?.powerUw ?? powerUw))).sort((a, b) => a - b);
+	return median(differences.slice(0, -2)) / .954;
 };
 /** Time between the readings of a window that came late, in nanoseconds. */
 const late = (ticks, first, last, updateNs) => {
