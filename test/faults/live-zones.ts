@@ -1,0 +1,64 @@
+import { PowercapTrace, memoryFolder } from '../support/powercap-trace.ts';
+import { PowercapTree, intelRangeUj } from '../support/powercap-tree.ts';
+
+/** Power that steps, ramps and steps back: nothing that a straight line through two readings would get right. */
+const trace = '0 60000\n0.2 90000\nramp 0.6 140000\n0.9 70000';
+
+export interface LiveZone {
+  readonly startUj?: bigint;
+  readonly rangeUj?: bigint;
+  readonly stuckAtS?: number;
+  readonly resetAtS?: number;
+  readonly goneAtS?: number;
+}
+
+/** Counters that a process of its own advances every millisecond, with the true energy of any window. */
+export class LiveZones {
+  readonly tree: PowercapTree;
+  readonly #counters: PowercapTrace;
+
+  constructor(zones: readonly LiveZone[]) {
+    const named = zones.map((zone, index) => ({ id: index.toString(16), ...zone }));
+    this.tree = new PowercapTree(
+      named.map(({ id, rangeUj = intelRangeUj }, index) => ({
+        id,
+        name: `package-${index}`,
+        rangeUj,
+        // Far apart, so that none is taken for a mirror of another.
+        energyUj: BigInt(index + 1) * 1_000_000_000n,
+      })),
+      memoryFolder(),
+    );
+    this.#counters = new PowercapTrace(
+      this.tree,
+      named.map(({ id, rangeUj: _, ...rest }, index) => ({
+        id,
+        trace,
+        startUj: BigInt(index + 1) * 1_000_000_000n,
+        ...rest,
+      })),
+    );
+  }
+
+  get epochNs(): bigint {
+    return this.#counters.epochNs;
+  }
+
+  /** Starts the clock of the counters. */
+  start(): Promise<void> {
+    return this.#counters.start();
+  }
+
+  file(index: number): string {
+    return `${this.tree.folder(index.toString(16))}/energy_uj`;
+  }
+
+  truthUj(index: number, beginNs: bigint, endNs: bigint): bigint {
+    return this.#counters.energyOf(index.toString(16), beginNs, endNs);
+  }
+
+  async stop(): Promise<void> {
+    await this.#counters.stop();
+    this.tree.remove();
+  }
+}
