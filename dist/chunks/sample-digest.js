@@ -334,10 +334,38 @@ const knotsOf = (ticks, limits, readNs = 0) => {
 	};
 };
 
+// src/measure/standstill.ts
+/** The stretches of equal readings, of two readings or more, among those from `first` to `last`. */
+const standstills = (ticks, first, last) => {
+	const found = [];
+	let start = first;
+	for (let index = first + 1; index <= last + 1; index++) {
+		const [from, previous] = [ticks[start], ticks[index - 1]];
+		if (from === void 0 || previous === void 0) break;
+		if (index <= last && ticks[index]?.value === from.value) continue;
+		if (index - start >= 2) found.push({
+			fromNs: from.t,
+			toNs: previous.t,
+			readings: index - start
+		});
+		start = index;
+	}
+	return found;
+};
+/** How much of a stretch lies within a window. */
+const within = ({ fromNs, toNs }, beginNs, endNs) => {
+	const from = fromNs > beginNs ? fromNs : beginNs;
+	const to = toNs < endNs ? toNs : endNs;
+	return to > from ? to - from : 0n;
+};
+/** A counter of a part that is on is stuck when it stands still for so long, so many updates, and so many readings. */
+const leastNs = 1e9;
+const leastUpdates = 10;
+const leastReadings = 10;
+/** Whether a stretch within a window shows a stuck counter. */
+const isStuck = ({ updatePeriodMs = 0 }, stretch, beginNs, endNs) => stretch.readings >= leastReadings && Number(within(stretch, beginNs, endNs)) >= Math.max(leastNs, leastUpdates * updatePeriodMs * 1e6);
+
 // src/measure/counter-window.ts
-/** A counter of a busy part that stands still for so long, and so many readings, is stuck. */
-const stuckAfterNs = 1000000000n;
-const stuckAfterTicks = 10;
 /** Streams are asked for many windows and never change once made. */
 const lines = /* @__PURE__ */ new WeakMap();
 const lineOf = (source, stream, ticks) => {
@@ -368,11 +396,9 @@ const counterWindow = (window) => {
 	if (opens === void 0 || closes === void 0) throw new RangeError("a window without readings around it");
 	const fault = touching(line, since(opens.t), since(closes.t));
 	if (fault !== void 0) return unmeasured(fault.code, `${source.id}: ${fault.message}`);
-	const mustMove = source.component === "cpu" || source.component === "gpu";
-	const covered = closes.t - opens.t;
-	if (mustMove && opens.value === closes.value && covered >= stuckAfterNs && last - first >= stuckAfterTicks) {
-		if (!ticks.slice(first, last + 1).some(({ value }) => value !== opens.value)) return unmeasured("stuck-counter", `${source.id} stood still for ${Number(covered) / 1e9} s`);
-	}
+	const still = source.component === "cpu" || source.component === "gpu" ? standstills(ticks, first, last) : [];
+	const stuck = still.find((stretch) => isStuck(source, stretch, window.beginNs, window.endNs));
+	if (stuck !== void 0) return unmeasured("stuck-counter", `${source.id} stood still for ${Number(stuck.toNs - stuck.fromNs) / 1e9} s`);
 	const [beginNs, endNs] = [since(window.beginNs), since(window.endNs)];
 	const run = runAround(line, beginNs, endNs);
 	if (run.from < 0 || run.to < run.from) throw new RangeError("a window without a knot");
@@ -385,10 +411,26 @@ const counterWindow = (window) => {
 	const energyUj = Math.max(0, between + end.aboveUj - begin.aboveUj);
 	return measured(BigInt(Math.round(energyUj)), {
 		quantumUj,
-		edgeUj: rootSumSquare(begin.edgeUj, end.edgeUj) + begin.stepUj + end.stepUj,
+		edgeUj: rootSumSquare(begin.edgeUj, end.edgeUj) + begin.stepUj + end.stepUj + unseenUj(window, still, energyUj),
 		clockUj: rootSumSquare(begin.clockUj, end.clockUj),
 		gapUj: 0
 	});
+};
+/**
+* Energy that a counter which must move may hold back at the edges: one that stands still there for longer than its
+* refresh, though not for long enough to be called stuck, shows what was used meanwhile later or never. The power is
+* that of the rest of the window.
+*/
+const unseenUj = (window, still, energyUj) => {
+	const { source, beginNs, endNs } = window;
+	const refreshNs = 1.5 * (source.updatePeriodMs ?? 0) * 1e6;
+	const late = still.filter(({ fromNs, toNs }) => Number(toNs - fromNs) > refreshNs);
+	const stoodNs = late.reduce((sum, stretch) => sum + Number(within(stretch, beginNs, endNs)), 0);
+	const movedNs = Math.max(1, Number(endNs - beginNs) - stoodNs);
+	return [beginNs, endNs].reduce((sum, edgeNs) => {
+		const stretch = late.find(({ fromNs, toNs }) => fromNs < edgeNs && edgeNs <= toNs);
+		return stretch === void 0 ? sum : sum + energyUj / movedNs * Number(edgeNs - stretch.fromNs);
+	}, 0);
 };
 /**
 * A window shorter than the counter's own step: all of the step's energy may be inside of it, or none.

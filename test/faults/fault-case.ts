@@ -42,6 +42,8 @@ export interface Ending {
   readonly reading?: { readonly energyUj: bigint; readonly uncertaintyUj: bigint };
   /** What the fake knows. */
   readonly truthUj?: bigint;
+  /** Energy that the fake itself may have shown late, where it runs in real time on a machine with other work. */
+  readonly lateUj?: bigint;
 }
 
 /** Cases that are played together, each on a source of its own; endings are in the order of the cases. */
@@ -56,10 +58,10 @@ export const unmeasured = (code: string): Expected => ({ end: 'unmeasured', code
 export const flagged = (says: RegExp): Expected => ({ end: 'flagged', says });
 export const holds: Expected = { end: 'true' };
 
-const holdsTruth = ({ reading, truthUj }: Ending): boolean => {
+const holdsTruth = ({ reading, truthUj, lateUj = 0n }: Ending): boolean => {
   if (reading === undefined || truthUj === undefined) return false;
   const apart = reading.energyUj > truthUj ? reading.energyUj - truthUj : truthUj - reading.energyUj;
-  return apart <= reading.uncertaintyUj;
+  return apart <= reading.uncertaintyUj + lateUj;
 };
 
 /** The end that a case came to; `undefined`: a number that is neither true nor flagged, or nothing at all. */
@@ -80,7 +82,9 @@ export const describeEnding = (ending: Ending): string =>
     endOf(ending) ?? 'A FALSE NUMBER',
     ...(ending.reading === undefined
       ? []
-      : [`${joules(ending.reading.energyUj)} ± ${joules(ending.reading.uncertaintyUj)}, truth ${joules(ending.truthUj)}`]),
+      : [
+          `${joules(ending.reading.energyUj)} ± ${joules(ending.reading.uncertaintyUj)}, truth ${joules(ending.truthUj)}`,
+        ]),
     ...ending.troubles.map(({ code }) => code),
     ...ending.flags,
   ].join(' | ');

@@ -1,5 +1,7 @@
 import type { Group } from './fault-case.ts';
+import { hwmonGroups } from './hwmon-groups.ts';
+import { msrGroups } from './msr-groups.ts';
 import { powercapGroups } from './powercap-groups.ts';
 
 /** The whole matrix. */
-export const groups: readonly Group[] = [...powercapGroups];
+export const groups: readonly Group[] = [...powercapGroups, ...hwmonGroups, ...msrGroups];

@@ -1,8 +1,9 @@
 import { PowercapTrace, memoryFolder } from '../support/powercap-trace.ts';
 import { PowercapTree, intelRangeUj } from '../support/powercap-tree.ts';
 
-/** Power that steps, ramps and steps back: nothing that a straight line through two readings would get right. */
-const trace = '0 60000\n0.2 90000\nramp 0.6 140000\n0.9 70000';
+/** Power that goes up and down between 60 W and 140 W. */
+const trace = '0 60000\nramp 0.4 140000\nramp 0.8 60000\nrepeat 0 0.8';
+const mostW = 140n;
 
 export interface LiveZone {
   readonly startUj?: bigint;
@@ -57,8 +58,13 @@ export class LiveZones {
     return this.#counters.energyOf(index.toString(16), beginNs, endNs);
   }
 
-  async stop(): Promise<void> {
-    await this.#counters.stop();
+  /** Ends the writer. @returns microjoules that a counter may have been late by */
+  async stop(): Promise<bigint> {
+    const { largestGapNs } = await this.#counters.stop();
+    return (mostW * BigInt(largestGapNs)) / 1000n;
+  }
+
+  remove(): void {
     this.tree.remove();
   }
 }

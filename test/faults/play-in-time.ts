@@ -34,10 +34,13 @@ export const playInTime = async (
   const at = (moment: Moment) => faults.filter((fault) => fault.moment === moment);
   const strike = async (moment: Moment): Promise<void> => {
     for (const fault of at(moment)) fault.strike();
+    await sleep(5);
     await meter.readNow();
   };
   const mend = async (moment: Moment): Promise<void> => {
     for (const fault of at(moment)) fault.mend?.();
+    // What writes the counters has shown them anew by then.
+    await sleep(5);
     await meter.readNow();
   };
   await sleep(calm);
