@@ -276,8 +276,14 @@ const knot = (loNs, hiNs, energyUj) => ({
 	atNs: (loNs + hiNs) / 2,
 	energyUj
 });
+/** Whether a value after a fall can be that of a counter which started again from zero since the reading before. */
+const fromZero = (value, gapNs, limits) => counterStep(0n, value, gapNs, limits).kind === "advanced";
 /**
 * The moments at which a counter moved, from its readings.
+*
+* A counter that falls to zero was reset, and counts on from there. One that falls to anything else shows wrong values:
+* nothing is known of it until it is back where it was, if ever.
+*
 *
 * Readings that repeat a value say that no update came: the value belongs to the moment of the update, which lies
 * between the last reading of the old value and the first of the new one, and not to the later readings that repeat it.
@@ -295,6 +301,8 @@ const knotsOf = (ticks, limits, readNs = 0) => {
 	const wrapsNs = [];
 	let energyUj = 0n;
 	let before;
+	/** A fall that was no reset, and the value that was fallen from. */
+	let fallen;
 	for (const tick of ticks) {
 		const now = timeOf(tick);
 		if (before === void 0) {
@@ -303,15 +311,30 @@ const knotsOf = (ticks, limits, readNs = 0) => {
 			continue;
 		}
 		const then = timeOf(before);
-		const step = counterStep(before.value, tick.value, tick.t - before.t, limits);
+		const earlier = before;
+		const step = counterStep(earlier.value, tick.value, tick.t - earlier.t, limits);
 		before = tick;
-		if (step.kind === "faulty") {
+		if (fallen !== void 0 && tick.value >= fallen.value) {
 			breaks.push({
+				...fallen.fault,
+				toNs: now
+			});
+			fallen = void 0;
+			knots.push(knot(now - updateNs, now + slackNs, energyUj));
+			continue;
+		}
+		if (step.kind === "faulty") {
+			const fault = {
 				fromNs: then,
 				toNs: now,
 				code: step.code,
 				message: step.message
-			});
+			};
+			breaks.push(fault);
+			if (step.code === "counter-reset" && !fromZero(tick.value, tick.t - earlier.t, limits)) fallen ??= {
+				value: earlier.value,
+				fault
+			};
 			knots.push(knot(now - updateNs, now + slackNs, energyUj));
 			continue;
 		}
@@ -323,6 +346,10 @@ const knotsOf = (ticks, limits, readNs = 0) => {
 		knots.push(knot(Math.max(then, now - updateNs) - slackNs, now + slackNs, energyUj));
 	}
 	const lastNs = before === void 0 ? 0 : timeOf(before);
+	if (fallen !== void 0) breaks.push({
+		...fallen.fault,
+		toNs: lastNs
+	});
 	const last = knots.at(-1);
 	if (last !== void 0 && lastNs - 1.5 * updateNs > last.hiNs) knots.push(knot(lastNs - updateNs, lastNs + slackNs, energyUj));
 	return {
