@@ -71,21 +71,28 @@ export const counterWindow = (window: BracketedWindow): WindowEnergy => {
   });
 };
 
+/** Power at an edge may be so many times that of the whole window. */
+const uneven = 2;
+
 /**
  * Energy that a counter which must move may hold back at the edges: one that stands still there for longer than its
- * refresh, though not for long enough to be called stuck, shows what was used meanwhile later or never. The power is
- * that of the rest of the window.
+ * refresh, though not for long enough to be called stuck, shows what was used meanwhile later or never. At the power of
+ * the rest of the window, it would have risen by so much more since the reading before it came to rest, which showed the update before. A part that
+ * really rests outside of its window is told by a counter that moved up to its edge.
  */
 const unseenUj = (window: BracketedWindow, still: readonly Standstill[], energyUj: number): number => {
   const { source, beginNs, endNs } = window;
-  const refreshNs = 1.5 * (source.updatePeriodMs ?? 0) * 1e6;
-  const late = still.filter(({ fromNs, toNs }) => Number(toNs - fromNs) > refreshNs);
+  const updateNs = (source.updatePeriodMs ?? 0) * 1e6;
+  const late = still.filter(({ fromNs, toNs }) => Number(toNs - fromNs) > 1.5 * updateNs);
   const stoodNs = late.reduce((sum, stretch) => sum + Number(within(stretch, beginNs, endNs)), 0);
-  const movedNs = Math.max(1, Number(endNs - beginNs) - stoodNs);
-  return [beginNs, endNs].reduce((sum, edgeNs) => {
-    const stretch = late.find(({ fromNs, toNs }) => fromNs < edgeNs && edgeNs <= toNs);
-    return stretch === undefined ? sum : sum + (energyUj / movedNs) * Number(edgeNs - stretch.fromNs);
-  }, 0);
+  const power = energyUj / Math.max(1, Number(endNs - beginNs) - stoodNs);
+  const heldAt = (edgeNs: bigint, stretch: Standstill | undefined): number =>
+    stretch === undefined
+      ? 0
+      : Math.max(0, power * (Number(edgeNs - stretch.sinceNs) + updateNs) - Number(stretch.roseUj));
+  const opening = late.find(({ sinceNs, toNs }) => sinceNs < beginNs && beginNs < toNs);
+  const closing = late.find(({ sinceNs, toNs }) => sinceNs < endNs && endNs <= toNs);
+  return uneven * (heldAt(beginNs, opening) + heldAt(endNs, closing));
 };
 
 /**
