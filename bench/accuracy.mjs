@@ -11,7 +11,7 @@ const { sensors, shapeNames, trials } = await loadBench('accuracy');
 const lengths = [0.1, 0.3, 1, 3, 10, 30];
 const rms = (values) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
 const quantile = (values, part) => values.map(Math.abs).sort((a, b) => a - b)[Math.ceil(part * values.length) - 1];
-const percent = (part) => `${(100 * part).toPrecision(2)} %`;
+const percent = (part) => `${Number((100 * part).toPrecision(part < 0.1 ? 2 : 3))} %`;
 
 const points = [];
 console.log('| sensor | window | error, rms | error, 95 % below | stated ± (median) | naive, rms | naive / ours |');

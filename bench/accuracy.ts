@@ -37,7 +37,11 @@ export const trials = (sensor: keyof typeof sensors, shape: string, lengthS: num
   return Array.from({ length: count }, (): Trial => {
     const load = simulatedLoad(shape, lengthS * 1e9, random);
     const made = sensors[sensor](load.trace, random);
-    const stream = simulatedStream(made, { random, endNs: load.trace.endNs - 1e6 });
+    const stream = simulatedStream(made, {
+      random,
+      endNs: load.trace.endNs - 1e6,
+      edgesNs: [load.beginNs, load.endNs],
+    });
     const energy = windowEnergy(made.source, stream, BigInt(load.beginNs), BigInt(load.endNs));
     if (energy.kind !== 'measured') throw new Error(energy.message);
     const truth = truthOf(load.trace, load.beginNs, load.endNs);

@@ -1,6 +1,8 @@
 import { r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { n as throttleReasons } from "./chunks/machine-state.js";
-import { B as openEstimate, C as openMsr, F as openHwmon, U as ticksPerSecond, V as ProcessTreeTime, W as sourceFault, c as readZoneEnergy, d as parseNvmlLocator, f as openSensor, g as Nvml, i as scheduleOf, l as resolveRoots, m as fieldIds, n as nominalGapMs, p as NvmlFields, v as known, x as nvmlLacks, y as valueOf } from "./chunks/period.js";
+import { F as ProcessTreeTime, L as ticksPerSecond, P as openEstimate, R as sourceFault, _ as openMsr, a as resolveRoots, c as fieldIds, f as known, h as nvmlLacks, i as readZoneEnergy, k as openHwmon, o as openSensor, p as valueOf, s as NvmlFields, u as Nvml } from "./chunks/powercap-files.js";
+import { i as scheduleOf, n as nominalGapMs, t as isFollowed } from "./chunks/period.js";
+import { r as parseNvmlLocator } from "./chunks/nvml-locator.js";
 import { t as measuredGpus } from "./chunks/measured-gpus.js";
 import { readFileSync, readdirSync, readlinkSync } from "node:fs";
 import { performance } from "node:perf_hooks";
@@ -23,7 +25,7 @@ const strides = [
 const highestProcessId = 4194304;
 /** No GPU has 2^48 bytes; all ones is "not available". */
 const mostMemory = 2n ** 48n;
-const notAvailable = 18446744073709551615n;
+const notAvailable$1 = 18446744073709551615n;
 /** Instance ids of MIG are small; all ones outside of MIG. */
 const mostInstances = 64;
 const noInstance = 4294967295;
@@ -35,7 +37,7 @@ const plausible = (entries, count, stride) => {
 		const memory = entries.readBigUInt64LE(at + 8);
 		if (id < 1 || id > highestProcessId || ids.has(id)) return false;
 		ids.add(id);
-		if (memory >= mostMemory && memory !== notAvailable) return false;
+		if (memory >= mostMemory && memory !== notAvailable$1) return false;
 		if (stride === 16) continue;
 		if (!plausibleInstance(entries.readUInt32LE(at + 16)) || !plausibleInstance(entries.readUInt32LE(at + 20))) return false;
 	}
@@ -128,11 +130,24 @@ var NvmlProcesses = class {
 	read(device) {
 		const ids = /* @__PURE__ */ new Set();
 		for (const [position, names] of questions.entries()) {
-			const answer = this.#ask(device, names.find(({ name }) => this.#nvml.has(name)) ?? names[0]);
+			const answer = this.#newest(device, names);
 			if (answer.kind === "value") for (const id of answer.value) ids.add(id);
 			else if (position === 0 || !nvmlLacks(answer.status)) return void 0;
 		}
 		return [...ids].sort((a, b) => a - b);
+	}
+	/** The answer of the newest function that the driver has and knows: it may export a name and yet not know it. */
+	#newest(device, names) {
+		let answer = {
+			kind: "none",
+			status: 13,
+			message: "no list of processes"
+		};
+		for (const listing of names) {
+			answer = this.#ask(device, listing);
+			if (answer.kind === "value" || answer.status !== 13) break;
+		}
+		return answer;
 	}
 	#ask(device, { name, stride }) {
 		for (let attempt = 0;; attempt += 1) {
@@ -181,6 +196,8 @@ const computeModes = [
 	"prohibited",
 	"exclusive-process"
 ];
+/** `NVML_VALUE_NOT_AVAILABLE` in an `unsigned int`. */
+const notAvailable = 4294967295;
 /** The model's bound on a list of process ids. */
 const mostProcesses = 1e3;
 /** Names of the bits that are set; a bit that nvml.h did not know yet is named by its number. */
@@ -217,7 +234,10 @@ const openBoard = (nvml, device, processes) => {
 			...args,
 			buffer
 		], () => buffer.readUInt32LE());
-		return () => known(ask());
+		return () => {
+			const value = known(ask());
+			return value === notAvailable ? void 0 : value;
+		};
 	};
 	const clocks = {
 		sm: number("nvmlDeviceGetClockInfo", smClock),
@@ -380,6 +400,10 @@ var Recorder = class {
 	get reads() {
 		return this.#ticks.length;
 	}
+	/** Whether a reading right after an edge shows what was used up to it. */
+	get isFast() {
+		return this.#info.kind !== "estimate" && !isFollowed(this.#info);
+	}
 	/** When to read next: CLOCK_MONOTONIC nanoseconds. */
 	get dueNs() {
 		return this.#startNs + BigInt(Math.round(this.#schedule.dueNs));
@@ -521,6 +545,10 @@ var MeterLoop = class {
 	/** Reads every source now. */
 	read() {
 		for (const recorder of this.#recorders) recorder.read();
+	}
+	/** Reads the sources that are refreshed within milliseconds: a slow counter shows nothing of an edge that has just been. */
+	readFast() {
+		for (const recorder of this.#recorders) if (recorder.isFast) recorder.read();
 	}
 	watch(pid) {
 		for (const recorder of this.#recorders) recorder.watch(pid);
@@ -800,6 +828,9 @@ const main = () => {
 		switch (request.kind) {
 			case "watch":
 				loop.watch(request.pid);
+				break;
+			case "edge":
+				loop.readFast();
 				break;
 			case "read":
 				loop.readNow();

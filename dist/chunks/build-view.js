@@ -8,6 +8,12 @@ import { c as tallyOf, d as verdictWord, i as metricLabel, l as verdictMark, r a
 const countedSamples = (benchmark) => benchmark.samples.filter((sample) => !sample.warmup && sample.outcome.kind === "ok");
 /** Nanoseconds as a decimal string to seconds; exact to the nanosecond for spans below 104 days. */
 const spanS = (fromNs, toNs) => Number(toNs - fromNs) / 1e9;
+/** What the uncertainty is made of stays in the run file: a decision needs the whole alone, and baselines stay small. */
+const withoutTerms = (reading) => {
+	const stored = { ...reading };
+	delete stored.terms;
+	return stored;
+};
 const storedWindow = (window, firstNs) => {
 	const begin = BigInt(window.beginNs);
 	const end = BigInt(window.endNs);
@@ -20,7 +26,7 @@ const storedWindow = (window, firstNs) => {
 		units,
 		metrics,
 		...digest === void 0 ? {} : { digest },
-		energy
+		energy: energy.map(withoutTerms)
 	};
 };
 /** The windows of one sample as they are stored: relative to the first one. @throws JouleGateError `window-ends-before-begin` */

@@ -1,5 +1,5 @@
 import { t as Command } from "./esm.js";
-import { n as detectSources, t as startMeter } from "./meter.js";
+import { t as detectSources } from "./detect.js";
 import { t as classifyMachine } from "./machine-class.js";
 import { t as readMachine } from "./machine.js";
 import { n as exitCodes } from "./errors.js";
@@ -10,6 +10,7 @@ import { t as oneLine } from "./plain-text.js";
 import { a as tableBlock, n as canvas, s as indented } from "./parts.js";
 import { s as sourceWords, t as estimatedBanner } from "./wording.js";
 import { r as jsonFlag } from "./flags.js";
+import { t as startMeter } from "./meter.js";
 import { n as terminalStyle, t as print } from "./style.js";
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
@@ -28,10 +29,10 @@ const driver = "Install the NVIDIA driver whole and in one version, restart the 
 */
 const hintByCode = {
 	"beside-nothing": nothingToDo,
-	"contains-package": nothingToDo,
 	duplicate: nothingToDo,
 	forbidden: "Take it out of \"sources.forbid\" in the configuration if it should be used.",
 	measured: nothingToDo,
+	"not-master": nothingToDo,
 	"not-picked": "Add it to --source, or to \"sources.pick\" in the configuration, if it should be used.",
 	"part-of-gpu": nothingToDo,
 	"part-of-package": nothingToDo,
@@ -48,9 +49,11 @@ const hintByCode = {
 	"unknown-kind": "Use the version of JouleGate that wrote this source, or a newer one.",
 	"unknown-zone": "Use another source; a domain that is not known might lie within another.",
 	"unknown-source": "Name a source that \"joulegate doctor\" lists.",
-	"permission-denied": "Give the user of this process the right to read it: run as root, or see docs/sources.md for a narrower way.",
+	deprecated: "Update the NVIDIA driver, or JouleGate: one of them asks for what the other has given up.",
+	"dangling-link": "In a container, mount the folder that the link leads to: -v /sys/devices/virtual/powercap:/sys/devices/virtual/powercap:ro.",
+	"permission-denied": "Give the user of this process the right to read it: run as root, or see docs/energy-sources.md for a narrower way.",
 	"locked-down": "Secure boot keeps registers closed (kernel lockdown): use powercap, or start the machine without it.",
-	"not-found": "Load the driver (sudo modprobe intel_rapl_msr msr); in a container, mount what it masks (docs/measure.md).",
+	"not-found": "Load the driver (sudo modprobe -a intel_rapl_msr msr); in a container, mount what it masks (docs/measure.md).",
 	"not-visible": "Take the GPU into CUDA_VISIBLE_DEVICES or NVIDIA_VISIBLE_DEVICES if it should be measured.",
 	"blocked-by-system": "Give the GPU to the container or job (docker run --gpus all; srun --gres=gpu:1).",
 	"library-missing": driver,
@@ -61,6 +64,8 @@ const hintByCode = {
 	"missing-symbol": "Update the NVIDIA driver.",
 	"no-foreign-functions": "Install JouleGate anew with its optional packages (koffi), for this platform.",
 	"mig-enabled": "Measure on a GPU without MIG (sudo nvidia-smi -i INDEX -mig 0): a slice shows the power of the whole board.",
+	"device-busy": "Wait until the other JouleGate has ended: each of the two would measure the load of both.",
+	"no-reading": "Measure again; when it stays, see whether nvidia-smi shows energy and power of this board.",
 	"corrupted-inforom": "The infoROM of the board is damaged: nvidia-smi -q names it; ask its vendor.",
 	"gpu-lost": "The GPU fell off the bus: look for Xid 79 in the kernel log (sudo dmesg | grep -i xid), then restart the machine.",
 	"reset-required": "Stop what uses the GPU and reset it: sudo nvidia-smi --gpu-reset -i INDEX; else restart the machine.",

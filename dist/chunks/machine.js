@@ -1,4 +1,4 @@
-import { G as readCpuInfo, g as Nvml, l as resolveRoots, v as known, y as valueOf } from "./period.js";
+import { a as resolveRoots, f as known, p as valueOf, u as Nvml, z as readCpuInfo } from "./powercap-files.js";
 import { t as JouleGateError } from "./errors.js";
 import { readFileSync } from "node:fs";
 import path from "node:path";

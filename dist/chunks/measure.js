@@ -1,5 +1,5 @@
 import { r as InvalidArgumentError, t as Command } from "./esm.js";
-import { n as detectSources } from "./meter.js";
+import { t as detectSources } from "./detect.js";
 import { r as periodBoundsMs } from "./period.js";
 import { n as windowSeconds, r as windowSum, t as summariseRepeats } from "./repeats.js";
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
@@ -12,7 +12,7 @@ import { c as isEstimated } from "./verdict.js";
 import { a as tableBlock, c as wrap, n as canvas, r as finish, s as indented } from "./parts.js";
 import { t as estimatedBanner } from "./wording.js";
 import { t as mergeWarnings } from "./merge-warnings.js";
-import { c as signalExitCode, d as writeFileAtomically, o as runChild, s as SignalPasser, t as measureSample } from "./sample.js";
+import { i as signalExitCode, n as runChild, r as SignalPasser, s as writeFileAtomically, t as measureSample } from "./sample.js";
 import { r as jsonFlag } from "./flags.js";
 import { n as terminalStyle, t as print } from "./style.js";
 import { constants } from "node:fs";
@@ -368,9 +368,10 @@ const measureRuns = async (options) => {
 		try {
 			const sample = await measureSample({
 				sources,
-				runChild: async (onStart) => {
+				runChild: async (onStart, onEvent) => {
 					const run = await runChild(child, {
 						onStart,
+						onEvent,
 						attached: {
 							stdout,
 							signals

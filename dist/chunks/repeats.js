@@ -1,6 +1,7 @@
 import "./measurement.js";
 import { o as mean, r as variance, t as tQuantile } from "./t-distribution.js";
 import { g as summed } from "./format.js";
+import { f as rootSumSquare } from "./window-state.js";
 
 // src/measure/window-sum.ts
 /** Whether joules of these sources may be added: all measured, or all estimated. */
@@ -20,10 +21,9 @@ const windowSum = (window, sources) => {
 		if (reading === void 0 || second !== void 0) return void 0;
 		readings.push(reading);
 	}
-	const squares = readings.reduce((sum, { uncertaintyUj }) => sum + Number(uncertaintyUj) ** 2, 0);
 	return {
 		energyUj: readings.reduce((sum, { energyUj }) => sum + BigInt(energyUj), 0n),
-		uncertaintyUj: BigInt(Math.ceil(Math.sqrt(squares))),
+		uncertaintyUj: BigInt(Math.ceil(rootSumSquare(...readings.map(({ uncertaintyUj }) => Number(uncertaintyUj))))),
 		provenances
 	};
 };

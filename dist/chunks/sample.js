@@ -3,11 +3,11 @@ import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.j
 import { r as check } from "./schema.js";
 import { d as WorkloadEvent, f as eventsVariable, l as ProgressEvent } from "./benchmark.js";
 import { l as defaultQuality } from "./verdict.js";
-import { H as readStat, l as resolveRoots, t as isFollowed } from "./period.js";
+import { I as readStat, a as resolveRoots } from "./powercap-files.js";
+import { c as knotsOf, d as sampleDigest, i as outcomeOfChild, l as limitsOf, m as withFindings, n as withStates, o as windowEnergy, p as findingWarnings, r as failed, s as ticksOf } from "./window-state.js";
 import { t as startMeter } from "./meter.js";
-import { t as measuredGpus } from "./measured-gpus.js";
-import { a as limitsOf, i as knotsOf, n as windowEnergy, r as ticksOf, t as sampleDigest } from "./sample-digest.js";
-import { appendFileSync, chmodSync, closeSync, constants, createReadStream, createWriteStream, fstatSync, linkSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { n as nominalGapMs, t as isFollowed } from "./period.js";
+import { appendFileSync, chmodSync, closeSync, constants, createReadStream, createWriteStream, fstatSync, linkSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, watch, writeFileSync } from "node:fs";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { aborted, callbackify, debuglog, inspect, promisify, stripVTControlCharacters } from "node:util";
@@ -6439,8 +6439,14 @@ const take = (file, source, procRoot) => {
 		if (thrown instanceof JouleGateError) throw thrown;
 		return false;
 	} finally {
-		rmSync(aside, { force: true });
+		removeQuietly(aside);
 	}
+};
+/** A file that cannot be removed is none of the caller's troubles: a lock left so is stale, and recovered as such. */
+const removeQuietly = (file) => {
+	try {
+		rmSync(file, { force: true });
+	} catch {}
 };
 const makeFolder = (name) => {
 	if (mkdirSync(name, { recursive: true }) === void 0) return;
@@ -6457,8 +6463,8 @@ const removeStale = (file, stale) => {
 	try {
 		const found = ownerOf(moved);
 		if (found !== void 0 && (found.pid !== stale?.pid || found.started !== stale.started)) linkSync(moved, file);
-	} finally {
-		rmSync(moved, { force: true });
+	} catch {} finally {
+		removeQuietly(moved);
 	}
 };
 const release$1 = (file) => {
@@ -6468,9 +6474,7 @@ const release$1 = (file) => {
 		return;
 	}
 	held.delete(file);
-	try {
-		rmSync(file, { force: true });
-	} catch {}
+	removeQuietly(file);
 };
 /**
 * Takes every measured device of a session for this process, so that two JouleGates never measure each other's work.
@@ -6501,7 +6505,7 @@ const holdDevices = (sources, context = {}) => {
 	if (!releasesAtExit) {
 		releasesAtExit = true;
 		process.once("exit", () => {
-			for (const file of held.keys()) rmSync(file, { force: true });
+			for (const file of held.keys()) removeQuietly(file);
 		});
 	}
 	return releaseAll;
@@ -6673,6 +6677,32 @@ const progressOf = (line) => {
 	} catch {
 		return;
 	}
+};
+
+// src/workload/hear-writes.ts
+/** Writes that follow each other faster are one: a flood of events must not keep the machine busy. */
+const shortestNs = 5000000n;
+/**
+* Calls back soon after a file was written to (inotify). What a system cannot watch is not heard of, which costs only
+* sharpness: the meter reads on its own as well.
+*
+* @returns stops listening
+*/
+const hearWrites = (file, onWrite) => {
+	let watcher;
+	let lastNs = 0n;
+	try {
+		watcher = watch(file, { persistent: false }, () => {
+			const now = process.hrtime.bigint();
+			if (now - lastNs < shortestNs) return;
+			lastNs = now;
+			onWrite();
+		});
+	} catch {
+		return () => void 0;
+	}
+	watcher.on("error", () => watcher.close());
+	return () => watcher.close();
 };
 
 // src/workload/output-tail.ts
@@ -7003,9 +7033,11 @@ const runChild = async (spec, options) => {
 			flag: "wx"
 		});
 		const stopFollowing = options.onProgress === void 0 ? void 0 : followProgress(eventsFile, options.onProgress);
+		const stopHearing = options.onEvent === void 0 ? void 0 : hearWrites(eventsFile, options.onEvent);
 		try {
 			return await runWithEvents(spec, options, eventsFile);
 		} finally {
+			stopHearing?.();
 			stopFollowing?.();
 		}
 	} finally {
@@ -7201,349 +7233,6 @@ const keepEvents = async (eventsFile, directory, beginNs) => {
 	}
 };
 
-// src/measure/gpu-findings.ts
-/** What holds a GPU's clocks down against its will, with the driver's own account of it where there is one. */
-const causes = [
-	{
-		reason: "software-thermal",
-		accumulator: "softwareThermal",
-		code: "thermal-throttle"
-	},
-	{
-		reason: "hardware-thermal",
-		accumulator: "hardwareThermal",
-		code: "thermal-throttle"
-	},
-	{
-		reason: "power-brake",
-		accumulator: "powerBrake",
-		code: "power-brake"
-	},
-	{
-		reason: "hardware-slowdown",
-		code: "hardware-slowdown"
-	}
-];
-/** A share for a message: `3.2 %`, `45 %`. */
-const shareWords = (fraction) => `${(100 * fraction).toFixed(fraction < .1 ? 1 : 0)} %`;
-/**
-* The part of the time in which a reason held, 0 to 1. The driver's accumulator counts every nanosecond, the reasons are
-* looked at once a second; so it goes first, unless it stood still while the reason was seen (a board that keeps none).
-*/
-const shareOf = (gpu, spanS, reason, accumulator) => {
-	const seen = Object.hasOwn(gpu.reasons, reason) ? gpu.reasons[reason] ?? 0 : 0;
-	const advancedS = accumulator === void 0 ? void 0 : gpu.throttledS?.[accumulator];
-	if (advancedS === void 0 || !(spanS > 0) || advancedS === 0 && seen > 0) return seen;
-	return Math.min(1, advancedS / spanS);
-};
-const throttleFindings = (gpu, spanS, limit) => causes.flatMap(({ reason, accumulator, code }) => {
-	const share = shareOf(gpu, spanS, reason, accumulator);
-	if (share === 0) return [];
-	return [{
-		kind: limit !== void 0 && share > limit ? "invalid" : "note",
-		code,
-		message: `${gpu.uuid}: clocks were held down by ${reason} for ${shareWords(share)} of the time`
-	}];
-});
-const powerLimitFindings = (gpu, sessionLimitMw) => {
-	const limit = gpu.powerLimitMw;
-	if (limit === void 0) return [];
-	const watts = (milliwatts) => `${milliwatts / 1e3} W`;
-	const changed = (from, to, when) => [{
-		kind: "invalid",
-		code: "power-limit-changed",
-		message: `${gpu.uuid}: the power limit went from ${watts(from)} to ${watts(to)} ${when}`
-	}];
-	if (limit.min !== limit.max) return changed(limit.start, limit.end === limit.start ? limit.min : limit.end, "meanwhile");
-	if (sessionLimitMw !== void 0 && sessionLimitMw !== limit.start) return changed(sessionLimitMw, limit.start, "since the session began");
-	return [];
-};
-/** Process ids in a message; the state has them all. */
-const idsShown = 5;
-const processFindings = (gpu, foreignGpu) => {
-	const { foreignProcesses, processes = 0 } = gpu;
-	if (foreignProcesses === void 0) return processes === 0 ? [] : [{
-		kind: "note",
-		code: "gpu-processes-unknown",
-		message: `${gpu.uuid}: its processes cannot be told from others', as their ids are of another name space`
-	}];
-	if (foreignProcesses.length === 0) return [];
-	const ids = foreignProcesses.slice(0, idsShown).join(", ");
-	const more = foreignProcesses.length > idsShown ? ` and ${foreignProcesses.length - idsShown} more` : "";
-	return [{
-		kind: foreignGpu === "reject" ? "contaminated" : "note",
-		code: "foreign-gpu",
-		message: `${gpu.uuid}: other processes were on it (${ids}${more})`
-	}];
-};
-/**
-* What the state of one measured GPU says about a window.
-* @param sessionLimitMw the power limit that the session began with
-*/
-const gpuFindings = (gpu, spanS, quality, sessionLimitMw) => {
-	const capped = shareOf(gpu, spanS, "software-power-cap", "powerCap");
-	return [
-		...throttleFindings(gpu, spanS, quality.throttled),
-		...powerLimitFindings(gpu, sessionLimitMw),
-		...processFindings(gpu, quality.foreignGpu),
-		...capped === 0 ? [] : [{
-			kind: "note",
-			code: "power-cap",
-			message: `${gpu.uuid}: at its power limit for ${shareWords(capped)} of the time`
-		}]
-	];
-};
-
-// src/measure/findings.ts
-/** The kernel counts CPU time in ticks of 10 ms in six kinds, and the tree is read a moment after the rest. */
-const resolutionS = .1;
-/** Below this, ticks are too coarse to say anything. */
-const leastJudgedS = 1;
-/** Whether joules of the processors are measured; an estimate follows the process tree and knows nothing of others. */
-const measuresCpu = (sources) => sources.some(({ component, provenance }) => provenance !== "estimated" && (component === "cpu" || component === "dram" || component === "platform"));
-/**
-* Work of others on the processors, held against what the benchmark itself used: a benchmark of one thread on a machine
-* of many is spoilt by one foreign thread, however small a share of the machine that is. A benchmark that uses less
-* than one processor is held to one.
-*/
-const foreignCpu = ({ cpu, spanS }, windowS, limit) => {
-	if (cpu?.foreignS === void 0 || limit === void 0 || windowS < leastJudgedS) return [];
-	const treeS = cpu.treeS ?? 0;
-	const share = (cpu.foreignS - resolutionS) / Math.max(spanS, treeS);
-	if (!(share > limit)) return [];
-	const heldTo = treeS > spanS ? "what the benchmark used" : "one processor";
-	return [{
-		kind: "contaminated",
-		code: "foreign-cpu",
-		message: `other processes used ${cpu.foreignS.toFixed(1)} s of CPU time in ${spanS.toFixed(1)} s, ${shareWords(share)} of ${heldTo}; ${shareWords(limit)} are allowed`
-	}];
-};
-/** The power limit of each GPU at the first state of all that has one. */
-const firstLimits = (states, uuids) => {
-	const limits = /* @__PURE__ */ new Map();
-	for (const { gpus } of states) {
-		for (const { uuid, powerLimitMw } of gpus) if (powerLimitMw !== void 0 && !limits.has(uuid)) limits.set(uuid, powerLimitMw);
-		if (uuids.every((uuid) => limits.has(uuid))) break;
-	}
-	return limits;
-};
-function* statesOf(samples) {
-	for (const { states } of samples) yield* states ?? [];
-}
-/** Temperature at the begin of a sample's first window, by part. */
-const startTemperatures = (windows) => {
-	const state = windows[0]?.state;
-	const parts = [["the processor", state?.cpu?.temperatureC?.start], ...(state?.gpus ?? []).map(({ uuid, temperatureC }) => [uuid, temperatureC?.start])];
-	return new Map(parts.flatMap(([part, start]) => start === void 0 ? [] : [[part, start]]));
-};
-const temperatureFindings = (windows, earlier, spreadC) => {
-	const before = earlier.filter(({ warmup, outcome }) => !warmup && outcome.kind === "ok").map((sample) => startTemperatures(sample.windows));
-	return [...startTemperatures(windows)].flatMap(([part, start]) => {
-		const far = before.map((starts) => starts.get(part)).filter((value) => value !== void 0).find((other) => Math.abs(other - start) > spreadC);
-		if (far === void 0) return [];
-		return [{
-			kind: "note",
-			code: "start-temperature",
-			message: `${part} began a sample at ${Math.round(start)} °C and another at ${Math.round(far)} °C; heat costs energy`
-		}];
-	});
-};
-/**
-* The windows of a sample, each with what its state says about it. Pure: the same file gives the same findings. A window
-* without a state cannot be judged and has none.
-*/
-const withFindings = (sample, { sources, quality, earlier, earlierOfBenchmark }) => {
-	const uuids = measuredGpus(sources);
-	const limits = firstLimits(statesOf([...earlier, sample]), uuids);
-	const temperatures = sample.warmup ? [] : temperatureFindings(sample.windows, earlierOfBenchmark, quality.temperatureSpreadC);
-	return sample.windows.map((window, index) => {
-		const { state } = window;
-		if (state === void 0) return window;
-		const windowS = Number(BigInt(window.endNs) - BigInt(window.beginNs)) / 1e9;
-		const findings = [
-			...measuresCpu(sources) ? foreignCpu(state, windowS, quality.foreignCpu) : [],
-			...state.gpus.filter(({ uuid }) => uuids.includes(uuid)).flatMap((gpu) => gpuFindings(gpu, state.spanS, quality, limits.get(gpu.uuid))),
-			...index === 0 ? temperatures : []
-		].map((finding) => ({
-			...finding,
-			message: finding.message.slice(0, 1e3)
-		}));
-		return {
-			...window,
-			findings: findings.slice(0, 100)
-		};
-	});
-};
-/** Notes that a reader of a report should see. */
-const telling = ["start-temperature", "gpu-processes-unknown"];
-/** Warnings of a sample from the notes of its windows, each once. */
-const findingWarnings = (windows) => [...new Set(windows.flatMap(({ findings = [] }) => findings.filter(({ kind, code }) => kind === "note" && telling.includes(code)).map(({ message }) => message)))];
-
-// src/measure/outcome.ts
-const longestMessage = 8e3;
-const longestHint = 1e3;
-const withTrouble = (kind, code, message, hint) => ({
-	kind,
-	code: code.slice(0, 60),
-	message: message.length > longestMessage ? `${message.slice(0, 7996)} ...` : message,
-	...hint === void 0 ? {} : { hint: hint.slice(0, longestHint) }
-});
-/** A failed sample, within the bounds of the run file. */
-const failed = (code, message, hint) => withTrouble("failed", code, message, hint);
-/** A sample that was done on a machine that was not quiet. */
-const rejected = (code, message, hint) => withTrouble("rejected", code, message, hint);
-const withOutput = (message, outputTail) => {
-	if (outputTail === void 0) return message;
-	const lines = outputTail.trimEnd().split("\n").slice(-20).join("\n");
-	if (lines.trim() === "") return `${message} It printed nothing.`;
-	const room = longestMessage - message.length - 40;
-	return `${message} Its last output:\n${lines.length > room ? lines.slice(-room) : lines}`;
-};
-/**
-* Whether the child did what it was started for. How it ended comes before what it wrote, with one exception: an error
-* that the workload itself reported says more than the exit code or signal that follows it.
-*/
-const outcomeOfChild = (run) => {
-	const { outcome, events } = run;
-	const outputTail = run.attached === true ? void 0 : run.outputTail;
-	if (outcome.kind === "not-started") return failed("workload-not-started", `The workload could not be started: ${outcome.message}`, "Check that the program is installed and on PATH, and that the working directory exists.");
-	if (outcome.kind === "timed-out") return failed("workload-timeout", withOutput(`The workload did not end within ${outcome.timeoutS} s and was ended.`, outputTail), "Give it more time, or less work.");
-	if (events.kind === "reported-error") return failed(events.code, events.message, events.hint);
-	if (outcome.kind === "signalled") return failed("workload-killed", withOutput(`The workload was ended by ${outcome.signal}.`, outputTail), outcome.signal === "SIGKILL" ? "The system may have run out of memory: see dmesg." : "Run the command by hand to see why.");
-	if (outcome.code !== 0) return failed("workload-failed", withOutput(`The workload exited with code ${outcome.code}.`, outputTail), "Run the command by hand; it must exit with code 0.");
-	if (events.kind === "malformed") return failed("malformed-events", `Line ${events.line} of the events file is no event: ${events.message}`, "Each line is one JSON object: {\"event\":\"begin\",\"window\":\"...\",\"t\":\"<monotonic ns>\"}.");
-	return { kind: "ok" };
-};
-
-// src/measure/window-state.ts
-/** The states that speak for a window: from the last at or before its begin to the first at or after its end. */
-const statesAround = (states, beginNs, endNs) => {
-	const from = Math.max(0, states.findLastIndex(({ t }) => BigInt(t) <= beginNs));
-	const to = states.findIndex(({ t }) => BigInt(t) >= endNs);
-	return states.slice(from, to < 0 ? states.length : to + 1);
-};
-const rangeOf = (values) => {
-	const known = values.filter((value) => value !== void 0);
-	const [start, end] = [known[0], known.at(-1)];
-	if (start === void 0 || end === void 0) return void 0;
-	return {
-		start,
-		end,
-		min: known.reduce((a, b) => Math.min(a, b)),
-		max: known.reduce((a, b) => Math.max(a, b))
-	};
-};
-/** Only what is known, under its name. */
-const known = (name, value) => value === void 0 ? {} : { [name]: value };
-const spanSeconds = (states) => {
-	const [first, last] = [states[0], states.at(-1)];
-	return first === void 0 || last === void 0 ? 0 : Number(BigInt(last.t) - BigInt(first.t)) / 1e9;
-};
-/** Differences over the span; absent where a counter went back, as after a migration of the machine. */
-const cpuTimes = (around, machine) => {
-	const withCpu = around.filter(({ cpu }) => cpu !== void 0);
-	const [first, last] = [withCpu[0], withCpu.at(-1)];
-	if (first?.cpu === void 0 || last?.cpu === void 0) return {};
-	const spanS = spanSeconds(withCpu);
-	const [busyS, treeS, ownS] = [
-		(last.cpu.busyMs - first.cpu.busyMs) / 1e3,
-		(last.cpu.treeMs - first.cpu.treeMs) / 1e3,
-		(last.cpu.ownMs - first.cpu.ownMs) / 1e3
-	];
-	if (!(spanS > 0) || busyS < 0 || treeS < 0 || ownS < 0) return {};
-	const foreignS = Math.max(0, busyS - treeS - ownS);
-	return {
-		busyS,
-		treeS,
-		ownS,
-		foreignS,
-		...machine === void 0 ? {} : { foreignShare: foreignS / (spanS * machine.logicalCpus) }
-	};
-};
-const cpuState = (around, machine) => {
-	if (around.every(({ cpu }) => cpu === void 0)) return void 0;
-	return {
-		...known("clockMhz", rangeOf(around.map(({ cpu }) => cpu?.clockMhz))),
-		...known("temperatureC", rangeOf(around.map(({ cpu }) => cpu?.temperatureC))),
-		...known("governor", machine?.governor),
-		...cpuTimes(around, machine)
-	};
-};
-const accumulators = [
-	"softwareThermal",
-	"hardwareThermal",
-	"powerBrake",
-	"powerCap"
-];
-/** How far each accumulator advanced, in seconds; one that went back says nothing. */
-const throttledSeconds = (states) => {
-	const advanced = accumulators.flatMap((name) => {
-		const values = states.map(({ throttledNs }) => throttledNs?.[name]).filter((value) => value !== void 0);
-		const [first, last] = [values[0], values.at(-1)];
-		if (first === void 0 || last === void 0 || BigInt(last) < BigInt(first)) return [];
-		return [[name, Number(BigInt(last) - BigInt(first)) / 1e9]];
-	});
-	return advanced.length === 0 ? void 0 : Object.fromEntries(advanced);
-};
-const reasonShares = (states) => {
-	const answered = states.filter(({ reasons }) => reasons !== void 0);
-	const names = [...new Set(answered.flatMap(({ reasons }) => reasons ?? []))].sort();
-	return Object.fromEntries(names.map((name) => [name, answered.filter(({ reasons }) => reasons?.includes(name)).length / answered.length]));
-};
-/**
-* The benchmark's own processes on the GPUs over all states of a sample; undefined where not one of them was ever
-* recognised, so that nothing can be said of the others.
-*/
-const ownProcesses = (states) => states.some(({ treeProcesses }) => treeProcesses !== void 0) ? new Set(states.flatMap(({ treeProcesses }) => treeProcesses ?? [])) : void 0;
-const gpuState = (uuid, around, own, machine) => {
-	const states = around.flatMap(({ gpus }) => gpus.filter((gpu) => gpu.uuid === uuid));
-	const last = states.at(-1);
-	const answered = states.some(({ processes }) => processes !== void 0);
-	const processes = [...new Set(states.flatMap((state) => state.processes ?? []))].sort((a, b) => a - b);
-	return {
-		uuid,
-		...known("driver", machine?.gpus.find((gpu) => gpu.uuid === uuid)?.driver),
-		...known("smClockMhz", rangeOf(states.map(({ smClockMhz }) => smClockMhz))),
-		...known("memoryClockMhz", rangeOf(states.map(({ memoryClockMhz }) => memoryClockMhz))),
-		...known("temperatureC", rangeOf(states.map(({ temperatureC }) => temperatureC))),
-		...known("powerLimitMw", rangeOf(states.map(({ powerLimitMw }) => powerLimitMw))),
-		...known("utilisation", rangeOf(states.map(({ utilisation }) => utilisation))),
-		reasons: reasonShares(states),
-		...known("throttledS", throttledSeconds(states)),
-		...known("persistence", last?.persistence),
-		...known("computeMode", last?.computeMode),
-		...answered ? { processes: processes.length } : {},
-		...answered && (own !== void 0 || processes.length === 0) ? { foreignProcesses: processes.filter((pid) => own?.has(pid) !== true).slice(0, 1e3) } : {}
-	};
-};
-/**
-* Condenses the states of a sample around one of its windows; undefined where no state was read. Pure: the same states
-* give the same result, bit for bit.
-*
-* @param states all states of the sample, in order of time
-* @param machine what does not change while a session runs: governor, driver, number of processors
-*/
-const windowState = (states, beginNs, endNs, machine) => {
-	const around = statesAround(states, beginNs, endNs);
-	if (around.length === 0) return void 0;
-	const own = ownProcesses(states);
-	const uuids = [...new Set(around.flatMap(({ gpus }) => gpus.map(({ uuid }) => uuid)))].sort();
-	return {
-		states: around.length,
-		spanS: spanSeconds(around),
-		...known("cpu", cpuState(around, machine)),
-		gpus: uuids.map((uuid) => gpuState(uuid, around, own, machine))
-	};
-};
-/** The windows of a sample, each with the state of the machine around it. Pure. */
-const withStates = (windows, states, machine) => windows.map((window) => {
-	const state = windowState(states, BigInt(window.beginNs), BigInt(window.endNs), machine);
-	return state === void 0 ? window : {
-		...window,
-		state
-	};
-});
-
 // src/stats/sine.ts
 /**
 * Fits mean + a cos + b sin of one period by least squares (the periodogram of Lomb 1976 and Scargle 1982, without
@@ -7709,6 +7398,12 @@ const stampedWindows = (run, fallbackUnits) => {
 };
 /** An uncertainty of more than this share of the energy is worth a warning. */
 const wideShare = .05;
+const storedTerms = ({ quantumUj, edgeUj, clockUj, gapUj }) => ({
+	quantumUj: String(quantumUj),
+	edgeUj: String(edgeUj),
+	clockUj: String(clockUj),
+	gapUj: String(gapUj)
+});
 /** Reads the energy of each stamped window off the streams. */
 const readWindows = (stamped, run, sources, streams) => {
 	const unmeasured = [];
@@ -7738,7 +7433,8 @@ const readWindows = (stamped, run, sources, streams) => {
 				energy.push({
 					source: source.id,
 					energyUj: String(energyUj),
-					uncertaintyUj: String(uncertaintyUj)
+					uncertaintyUj: String(uncertaintyUj),
+					terms: storedTerms(reading.terms)
 				});
 			}
 			return {
@@ -7757,8 +7453,12 @@ const readWindows = (stamped, run, sources, streams) => {
 };
 
 // src/measure/sample.ts
-/** Longest wait before and after the child for sources that are refreshed slowly. */
-const longestMarginMs = 1e3;
+/** Longest wait before and after the child, outside of every window. */
+const longestMarginMs = 200;
+/** Readings that the power next to an edge is told from. */
+const marginReadings = 5;
+/** So that power is known on both sides of a window that touches the child's start or end (energy-at.ts). */
+const marginOf = (sources) => Math.min(longestMarginMs, Math.max(0, ...sources.map((source) => source.kind === "estimate" ? 10 : marginReadings * nominalGapMs(source))));
 const mostReasons = 20;
 const byItself = {
 	quality: defaultQuality,
@@ -7789,13 +7489,13 @@ const measureHeld = async (options) => {
 		...options.context === void 0 ? {} : { context: options.context }
 	});
 	const startedAt = (/* @__PURE__ */ new Date()).toISOString();
-	const marginMs = Math.min(longestMarginMs, Math.max(0, ...sources.map((source) => source.updatePeriodMs ?? 0)));
+	const marginMs = marginOf(sources);
 	let run;
 	let result;
 	try {
 		await setTimeout$1(marginMs);
 		await meter.readNow();
-		run = await options.runChild((pid) => meter.watch(pid));
+		run = await options.runChild((pid) => meter.watch(pid), () => meter.edge());
 		await meter.readNow();
 		await setTimeout$1(marginMs);
 		await meter.readNow();
@@ -7851,4 +7551,4 @@ const lateAfterPeriods = 3;
 const lateAfterMs = 300;
 const meterWarnings = ({ largestGapMs, periodMs }) => largestGapMs > Math.max(lateAfterMs, lateAfterPeriods * periodMs) ? [`The meter was held up: ${largestGapMs.toFixed(0)} ms between two readings instead of ${periodMs} ms`] : [];
 
-export { withFindings as a, signalExitCode as c, writeFileAtomically as d, rejected as i, holdDevices as l, windowState as n, runChild as o, failed as r, SignalPasser as s, measureSample as t, execa as u };
+export { holdDevices as a, signalExitCode as i, runChild as n, execa as o, SignalPasser as r, writeFileAtomically as s, measureSample as t };

@@ -1,5 +1,23 @@
 import { t as JouleGateError } from "./errors.js";
 import { g as summed, h as sourceKinds } from "./format.js";
+import { n as holdsModule } from "./nvml-locator.js";
+
+// src/energy/module-overlap.ts
+const note = "Beside the sum, as the GPU of this module may be counted together with its CPU.";
+/**
+* Keeps the CPU of a Grace module out of the sum where a GPU's source holds the whole module, or may: counted twice
+* would be a false number, shown beside it is not.
+*
+* @param sources everything that was found; `hwmon:grace-<socket>` is the CPU by its own power meter
+*/
+const withoutModuleTwice = (sources) => {
+	const moduleIsSummed = sources.some((source) => source.beside !== true && holdsModule(source));
+	return sources.map((source) => moduleIsSummed && source.kind === "hwmon" && /^hwmon:grace-/.test(source.id) ? {
+		...source,
+		beside: true,
+		note: [source.note, note].filter((text) => text !== void 0).join(" ").slice(0, 1e3)
+	} : source);
+};
 
 // src/energy/select.ts
 /** `*`, or a kind with or without a pattern of ids. */
@@ -80,7 +98,11 @@ const missing = (pattern, { refused }) => {
 * @throws JouleGateError `required-source-missing` when a required pattern matches no source that is used
 */
 const selectSources = (detection, selection) => {
-	const chosen = withoutLonely(narrowSources(detection, selection));
+	const narrowed = narrowSources(detection, selection);
+	const chosen = withoutLonely({
+		...narrowed,
+		sources: withoutModuleTwice(narrowed.sources)
+	});
 	for (const pattern of selection.require ?? []) if (!chosen.sources.some((source) => matchesSource(pattern, source))) throw missing(pattern, chosen);
 	return {
 		...chosen,

@@ -1,13 +1,105 @@
 import { t as Command } from "./esm.js";
+import { d as sampleDigest, m as withFindings, n as withStates, o as windowEnergy } from "./window-state.js";
+import { i as withNet, n as readIdle, r as judgedOutcome } from "./idle.js";
 import { t as classifyMachine } from "./machine-class.js";
 import { t as summariseRepeats } from "./repeats.js";
-import { n as windowEnergy, t as sampleDigest } from "./sample-digest.js";
 import { n as exitCodes, t as JouleGateError } from "./errors.js";
 import { r as counted } from "./format.js";
 import { t as oneLine } from "./plain-text.js";
 import { r as jsonFlag } from "./flags.js";
 import { r as readVerifiable } from "./read-file.js";
 import { t as print } from "./style.js";
+
+// src/measure/judge-run.ts
+/** How the sample ended before the machine was looked at: only work that was done is ever rejected. */
+const outcomeOfWork = (outcome) => outcome.kind === "rejected" || outcome.kind === "failed" && outcome.code === "machine-not-quiet" ? { kind: "ok" } : outcome;
+/** A window as it was read off the counters, before anything was said about it. */
+const bare = ({ name, beginNs, endNs, units, metrics, digest, energy }) => ({
+	name,
+	beginNs,
+	endNs,
+	units,
+	metrics,
+	...digest === void 0 ? {} : { digest },
+	energy: energy.map(({ source, energyUj, uncertaintyUj, terms }) => ({
+		source,
+		energyUj,
+		uncertaintyUj,
+		...terms === void 0 ? {} : { terms }
+	}))
+});
+/**
+* The run with everything that the state of the machine says about it computed anew from its states and counters: the
+* state and findings of windows, the outcomes of samples, idle power, net energy. A run file that nobody has touched
+* comes out equal. Pure. A run that was judged by nothing (before there were states) comes back as it is.
+*/
+const judgeRun = (run) => {
+	const { quality, machine } = run;
+	if (quality === void 0) return run;
+	const sources = run.sources;
+	const earlier = [];
+	const benchmarks = run.benchmarks.map((benchmark) => {
+		const earlierOfBenchmark = [];
+		for (const sample of benchmark.samples) {
+			const states = sample.states ?? [];
+			const worked = {
+				...sample,
+				outcome: outcomeOfWork(sample.outcome),
+				windows: withFindings({
+					warmup: sample.warmup,
+					windows: withStates(sample.windows.map(bare), states, machine),
+					states
+				}, {
+					sources,
+					quality,
+					earlier,
+					earlierOfBenchmark
+				})
+			};
+			const rejected = earlierOfBenchmark.filter(({ outcome }) => outcome.kind === "rejected").length;
+			const judged = {
+				...worked,
+				outcome: judgedOutcome(worked, quality, rejected)
+			};
+			earlier.push(judged);
+			earlierOfBenchmark.push(judged);
+		}
+		return {
+			...benchmark,
+			samples: earlierOfBenchmark
+		};
+	});
+	const measured = sources.filter(({ provenance }) => provenance !== "estimated");
+	const idle = run.idle?.map((reading) => ({
+		...reading,
+		...readIdle(reading, reading.counters, reading.states, {
+			sources: measured,
+			quality,
+			machine
+		})
+	}));
+	return withNet({
+		...run,
+		benchmarks,
+		...idle === void 0 ? {} : { idle }
+	});
+};
+/** The parts of a run that {@link judgeRun} recomputes, without the readings they come from. */
+const judgedParts = ({ benchmarks, idle }) => ({
+	benchmarks: benchmarks.map(({ samples }) => ({ samples: samples.map(({ outcome, windows }) => ({
+		outcome,
+		windows: windows.map(({ state, findings, energy }) => ({
+			state,
+			findings,
+			energy: energy.map(({ net }) => ({ net }))
+		}))
+	})) })),
+	...idle === void 0 ? {} : { idle: idle.map(({ findings, power, warnings }) => ({
+		findings,
+		power,
+		warnings
+	})) }
+});
 
 // src/measure/verify/difference.ts
 const absent = "absent";
@@ -148,7 +240,7 @@ const verifySamples = (placed, sources, more) => ({
 const verifyRun = (run) => verifySamples(run.benchmarks.flatMap(({ samples }, benchmark) => samples.map((sample, index) => ({
 	path: `benchmarks.${benchmark}.samples.${index}`,
 	sample
-}))), run.sources, differencesOf("machineClass", run.machineClass, classifyMachine(run.machine)));
+}))), run.sources, [...differencesOf("machineClass", run.machineClass, classifyMachine(run.machine)), ...differencesOf("", judgedParts(run), judgedParts(judgeRun(run)))]);
 /** The same for what `joulegate measure --json` gives, with its summary. Pure. */
 const verifyMeasurement = ({ runs, sources, summary }) => verifySamples(runs.map(({ sample }, index) => ({
 	path: `runs.${index}.sample`,

@@ -1,6 +1,6 @@
 import type { SourceKey, StoredSession, StoredWindow } from '../model/baseline.ts';
 import { JouleGateError } from '../model/errors.ts';
-import type { BenchmarkRun, RunFile, Sample, Window } from '../model/run.ts';
+import type { BenchmarkRun, EnergyReading, RunFile, Sample, Window } from '../model/run.ts';
 import { summed } from '../model/source.ts';
 
 /** The samples that take part in decisions: neither warm-up nor failed, in order. */
@@ -9,6 +9,13 @@ export const countedSamples = (benchmark: BenchmarkRun): Sample[] =>
 
 /** Nanoseconds as a decimal string to seconds; exact to the nanosecond for spans below 104 days. */
 const spanS = (fromNs: bigint, toNs: bigint): number => Number(toNs - fromNs) / 1e9;
+
+/** What the uncertainty is made of stays in the run file: a decision needs the whole alone, and baselines stay small. */
+const withoutTerms = (reading: EnergyReading): EnergyReading => {
+  const stored = { ...reading };
+  delete stored.terms;
+  return stored;
+};
 
 const storedWindow = (window: Window, firstNs: bigint): StoredWindow => {
   const begin = BigInt(window.beginNs);
@@ -26,7 +33,7 @@ const storedWindow = (window: Window, firstNs: bigint): StoredWindow => {
     units,
     metrics,
     ...(digest === undefined ? {} : { digest }),
-    energy,
+    energy: energy.map(withoutTerms),
   };
 };
 

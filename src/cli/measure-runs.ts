@@ -40,8 +40,8 @@ export const measureRuns = async (options: RunsOptions): Promise<MeasuredRuns> =
     try {
       const sample = await measureSample({
         sources,
-        runChild: async (onStart) => {
-          const run = await runChild(child, { onStart, attached: { stdout, signals } });
+        runChild: async (onStart, onEvent) => {
+          const run = await runChild(child, { onStart, onEvent, attached: { stdout, signals } });
           ended.push(run);
           return run;
         },

@@ -36,15 +36,21 @@ const join = (...parts: readonly Detection[]): Detection => ({
   refused: parts.flatMap(({ refused }) => refused),
 });
 
-/** Every counter and sensor, each read through one path: powercap, else hwmon, else the registers themselves. */
-const detectMeasured = async (roots: Required<Roots>): Promise<Detection> => {
+/**
+ * Every counter and sensor, each read through one path: powercap, else hwmon, else the registers themselves. A path that
+ * is not picked leaves its packages to the next. One that is forbidden does not: what is forbidden must not come in
+ * through another door.
+ */
+const detectMeasured = async (roots: Required<Roots>, { pick }: SourceSelection): Promise<Detection> => {
+  const covering = (...parts: readonly Detection[]): ReadonlySet<number> =>
+    packagesOf(narrowSources(join(...parts), pick === undefined ? {} : { pick }).sources);
   const processor = readProcessor(roots.procRoot);
   const virtualMachine = virtualMachineOf(roots.sysfsRoot, processor);
   const powercap = await detectPowercap(roots.sysfsRoot, processor);
-  const hwmon = detectHwmon(roots.sysfsRoot, packagesOf(powercap.sources));
-  const covered = packagesOf([...powercap.sources, ...hwmon.sources]);
+  const hwmon = detectHwmon(roots.sysfsRoot, covering(powercap));
+  const covered = covering(powercap, hwmon);
   const msr = processor.maker === 'other' ? { sources: [], refused: [] } : await detectMsr(roots, processor, covered);
-  const found = join(powercap, msr, hwmon, detectNvml());
+  const found = join(powercap, msr, hwmon, detectNvml(roots));
   return { sources: found.sources, refused: withMachine(found.refused, virtualMachine, processor) };
 };
 
@@ -60,7 +66,7 @@ const detectMeasured = async (roots: Required<Roots>): Promise<Detection> => {
  */
 export const detectSources = async (options: Roots = {}, selection: SourceSelection = {}): Promise<Detection> => {
   const roots = resolveRoots(options);
-  const measured = withoutLonely(platform() === 'linux' ? await detectMeasured(roots) : elsewhere());
+  const measured = withoutLonely(platform() === 'linux' ? await detectMeasured(roots, selection) : elsewhere());
   const left = withoutLonely(narrowSources(measured, selection)).sources.length;
   const estimate = detectEstimate(roots.procRoot, namesEstimate(selection) ? left > 0 : measured.sources.length > 0);
   return selectSources(join(measured, estimate), selection);

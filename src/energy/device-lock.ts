@@ -116,7 +116,16 @@ const take = (file: string, source: SourceInfo, procRoot: string): boolean => {
     // A machine without a folder to write to can be measured all the same; it then has no lock.
     return false;
   } finally {
-    rmSync(aside, { force: true });
+    removeQuietly(aside);
+  }
+};
+
+/** A file that cannot be removed is none of the caller's troubles: a lock left so is stale, and recovered as such. */
+const removeQuietly = (file: string): void => {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // Left behind.
   }
 };
 
@@ -136,9 +145,13 @@ const removeStale = (file: string, stale: Owner | undefined): void => {
   }
   try {
     const found = ownerOf(moved);
-    if (found !== undefined && (found.pid !== stale?.pid || found.started !== stale.started)) linkSync(moved, file);
+    if (found !== undefined && (found.pid !== stale?.pid || found.started !== stale.started)) {
+      linkSync(moved, file);
+    }
+  } catch {
+    // Somebody has taken the place meanwhile; the next attempt sees who.
   } finally {
-    rmSync(moved, { force: true });
+    removeQuietly(moved);
   }
 };
 
@@ -149,11 +162,7 @@ const release = (file: string): void => {
     return;
   }
   held.delete(file);
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // Stale from now on, and recovered as such.
-  }
+  removeQuietly(file);
 };
 
 /**
@@ -185,7 +194,7 @@ export const holdDevices = (sources: readonly SourceInfo[], context: Roots = {})
   if (!releasesAtExit) {
     releasesAtExit = true;
     process.once('exit', () => {
-      for (const file of held.keys()) rmSync(file, { force: true });
+      for (const file of held.keys()) removeQuietly(file);
     });
   }
   return releaseAll;

@@ -1,7 +1,7 @@
 import type { NvmlAnswer } from './nvml-answer.ts';
 import type { Nvml, NvmlDevice } from './nvml.ts';
 import type { NvmlFunction } from './nvml-prototypes.ts';
-import { nvmlInsufficientSize, nvmlLacks, nvmlNoReading } from './nvml-returns.ts';
+import { nvmlFunctionNotFound, nvmlInsufficientSize, nvmlLacks, nvmlNoReading } from './nvml-returns.ts';
 import { strideOf } from './nvml-stride.ts';
 
 /** The longest `nvmlProcessInfo_t` of any driver; a buffer of so many bytes an entry cannot be overrun. */
@@ -12,6 +12,11 @@ const spare = 16;
 
 /** What the buffer holds before the call, to see how far the driver wrote. */
 export const untouched = 0xa5;
+
+interface Listing {
+  readonly name: NvmlFunction;
+  readonly stride: number;
+}
 
 /** Names of one question, newest first, with the bytes of an entry as nvml.h has them. */
 const questions = [
@@ -25,7 +30,7 @@ const questions = [
     { name: 'nvmlDeviceGetMPSComputeRunningProcesses_v2', stride: 24 },
     { name: 'nvmlDeviceGetMPSComputeRunningProcesses', stride: 16 },
   ],
-] as const satisfies readonly (readonly { readonly name: NvmlFunction; readonly stride: number }[])[];
+] as const satisfies readonly (readonly Listing[])[];
 
 /**
  * The processes with a compute context on a GPU, through CUDA or its multi-process service. Buffers are made once and
@@ -50,7 +55,7 @@ export class NvmlProcesses {
   read(device: NvmlDevice): readonly number[] | undefined {
     const ids = new Set<number>();
     for (const [position, names] of questions.entries()) {
-      const answer = this.#ask(device, names.find(({ name }) => this.#nvml.has(name)) ?? names[0]);
+      const answer = this.#newest(device, names);
       if (answer.kind === 'value') for (const id of answer.value) ids.add(id);
       // A driver or board without the multi-process service has no processes of it.
       else if (position === 0 || !nvmlLacks(answer.status)) return undefined;
@@ -58,7 +63,17 @@ export class NvmlProcesses {
     return [...ids].sort((a, b) => a - b);
   }
 
-  #ask(device: NvmlDevice, { name, stride }: { name: NvmlFunction; stride: number }): NvmlAnswer<number[]> {
+  /** The answer of the newest function that the driver has and knows: it may export a name and yet not know it. */
+  #newest(device: NvmlDevice, names: readonly Listing[]): NvmlAnswer<number[]> {
+    let answer: NvmlAnswer<number[]> = { kind: 'none', status: nvmlFunctionNotFound, message: 'no list of processes' };
+    for (const listing of names) {
+      answer = this.#ask(device, listing);
+      if (answer.kind === 'value' || answer.status !== nvmlFunctionNotFound) break;
+    }
+    return answer;
+  }
+
+  #ask(device: NvmlDevice, { name, stride }: Listing): NvmlAnswer<number[]> {
     for (let attempt = 0; ; attempt += 1) {
       const capacity = this.#entries.length / longestEntry;
       this.#count.writeUInt32LE(capacity);

@@ -1,18 +1,17 @@
 /**
- * Return codes of NVML (`nvmlReturn_t` in nvml.h, API 13): a stable code of ours for each, and the next step for a user
- * where there is one.
+ * Return codes of NVML (`nvmlReturn_t` in nvml.h, API 13): a stable code of ours for each, and the next step for a user.
  */
 interface Meaning {
   readonly code: string;
-  readonly hint?: string;
+  readonly hint: string;
 }
 
 const updateDriver = 'Update the NVIDIA driver: this one is older than what is asked of it.';
 const lookInLog = 'Look for NVRM and Xid lines in the kernel log (sudo dmesg | grep -iE "nvrm|xid").';
 
 const meanings: Readonly<Record<number, Meaning>> = {
-  1: { code: 'not-initialised' },
-  2: { code: 'invalid-argument' },
+  1: { code: 'not-initialised', hint: 'The driver was reloaded while it was in use: run the command again.' },
+  2: { code: 'invalid-argument', hint: `The driver does not know this GPU or question. ${updateDriver}` },
   3: {
     code: 'not-supported',
     hint: 'This board or driver shows neither energy nor power; nvidia-smi -q -d POWER says N/A there too.',
@@ -22,7 +21,10 @@ const meanings: Readonly<Record<number, Meaning>> = {
     hint: 'Let the user of this process open /dev/nvidiactl and /dev/nvidia0 and on (ls -l /dev/nvidia*), or run as root.',
   },
   6: { code: 'not-found', hint: 'List the GPUs that are there now: nvidia-smi -L.' },
-  7: { code: 'insufficient-size' },
+  7: {
+    code: 'insufficient-size',
+    hint: 'The driver answers at more length than its header says: report its version to us.',
+  },
   8: {
     code: 'insufficient-power',
     hint: 'The power cables of the board are not attached as they should be: check them, then restart the machine.',
@@ -65,7 +67,7 @@ const meanings: Readonly<Record<number, Meaning>> = {
     hint: 'The driver ran out of a resource other than memory: restart what uses the GPU.',
   },
   25: { code: 'version-mismatch', hint: updateDriver },
-  26: { code: 'deprecated' },
+  26: { code: 'deprecated', hint: 'The driver no longer answers this question: update JouleGate.' },
   27: { code: 'not-ready', hint: 'The driver is still starting: wait until nvidia-smi works.' },
   28: {
     code: 'no-gpu',
@@ -86,15 +88,24 @@ const nvmlDeprecated = 26;
 /** Not a code of NVML: the call succeeded with something that is no reading (another type, a negative number). */
 export const nvmlNoReading = -1;
 
-/** Stable code of a failed NVML call. */
-export const nvmlCode = (status: number): string =>
-  status === nvmlNoReading ? 'no-reading' : (meanings[status]?.code ?? `nvml-error-${status}`);
-
-/** The next step for a failed NVML call, where there is one. */
-export const nvmlHint = (status: number): { readonly hint?: string } => {
-  const hint = meanings[status]?.hint;
-  return hint === undefined ? {} : { hint };
+const noReading: Meaning = {
+  code: 'no-reading',
+  hint: 'The driver answers with something that is no reading: report its version (nvidia-smi) to us.',
 };
+
+const meaningOf = (status: number): Meaning =>
+  status === nvmlNoReading
+    ? noReading
+    : (meanings[status] ?? {
+        code: `nvml-error-${status}`,
+        hint: `NVML's status ${status} is newer than JouleGate: nvidia-smi -q may say more.`,
+      });
+
+/** Stable code of a failed NVML call. */
+export const nvmlCode = (status: number): string => meaningOf(status).code;
+
+/** The next step for a failed NVML call. */
+export const nvmlHint = (status: number): { readonly hint: string } => ({ hint: meaningOf(status).hint });
 
 /** The board or driver has no such thing, as opposed to one that failed to answer. */
 export const nvmlLacks = (status: number): boolean => status === nvmlNotSupported || status === nvmlFunctionNotFound;

@@ -16,6 +16,9 @@ const temperatureVersion = 0x0100_000c;
 /** `nvmlComputeMode_t`. */
 const computeModes = ['default', 'exclusive-thread', 'prohibited', 'exclusive-process'] as const;
 
+/** `NVML_VALUE_NOT_AVAILABLE` in an `unsigned int`. */
+const notAvailable = 0xffff_ffff;
+
 /** The model's bound on a list of process ids. */
 const mostProcesses = 1000;
 
@@ -50,7 +53,10 @@ const openBoard = (nvml: Nvml, device: NvmlDevice, processes: NvmlProcesses): Bo
   const number = (name: NvmlFunction, ...args: number[]): (() => number | undefined) => {
     const buffer = Buffer.alloc(8);
     const ask = nvml.question(name, [device, ...args, buffer], () => buffer.readUInt32LE());
-    return () => known(ask());
+    return () => {
+      const value = known(ask());
+      return value === notAvailable ? undefined : value;
+    };
   };
   const clocks = {
     sm: number('nvmlDeviceGetClockInfo', smClock),

@@ -1,5 +1,6 @@
 import { JouleGateError } from '../model/errors.ts';
 import { sourceKinds, summed, type Detection, type SourceKind, type SourceRefusal } from '../model/source.ts';
+import { withoutModuleTwice } from './module-overlap.ts';
 
 /**
  * Which sources a configuration wants. Each entry is a pattern: `*`, a kind alone (`msr`), or `<kind>:<id>` with `*` for
@@ -97,7 +98,8 @@ const missing = (pattern: string, { refused }: Detection): JouleGateError => {
  * @throws JouleGateError `required-source-missing` when a required pattern matches no source that is used
  */
 export const selectSources = (detection: Detection, selection: SourceSelection): Detection => {
-  const chosen = withoutLonely(narrowSources(detection, selection));
+  const narrowed = narrowSources(detection, selection);
+  const chosen = withoutLonely({ ...narrowed, sources: withoutModuleTwice(narrowed.sources) });
   for (const pattern of selection.require ?? []) {
     if (!chosen.sources.some((source) => matchesSource(pattern, source))) throw missing(pattern, chosen);
   }

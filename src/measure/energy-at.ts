@@ -70,6 +70,13 @@ const lastKnotBefore = ({ knots, from, to }: Run, atNs: number): number => {
   return low;
 };
 
+/** Candidates so many variances apart count as half agreeing. */
+const agreeing = 4;
+/** What lies in so small a part of the gap is left to the five per cent outside of the interval. */
+const unlikelyPart = 0.04;
+/** Part of the distance of the candidates that their own errors explain, in their standard deviations. */
+const noisePart = 0.4;
+
 /** Half-width of 95 % over the standard deviation. */
 const halfWidths = 2;
 
@@ -112,14 +119,23 @@ export const energyAt = (run: Run, atNs: number): EnergyAt => {
   const fromLeft = clamp(one.power * sinceNs);
   const fromRight = clamp(totalUj - other.power * untilNs);
 
-  const clockLeft = (one.power * doubt(left)) / Math.sqrt(3);
-  const clockRight = (other.power * doubt(right)) / Math.sqrt(3);
+  // A knot that may lie on the other side of the moment may hold energy of the other side's power.
+  const most = Math.max(one.power, other.power);
+  const clockLeft = ((left.hiNs > atNs ? most : one.power) * doubt(left)) / Math.sqrt(3);
+  const clockRight = ((right.loNs < atNs ? most : other.power) * doubt(right)) / Math.sqrt(3);
   const edgeLeft = one.change * sinceNs;
   const edgeRight = other.change * untilNs;
   const squareLeft = clockLeft ** 2 + edgeLeft ** 2;
   const squareRight = clockRight ** 2 + edgeRight ** 2;
-  const share = squareLeft + squareRight > 0 ? squareRight / (squareLeft + squareRight) : untilNs / gapNs;
+  const squares = squareLeft + squareRight;
   const apart = Math.abs(fromLeft - fromRight);
+  // Candidates that agree are weighted by how well each is known. Where they differ, power changed elsewhere in the gap:
+  // after the moment, as likely as that part of the gap is long, and then the left one is right.
+  const differ = apart > 0 ? apart ** 2 / (apart ** 2 + agreeing * squares) : 0;
+  const known = squares > 0 ? squareRight / squares : untilNs / gapNs;
+  const share = (1 - differ) * known + (differ * untilNs) / gapNs;
+  const unlikely = Math.min(sinceNs, untilNs) / gapNs < unlikelyPart;
+  const missed = unlikely ? Math.min(share, 1 - share) : Math.max(share, 1 - share);
   // Power that trembles within the gap: the sum up to the moment wanders most in the middle, as a bridge does.
   const tremble = share * one.change + (1 - share) * other.change;
   const bridge = 1.4 * tremble * Math.sqrt(sinceNs * untilNs);
@@ -127,7 +143,7 @@ export const energyAt = (run: Run, atNs: number): EnergyAt => {
     base: left,
     aboveUj: share * fromLeft + (1 - share) * fromRight,
     edgeUj: Math.min(totalUj, rootSumSquare(bridge, share * edgeLeft, (1 - share) * edgeRight)),
-    stepUj: Math.max(share, 1 - share) * Math.max(0, apart - 0.4 * Math.sqrt(squareLeft + squareRight)),
+    stepUj: missed * Math.max(0, apart - noisePart * Math.sqrt(squares)),
     clockUj: halfWidths * rootSumSquare(share * clockLeft, (1 - share) * clockRight),
   };
 };

@@ -1,7 +1,9 @@
+import { rootSumSquare } from '../stats/root-sum-square.ts';
 import type { IdlePower, IdleReading } from '../model/idle.ts';
 import type { EnergyReading, NetEnergy, RunFile, Sample } from '../model/run.ts';
 import type { CounterStream, SourceInfo } from '../model/source.ts';
 import { tQuantile } from '../stats/t-distribution.ts';
+import { redigested } from './sample-digest.ts';
 import { windowEnergy } from './window-energy.ts';
 
 /** The idle span is looked at in so many parts: steady means that they agree. */
@@ -54,7 +56,7 @@ export const idlePowerOf = (
     power: {
       source: source.id,
       powerUw: String(powerUw(whole.energyUj, endNs - beginNs)),
-      uncertaintyUw: String(Math.ceil(Math.hypot(meterUw, unrest))),
+      uncertaintyUw: String(Math.ceil(rootSumSquare(meterUw, unrest))),
     },
   };
 };
@@ -72,11 +74,11 @@ export const netEnergy = (
 ): NetEnergy => {
   const [first, last] = [BigInt(before.powerUw), BigInt(after.powerUw)];
   const idleUj = ((first + last) * durationNs) / 2_000_000_000n;
-  const meanUw = Math.hypot(Number(before.uncertaintyUw) / 2, Number(after.uncertaintyUw) / 2);
-  const idleDoubtUj = (Math.hypot(meanUw, Number(last - first) / 2) * Number(durationNs)) / 1e9;
+  const meanUw = rootSumSquare(Number(before.uncertaintyUw) / 2, Number(after.uncertaintyUw) / 2);
+  const idleDoubtUj = (rootSumSquare(meanUw, Number(last - first) / 2) * Number(durationNs)) / 1e9;
   return {
     energyUj: String(BigInt(reading.energyUj) - idleUj),
-    uncertaintyUj: String(BigInt(Math.ceil(Math.hypot(Number(reading.uncertaintyUj), idleDoubtUj)))),
+    uncertaintyUj: String(BigInt(Math.ceil(rootSumSquare(Number(reading.uncertaintyUj), idleDoubtUj)))),
   };
 };
 
@@ -107,6 +109,9 @@ export const withNet = (run: RunFile): RunFile => {
   });
   return {
     ...run,
-    benchmarks: run.benchmarks.map((benchmark) => ({ ...benchmark, samples: benchmark.samples.map(netOf) })),
+    benchmarks: run.benchmarks.map((benchmark) => ({
+      ...benchmark,
+      samples: benchmark.samples.map((sample) => redigested(netOf(sample), run.sources)),
+    })),
   };
 };

@@ -59,6 +59,11 @@ export class MeterLoop {
     for (const recorder of this.#recorders) recorder.read();
   }
 
+  /** Reads the sources that are refreshed within milliseconds: a slow counter shows nothing of an edge that has just been. */
+  readFast(): void {
+    for (const recorder of this.#recorders) if (recorder.isFast) recorder.read();
+  }
+
   watch(pid: number): void {
     for (const recorder of this.#recorders) recorder.watch(pid);
     this.#state?.watch(pid);

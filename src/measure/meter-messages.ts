@@ -12,6 +12,7 @@ export interface MeterSetup {
 /** A request to the meter's thread; it answers those with an `id` with a {@link MeterAnswer} of the same. */
 export type MeterRequest =
   | { readonly kind: 'watch'; readonly pid: number }
+  | { readonly kind: 'edge' }
   | { readonly kind: 'read'; readonly id: number }
   | { readonly kind: 'stop'; readonly id: number };
 

@@ -17,6 +17,9 @@ const main = (): void => {
       case 'watch':
         loop.watch(request.pid);
         break;
+      case 'edge':
+        loop.readFast();
+        break;
       case 'read':
         loop.readNow();
         answer({ kind: 'done', id: request.id });

@@ -13,6 +13,8 @@ export type { MeterResult } from './meter-loop.ts';
 export interface Meter {
   /** Tells sources that follow a process tree whose energy is wanted. Others do not care. */
   watch(pid: number): void;
+  /** An edge of a window has just been: reads what is refreshed fast at once. Answers nothing, costs next to nothing. */
+  edge(): void;
   /** Takes one reading more; resolves when it is done. */
   readNow(): Promise<void>;
   /** Ends the meter and hands over what it read. To be called once. */
@@ -91,7 +93,7 @@ export const startMeter = async (options: MeterOptions): Promise<Meter> => {
       clearTimeout(timer);
     }
   };
-  const request = async (message: Exclude<MeterRequest, { kind: 'watch' }>): Promise<MeterAnswer> => {
+  const request = async (message: Extract<MeterRequest, { id: number }>): Promise<MeterAnswer> => {
     const answer = answerTo(message.id);
     if (dead === undefined) worker.postMessage(message);
     return answer;
@@ -101,6 +103,9 @@ export const startMeter = async (options: MeterOptions): Promise<Meter> => {
   return {
     watch: (pid) => {
       if (dead === undefined) worker.postMessage({ kind: 'watch', pid } satisfies MeterRequest);
+    },
+    edge: () => {
+      if (dead === undefined) worker.postMessage({ kind: 'edge' } satisfies MeterRequest);
     },
     readNow: async () => {
       await request({ kind: 'read', id: ++lastId });

@@ -2,7 +2,7 @@ import type { OpenSource, SourceContext } from '../energy/open.ts';
 import { openSource } from '../energy/open.ts';
 import { JouleGateError, messageOf } from '../model/errors.ts';
 import type { CounterStream, SourceInfo } from '../model/source.ts';
-import { scheduleOf } from './period.ts';
+import { isFollowed, scheduleOf } from './period.ts';
 import type { ReadingSchedule } from './reading-schedule.ts';
 
 interface Fault {
@@ -54,6 +54,11 @@ export class Recorder {
 
   get reads(): number {
     return this.#ticks.length;
+  }
+
+  /** Whether a reading right after an edge shows what was used up to it. */
+  get isFast(): boolean {
+    return this.#info.kind !== 'estimate' && !isFollowed(this.#info);
   }
 
   /** When to read next: CLOCK_MONOTONIC nanoseconds. */

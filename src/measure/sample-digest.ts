@@ -25,3 +25,7 @@ export const sampleDigest = (sample: Sample, sources: readonly SourceInfo[]): st
     .update(JSON.stringify(canonical({ sample: rest, sources })))
     .digest('hex');
 };
+
+/** A sample that was changed for good reason, with the digest of what it is now; one without a digest stays so. */
+export const redigested = (sample: Sample, sources: readonly SourceInfo[]): Sample =>
+  sample.digest === undefined ? sample : { ...sample, digest: sampleDigest(sample, sources) };

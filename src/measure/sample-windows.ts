@@ -1,9 +1,10 @@
 import type { ChildRun } from '../model/child.ts';
 import type { StampedWindow, Units } from '../model/event.ts';
-import type { EnergyReading, Window } from '../model/run.ts';
+import type { EnergyReading, UncertaintyTerms, Window } from '../model/run.ts';
 import type { CounterStream, SourceInfo } from '../model/source.ts';
 import { tellingStandstill } from './standstill.ts';
 import { ticksOf } from './ticks.ts';
+import type { Terms } from './bracketed-window.ts';
 import { windowEnergy } from './window-energy.ts';
 
 /** Name of the window of a workload that stamps none: the whole process. */
@@ -28,6 +29,13 @@ export interface ReadWindows {
 
 /** An uncertainty of more than this share of the energy is worth a warning. */
 const wideShare = 0.05;
+
+const storedTerms = ({ quantumUj, edgeUj, clockUj, gapUj }: Terms): UncertaintyTerms => ({
+  quantumUj: String(quantumUj),
+  edgeUj: String(edgeUj),
+  clockUj: String(clockUj),
+  gapUj: String(gapUj),
+});
 
 /** Reads the energy of each stamped window off the streams. */
 export const readWindows = (
@@ -68,7 +76,12 @@ export const readWindows = (
       }
       const share = energyUj > 0n ? Number(uncertaintyUj) / Number(energyUj) : Infinity;
       if (share > wideShare && source.beside !== true) wide.set(source.id, Math.max(share, wide.get(source.id) ?? 0));
-      energy.push({ source: source.id, energyUj: String(energyUj), uncertaintyUj: String(uncertaintyUj) });
+      energy.push({
+        source: source.id,
+        energyUj: String(energyUj),
+        uncertaintyUj: String(uncertaintyUj),
+        terms: storedTerms(reading.terms),
+      });
     }
     return {
       name: window.name,

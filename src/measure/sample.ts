@@ -9,6 +9,7 @@ import { defaultQuality } from '../model/quality.ts';
 import type { MeterReport, Sample, SampleOutcome } from '../model/run.ts';
 import type { SourceInfo } from '../model/source.ts';
 import { findingWarnings, withFindings, type Judging } from './findings.ts';
+import { nominalGapMs } from './period.ts';
 import { periodicLoads } from './periodic-load.ts';
 import { startMeter, type MeterResult } from './meter.ts';
 import { failed, outcomeOfChild } from './outcome.ts';
@@ -32,8 +33,18 @@ export interface MeasureSampleOptions {
   readonly judging?: Omit<Judging, 'sources'>;
 }
 
-/** Longest wait before and after the child for sources that are refreshed slowly. */
-const longestMarginMs = 1000;
+/** Longest wait before and after the child, outside of every window. */
+const longestMarginMs = 200;
+/** Readings that the power next to an edge is told from. */
+const marginReadings = 5;
+
+/** So that power is known on both sides of a window that touches the child's start or end (energy-at.ts). */
+const marginOf = (sources: readonly SourceInfo[]): number =>
+  Math.min(
+    longestMarginMs,
+    Math.max(0, ...sources.map((source) => (source.kind === 'estimate' ? 10 : marginReadings * nominalGapMs(source)))),
+  );
+
 const mostReasons = 20;
 const byItself: Omit<Judging, 'sources'> = { quality: defaultQuality, earlier: [], earlierOfBenchmark: [] };
 
@@ -62,14 +73,16 @@ const measureHeld = async (options: MeasureSampleOptions): Promise<Sample> => {
     ...(options.context === undefined ? {} : { context: options.context }),
   });
   const startedAt = new Date().toISOString();
-  // A window that touches the child's start or end has counters on both sides that were refreshed since.
-  const marginMs = Math.min(longestMarginMs, Math.max(0, ...sources.map((source) => source.updatePeriodMs ?? 0)));
+  const marginMs = marginOf(sources);
   let run: ChildRun;
   let result: MeterResult;
   try {
     await sleep(marginMs);
     await meter.readNow();
-    run = await options.runChild((pid) => meter.watch(pid));
+    run = await options.runChild(
+      (pid) => meter.watch(pid),
+      () => meter.edge(),
+    );
     await meter.readNow();
     await sleep(marginMs);
     await meter.readNow();

@@ -21,6 +21,7 @@ import { measureIdle } from './idle.ts';
 import { withNet } from './idle-power.ts';
 import { judgedOutcome } from './judge.ts';
 import { remaining, type ReportProgress } from './progress.ts';
+import { redigested } from './sample-digest.ts';
 import { measureSample } from './sample.ts';
 import { settleEnvironment } from './settle.ts';
 
@@ -131,11 +132,12 @@ const measureBenchmark = async (
     const sampleBegan = process.hrtime.bigint();
     const taken = await measureSample({
       sources: detection.sources,
-      runChild: (onStart) =>
+      runChild: (onStart, onEvent) =>
         runChild(
           { ...workload.child, env: { ...settleEnvironment(detection.sources), ...workload.child.env } },
           {
             onStart,
+            onEvent,
             onProgress: (_, text) => report(text),
             ...(signal === undefined ? {} : { signal }),
           },
@@ -147,7 +149,8 @@ const measureBenchmark = async (
       ...(context === undefined ? {} : { context }),
       judging: { quality, earlier: measured, earlierOfBenchmark: samples },
     });
-    const sample = { ...taken, outcome: judgedOutcome(taken, quality, rejected) };
+    const outcome = judgedOutcome(taken, quality, rejected);
+    const sample = redigested({ ...taken, outcome }, detection.sources);
     pace.durationsS.push(secondsSince(sampleBegan));
     samples.push(sample);
     measured.push(sample);

@@ -1,5 +1,6 @@
 import type { EnergyReading, Window } from '../model/run.ts';
 import { summed, type Provenance, type SourceInfo } from '../model/source.ts';
+import { rootSumSquare } from '../stats/root-sum-square.ts';
 
 /** The energy of a window over all sources that make up the machine. */
 export interface WindowSum {
@@ -29,10 +30,9 @@ export const windowSum = (window: Pick<Window, 'energy'>, sources: readonly Sour
     if (reading === undefined || second !== undefined) return undefined;
     readings.push(reading);
   }
-  const squares = readings.reduce((sum, { uncertaintyUj }) => sum + Number(uncertaintyUj) ** 2, 0);
   return {
     energyUj: readings.reduce((sum, { energyUj }) => sum + BigInt(energyUj), 0n),
-    uncertaintyUj: BigInt(Math.ceil(Math.sqrt(squares))),
+    uncertaintyUj: BigInt(Math.ceil(rootSumSquare(...readings.map(({ uncertaintyUj }) => Number(uncertaintyUj))))),
     provenances,
   };
 };

@@ -52,8 +52,11 @@ export interface ChildRun {
   readonly events: EventReading;
 }
 
-/** Starts one child and waits for its end; `onStart` hears the process id as soon as there is one. */
-export type RunChild = (onStart: (pid: number) => void) => Promise<ChildRun>;
+/**
+ * Starts one child and waits for its end. `onStart` hears the process id as soon as there is one, `onEvent` that
+ * something was written to the events file, soon after it was.
+ */
+export type RunChild = (onStart: (pid: number) => void, onEvent: () => void) => Promise<ChildRun>;
 
 /** A workload that is ready to be run any number of times. */
 export interface PreparedWorkload {

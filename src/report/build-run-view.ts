@@ -118,10 +118,9 @@ const rejections = (benchmark: BenchmarkRun): readonly string[] => {
 /** Each warning once a benchmark and source, with its largest figure, and not once a sample. */
 const warningsOf = (run: RunFile): readonly string[] => [
   ...run.benchmarks.flatMap((benchmark) =>
-    [
-      ...rejections(benchmark),
-      ...mergeWarnings(benchmark.samples.flatMap(({ warnings }) => warnings)),
-    ].map((warning) => `${benchmark.name}: ${warning}`),
+    [...rejections(benchmark), ...mergeWarnings(benchmark.samples.flatMap(({ warnings }) => warnings))].map(
+      (warning) => `${benchmark.name}: ${warning}`,
+    ),
   ),
   ...new Set((run.idle ?? []).flatMap(({ warnings }) => warnings)),
 ];

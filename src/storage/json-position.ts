@@ -55,7 +55,8 @@ export const whereJsonBreaks = (text: string): TextPosition => {
   for (;;) {
     token.lastIndex = offset;
     const match: RegExpExecArray | null = token.exec(text);
-    const next: Expected | undefined = match === null ? undefined : after(expected, match[1], match[2] !== undefined, open);
+    const next: Expected | undefined =
+      match === null ? undefined : after(expected, match[1], match[2] !== undefined, open);
     if (next === undefined) break;
     expected = next;
     offset = token.lastIndex;

@@ -9,6 +9,7 @@ import { JouleGateError, messageOf, systemCode } from '../model/errors.ts';
 import { eventsVariable } from '../model/event.ts';
 import { ChildTree } from './end-tree.ts';
 import { followProgress } from './follow-progress.ts';
+import { hearWrites } from './hear-writes.ts';
 import { OutputTail } from './output-tail.ts';
 import { withinProcess } from './parse-events.ts';
 import { hasTerminal, type SignalPasser } from './pass-signals.ts';
@@ -17,6 +18,8 @@ import { readParsedEvents } from './read-events.ts';
 export interface RunChildOptions {
   /** Hears the process id as soon as there is one. */
   readonly onStart: (pid: number) => void;
+  /** Hears, within about a millisecond, that the child wrote to its events file; at most every 5 ms. */
+  readonly onEvent?: () => void;
   /** Hears the newest `progress` event, about twice a second: how much is done (0 to 1) and a text, which is untrusted. */
   readonly onProgress?: (done: number, text: string) => void;
   /** Hears every piece of its output (stdout and stderr), as untrusted bytes, besides the tail that is kept. */
@@ -72,9 +75,11 @@ export const runChild = async (spec: ChildSpec, options: RunChildOptions): Promi
     await writeFile(eventsFile, '', { mode: 0o600, flag: 'wx' });
     // Opened before the child can put anything else in the file's place.
     const stopFollowing = options.onProgress === undefined ? undefined : followProgress(eventsFile, options.onProgress);
+    const stopHearing = options.onEvent === undefined ? undefined : hearWrites(eventsFile, options.onEvent);
     try {
       return await runWithEvents(spec, options, eventsFile);
     } finally {
+      stopHearing?.();
       stopFollowing?.();
     }
   } finally {

@@ -75,15 +75,3 @@ describe.runIf(process.platform === 'linux')('a gate that is interrupted', () =>
     expect(here.samples()).toHaveLength(1);
   });
 });
-
-it.runIf(process.platform === 'linux')('a measured command that is interrupted leaves nothing behind', async () => {
-  const here = project();
-  const measure = here.start(['measure', '--', ...here.work('--trouble', 'hang', '--pids', here.path('pids'))]);
-  const pids = await untilItHangs(here);
-  measure.kill('SIGINT');
-  const { exitCode, stdout, stderr } = await measure;
-  expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
-  expect(stderr).toContain('joulegate: interrupted');
-  expect(stderr).not.toMatch(/^ {4}at /m);
-  expect(pids.map(isAlive)).toEqual([false, false]);
-});

@@ -4,6 +4,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig, parseConfig } from '../../src/config/load.ts';
 import { JouleGateError } from '../../src/model/errors.ts';
+import { defaultQuality, Quality } from '../../src/model/quality.ts';
+import { check } from '../../src/model/schema.ts';
 
 const load = (text: string) => parseConfig(text, 'joulegate.yml', '/project');
 
@@ -158,6 +160,46 @@ describe('a wrong configuration', () => {
     expect(lines.map((line) => line.split(':')[1])).toEqual(expect.arrayContaining(['2', '3', '6']));
     expect(lines.join('\n')).toMatch(/"model" must be one of lenet, resnet-8/);
     expect(lines.join('\n')).toMatch(/"batch" must be >= 1/);
+  });
+});
+
+describe('how quiet a machine must be', () => {
+  it('has defaults for all of it', () => {
+    expect(load(minimal)).toMatchObject({ quality: defaultQuality, idleS: 5 });
+    expect(load(`${minimal}quality: {}\n`).quality).toEqual(defaultQuality);
+  });
+
+  it('is read from its section, each key by itself', () => {
+    const text = `${minimal}idle: 0s
+quality: { foreign-cpu: 10%, foreign-gpu: note, throttled: 0.02, temperature-spread: 8, max-rejected: 0 }
+`;
+    expect(load(text)).toMatchObject({
+      idleS: 0,
+      quality: { foreignCpu: 0.1, foreignGpu: 'note', throttled: 0.02, temperatureSpreadC: 8, maxRejected: 0 },
+    });
+    const off = load(`${minimal}quality: { foreign-cpu: off, throttled: off }\n`).quality;
+    expect(off).not.toHaveProperty('foreignCpu');
+    expect(off).not.toHaveProperty('throttled');
+    expect(check(Quality, off)).toMatchObject({ kind: 'valid' });
+  });
+
+  it.each([
+    ['idle: 5', /joulegate\.yml:5: idle/],
+    ['idle: -1s', /idle/],
+    ['quality: { foreign-cpu: maybe }', /foreign-cpu/],
+    ['quality: { foreign-gpu: ignore }', /"foreign-gpu" must be one of reject, note/],
+    ['quality: { max-rejected: -1 }', /max-rejected/],
+    ['quality: { throttle: 1% }', /throttle/],
+  ])('refuses %s', (line, expected) => {
+    expect(complaint(`${minimal}${line}\n`)).toMatch(expected);
+  });
+
+  it('counts net energy where a metric asks for it, gross by default', () => {
+    const metrics = (basis: string) =>
+      load(minimal.replace('unit: epoch }', `unit: epoch }\n    metrics: [{ name: energy, basis: ${basis} }]`))
+        .benchmarks[0]?.metrics[0];
+    expect(metrics('net')).toEqual({ name: 'energy', tolerance: 0.03, basis: 'net' });
+    expect(metrics('gross')).toEqual({ name: 'energy', tolerance: 0.03 });
   });
 });
 

@@ -91,6 +91,27 @@ describe('the energy counter of the fake', () => {
     // A view over the whole period is no view, and a steady load looks the same through any.
     expect(energies({ trace: busy, tickMs: 100, viewMs: 100 }, '1', '10')).toEqual([100_000n, 1_000_000n]);
     expect(energies({ trace: '0 70000', ...view }, '1', '10')).toEqual([70_000n, 700_000n]);
+    const late = { trace: '0 70000', ...view, lagMs: 45, jitterUs: 0 };
+    expect(energies(late, '1', '10')).toEqual([66_850n, 696_850n]);
+    expect(energies({ ...late, trace: busy, lagMs: 90 }, '1.1')).toEqual([404_000n]);
+  });
+
+  it('takes the parts of any trace that its view falls on, over thousands of periods', () => {
+    const { fake, nvml } = play({ trace: step });
+    for (let seed = 1; seed <= 5; seed++) {
+      const trace = randomTrace(seed);
+      const phase = BigInt(seed) * 17n * ms;
+      fake.play({ gpus: [{ uuid: 'GPU-a', epochNs, trace, tickMs: 100, viewMs: 25, phaseMs: seed * 17 }] });
+      let seenPj = 0n;
+      for (let period = -1n; period < 2500n; period++) {
+        const begin = phase + period * 100n * ms;
+        if (period >= 0n && period % 50n === 0n) {
+          nvml.setNow(epochNs + begin);
+          expect(nvml.energyMj()).toBe((seenPj * 4n) / 1_000_000_000n);
+        }
+        seenPj += energySinceEpochPj(trace, begin + 25n * ms) - energySinceEpochPj(trace, begin);
+      }
+    }
   });
 
   it('goes back in time without a trace of where it has been', () => {
@@ -179,7 +200,7 @@ describe('the power of the fake', () => {
     expect(powers({ trace, tickMs: 100, viewMs: 25 }, '1')).toEqual([200_000, 200_000, 200_000]);
     expect(powers({ trace, tickMs: 100, viewMs: 100 }, '1')).toEqual([50_000, 50_000, 50_000]);
     expect(powers({ trace, tickMs: 100, viewMs: 25, phaseMs: 50 }, '1.1')).toEqual([0, 0, 0]);
-    expect(powers({ trace: step, tickMs: 100, viewMs: 25, lagMs: 90 }, '1.1')).toEqual([100_000, 108_000, 108_000]);
+    expect(powers({ trace: step, tickMs: 100, viewMs: 25, lagMs: 90 }, '1.1')).toEqual([100_000, 102_000, 102_000]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { NvmlCalls } from '../support/nvml-calls.ts';
@@ -261,6 +261,15 @@ describe('the fake machine', () => {
     nvml.setNow(4_000_000_000n);
     expect([nvml.energyMj(0), nvml.energyMj(1)]).toEqual([8000n, 3n]);
   });
+});
+
+it('has every word of the fake board in its README', () => {
+  const support = path.resolve(import.meta.dirname, '..', 'support');
+  const source = readFileSync(path.join(support, 'nvml', 'words.c'), 'utf8');
+  const known = /known_words\[\] = \{([^}]*)\}/.exec(source)?.[1]?.match(/[a-z-]+(?=")/g) ?? [];
+  expect(known.length).toBeGreaterThan(40);
+  const rows = readFileSync(path.join(support, 'README.md'), 'utf8').match(/^\| `.*?\|/gm) ?? [];
+  expect(known.filter((word) => !rows.some((row) => row.includes(`\`${word}\``)))).toEqual([]);
 });
 
 describe('the traces of the C library', () => {

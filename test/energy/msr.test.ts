@@ -5,6 +5,7 @@ import { counterStep } from '../../src/energy/counter.ts';
 import { detectSources } from '../../src/energy/detect.ts';
 import { limitsOf } from '../../src/energy/limits.ts';
 import { openSource } from '../../src/energy/open.ts';
+import type { SourceSelection } from '../../src/energy/select.ts';
 import { seededRandom } from '../../src/stats/random.ts';
 import { MachineTree, readMachineFile, type RecordedMachine } from '../support/recorded-machine.ts';
 
@@ -89,6 +90,30 @@ describe('energy registers', () => {
     const { sources, refused } = await msrOf(tree).finally(() => clearInterval(timer));
     expect(sources.map(({ id }) => id)).toEqual(['msr:package-0-die-0']);
     expect(refused).toMatchObject([{ id: 'msr:package-0-die-1', code: 'duplicate' }]);
+  });
+
+  it('stand in for powercap where they are picked, not where powercap is forbidden', async () => {
+    const machine = machineOf('intel-2-socket-wrap');
+    const tree = plant({
+      ...machine,
+      registers: { ...intel.registers, 'dev/cpu/1/msr': intel.registers!['dev/cpu/2/msr']! },
+    });
+    const used = async (selection: SourceSelection) =>
+      (
+        await detectSources(tree.roots, {
+          forbid: ['nvml', ...(selection.forbid ?? [])],
+          ...(selection.pick && { pick: selection.pick }),
+        })
+      ).sources.map(({ id }) => id);
+    expect(await used({ pick: ['msr'] })).toEqual(intel.expected.sources);
+    expect(await used({ pick: ['*'] })).toEqual(machine.expected.sources);
+    expect(await used({ forbid: ['powercap'] })).toEqual([]);
+    expect(await used({ pick: ['msr', 'powercap:package-0*'] })).toEqual([
+      'powercap:package-0',
+      'powercap:package-0-dram',
+      'msr:package-1',
+      'msr:package-1-dram',
+    ]);
   });
 
   it.each(['msr-intel-2-socket', 'msr-amd-2-socket', 'msr-spr-psys'])(

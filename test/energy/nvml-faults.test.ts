@@ -49,12 +49,15 @@ describe('a GPU whose counter fails', () => {
   it('is refused too when only the energy field of its scope fails', () => {
     const traces = { trace: '0 1000\n', moduleTrace: '0 2000\n', epochNs: 0n, nowNs: 1_000_000_000n };
     const board = { uuid: 'GPU-g', ...traces, fields: { 191: 'error:999' } };
-    expect(refusalsOf(ask({ gpus: [board] }))).toEqual(['nvml:GPU-g unknown-error']);
+    expect(refusalsOf(ask({ gpus: [board] }))).toEqual([
+      'nvml:GPU-g unknown-error',
+      'nvml:GPU-g:module beside-nothing',
+    ]);
   });
 
   it('has a code even for a status that nvml.h does not list', () => {
     expect(nvmlCode(77)).toBe('nvml-error-77');
-    expect(nvmlHint(77)).toEqual({});
+    expect(nvmlHint(77).hint).toContain('77');
   });
 });
 
@@ -154,7 +157,7 @@ describe('the hint for a driver that does not start', () => {
     expect(sources).toEqual([]);
     // On a machine with a driver this says something else.
     if (refused[0]?.code === 'not-found') expect(refused[0].hint).toContain('nouveau');
-    const report = ask({ gpus: [], init: 9 }, { env: { JOULEGATE_SYSFS_ROOT: tree(nouveau) } });
+    const report = ask({ gpus: [], init: 9 }, { sysfsRoot: tree(nouveau) });
     expect(report.detection.refused.find(({ kind }) => kind === 'nvml')?.hint).toContain('nouveau');
   });
 });

@@ -65,10 +65,20 @@ describe('a GPU on a module with a Grace CPU', () => {
     expect(sources).toEqual(['nvml:GPU-g, gpu, total-energy maybe-module, counter']);
   });
 
-  it('that answers for the module alone is refused, and the module stays beside the sum', () => {
+  it('that answers for the module alone is refused, and the module has nothing to stand beside', () => {
     const { report, sources } = words({ uuid: 'GPU-g', moduleTrace, ...still, fields: { 191: 1 } });
-    expect(sources).toEqual(['nvml:GPU-g:module, platform, module-energy, counter, beside']);
+    expect(sources).toEqual([]);
+    expect(refusalsOf(report)).toEqual(['nvml:GPU-g module-only', 'nvml:GPU-g:module beside-nothing']);
+  });
+
+  it('that answers for the module alone has it shown beside the sum of the other GPUs', () => {
+    const board: FakeGpu = { uuid: 'GPU-g', moduleTrace, ...still, fields: { 191: 1 } };
+    const report = ask({ gpus: [board, { uuid: 'GPU-a', energy: '5' }] });
     expect(refusalsOf(report)).toEqual(['nvml:GPU-g module-only']);
+    expect(nvmlSourcesOf(report)).toMatchObject([
+      { id: 'nvml:GPU-g:module', component: 'platform', locator: 'GPU-g module-energy', beside: true },
+      { id: 'nvml:GPU-a', component: 'gpu' },
+    ]);
   });
 });
 

@@ -129,6 +129,18 @@ describe('the state of a GPU', () => {
     expect(read(machine, without)).toEqual(read(machine));
   });
 
+  it('is the same on a driver that has a newer name and does not know it', () => {
+    const fails = { nvmlDeviceGetComputeRunningProcesses_v3: 13, nvmlDeviceGetComputeRunningProcesses_v2: 13 };
+    const [whole, part] = read({ gpus: [board, { ...board, uuid: 'GPU-b', fails }] });
+    expect(part).toEqual({ ...whole, uuid: 'GPU-b' });
+  });
+
+  it('has no key for a number that says "not available"', () => {
+    const gone = 4_294_967_295;
+    const [state] = read({ gpus: [{ uuid: 'GPU-a', limit: gone, clocks: [gone, 5], utilisation: [gone, 0] }] });
+    expect(state).toEqual({ uuid: 'GPU-a', memoryClockMhz: 5 });
+  });
+
   it('without the multi-process service has the processes of CUDA alone', () => {
     const [state] = read({ gpus: [board] }, ['nvmlDeviceGetMPSComputeRunningProcesses_v3']);
     expect(state?.processes).toEqual([17, 4242]);

@@ -20,7 +20,11 @@ describe.each(Object.entries(sensors))('2100 random windows on a simulated %s', 
     for (let index = 0; index < windowsEach; index++) {
       const load = simulatedLoad(shape, 100e6 * 100 ** random(), random);
       const sensor = makeSensor(load.trace, random);
-      const stream = simulatedStream(sensor, { random, endNs: load.trace.endNs - 1e6 });
+      const stream = simulatedStream(sensor, {
+        random,
+        endNs: load.trace.endNs - 1e6,
+        edgesNs: [load.beginNs, load.endNs],
+      });
       const energy = windowEnergy(sensor.source, stream, BigInt(load.beginNs), BigInt(load.endNs));
       if (energy.kind !== 'measured') throw new Error(`${shape}: ${energy.message}`);
       const truth = load.trace.energyAt(load.endNs) - load.trace.energyAt(load.beginNs);

@@ -1,110 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findingWarnings, withFindings } from '../../src/measure/findings.ts';
-import { judgedOutcome } from '../../src/measure/judge.ts';
-import { withStates } from '../../src/measure/window-state.ts';
-import type { GpuState, MachineState } from '../../src/model/machine-state.ts';
-import { defaultQuality, type Quality } from '../../src/model/quality.ts';
-import type { Sample, Window } from '../../src/model/run.ts';
-import { check } from '../../src/model/schema.ts';
-import type { SourceInfo } from '../../src/model/source.ts';
-import { Finding } from '../../src/model/window-state.ts';
+import { defaultQuality } from '../../src/model/quality.ts';
+import type { Sample } from '../../src/model/run.ts';
 import { seededRandom } from '../../src/stats/random.ts';
-
-const uuid = 'GPU-a';
-const cpuSource: SourceInfo = {
-  id: 'powercap:package-0',
-  kind: 'powercap',
-  component: 'cpu',
-  label: 'CPU package 0',
-  provenance: 'counter',
-  quantity: 'energy-uj',
-  locator: 'zone',
-};
-const gpuSource: SourceInfo = {
-  ...cpuSource,
-  id: `nvml:${uuid}`,
-  kind: 'nvml',
-  component: 'gpu',
-  locator: `${uuid} total-energy`,
-};
-
-interface Quantities {
-  readonly durationS?: number;
-  /** CPU seconds a second. */
-  readonly foreign?: number;
-  readonly tree?: number;
-  readonly temperatureC?: number;
-  readonly gpu?: (second: number) => Omit<GpuState, 'uuid'>;
-  readonly treeProcesses?: readonly number[];
-  readonly offsetS?: number;
-  /** What the accounting of the kernel gets wrong, in seconds of CPU time; 0 unless given. */
-  readonly noiseS?: () => number;
-}
-
-const ns = (seconds: number): string => String(BigInt(Math.round(seconds * 1e9)));
-const tick = (seconds: number): number => Math.floor(seconds * 100) * 10;
-
-/** States once a second around a window that begins half a second after the first of them. */
-const sampleOf = (quantities: Quantities, more: Partial<Sample> = {}): Sample => {
-  const { durationS = 10, foreign = 0, tree = 1, temperatureC, gpu, treeProcesses, offsetS = 0 } = quantities;
-  const { noiseS = () => 0 } = quantities;
-  const times = [...Array.from({ length: Math.ceil(durationS) + 1 }, (_, second) => second), durationS + 1];
-  const states = times.map((time, index): MachineState => {
-    const edge = index === 0 || index === times.length - 1;
-    const noise = edge ? noiseS() : 0;
-    return {
-      t: ns(offsetS + time),
-      cpu: {
-        busyMs: Math.max(0, tick(1000 + (foreign + tree + 0.02) * time + noise)),
-        treeMs: tick(tree * time),
-        ownMs: 20 * time,
-        ...(temperatureC === undefined ? {} : { temperatureC }),
-      },
-      gpus: gpu === undefined ? [] : [{ uuid, ...gpu(time) }],
-      ...(treeProcesses === undefined ? {} : { treeProcesses: [...treeProcesses] }),
-    };
-  });
-  const window: Window = {
-    name: 'train',
-    beginNs: ns(offsetS + 0.5),
-    endNs: ns(offsetS + 0.5 + durationS),
-    units: {},
-    metrics: {},
-    energy: [],
-  };
-  return {
-    index: 0,
-    warmup: false,
-    startedAt: '2026-11-23T12:00:00.000Z',
-    outcome: { kind: 'ok' },
-    windows: withStates([window], states),
-    counters: [],
-    states,
-    meter: { periodMs: 100, reads: 2, largestGapMs: 100, cpuS: 0 },
-    warnings: [],
-    ...more,
-  };
-};
-
-interface Setting {
-  readonly sources?: readonly SourceInfo[];
-  readonly quality?: Partial<Quality>;
-  readonly earlier?: readonly Sample[];
-}
-
-const judge = (sample: Sample, { sources = [cpuSource, gpuSource], quality, earlier = [] }: Setting = {}) => {
-  const windows = withFindings(sample, {
-    sources,
-    quality: { ...defaultQuality, ...quality },
-    earlier,
-    earlierOfBenchmark: earlier,
-  });
-  const findings = windows[0]?.findings ?? [];
-  for (const finding of findings) expect(check(Finding, finding)).toMatchObject({ kind: 'valid' });
-  return findings;
-};
-const codes = (quantities: Quantities, setting: Setting = {}): string[] =>
-  judge(sampleOf(quantities), setting).map(({ kind, code }) => `${kind} ${code}`);
+import { codes, cpuSource, gpuSource, judge, sampleOf } from '../support/judged-sample.ts';
 
 describe('load of others on the processors', () => {
   it('contaminates a window where they used more than 5 % of what the benchmark used', () => {
@@ -128,7 +27,8 @@ describe('load of others on the processors', () => {
     const estimate = { ...cpuSource, kind: 'estimate', component: 'process', provenance: 'estimated' } as const;
     expect(codes({ foreign: 2 }, { sources: [estimate] })).toEqual([]);
     expect(codes({ foreign: 2 }, { sources: [gpuSource] })).toEqual([]);
-    const { foreignCpu: _, ...off } = defaultQuality;
+    const { foreignGpu, temperatureSpreadC, maxRejected } = defaultQuality;
+    const off = { foreignGpu, temperatureSpreadC, maxRejected };
     const [window] = withFindings(sampleOf({ foreign: 2 }), {
       sources: [cpuSource],
       quality: off,
@@ -271,41 +171,5 @@ describe('start temperatures', () => {
     const rejected = { kind: 'rejected', code: 'foreign-cpu', message: 'others' } as const;
     expect(judge(at(46), { earlier: [at(30, { warmup: true }), at(30, { outcome: rejected })] })).toEqual([]);
     expect(judge(at(46, { warmup: true }), { earlier: [at(30)] })).toEqual([]);
-  });
-});
-
-describe('the outcome of a sample', () => {
-  const judged = (sample: Sample): Sample => ({
-    ...sample,
-    windows: [{ ...sample.windows[0]!, findings: judge(sample) }],
-  });
-  const dirty = judged(sampleOf({ foreign: 1 }));
-
-  it('is rejected for the first reason, with all of them and a way out', () => {
-    const both = judged(sampleOf({ foreign: 1, gpu: () => ({ reasons: ['hardware-thermal'] }) }));
-    expect(judgedOutcome(both, { maxRejected: 2 }, 0)).toMatchObject({
-      kind: 'rejected',
-      code: 'foreign-cpu',
-      message: expect.stringMatching(/other processes used .*; GPU-a: clocks were held down/) as string,
-      hint: expect.stringContaining('foreign-cpu') as string,
-    });
-  });
-
-  it('is a failure once too many were rejected', () => {
-    expect(judgedOutcome(dirty, { maxRejected: 2 }, 1)).toMatchObject({ kind: 'rejected' });
-    expect(judgedOutcome(dirty, { maxRejected: 2 }, 2)).toMatchObject({
-      kind: 'failed',
-      code: 'machine-not-quiet',
-      message: expect.stringMatching(/^This sample and 2 before it were rejected: other processes/) as string,
-    });
-    expect(judgedOutcome(dirty, { maxRejected: 0 }, 0)).toMatchObject({ code: 'machine-not-quiet' });
-  });
-
-  it('stays as it is for a note, a warm-up, and a sample that failed anyway', () => {
-    const noted = judged(sampleOf({ gpu: () => ({ reasons: ['software-power-cap'] }) }));
-    expect(judgedOutcome(noted, { maxRejected: 0 }, 0)).toEqual({ kind: 'ok' });
-    expect(judgedOutcome({ ...dirty, warmup: true }, { maxRejected: 0 }, 0)).toEqual({ kind: 'ok' });
-    const failure = { kind: 'failed', code: 'workload-failed', message: 'it broke' } as const;
-    expect(judgedOutcome({ ...dirty, outcome: failure }, { maxRejected: 0 }, 0)).toEqual(failure);
   });
 });

@@ -171,6 +171,7 @@ describe('net energy', () => {
       const seconds = Number(BigInt(windows[0]!.endNs) - BigInt(windows[0]!.beginNs)) / 1e9;
       expect(Number(reading?.net?.energyUj)).toBeCloseTo(Number(reading?.energyUj) - 11e6 * seconds, -1);
     }
+    expect(run.benchmarks[0]!.samples).toHaveLength(9);
     expect(JSON.stringify(measured({ idle: idle([power(10, 1)], []) }))).not.toContain('"net"');
     expect(JSON.stringify(measured({}))).not.toContain('"net"');
   });

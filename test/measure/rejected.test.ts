@@ -4,7 +4,9 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { compareRuns } from '../../src/decide/compare.ts';
 import { detectPowercap } from '../../src/energy/powercap.ts';
+import { judgeRun } from '../../src/measure/judge-run.ts';
 import { measureSession } from '../../src/measure/session.ts';
+import { verifyRun } from '../../src/measure/verify/verify-file.ts';
 import type { PlannedBenchmark } from '../../src/model/benchmark.ts';
 import { defaultQuality } from '../../src/model/quality.ts';
 import { RunFile, type Sample } from '../../src/model/run.ts';
@@ -114,6 +116,17 @@ describe('a session on a machine where others work', () => {
     expect(first?.states?.length).toBeGreaterThanOrEqual(2);
     expect(second?.windows[0]?.findings).toEqual([]);
 
+    const stored = JSON.parse(JSON.stringify(run)) as RunFile;
+    expect(judgeRun(stored)).toEqual(stored);
+    const touched = structuredClone(stored);
+    touched.benchmarks[0]!.samples[0]!.outcome = { kind: 'ok' };
+    touched.benchmarks[0]!.samples[0]!.windows[0]!.findings = [];
+    expect(judgeRun(touched)).toEqual(stored);
+    expect(verifyRun(touched).differences.map(({ path: where }) => where)).toContain(
+      'benchmarks.0.samples.0.outcome.kind',
+    );
+    expect(verifyRun(stored).differences.filter(({ path: where }) => !where.startsWith('machineClass'))).toEqual([]);
+
     const view = buildRunView(run);
     expect(view.failed).toEqual([]);
     expect(view.rows[0]?.counts).toBe('3 samples, 2 rejected');
@@ -130,6 +143,7 @@ describe('a session on a machine where others work', () => {
   it('gives up after so many rejected samples, and says why', async () => {
     const { run, samples } = await session([0, 1, 2, 3, 4], 1);
     expect(kinds(samples)).toEqual(['rejected', 'failed']);
+    expect(judgeRun(run)).toEqual(run);
     expect(samples[1]?.outcome).toMatchObject({
       code: 'machine-not-quiet',
       message: expect.stringMatching(/^This sample and 1 before it were rejected: other processes used/) as string,

@@ -29,6 +29,14 @@ describe('the view of a run', () => {
     ]);
   });
 
+  it('says a warning once a benchmark and source, with its largest figure, not once a sample', () => {
+    const wide = (percent: number) => `powercap:package-0: the energy of a window is uncertain by up to ${percent} %`;
+    const samples = [6, 9, 7].map((percent, index) => runSample(index, { warnings: [wide(percent)] }));
+    const run = runFile();
+    const benchmarks = run.benchmarks.map((benchmark) => ({ ...benchmark, samples }));
+    expect(buildRunView({ ...run, benchmarks }).warnings).toEqual([`cnn-train: ${wide(9)}`]);
+  });
+
   it('names failed samples and never counts them', () => {
     const view = buildRunView(estimatedRun());
     expect(view.headline).toBe('Energy of 1 benchmark, 1 sample failed');

@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { supportFolder } from './support-folder.ts';
 
-const builds = path.resolve(import.meta.dirname, '..', '..', 'build', 'fakes');
+const builds = path.resolve(supportFolder, '..', '..', 'build', 'fakes');
 
 /**
  * Runs `<folder>/build.sh OUT ...words` unless the same sources were built with the same words before.

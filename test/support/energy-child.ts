@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { ChildRun, EventReading, RunChild } from '../../src/model/child.ts';
+import type { ChildRun, EventReading } from '../../src/model/child.ts';
 
 /**
  * A plain child runner for tests of the meter: starts `node -e script`, waits, and hands over the events that `events`
@@ -10,8 +10,8 @@ export const runScript =
     script: string,
     events: (output: string, run: { beginNs: bigint; endNs: bigint }) => EventReading = () => ({ kind: 'none' }),
     args: readonly string[] = [],
-  ): RunChild =>
-  (onStart) =>
+  ) =>
+  (onStart: (pid: number) => void) =>
     new Promise<ChildRun>((resolve) => {
       const beginNs = process.hrtime.bigint();
       const child = spawn(process.execPath, ['-e', script, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });

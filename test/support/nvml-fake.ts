@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildOnce } from './build-once.ts';
+import { supportFolder } from './support-folder.ts';
 import type { FakeGpu } from './nvml-fake-gpu.ts';
 import { machineLine } from './nvml-fake-gpu.ts';
 
@@ -30,7 +31,7 @@ export type MissingSymbol = keyof typeof shortNames | `nvml${string}`;
 /** Builds the library, once for each choice of functions; gives its path. */
 export const buildFakeNvml = (without: readonly MissingSymbol[] = []): string => {
   const missing = without.map((name) => (name in shortNames ? shortNames[name as keyof typeof shortNames] : name));
-  return buildOnce([path.join(import.meta.dirname, 'nvml')], 'libnvidia-ml.so.1', missing.sort());
+  return buildOnce([path.join(supportFolder, 'nvml')], 'libnvidia-ml.so.1', missing.sort());
 };
 
 /** A fake libnvidia-ml.so.1 in a folder of its own, with the machine that it plays. */

@@ -10,6 +10,7 @@ export interface NvmlRun {
   readonly without?: readonly MissingSymbol[];
   readonly reads?: number;
   readonly env?: Readonly<Record<string, string>>;
+  readonly sysfsRoot?: string;
 }
 
 /** What JouleGate says of a fake machine, from a process of its own; sources and refusals are held to their schemas. */
@@ -17,10 +18,10 @@ export type ReportOnNvml = (machine: FakeMachine, run?: NvmlRun) => ProbeReport;
 
 export const buildNvmlReport = async (): Promise<ReportOnNvml> => {
   const probe = await buildEnergyProbe();
-  return (machine, { without = [], reads = 1, env = {} } = {}) => {
+  return (machine, { without = [], reads = 1, env = {}, sysfsRoot } = {}) => {
     const fake = new FakeNvml(machine, without);
     onTestFinished(() => rmSync(fake.folder, { recursive: true }));
-    const report = probe({ env: { ...fake.env, ...env }, reads });
+    const report = probe({ env: { ...fake.env, ...env }, reads, ...(sysfsRoot === undefined ? {} : { sysfsRoot }) });
     for (const source of report.detection.sources) expect(check(SourceInfo, source).kind).toBe('valid');
     for (const refusal of report.detection.refused) expect(check(SourceRefusal, refusal).kind).toBe('valid');
     return report;

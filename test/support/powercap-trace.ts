@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { buildOnce } from './build-once.ts';
+import { supportFolder } from './support-folder.ts';
 import { energyOf, energySinceEpochPj, nanoseconds, parseTrace, printTrace, type PowerTrace } from './power-trace.ts';
 import type { PowercapTree } from './powercap-tree.ts';
 
@@ -30,7 +31,7 @@ export interface PowercapTraceOptions {
   readonly periodUs?: number;
 }
 
-/** What the writer reached. `rounds` writes every zone once. */
+/** What the writer reached. A round writes every zone once; the largest gap is between rounds, or after the last. */
 export interface WriterReport {
   readonly rounds: number;
   readonly zones: number;
@@ -44,7 +45,7 @@ export const memoryFolder = (): string =>
   mkdtempSync(path.join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'joulegate-sysfs-'));
 
 const buildWriter = (): string => {
-  const here = import.meta.dirname;
+  const here = supportFolder;
   return buildOnce([path.join(here, 'powercap'), path.join(here, 'nvml')], 'powercap-writer', []);
 };
 
@@ -153,14 +154,23 @@ export class PowercapTrace {
     this.#writer = { process: writer, lines };
   }
 
+  /** Process of the writer while it runs. */
+  get pid(): number | undefined {
+    return this.#writer?.process.pid;
+  }
+
   /** Ends the writer; the counters keep what was written last. */
   async stop(): Promise<WriterReport> {
     if (this.#writer === undefined) throw new Error('the powercap writer was not started');
     const { process: writer, lines } = this.#writer;
     this.#writer = undefined;
     const report = once(lines, 'line');
+    const ended = once(lines, 'close').then(() => {
+      throw new Error('the powercap writer had ended before it was asked to');
+    });
     writer.kill('SIGTERM');
-    const [line] = (await report) as [string];
+    const [line] = (await Promise.race([report, ended])) as [string];
+    ended.catch(() => undefined);
     return JSON.parse(line) as WriterReport;
   }
 }

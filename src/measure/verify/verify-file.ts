@@ -1,6 +1,7 @@
 import type { MeasurementFile } from '../../model/measurement.ts';
 import type { RunFile, Sample } from '../../model/run.ts';
 import type { SourceInfo } from '../../model/source.ts';
+import { judgedParts, judgeRun } from '../judge-run.ts';
 import { classifyMachine } from '../machine-class.ts';
 import { summariseRepeats } from '../repeats.ts';
 import { differencesOf, type Difference } from './difference.ts';
@@ -50,7 +51,10 @@ export const verifyRun = (run: RunFile): Verification =>
       samples.map((sample, index) => ({ path: `benchmarks.${benchmark}.samples.${index}`, sample })),
     ),
     run.sources,
-    differencesOf('machineClass', run.machineClass, classifyMachine(run.machine)),
+    [
+      ...differencesOf('machineClass', run.machineClass, classifyMachine(run.machine)),
+      ...differencesOf('', judgedParts(run), judgedParts(judgeRun(run))),
+    ],
   );
 
 /** The same for what `joulegate measure --json` gives, with its summary. Pure. */

@@ -102,7 +102,7 @@ int enter(const char *function, void *device, struct gpu **gpu) {
   if ((*gpu)->slow_us > 0) {
     struct timespec pause = {(*gpu)->slow_us / 1000000, (*gpu)->slow_us % 1000000 * 1000};
     pthread_mutex_unlock(&lock);
-    nanosleep(&pause, NULL);
+    while (nanosleep(&pause, &pause)) {}
     pthread_mutex_lock(&lock);
     load();
     if (!(*gpu = gpu_of(device))) return INVALID_ARGUMENT;

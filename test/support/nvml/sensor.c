@@ -1,6 +1,7 @@
 /*
  * The counter moves at updates only (tick, phase, jitter). An update shows the board as it was lag-ms earlier. With
- * view-ms, the sensor looks at the first so many milliseconds of every tick period and takes them for the whole period.
+ * view-ms, the sensor looks at the first so many milliseconds of every tick period and takes their mean power for the
+ * whole period. Energy that a view saw is kept times the view's nanoseconds, so that it stays a whole number.
  */
 #include "sensor.h"
 #include <stdlib.h>
@@ -35,7 +36,9 @@ static half_pj between(const struct sensor *sensor, int64_t begin, int64_t end) 
   return trace_energy(sensor->trace, end) - trace_energy(sensor->trace, begin);
 }
 
-/* Energy that the view saw from the epoch to `at`, not yet scaled to whole periods. */
+static int64_t view_of(const struct sensor *sensor) { return sensor->view_ns ? sensor->view_ns : 1; }
+
+/* What the sensor takes for the energy from the epoch to `at`, times view_of(). */
 static half_pj seen(struct sensor *sensor, int64_t at) {
   if (!sensor->view_ns) return trace_energy(sensor->trace, at);
   if (at <= 0) return 0;
@@ -56,18 +59,14 @@ static half_pj seen(struct sensor *sensor, int64_t at) {
     sensor->viewed_count = count;
   }
   int64_t begin = sensor->phase_ns + (first + whole) * sensor->tick_ns;
-  int64_t end = at < begin + sensor->view_ns ? at : begin + sensor->view_ns;
-  return sensor->viewed[whole] + between(sensor, begin, end);
+  int64_t into = at - begin, view = sensor->view_ns;
+  half_pj partly = into <= view ? between(sensor, begin, at) * view : between(sensor, begin, begin + view) * into;
+  return sensor->viewed[whole] * sensor->tick_ns + partly;
 }
 
-/* Scales by the view and by the gain, and divides; rounds down once. */
-static uint64_t shown(const struct sensor *sensor, half_pj energy, half_pj divisor) {
-  int64_t period = sensor->view_ns ? sensor->tick_ns : 1, view = sensor->view_ns ? sensor->view_ns : 1;
-  for (int64_t a = period, b = view, rest; b; a = b, b = rest) {
-    rest = a % b;
-    if (!rest) period /= b, view /= b;
-  }
-  return (uint64_t)(energy * sensor->gain_ppm * period / (divisor * 1000000 * view));
+/* Applies the gain and divides; rounds down once. */
+static uint64_t shown(const struct sensor *sensor, half_pj seen_energy, half_pj divisor) {
+  return (uint64_t)(seen_energy * sensor->gain_ppm / (divisor * 1000000 * view_of(sensor)));
 }
 
 uint64_t sensor_energy_mj(struct sensor *sensor, int64_t now_ns) {

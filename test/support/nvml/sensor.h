@@ -10,7 +10,7 @@ struct sensor {
   int64_t stuck_at_ns, reset_at_ns; /* from the epoch; negative: never */
   int64_t base_mj;                /* what the counter shows at the epoch */
   uint64_t seed;
-  half_pj *viewed;                /* energy seen in whole tick periods, summed from the first; filled as needed */
+  half_pj *viewed;                /* energy seen in each period's view, summed from the first; filled as needed */
   int64_t viewed_count;
 };
 

@@ -18,8 +18,8 @@ static int ask(const char *function, void *device, const char *key, const char *
 int nvmlDeviceGetArchitecture(void *device, unsigned int *architecture) {
   struct gpu *gpu;
   int status = enter(__func__, device, &gpu);
-  *architecture = 9; /* Hopper */
   if (!status && word_of(gpu, "arch")) status = number_of(gpu, "arch", architecture);
+  else if (!status) *architecture = 9; /* Hopper */
   return leave(status);
 }
 

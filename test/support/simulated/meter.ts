@@ -1,4 +1,4 @@
-import { scheduleOf } from '../../../src/measure/period.ts';
+import { isFollowed, scheduleOf } from '../../../src/measure/period.ts';
 import type { CounterStream } from '../../../src/model/source.ts';
 import type { SimulatedSensor } from './sensor.ts';
 
@@ -7,8 +7,8 @@ export interface SimulatedMeterOptions {
   readonly endNs: number;
   /** Reads evenly at this period instead of as the meter does. */
   readonly periodMs?: number;
-  /** Readings asked for besides, as before and after a child process. */
-  readonly readAtNs?: readonly number[];
+  /** Edges of windows that the workload stamps: the meter hears of them and reads what is refreshed fast. */
+  readonly edgesNs?: readonly number[];
   /** Chance that a wake-up comes 5 to 40 ms late, as on a busy machine. */
   readonly stallChance?: number;
 }
@@ -21,7 +21,9 @@ const lateness = (random: () => number, stallChance: number): number =>
 export const simulatedStream = (sensor: SimulatedSensor, options: SimulatedMeterOptions): CounterStream => {
   const { random, endNs, periodMs, stallChance = 0.002 } = options;
   const schedule = scheduleOf(sensor.source, 0, periodMs);
-  const asked = [...(options.readAtNs ?? [])].sort((a, b) => a - b);
+  const edges = isFollowed(sensor.source) ? [] : (options.edgesNs ?? []);
+  // An event takes 0.3 to 2 ms from the workload's write to the meter's thread.
+  const asked = edges.map((edge) => Math.round(edge + (0.3 + 1.7 * random()) * 1e6)).sort((a, b) => a - b);
   const ticks: [string, string][] = [];
   let last: bigint | undefined;
   let lastNs = -1;
