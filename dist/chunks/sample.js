@@ -4,7 +4,7 @@ import { r as check } from "./schema.js";
 import { d as WorkloadEvent, f as eventsVariable, l as ProgressEvent } from "./benchmark.js";
 import { l as defaultQuality } from "./verdict.js";
 import { I as readStat, a as resolveRoots } from "./powercap-files.js";
-import { c as knotsOf, d as sampleDigest, i as outcomeOfChild, l as limitsOf, m as withFindings, n as withStates, o as windowEnergy, p as findingWarnings, r as failed, s as ticksOf } from "./window-state.js";
+import { c as tellingStandstill, f as sampleDigest, h as withFindings, i as outcomeOfChild, l as knotsOf, m as findingWarnings, n as withStates, o as windowEnergy, r as failed, s as ticksOf, u as limitsOf } from "./window-state.js";
 import { t as startMeter } from "./meter.js";
 import { n as nominalGapMs, t as isFollowed } from "./period.js";
 import { appendFileSync, chmodSync, closeSync, constants, createReadStream, createWriteStream, fstatSync, linkSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, watch, writeFileSync } from "node:fs";
@@ -7410,45 +7410,57 @@ const readWindows = (stamped, run, sources, streams) => {
 	/** What lies beside the sum is not missed in it: that it could not be read is worth a word, no more. */
 	const unread = [];
 	const wide = /* @__PURE__ */ new Map();
-	return {
-		windows: stamped.map((window) => {
-			const energy = [];
-			const outside = window.beginNs < run.beginNs || window.endNs > run.endNs;
-			if (outside) unmeasured.push(`Window ${window.name}: its stamps lie outside of the process's run; they must be CLOCK_MONOTONIC nanoseconds`);
-			for (const source of outside ? [] : sources) {
-				const missed = source.beside === true ? unread : unmeasured;
-				const stream = streams.find((candidate) => candidate.source === source.id);
-				if (stream === void 0) {
-					missed.push(`Window ${window.name}: nothing was read of ${source.id}`);
-					continue;
-				}
-				const reading = windowEnergy(source, stream, window.beginNs, window.endNs);
-				if (reading.kind === "unmeasured") {
-					missed.push(`Window ${window.name}: ${reading.code}: ${reading.message}`);
-					continue;
-				}
-				const { energyUj, uncertaintyUj } = reading;
-				const share = energyUj > 0n ? Number(uncertaintyUj) / Number(energyUj) : Infinity;
-				if (share > wideShare && source.beside !== true) wide.set(source.id, Math.max(share, wide.get(source.id) ?? 0));
-				energy.push({
-					source: source.id,
-					energyUj: String(energyUj),
-					uncertaintyUj: String(uncertaintyUj),
-					terms: storedTerms(reading.terms)
-				});
+	const resting = /* @__PURE__ */ new Map();
+	const windows = stamped.map((window) => {
+		const energy = [];
+		const outside = window.beginNs < run.beginNs || window.endNs > run.endNs;
+		if (outside) unmeasured.push(`Window ${window.name}: its stamps lie outside of the process's run; they must be CLOCK_MONOTONIC nanoseconds`);
+		for (const source of outside ? [] : sources) {
+			const missed = source.beside === true ? unread : unmeasured;
+			const stream = streams.find((candidate) => candidate.source === source.id);
+			if (stream === void 0) {
+				missed.push(`Window ${window.name}: nothing was read of ${source.id}`);
+				continue;
 			}
-			return {
-				name: window.name,
-				beginNs: String(window.beginNs),
-				endNs: String(window.endNs),
-				units: window.units,
-				metrics: window.metrics,
-				...window.digest === void 0 ? {} : { digest: window.digest },
-				energy
-			};
-		}),
+			const reading = windowEnergy(source, stream, window.beginNs, window.endNs);
+			if (reading.kind === "unmeasured") {
+				missed.push(`Window ${window.name}: ${reading.code}: ${reading.message}`);
+				continue;
+			}
+			const { energyUj, uncertaintyUj } = reading;
+			if (source.quantity === "power-uw") {
+				const restNs = tellingStandstill(source, ticksOf(stream) ?? [], window.beginNs, window.endNs);
+				if (restNs !== void 0) resting.set(source.id, Math.max(Number(restNs) / 1e9, resting.get(source.id) ?? 0));
+			}
+			const share = energyUj > 0n ? Number(uncertaintyUj) / Number(energyUj) : Infinity;
+			if (share > wideShare && source.beside !== true) wide.set(source.id, Math.max(share, wide.get(source.id) ?? 0));
+			energy.push({
+				source: source.id,
+				energyUj: String(energyUj),
+				uncertaintyUj: String(uncertaintyUj),
+				terms: storedTerms(reading.terms)
+			});
+		}
+		return {
+			name: window.name,
+			beginNs: String(window.beginNs),
+			endNs: String(window.endNs),
+			units: window.units,
+			metrics: window.metrics,
+			...window.digest === void 0 ? {} : { digest: window.digest },
+			energy
+		};
+	});
+	const warnings = [...wide].map(([id, share]) => Number.isFinite(share) ? `${id}: the energy of a window is uncertain by up to ${(share * 100).toFixed(0)} %; longer windows are surer` : `${id}: a window is too short for the counter, which did not move in it; longer windows are needed`);
+	const still = [...resting].map(([id, seconds]) => `${id}: the sensor gave one value for ${seconds.toFixed(1)} s of a window, so it may be stuck; compare another source`);
+	return {
+		windows,
 		unmeasured,
-		warnings: [...[...wide].map(([id, share]) => Number.isFinite(share) ? `${id}: the energy of a window is uncertain by up to ${(share * 100).toFixed(0)} %; longer windows are surer` : `${id}: a window is too short for the counter, which did not move in it; longer windows are needed`), ...unread]
+		warnings: [
+			...warnings,
+			...still,
+			...unread
+		]
 	};
 };
 

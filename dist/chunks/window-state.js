@@ -577,20 +577,31 @@ const knotsOf = (ticks, limits, readNs = 0) => {
 };
 
 // src/measure/standstill.ts
-/** The stretches of equal readings, of two readings or more, among those from `first` to `last`. */
+/**
+* The stretches of two or more equal readings that touch those from `first` to `last`, each at its full length: that a
+* counter stands still at the end of a window may show only behind it.
+*/
 const standstills = (ticks, first, last) => {
+	const valueAt = (index) => ticks[index]?.value;
+	let start = Math.max(0, first);
+	while (start > 0 && valueAt(start - 1) === valueAt(start)) start--;
 	const found = [];
-	let start = first;
-	for (let index = first + 1; index <= last + 1; index++) {
-		const [from, previous] = [ticks[start], ticks[index - 1]];
-		if (from === void 0 || previous === void 0) break;
-		if (index <= last && ticks[index]?.value === from.value) continue;
-		if (index - start >= 2) found.push({
-			fromNs: from.t,
-			toNs: previous.t,
-			readings: index - start
-		});
-		start = index;
+	while (start <= last && start < ticks.length) {
+		let end = start;
+		while (end + 1 < ticks.length && valueAt(end + 1) === valueAt(start)) end++;
+		const [from, to] = [ticks[start], ticks[end]];
+		if (from !== void 0 && to !== void 0 && end > start) {
+			const before = ticks[start - 1] ?? from;
+			const roseUj = from.value > before.value ? from.value - before.value : 0n;
+			found.push({
+				sinceNs: before.t,
+				fromNs: from.t,
+				toNs: to.t,
+				readings: end - start + 1,
+				roseUj
+			});
+		}
+		start = end + 1;
 	}
 	return found;
 };
@@ -606,6 +617,24 @@ const leastUpdates = 10;
 const leastReadings = 10;
 /** Whether a stretch within a window shows a stuck counter. */
 const isStuck = ({ updatePeriodMs = 0 }, stretch, beginNs, endNs) => stretch.readings >= leastReadings && Number(within(stretch, beginNs, endNs)) >= Math.max(leastNs, leastUpdates * updatePeriodMs * 1e6);
+/** A power sensor trembles: so many updates of one value, or a second where the pace is not known, deserve a word. */
+const tellingUpdates = 5;
+const unknownPaceNs = 1e9;
+/** The longest time in a window for which a power sensor gave one value, where that is long enough to be told. */
+const tellingStandstill = ({ updatePeriodMs }, ticks, beginNs, endNs) => {
+	const leastTold = updatePeriodMs === void 0 ? unknownPaceNs : tellingUpdates * updatePeriodMs * 1e6;
+	let longest = 0n;
+	for (const stretch of standstills(ticks, 0, ticks.length - 1)) {
+		const inside = within({
+			fromNs: stretch.sinceNs,
+			toNs: stretch.toNs
+		}, beginNs, endNs);
+		const whole = Number(stretch.toNs - stretch.sinceNs);
+		const matters = Number(inside) >= Math.min((updatePeriodMs ?? 0) * 1e6, Number(endNs - beginNs));
+		if (inside > longest && whole >= leastTold && matters) longest = inside;
+	}
+	return longest === 0n ? void 0 : longest;
+};
 
 // src/measure/counter-window.ts
 /** Streams are asked for many windows and never change once made. */
@@ -658,21 +687,24 @@ const counterWindow = (window) => {
 		gapUj: 0
 	});
 };
+/** Power at an edge may be so many times that of the whole window. */
+const uneven = 2;
 /**
 * Energy that a counter which must move may hold back at the edges: one that stands still there for longer than its
-* refresh, though not for long enough to be called stuck, shows what was used meanwhile later or never. The power is
-* that of the rest of the window.
+* refresh, though not for long enough to be called stuck, shows what was used meanwhile later or never. At the power of
+* the rest of the window, it would have risen by so much more since the reading before it came to rest, which showed the update before. A part that
+* really rests outside of its window is told by a counter that moved up to its edge.
 */
 const unseenUj = (window, still, energyUj) => {
 	const { source, beginNs, endNs } = window;
-	const refreshNs = 1.5 * (source.updatePeriodMs ?? 0) * 1e6;
-	const late = still.filter(({ fromNs, toNs }) => Number(toNs - fromNs) > refreshNs);
+	const updateNs = (source.updatePeriodMs ?? 0) * 1e6;
+	const late = still.filter(({ fromNs, toNs }) => Number(toNs - fromNs) > 1.5 * updateNs);
 	const stoodNs = late.reduce((sum, stretch) => sum + Number(within(stretch, beginNs, endNs)), 0);
-	const movedNs = Math.max(1, Number(endNs - beginNs) - stoodNs);
-	return [beginNs, endNs].reduce((sum, edgeNs) => {
-		const stretch = late.find(({ fromNs, toNs }) => fromNs < edgeNs && edgeNs <= toNs);
-		return stretch === void 0 ? sum : sum + energyUj / movedNs * Number(edgeNs - stretch.fromNs);
-	}, 0);
+	const power = energyUj / Math.max(1, Number(endNs - beginNs) - stoodNs);
+	const heldAt = (edgeNs, stretch) => stretch === void 0 ? 0 : Math.max(0, power * (Number(edgeNs - stretch.sinceNs) + updateNs) - Number(stretch.roseUj));
+	const opening = late.find(({ sinceNs, toNs }) => sinceNs < beginNs && beginNs < toNs);
+	const closing = late.find(({ sinceNs, toNs }) => sinceNs < endNs && endNs <= toNs);
+	return uneven * (heldAt(beginNs, opening) + heldAt(endNs, closing));
 };
 /**
 * A window shorter than the counter's own step: all of the step's energy may be inside of it, or none.
@@ -860,7 +892,7 @@ const firstAtOrAfter = (ticks, t) => {
 * a comparison on one board, nor, for an estimate, the error of the model.
 *
 * Codes of `unmeasured`: `bad-window`, `bad-stream`, `not-covered`, `source-fault`, `counter-reset`, `wraps-unknown`,
-* `implausible-power`, `stuck-counter`, `sampler-gap`.
+* `implausible-power`, `stuck-counter`, `sampler-gap`, `out-of-range`.
 */
 const windowEnergy = (source, stream, beginNs, endNs) => {
 	if (endNs <= beginNs) return unmeasured("bad-window", `the window ends ${beginNs - endNs} ns before it begins`);
@@ -880,6 +912,8 @@ const windowEnergy = (source, stream, beginNs, endNs) => {
 		const because = cause === void 0 ? "" : ` (${cause.code}: ${cause.message})`;
 		return unmeasured("not-covered", `${source.id} was not read ${side}${because}`);
 	}
+	const wrong = impossible(source, ticks.slice(first, last + 1));
+	if (wrong !== void 0) return wrong;
 	const window = {
 		source,
 		stream,
@@ -890,6 +924,16 @@ const windowEnergy = (source, stream, beginNs, endNs) => {
 		last
 	};
 	return source.quantity === "energy-uj" ? counterWindow(window) : powerWindow(window);
+};
+/** What no counter and no part can show: less than nothing, or more power than a part of its kind takes. */
+const impossible = (source, ticks) => {
+	const below = ticks.find(({ value }) => value < 0n);
+	if (below !== void 0) return unmeasured("out-of-range", `${source.id} showed ${below.value}, which is below zero`);
+	if (source.quantity === "energy-uj") return void 0;
+	const { maximumPowerW } = limitsOf(source);
+	const above = ticks.find(({ value }) => value > BigInt(maximumPowerW) * 1000000n);
+	if (above === void 0) return void 0;
+	return unmeasured("implausible-power", `${source.id} showed ${above.value} uW, more than ${maximumPowerW} W`);
 };
 
 // src/measure/outcome.ts
@@ -1057,4 +1101,4 @@ const withStates = (windows, states, machine) => windows.map((window) => {
 	};
 });
 
-export { rejected as a, knotsOf as c, sampleDigest as d, rootSumSquare as f, outcomeOfChild as i, limitsOf as l, withFindings as m, withStates as n, windowEnergy as o, findingWarnings as p, failed as r, ticksOf as s, windowState as t, redigested as u };
+export { rejected as a, tellingStandstill as c, redigested as d, sampleDigest as f, withFindings as h, outcomeOfChild as i, knotsOf as l, findingWarnings as m, withStates as n, windowEnergy as o, rootSumSquare as p, failed as r, ticksOf as s, windowState as t, limitsOf as u };
