@@ -1,9 +1,12 @@
 import type { Group } from './fault-case.ts';
 import { hwmonGroups } from './hwmon-groups.ts';
+import { meterGroups } from './meter-groups.ts';
 import { msrGroups } from './msr-groups.ts';
 import { nvmlGroups } from './nvml-groups.ts';
-import { streamGroups } from './stream-groups.ts';
 import { powercapGroups } from './powercap-groups.ts';
+import { canLayDownRights, rightsGroup } from './rights-groups.ts';
+import { streamGroups } from './stream-groups.ts';
+import { workloadGroup } from './workload-groups.ts';
 
 /** The whole matrix. */
 export const groups: readonly Group[] = [
@@ -12,4 +15,7 @@ export const groups: readonly Group[] = [
   ...msrGroups,
   ...nvmlGroups,
   ...streamGroups,
+  ...meterGroups,
+  workloadGroup,
+  ...(canLayDownRights ? [rightsGroup] : []),
 ];

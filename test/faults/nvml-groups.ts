@@ -4,19 +4,11 @@ import koffi from 'koffi';
 import { detectSources } from '../../src/energy/detect.ts';
 import { startMeter } from '../../src/measure/meter.ts';
 import type { SourceInfo } from '../../src/model/source.ts';
-import { FakeNvml, type FakeGpu, type FakeMachine } from '../support/nvml-fake.ts';
+import { buildEnergyProbe } from '../support/energy-probe.ts';
+import { FakeNvml, type FakeGpu, type FakeMachine, type MissingSymbol } from '../support/nvml-fake.ts';
 import { energyOf, parseTrace } from '../support/power-trace.ts';
 import { detectedEnding, windowEnding } from './endings.ts';
-import {
-  flagged,
-  holds,
-  refused,
-  unmeasured,
-  type Ending,
-  type Expected,
-  type Group,
-  type Moment,
-} from './fault-case.ts';
+import { flagged, holds, refused, unmeasured, type Ending, type Expected, type Group } from './fault-case.ts';
 import { playInTime } from './play-in-time.ts';
 
 const nowhere = { sysfsRoot: '/nonexistent', procRoot: '/nonexistent', devRoot: '/nonexistent' } as const;
@@ -220,7 +212,7 @@ const timedMoments = Object.keys(at) as (keyof typeof at)[];
 
 interface Misbehaving {
   readonly fault: string;
-  readonly moment: keyof typeof at;
+  readonly moment: keyof typeof at | 'all along';
   readonly expected: Expected;
   readonly words: Partial<FakeGpu>;
 }
@@ -270,8 +262,8 @@ const misbehaving: readonly Misbehaving[] = [
     words: { stuckAtS: at['after it'] },
     expected: holds,
   },
-  { fault: 'counter late by 10 ms a call', moment: 'all along', words: { slowUs: 1000 }, expected: holds },
-].map((each) => each as Misbehaving);
+  { fault: 'every call takes 1 ms', moment: 'all along', words: { slowUs: 1000 }, expected: holds },
+];
 
 const uuidOf = (index: number): string => `GPU-${index.toString().padStart(2, '0')}`;
 
@@ -286,7 +278,7 @@ const inTime: Group = {
   cases: misbehaving.map(({ fault, moment, expected }) => ({
     source: 'nvml',
     fault,
-    moment: moment as Moment,
+    moment,
     expected,
   })),
   play: async () => {
@@ -319,6 +311,8 @@ interface Struck {
   readonly expected: Expected;
   readonly before?: Partial<FakeGpu>;
   readonly after: Partial<FakeGpu>;
+  /** What it shows then is no longer that of the trace. */
+  readonly untraced?: true;
 }
 
 const fail = (status: number): Struck => ({
@@ -339,7 +333,8 @@ const struck: readonly Struck[] = [
   {
     fault: 'counter all ones',
     expected: unmeasured('not-supported'),
-    after: { energy: allOnes64, trace: undefined } as never,
+    after: { energy: allOnes64 },
+    untraced: true,
   },
   { fault: 'MIG turned on, counter goes on for the board', expected: holds, after: { mig: 1 } },
   {
@@ -361,12 +356,10 @@ const changed: Group = {
   cases: struck.map(({ fault, expected }) => ({ source: 'nvml', fault, moment: 'inside', expected })),
   play: async () => {
     const epochNs = process.hrtime.bigint();
-    const board = (index: number, words: Partial<FakeGpu> = {}): FakeGpu => ({
+    const board = (index: number, words: Partial<FakeGpu> = {}, untraced = false): FakeGpu => ({
       uuid: uuidOf(index),
       energy: '50000000',
-      trace,
-      tickMs: 20,
-      epochNs,
+      ...(untraced ? {} : { trace, tickMs: 20, epochNs }),
       ...words,
     });
     machine({ gpus: struck.map(({ before }, index) => board(index, before)) });
@@ -375,7 +368,7 @@ const changed: Group = {
     const { streams, beginNs, endNs } = await playInTime(own, nowhere, [
       {
         moment: 'inside',
-        strike: () => machine({ gpus: struck.map(({ after }, index) => board(index, after)) }),
+        strike: () => machine({ gpus: struck.map(({ after, untraced }, index) => board(index, after, untraced)) }),
       },
     ]);
     const truthUj = energyOf(parseTrace(trace), beginNs - epochNs, endNs - epochNs);
@@ -383,4 +376,86 @@ const changed: Group = {
   },
 };
 
-export const nvmlGroups: readonly Group[] = [start, perQuestion, oddBoards, inTime, changed];
+/** What was there at detection and is not when the meter opens it. */
+const vanished: readonly { readonly fault: string; readonly code: string; readonly then: FakeMachine }[] = [
+  { fault: 'board has another UUID', code: 'not-found', then: { gpus: [{ uuid: 'GPU-b', energy: '5' }] } },
+  { fault: 'board taken out', code: 'not-found', then: { gpus: [] } },
+  { fault: 'driver unloaded', code: 'driver-not-loaded', then: { gpus: [], init: 9 } },
+  { fault: 'driver updated', code: 'driver-mismatch', then: { gpus: [], init: 18 } },
+  {
+    fault: 'board lost',
+    code: 'gpu-lost',
+    then: { gpus: [{ uuid: 'GPU-a', energy: '5', fails: { nvmlDeviceGetHandleByUUID: 15 } }] },
+  },
+];
+
+const beforeOpening: Group = {
+  title: 'NVML machines that change before the meter opens them',
+  cases: vanished.map(({ fault, code }) => ({
+    source: 'nvml',
+    fault,
+    moment: 'before the window',
+    expected: unmeasured(code),
+  })),
+  play: async () => {
+    const endings: Ending[] = [];
+    for (const { then } of vanished) {
+      machine({ gpus: [{ uuid: 'GPU-a', energy: '5' }] });
+      const source = sourceOf((await detect()).sources, 'nvml:GPU-a');
+      machine(then);
+      const { streams, beginNs, endNs } = await playInTime([source], nowhere, [], 5);
+      endings.push(windowEnding(source, streams[0], beginNs, endNs, 0n));
+    }
+    return endings;
+  },
+};
+
+interface Lacking {
+  readonly without: readonly MissingSymbol[];
+  readonly expected: Expected;
+  readonly id?: string;
+  readonly gpu?: Partial<FakeGpu>;
+}
+
+const lacking: readonly Lacking[] = [
+  { without: ['nvmlInit_v2', 'nvmlInit'], expected: refused('missing-symbol'), id: 'nvml' },
+  { without: ['nvmlDeviceGetCount_v2', 'nvmlDeviceGetCount'], expected: refused('missing-symbol'), id: 'nvml' },
+  {
+    without: ['nvmlDeviceGetHandleByIndex_v2', 'nvmlDeviceGetHandleByIndex'],
+    expected: refused('missing-symbol'),
+    id: 'nvml:0',
+  },
+  { without: ['nvmlDeviceGetUUID'], expected: refused('no-uuid'), id: 'nvml:0' },
+  { without: ['MIG_MODE'], expected: flagged(/Gain/) },
+  { without: ['TOTAL_ENERGY'], expected: noCounter },
+  { without: ['TOTAL_ENERGY', 'FIELD_VALUES'], expected: noCounter },
+  {
+    without: ['TOTAL_ENERGY', 'FIELD_VALUES', 'nvmlDeviceGetPowerUsage'],
+    expected: refused('missing-symbol'),
+  },
+];
+
+/** A process of its own for each, as it finds its library when it starts. */
+const missingFunctions: Group = {
+  title: 'NVML of old drivers, function by function',
+  cases: lacking.map(({ without, expected }) => ({
+    source: 'nvml',
+    fault: `library without ${without.join(', ')}`,
+    moment: 'at detection',
+    expected,
+  })),
+  play: async () => {
+    const probe = await buildEnergyProbe();
+    return lacking.map(({ without, id = 'nvml:GPU-a' }) => {
+      const fake = new FakeNvml({ gpus: [{ uuid: 'GPU-a', energy: '5', power: 5000 }] }, without);
+      try {
+        return detectedEnding(probe({ env: fake.env }).detection, id);
+      } finally {
+        rmSync(fake.folder, { recursive: true });
+      }
+    });
+  },
+};
+
+export const nvmlTimedGroups: readonly Group[] = [inTime, changed, beforeOpening, missingFunctions];
+export const nvmlGroups: readonly Group[] = [start, perQuestion, oddBoards, ...nvmlTimedGroups];

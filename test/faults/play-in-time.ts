@@ -17,8 +17,8 @@ export interface Played {
   readonly endNs: bigint;
 }
 
-/** Lengths in milliseconds. */
-const calm = 100;
+/** Milliseconds between two moments, and for which a fault is there. */
+const usualCalm = 100;
 const struck = 30;
 
 /**
@@ -29,6 +29,7 @@ export const playInTime = async (
   sources: readonly SourceInfo[],
   context: SourceContext,
   faults: readonly TimedFault[],
+  calm = usualCalm,
 ): Promise<Played> => {
   const meter = await startMeter({ sources, context });
   const at = (moment: Moment) => faults.filter((fault) => fault.moment === moment);
