@@ -2,7 +2,8 @@ import type { Group } from './fault-case.ts';
 import { hwmonGroups } from './hwmon-groups.ts';
 import { meterGroups } from './meter-groups.ts';
 import { msrGroups } from './msr-groups.ts';
-import { nvmlGroups } from './nvml-groups.ts';
+import { nvmlDetectionGroups } from './nvml-detection-groups.ts';
+import { nvmlTimedGroups } from './nvml-timed-groups.ts';
 import { powercapGroups } from './powercap-groups.ts';
 import { canLayDownRights, rightsGroup } from './rights-groups.ts';
 import { streamGroups } from './stream-groups.ts';
@@ -13,7 +14,8 @@ export const groups: readonly Group[] = [
   ...powercapGroups,
   ...hwmonGroups,
   ...msrGroups,
-  ...nvmlGroups,
+  ...nvmlDetectionGroups,
+  ...nvmlTimedGroups,
   ...streamGroups,
   ...meterGroups,
   workloadGroup,

@@ -32,11 +32,13 @@ export class LiveZones {
     );
     this.#counters = new PowercapTrace(
       this.tree,
-      named.map(({ id, rangeUj: _, ...rest }, index) => ({
+      named.map(({ id, startUj, stuckAtS, resetAtS, goneAtS }, index) => ({
         id,
         trace,
-        startUj: BigInt(index + 1) * 1_000_000_000n,
-        ...rest,
+        startUj: startUj ?? BigInt(index + 1) * 1_000_000_000n,
+        ...(stuckAtS === undefined ? {} : { stuckAtS }),
+        ...(resetAtS === undefined ? {} : { resetAtS }),
+        ...(goneAtS === undefined ? {} : { goneAtS }),
       })),
     );
   }

@@ -29,14 +29,14 @@ const traceOf = (random: () => number): SimulatedTrace => {
 const sensors = {
   powercap: packageSensor,
   msr: (trace, random) => {
-    const { source, valueAt } = packageSensor(trace, random);
+    const sensor = packageSensor(trace, random);
     const named = { id: 'msr:package-0', kind: 'msr', rangeUj: '65536000000' } as const;
     // Half of its range up, so that a fall might be taken for a wrap.
-    return { source: { ...source, ...named }, valueAt: (t) => valueAt(t) + 40_000_000_000n };
+    return { source: { ...sensor.source, ...named }, valueAt: (t) => sensor.valueAt(t) + 40_000_000_000n };
   },
   nvml: (trace, random) => {
-    const { source, valueAt } = gpuSensor(trace, random);
-    return { source, valueAt: (t) => valueAt(t) + 50_000_000_000n };
+    const sensor = gpuSensor(trace, random);
+    return { source: sensor.source, valueAt: (t) => sensor.valueAt(t) + 50_000_000_000n };
   },
   'nvml power': gpuPowerSensor,
 } as const satisfies Record<string, (trace: SimulatedTrace, random: () => number) => SimulatedSensor>;
@@ -75,7 +75,7 @@ const casesOf = (of: StreamFault['of']): StreamCase[] =>
         .flatMap((sensor) =>
           streamMoments.map((moment): StreamCase => ({
             source: of === 'meter' ? 'meter' : sensor === 'nvml power' ? 'nvml' : sensor,
-            fault: `${of === 'meter' ? '' : sensor === 'nvml power' ? 'power ' : 'counter '}${struck.fault}${of === 'meter' ? ` (${sensor})` : ''}`,
+            fault: `${of === 'meter' ? '' : sensor === 'nvml power' ? 'power readings: ' : 'counter readings: '}${struck.fault}${of === 'meter' ? ` (${sensor})` : ''}`,
             moment,
             expected: expectedOf(struck.fault, moment, sensor),
             sensor,
