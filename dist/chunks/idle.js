@@ -1,4 +1,4 @@
-import { a as rejected, f as rootSumSquare, m as withFindings, o as windowEnergy, r as failed, t as windowState, u as redigested } from "./window-state.js";
+import { a as rejected, d as redigested, h as withFindings, o as windowEnergy, p as rootSumSquare, r as failed, t as windowState } from "./window-state.js";
 import { t as tQuantile } from "./t-distribution.js";
 import { t as startMeter } from "./meter.js";
 import { setTimeout } from "node:timers/promises";

@@ -18,7 +18,7 @@ import { i as charGptCheckpoint, r as encodeText } from "./alphabet.js";
 import { r as findOnnxRuntime } from "./random.js";
 import { n as findModelFile } from "./model-file.js";
 import { a as loadEmojiPictures, i as heldOutVendor, n as trainingGraphDigest, o as trainVendor, r as classifierDefaults } from "./training.js";
-import { u as redigested } from "./window-state.js";
+import { d as redigested } from "./window-state.js";
 import { i as withNet, r as judgedOutcome, t as measureIdle } from "./idle.js";
 import { t as isFollowed } from "./period.js";
 import { constants, existsSync } from "node:fs";

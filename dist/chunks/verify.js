@@ -1,5 +1,5 @@
 import { t as Command } from "./esm.js";
-import { d as sampleDigest, m as withFindings, n as withStates, o as windowEnergy } from "./window-state.js";
+import { f as sampleDigest, h as withFindings, n as withStates, o as windowEnergy } from "./window-state.js";
 import { i as withNet, n as readIdle, r as judgedOutcome } from "./idle.js";
 import { t as classifyMachine } from "./machine-class.js";
 import { t as summariseRepeats } from "./repeats.js";

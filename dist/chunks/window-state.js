@@ -491,8 +491,14 @@ const knot = (loNs, hiNs, energyUj) => ({
 	atNs: (loNs + hiNs) / 2,
 	energyUj
 });
+/** Whether a value after a fall can be that of a counter which started again from zero since the reading before. */
+const fromZero = (value, gapNs, limits) => counterStep(0n, value, gapNs, limits).kind === "advanced";
 /**
 * The moments at which a counter moved, from its readings.
+*
+* A counter that falls to zero was reset, and counts on from there. One that falls to anything else shows wrong values:
+* nothing is known of it until it is back where it was, if ever.
+*
 *
 * Readings that repeat a value say that no update came: the value belongs to the moment of the update, which lies
 * between the last reading of the old value and the first of the new one, and not to the later readings that repeat it.
@@ -511,6 +517,8 @@ const knotsOf = (ticks, limits, readNs = 0) => {
 	const wrapsNs = [];
 	let energyUj = 0n;
 	let before;
+	/** A fall that was no reset, and the value that was fallen from. */
+	let fallen;
 	for (const tick of ticks) {
 		const now = timeOf(tick);
 		if (before === void 0) {
@@ -519,15 +527,30 @@ const knotsOf = (ticks, limits, readNs = 0) => {
 			continue;
 		}
 		const then = timeOf(before);
-		const step = counterStep(before.value, tick.value, tick.t - before.t, limits);
+		const earlier = before;
+		const step = counterStep(earlier.value, tick.value, tick.t - earlier.t, limits);
 		before = tick;
-		if (step.kind === "faulty") {
+		if (fallen !== void 0 && tick.value >= fallen.value) {
 			breaks.push({
+				...fallen.fault,
+				toNs: now
+			});
+			fallen = void 0;
+			knots.push(knot(now - updateNs, now + slackNs, energyUj));
+			continue;
+		}
+		if (step.kind === "faulty") {
+			const fault = {
 				fromNs: then,
 				toNs: now,
 				code: step.code,
 				message: step.message
-			});
+			};
+			breaks.push(fault);
+			if (step.code === "counter-reset" && !fromZero(tick.value, tick.t - earlier.t, limits)) fallen ??= {
+				value: earlier.value,
+				fault
+			};
 			knots.push(knot(now - updateNs, now + slackNs, energyUj));
 			continue;
 		}
@@ -539,6 +562,10 @@ const knotsOf = (ticks, limits, readNs = 0) => {
 		knots.push(knot(Math.max(then, now - updateNs) - slackNs, now + slackNs, energyUj));
 	}
 	const lastNs = before === void 0 ? 0 : timeOf(before);
+	if (fallen !== void 0) breaks.push({
+		...fallen.fault,
+		toNs: lastNs
+	});
 	const last = knots.at(-1);
 	if (last !== void 0 && lastNs - 1.5 * updateNs > last.hiNs) knots.push(knot(lastNs - updateNs, lastNs + slackNs, energyUj));
 	return {
@@ -550,10 +577,67 @@ const knotsOf = (ticks, limits, readNs = 0) => {
 	};
 };
 
+// src/measure/standstill.ts
+/**
+* The stretches of two or more equal readings that touch those from `first` to `last`, each at its full length: that a
+* counter stands still at the end of a window may show only behind it.
+*/
+const standstills = (ticks, first, last) => {
+	const valueAt = (index) => ticks[index]?.value;
+	let start = Math.max(0, first);
+	while (start > 0 && valueAt(start - 1) === valueAt(start)) start--;
+	const found = [];
+	while (start <= last && start < ticks.length) {
+		let end = start;
+		while (end + 1 < ticks.length && valueAt(end + 1) === valueAt(start)) end++;
+		const [from, to] = [ticks[start], ticks[end]];
+		if (from !== void 0 && to !== void 0 && end > start) {
+			const before = ticks[start - 1] ?? from;
+			const roseUj = from.value > before.value ? from.value - before.value : 0n;
+			found.push({
+				sinceNs: before.t,
+				fromNs: from.t,
+				toNs: to.t,
+				readings: end - start + 1,
+				roseUj
+			});
+		}
+		start = end + 1;
+	}
+	return found;
+};
+/** How much of a stretch lies within a window. */
+const within = ({ fromNs, toNs }, beginNs, endNs) => {
+	const from = fromNs > beginNs ? fromNs : beginNs;
+	const to = toNs < endNs ? toNs : endNs;
+	return to > from ? to - from : 0n;
+};
+/** A counter of a part that is on is stuck when it stands still for so long, so many updates, and so many readings. */
+const leastNs = 1e9;
+const leastUpdates = 10;
+const leastReadings = 10;
+/** Whether a stretch within a window shows a stuck counter. */
+const isStuck = ({ updatePeriodMs = 0 }, stretch, beginNs, endNs) => stretch.readings >= leastReadings && Number(within(stretch, beginNs, endNs)) >= Math.max(leastNs, leastUpdates * updatePeriodMs * 1e6);
+/** A power sensor trembles: so many updates of one value, or a second where the pace is not known, deserve a word. */
+const tellingUpdates = 5;
+const unknownPaceNs = 1e9;
+/** The longest time in a window for which a power sensor gave one value, where that is long enough to be told. */
+const tellingStandstill = ({ updatePeriodMs }, ticks, beginNs, endNs) => {
+	const leastTold = updatePeriodMs === void 0 ? unknownPaceNs : tellingUpdates * updatePeriodMs * 1e6;
+	let longest = 0n;
+	for (const stretch of standstills(ticks, 0, ticks.length - 1)) {
+		const inside = within({
+			fromNs: stretch.sinceNs,
+			toNs: stretch.toNs
+		}, beginNs, endNs);
+		const whole = Number(stretch.toNs - stretch.sinceNs);
+		const matters = Number(inside) >= Math.min((updatePeriodMs ?? 0) * 1e6, Number(endNs - beginNs));
+		if (inside > longest && whole >= leastTold && matters) longest = inside;
+	}
+	return longest === 0n ? void 0 : longest;
+};
+
 // src/measure/counter-window.ts
-/** A counter of a busy part that stands still for so long, and so many readings, is stuck. */
-const stuckAfterNs = 1000000000n;
-const stuckAfterTicks = 10;
 /** Streams are asked for many windows and never change once made. */
 const lines = /* @__PURE__ */ new WeakMap();
 const lineOf = (source, stream, ticks) => {
@@ -584,11 +668,9 @@ const counterWindow = (window) => {
 	if (opens === void 0 || closes === void 0) throw new RangeError("a window without readings around it");
 	const fault = touching(line, since(opens.t), since(closes.t));
 	if (fault !== void 0) return unmeasured(fault.code, `${source.id}: ${fault.message}`);
-	const mustMove = source.component === "cpu" || source.component === "gpu";
-	const covered = closes.t - opens.t;
-	if (mustMove && opens.value === closes.value && covered >= stuckAfterNs && last - first >= stuckAfterTicks) {
-		if (!ticks.slice(first, last + 1).some(({ value }) => value !== opens.value)) return unmeasured("stuck-counter", `${source.id} stood still for ${Number(covered) / 1e9} s`);
-	}
+	const still = source.component === "cpu" || source.component === "gpu" ? standstills(ticks, first, last) : [];
+	const stuck = still.find((stretch) => isStuck(source, stretch, window.beginNs, window.endNs));
+	if (stuck !== void 0) return unmeasured("stuck-counter", `${source.id} stood still for ${Number(stuck.toNs - stuck.fromNs) / 1e9} s`);
 	const [beginNs, endNs] = [since(window.beginNs), since(window.endNs)];
 	const run = runAround(line, beginNs, endNs);
 	if (run.from < 0 || run.to < run.from) throw new RangeError("a window without a knot");
@@ -601,10 +683,29 @@ const counterWindow = (window) => {
 	const energyUj = Math.max(0, between + end.aboveUj - begin.aboveUj);
 	return measured(BigInt(Math.round(energyUj)), {
 		quantumUj,
-		edgeUj: rootSumSquare(begin.edgeUj, end.edgeUj) + begin.stepUj + end.stepUj,
+		edgeUj: rootSumSquare(begin.edgeUj, end.edgeUj) + begin.stepUj + end.stepUj + unseenUj(window, still, energyUj),
 		clockUj: rootSumSquare(begin.clockUj, end.clockUj),
 		gapUj: 0
 	});
+};
+/** Power at an edge may be so many times that of the whole window. */
+const uneven = 2;
+/**
+* Energy that a counter which must move may hold back at the edges: one that stands still there for longer than its
+* refresh, though not for long enough to be called stuck, shows what was used meanwhile later or never. At the power of
+* the rest of the window, it would have risen by so much more since the reading before it came to rest, which showed the update before. A part that
+* really rests outside of its window is told by a counter that moved up to its edge.
+*/
+const unseenUj = (window, still, energyUj) => {
+	const { source, beginNs, endNs } = window;
+	const updateNs = (source.updatePeriodMs ?? 0) * 1e6;
+	const late = still.filter(({ fromNs, toNs }) => Number(toNs - fromNs) > 1.5 * updateNs);
+	const stoodNs = late.reduce((sum, stretch) => sum + Number(within(stretch, beginNs, endNs)), 0);
+	const power = energyUj / Math.max(1, Number(endNs - beginNs) - stoodNs);
+	const heldAt = (edgeNs, stretch) => stretch === void 0 ? 0 : Math.max(0, power * (Number(edgeNs - stretch.sinceNs) + updateNs) - Number(stretch.roseUj));
+	const opening = late.find(({ sinceNs, toNs }) => sinceNs < beginNs && beginNs < toNs);
+	const closing = late.find(({ sinceNs, toNs }) => sinceNs < endNs && endNs <= toNs);
+	return uneven * (heldAt(beginNs, opening) + heldAt(endNs, closing));
 };
 /**
 * A window shorter than the counter's own step: all of the step's energy may be inside of it, or none.
@@ -801,7 +902,7 @@ const firstAtOrAfter = (ticks, t) => {
 * a comparison on one board, nor, for an estimate, the error of the model.
 *
 * Codes of `unmeasured`: `bad-window`, `bad-stream`, `not-covered`, `source-fault`, `counter-reset`, `wraps-unknown`,
-* `implausible-power`, `stuck-counter`, `sampler-gap`.
+* `implausible-power`, `stuck-counter`, `sampler-gap`, `out-of-range`.
 */
 const windowEnergy = (source, stream, beginNs, endNs) => {
 	if (endNs <= beginNs) return unmeasured("bad-window", `the window ends ${beginNs - endNs} ns before it begins`);
@@ -821,6 +922,8 @@ const windowEnergy = (source, stream, beginNs, endNs) => {
 		const because = cause === void 0 ? "" : ` (${cause.code}: ${cause.message})`;
 		return unmeasured("not-covered", `${source.id} was not read ${side}${because}`);
 	}
+	const wrong = impossible(source, ticks.slice(first, last + 1));
+	if (wrong !== void 0) return wrong;
 	const window = {
 		source,
 		stream,
@@ -831,6 +934,16 @@ const windowEnergy = (source, stream, beginNs, endNs) => {
 		last
 	};
 	return source.quantity === "energy-uj" ? counterWindow(window) : powerWindow(window);
+};
+/** What no counter and no part can show: less than nothing, or more power than a part of its kind takes. */
+const impossible = (source, ticks) => {
+	const below = ticks.find(({ value }) => value < 0n);
+	if (below !== void 0) return unmeasured("out-of-range", `${source.id} showed ${below.value}, which is below zero`);
+	if (source.quantity === "energy-uj") return void 0;
+	const { maximumPowerW } = limitsOf(source);
+	const above = ticks.find(({ value }) => value > BigInt(maximumPowerW) * 1000000n);
+	if (above === void 0) return void 0;
+	return unmeasured("implausible-power", `${source.id} showed ${above.value} uW, more than ${maximumPowerW} W`);
 };
 
 // src/measure/outcome.ts
@@ -998,4 +1111,4 @@ const withStates = (windows, states, machine) => windows.map((window) => {
 	};
 });
 
-export { rejected as a, knotsOf as c, sampleDigest as d, rootSumSquare as f, outcomeOfChild as i, limitsOf as l, withFindings as m, withStates as n, windowEnergy as o, findingWarnings as p, failed as r, ticksOf as s, windowState as t, redigested as u };
+export { rejected as a, tellingStandstill as c, redigested as d, sampleDigest as f, withFindings as h, outcomeOfChild as i, knotsOf as l, findingWarnings as m, withStates as n, windowEnergy as o, rootSumSquare as p, failed as r, ticksOf as s, windowState as t, limitsOf as u };
