@@ -173,7 +173,7 @@ describe('a gate, day after day', () => {
       return run.benchmarks.flatMap(({ samples }) =>
         samples.flatMap((sample) =>
           sample.windows.flatMap((window) =>
-            window.energy.map(({ source, energyUj, uncertaintyUj }) => {
+            window.energy.map(({ source, energyUj, uncertaintyUj, terms }) => {
               const again = windowEnergy(
                 run.sources.find(({ id }) => id === source)!,
                 sample.counters.find((stream) => stream.source === source)!,
@@ -184,6 +184,7 @@ describe('a gate, day after day', () => {
                 kind: 'measured',
                 energyUj: BigInt(energyUj),
                 uncertaintyUj: BigInt(uncertaintyUj),
+                terms: Object.fromEntries(Object.entries(terms ?? {}).map(([term, each]) => [term, BigInt(each)])),
               });
               return energyUj;
             }),
