@@ -1,0 +1,22 @@
+"""One window of codecarbon's offline tracker, RAPL memory asked for; stands between the harness's step and its own two readings."""
+import json
+import sys
+import time
+
+from codecarbon import OfflineEmissionsTracker
+
+tracker = OfflineEmissionsTracker(
+    country_iso_code="FRA",
+    measure_power_secs=3600,
+    save_to_file=False,
+    allow_multiple_runs=True,
+    log_level="warning",
+    rapl_include_dram=True,
+)
+tracker.start()
+time.sleep(0.5)
+print("READY", flush=True)
+sys.stdin.readline()
+tracker.stop()
+data = tracker.final_emissions_data
+print("RESULT" + json.dumps({"joules": data.cpu_energy * 3.6e6, "hardware": [type(h).__name__ + ":" + str(getattr(h, "_mode", "")) for h in tracker._hardware]}))

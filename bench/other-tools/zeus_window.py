@@ -1,0 +1,16 @@
+"""One window of Zeus's monitor; its wrap tracker polls each zone every second, so it is given three before and after."""
+import json
+import sys
+import time
+
+from zeus.monitor import ZeusMonitor
+
+if __name__ == "__main__":
+    monitor = ZeusMonitor(gpu_indices=[])
+    monitor.begin_window("step", sync_execution=False)
+    time.sleep(3)
+    print("READY", flush=True)
+    sys.stdin.readline()
+    time.sleep(3)
+    measured = monitor.end_window("step", sync_execution=False)
+    print("RESULT" + json.dumps({"cpu": measured.cpu_energy, "dram": measured.dram_energy}))
