@@ -1,4 +1,4 @@
-"""One window of codecarbon's offline tracker, RAPL memory asked for; stands between the harness's step and its own two readings."""
+"""One window of codecarbon's offline tracker, with RAPL's memory asked for."""
 import json
 import sys
 import time
@@ -19,4 +19,5 @@ print("READY", flush=True)
 sys.stdin.readline()
 tracker.stop()
 data = tracker.final_emissions_data
-print("RESULT" + json.dumps({"joules": data.cpu_energy * 3.6e6, "hardware": [type(h).__name__ + ":" + str(getattr(h, "_mode", "")) for h in tracker._hardware]}))
+mode = next((hardware._mode for hardware in tracker._hardware if hasattr(hardware, "_mode")), "none")
+print("RESULT" + json.dumps({"joules": data.cpu_energy * 3.6e6, "mode": mode}))

@@ -58,19 +58,30 @@ export class Machine {
     }
   }
 
-  /** The zones, with what each moves by in joules: the tree's own words, for tools that show zones and no total. */
+  /** The zones, each with what it moves by in joules, from the tree's own words. */
   get zones() {
     const files = this.recorded.files ?? {};
     const after = this.recorded.after?.files ?? {};
-    return Object.entries(files)
-      .filter(([file]) => file.includes('/powercap/') && file.endsWith('/name'))
-      .map(([file, name]) => {
-        const zone = path.dirname(file);
-        const [before, range] = [`${zone}/energy_uj`, `${zone}/max_energy_range_uj`].map((one) => Number(files[one]));
-        const now = Number(after[`${zone}/energy_uj`] ?? before);
-        const movedJ = (now < before ? now - before + range : now - before) / 1e6;
-        return { id: path.basename(zone), name: name.trim(), movedJ, wraps: now < before };
-      });
+    return Object.keys(files).flatMap((file) => {
+      if (!file.includes('/powercap/') || !file.endsWith('/name')) return [];
+      const folder = path.dirname(file);
+      const [before, range] = [`${folder}/energy_uj`, `${folder}/max_energy_range_uj`].map((one) => Number(files[one]));
+      const now = Number(after[`${folder}/energy_uj`] ?? before);
+      const wraps = now < before;
+      const inside = files[`${path.dirname(folder)}/name`];
+      const name = files[file].trim();
+      const label = inside === undefined ? name : `${inside.trim()}-${name}`;
+      return [{ name, label, movedJ: (wraps ? now - before + range : now - before) / 1e6, wraps }];
+    });
+  }
+
+  /** The zones of the expected sum. */
+  get summed() {
+    const { zones } = this;
+    return this.recorded.expected.sources.flatMap((source) => {
+      const zone = zones.find(({ label }) => source === `powercap:${label}`);
+      return zone === undefined ? [] : [zone];
+    });
   }
 
   /** Starts a command that sees the tree; `output` is everything that it wrote so far. */
@@ -82,7 +93,7 @@ export class Machine {
     const run = { child, output: '', ended: new Promise((resolve) => child.on('close', resolve)) };
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (run.output += data));
     child.stdin.on('error', () => {});
-    const limit = setTimeout(() => child.kill('SIGKILL'), 60_000);
+    const limit = setTimeout(() => child.kill('SIGKILL'), 120_000);
     void run.ended.then(() => clearTimeout(limit));
     return run;
   }

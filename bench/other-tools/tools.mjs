@@ -1,7 +1,7 @@
 // The tools: how each is asked for its version, started, and read. A reading is `{ totalJ }` where the tool shows a sum of
 // the machine or of its processors, `{ zones: [{ name, joules }] }` where it shows zones alone, `{ says }` where it reads nothing.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -17,7 +17,11 @@ const versionOf = (command, args, pattern) => {
 const moduleVersion = (name) =>
   versionOf(python, ['-c', `import ${name}; print('version', ${name}.__version__)`], /version (\S+)/u);
 
-const lastLine = (text) => text.trim().split('\n').at(-1) ?? '';
+/** What a tool says when it shows nothing: its first line that sounds like a fault, else its last. */
+const saying = (text) => {
+  const lines = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+  return lines.find((line) => /denied|error|fail/iu.test(line)) ?? lines.at(-1) ?? 'nothing';
+};
 
 /** The zones that show in both readings, each with its difference. */
 const between = (before, after) =>
@@ -29,7 +33,7 @@ const snapshots = (command, args, read) => async (machine) => {
   machine.step();
   const after = await machine.run(command, args);
   const zones = read(after);
-  return zones.length === 0 ? { says: lastLine(after) } : { zones: between(read(before), zones) };
+  return zones.length === 0 ? { says: saying(after) } : { zones: between(read(before), zones) };
 };
 
 /** A window of a Python library: the program says READY, gets a line, and prints RESULT with JSON. */
@@ -40,7 +44,7 @@ const pythonWindow = (file, read) => async (machine) => {
   run.child.stdin.end('\n');
   await run.ended;
   const result = first(run.output, /RESULT(.*)/u);
-  return result === undefined ? { says: lastLine(run.output) } : read(JSON.parse(result), run.output);
+  return result === undefined ? { says: saying(run.output) } : read(JSON.parse(result), run.output);
 };
 
 const powercapZones = (text) =>
@@ -50,7 +54,9 @@ const powercapZones = (text) =>
   }));
 
 const denkiNames = () => {
-  const file = path.join(mkdtempSync('/tmp/joulegate-denki-'), 'names');
+  const folder = mkdtempSync('/tmp/joulegate-denki-');
+  chmodSync(folder, 0o755);
+  const file = path.join(folder, 'names');
   writeFileSync(file, 'root {\n\tdenki\n}\ndenki {\n\trapl\n}\ndenki.rapl {\n\trate 156:0:0\n\traw 156:0:1\n}\n');
   return file;
 };
@@ -90,44 +96,46 @@ const nodeExporter = async (machine) => {
 };
 
 const powerstat = async (machine) => {
-  const run = machine.start('powerstat', ['-R', '-n', '-d', '0', '0.5', '30']);
+  const run = machine.start('powerstat', ['-R', '-n', '-d', '0', '1', '60']);
   await Promise.race([sleep(5_000), run.ended]);
   machine.step();
   await run.ended;
   const watts = [...run.output.matchAll(/^\d\d:\d\d:\d\d .* (\d+\.\d+)\s*$/gmu)].map((one) => Number(one[1]));
   if (watts.length === 0) return { says: run.output.trim().split('\n')[0] ?? '' };
-  return { totalJ: watts.reduce((sum, value) => sum + 0.5 * value, 0), loose: 0.1 };
+  return { totalJ: watts.reduce((sum, value) => sum + value, 0) };
 };
 
 const stui = async (machine) => {
   const csv = path.join(mkdtempSync('/tmp/joulegate-stui-'), 'log.csv');
-  spawnSync('chmod', ['777', path.dirname(csv)]);
+  chmodSync(path.dirname(csv), 0o777);
   const command = `s-tui -c --csv-file ${csv} -r 1 -nm`;
   const run = machine.start('env', ['TERM=xterm', 'timeout', '10', 'script', '-qfec', command, '/dev/null']);
   await sleep(5_500);
   machine.step();
   await run.ended;
-  if (!existsSync(csv)) return { says: lastLine(run.output) };
+  if (!existsSync(csv)) return { says: saying(run.output) };
   const rows = readFileSync(csv, 'utf8').trim().split('\n');
   const header = [...rows[0].matchAll(/"([^"]*)"|([^,]+)/gu)].map((one) => one[1] ?? one[2]);
   const columns = header.flatMap((name, index) => (name.startsWith('Power:') ? [{ name: name.slice(6), index }] : []));
   // It shows the last watts until the next that are above zero: the step is the first row that shows any.
   const row = rows.slice(1).find((one) => columns.some(({ index }) => Number(one.split(',')[index]) > 0));
   if (columns.length === 0) return { says: 'no power' };
-  return { zones: columns.map(({ name, index }) => ({ name, joules: Number(row?.split(',')[index] ?? 0) })), loose: 0.1 };
+  return { zones: columns.map(({ name, index }) => ({ name, joules: Number(row?.split(',')[index] ?? 0) })) };
 };
 
 export const tools = [
   {
     name: 'codecarbon',
+    shows: 'total',
     version: () => moduleVersion('codecarbon'),
-    read: pythonWindow('codecarbon_window.py', ({ joules, hardware }) => ({
+    read: pythonWindow('codecarbon_window.py', ({ joules, mode }, output) => ({
       totalJ: joules,
-      says: hardware.find((one) => one.startsWith('CPU'))?.slice(4),
+      ...(mode !== 'intel_rapl' && { estimate: /falling back/iu.test(output) ? `${mode}, with a warning` : mode }),
     })),
   },
   {
     name: 'Zeus',
+    shows: 'processors',
     version: () => moduleVersion('zeus'),
     read: pythonWindow('zeus_window.py', ({ cpu, dram }) => {
       const zones = Object.entries({ cpu: cpu ?? {}, dram: dram ?? {} }).flatMap(([kind, values]) =>
@@ -138,17 +146,28 @@ export const tools = [
   },
   {
     name: 'powerstat',
+    shows: 'total',
+    tolerance: (truth) => 0.5 + 0.05 * truth,
     version: () => versionOf('powerstat', ['-h'], /powerstat,? version (\S+)/iu),
     read: powerstat,
   },
-  { name: 's-tui', version: () => versionOf('s-tui', ['--version'], /(\d+\.\d+\.\d+)/u), read: stui },
+  {
+    name: 's-tui',
+    shows: 'zones',
+    tolerance: (truth) => 0.1 + 0.1 * truth,
+    version: () => versionOf('s-tui', ['--version'], /(\d+\.\d+\.\d+)/u),
+    read: stui,
+  },
   {
     name: 'node_exporter',
+    shows: 'zones',
     version: () => versionOf('prometheus-node-exporter', ['--version'], /version (\S+)/u),
     read: nodeExporter,
   },
   {
     name: 'pcp denki',
+    shows: 'zones',
+    tolerance: () => 1.01,
     version: () => (existsSync(denkiLibrary) ? versionOf('pminfo', ['--version'], /(\d+\.\d+\.\d+)/u) : undefined),
     read: (machine) => {
       const load = `add,156,${denkiLibrary},denki_init`;
@@ -159,13 +178,13 @@ export const tools = [
           [...text.matchAll(/inst \[\d+ or "([^"]+)"\] value (\d+)/gu)].map(([, name, value]) => ({
             name,
             joules: Number(value),
-            loose: 0,
           })),
       )(machine);
     },
   },
   {
     name: 'powercap-info',
+    shows: 'zones',
     version: () => versionOf('dpkg-query', ['-W', 'powercap-utils'], /powercap-utils\s+(\S+)/u),
     read: snapshots('powercap-info', ['-p', 'intel-rapl'], powercapZones),
   },

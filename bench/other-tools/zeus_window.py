@@ -1,4 +1,4 @@
-"""One window of Zeus's monitor; its wrap tracker polls each zone every second, so it is given three before and after."""
+"""One window of Zeus's monitor; its wrap tracker polls each zone every second, so and starts by importing anew: it is given time."""
 import json
 import sys
 import time
@@ -8,7 +8,7 @@ from zeus.monitor import ZeusMonitor
 if __name__ == "__main__":
     monitor = ZeusMonitor(gpu_indices=[])
     monitor.begin_window("step", sync_execution=False)
-    time.sleep(3)
+    time.sleep(10)
     print("READY", flush=True)
     sys.stdin.readline()
     time.sleep(3)
