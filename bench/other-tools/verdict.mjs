@@ -27,7 +27,9 @@ const ofTotal = (shownJ, machine, tolerance) => {
 
 const ofZones = (zones, machine, tool, tolerance) => {
   const left = [...zones];
-  const missing = without(machine.summed, left, tolerance);
+  // Those that wrap come last: a tool that shows nothing for them must not be lent the like figure of another zone.
+  const wanted = machine.summed.toSorted((a, b) => Number(a.wraps) - Number(b.wraps));
+  const missing = without(wanted, left, tolerance);
   if (machine.summed.length === 0)
     return left.every(({ joules }) => joules === 0) ? 'zero joules, no error' : 'zones of nothing';
   const words = [];

@@ -1,4 +1,4 @@
-"""One window of Zeus's monitor; its wrap tracker polls each zone every second, so and starts by importing anew: it is given time."""
+"""One window of Zeus's monitor. What follows its wraps is a process that takes seconds to start, and gets them."""
 import json
 import sys
 import time
