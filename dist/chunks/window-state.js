@@ -413,10 +413,12 @@ const within = ({ fromNs, toNs }, beginNs, endNs) => {
 };
 /** A counter of a part that is on is stuck when it stands still for so long, so many updates, and so many readings. */
 const leastNs = 1e9;
-const leastUpdates = 10;
+const leastUpdates = 20;
 const leastReadings = 10;
+/** What such a part draws at the very least: so long its counter takes for one of its steps. */
+const leastPowerW = .1;
 /** Whether a stretch within a window shows a stuck counter. */
-const isStuck = ({ updatePeriodMs = 0 }, stretch, beginNs, endNs) => stretch.readings >= leastReadings && Number(within(stretch, beginNs, endNs)) >= Math.max(leastNs, leastUpdates * updatePeriodMs * 1e6);
+const isStuck = ({ updatePeriodMs = 0, resolutionUj = "1" }, stretch, beginNs, endNs) => stretch.readings >= leastReadings && Number(within(stretch, beginNs, endNs)) >= Math.max(leastNs, leastUpdates * updatePeriodMs * 1e6, Number(resolutionUj) / leastPowerW * 1e3);
 /** A power sensor trembles: so many updates of one value, or a second where the pace is not known, deserve a word. */
 const tellingUpdates = 5;
 const unknownPaceNs = 1e9;

@@ -48,18 +48,21 @@ export const within = (
 
 /** A counter of a part that is on is stuck when it stands still for so long, so many updates, and so many readings. */
 const leastNs = 1e9;
-const leastUpdates = 10;
+const leastUpdates = 20;
 const leastReadings = 10;
+/** What such a part draws at the very least: so long its counter takes for one of its steps. */
+const leastPowerW = 0.1;
 
 /** Whether a stretch within a window shows a stuck counter. */
 export const isStuck = (
-  { updatePeriodMs = 0 }: Pick<SourceInfo, 'updatePeriodMs'>,
+  { updatePeriodMs = 0, resolutionUj = '1' }: Pick<SourceInfo, 'updatePeriodMs' | 'resolutionUj'>,
   stretch: Standstill,
   beginNs: bigint,
   endNs: bigint,
 ): boolean =>
   stretch.readings >= leastReadings &&
-  Number(within(stretch, beginNs, endNs)) >= Math.max(leastNs, leastUpdates * updatePeriodMs * 1e6);
+  Number(within(stretch, beginNs, endNs)) >=
+    Math.max(leastNs, leastUpdates * updatePeriodMs * 1e6, (Number(resolutionUj) / leastPowerW) * 1000);
 
 /** A power sensor trembles: so many updates of one value, or a second where the pace is not known, deserve a word. */
 const tellingUpdates = 5;
