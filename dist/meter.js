@@ -1,6 +1,6 @@
 import { r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { n as throttleReasons } from "./chunks/machine-state.js";
-import { F as ProcessTreeTime, L as ticksPerSecond, P as openEstimate, R as sourceFault, _ as openMsr, a as resolveRoots, c as fieldIds, f as known, h as nvmlLacks, i as readZoneEnergy, k as openHwmon, o as openSensor, p as valueOf, s as NvmlFields, u as Nvml } from "./chunks/powercap-files.js";
+import { B as sourceFault, I as openEstimate, L as ProcessTreeTime, _ as nvmlLacks, a as resolveRoots, c as fieldIds, d as powerUsageIsInstant, f as Nvml, h as valueOf, i as readZoneEnergy, j as openHwmon, m as known, o as openSensor, s as NvmlFields, y as openMsr, z as ticksPerSecond } from "./chunks/powercap-files.js";
 import { i as scheduleOf, n as nominalGapMs, t as isFollowed } from "./chunks/period.js";
 import { r as parseNvmlLocator } from "./chunks/nvml-locator.js";
 import { t as measuredGpus } from "./chunks/measured-gpus.js";
@@ -198,6 +198,8 @@ const computeModes = [
 ];
 /** `NVML_VALUE_NOT_AVAILABLE` in an `unsigned int`. */
 const notAvailable = 4294967295;
+/** What `nvmlDeviceGetPowerUsage` averages over where it does not give the power of the moment (nvml.h). */
+const usageMeanMs = 1e3;
 /** The model's bound on a list of process ids. */
 const mostProcesses = 1e3;
 /** Names of the bits that are set; a bit that nvml.h did not know yet is named by its number. */
@@ -244,6 +246,8 @@ const openBoard = (nvml, device, processes) => {
 		memory: number("nvmlDeviceGetClockInfo", memoryClock)
 	};
 	const limit = number("nvmlDeviceGetEnforcedPowerLimit");
+	const power = number("nvmlDeviceGetPowerUsage");
+	const instant = powerUsageIsInstant(known(nvml.architecture(device)), known(nvml.name(device)) ?? "");
 	const persistence = number("nvmlDeviceGetPersistenceMode");
 	const computeMode = number("nvmlDeviceGetComputeMode");
 	const utilisation = number("nvmlDeviceGetUtilizationRates");
@@ -274,12 +278,15 @@ const openBoard = (nvml, device, processes) => {
 		const persistent = persistence();
 		const mode = computeMode();
 		const busy = utilisation();
+		const powerMw = power();
 		const ids = processes.read(device);
 		return present({
 			smClockMhz: clocks.sm(),
 			memoryClockMhz: clocks.memory(),
 			temperatureC: temperature(),
 			powerLimitMw: limit(),
+			powerMw,
+			powerAverageMs: powerMw === void 0 || instant !== false ? void 0 : usageMeanMs,
 			reasons: known(reasons()),
 			throttledNs: throttledNs(),
 			persistence: persistent === void 0 ? void 0 : persistent === 1,

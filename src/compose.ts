@@ -15,6 +15,7 @@ export interface Door {
   readonly workingDirectory: string;
   readonly onDetected: Ports['onDetected'];
   readonly onProgress: Ports['onProgress'];
+  readonly onIdle?: NonNullable<Ports['onIdle']>;
   readonly onSample: Ports['onSample'];
   readonly readCommit?: Ports['readCommit'];
   readonly signal?: AbortSignal;
@@ -42,6 +43,7 @@ export const compose = (config: Pick<Config, 'baselines' | 'output' | 'sources'>
   openRunFolder: (id) => openRunFolder(config.output, id),
   onDetected: door.onDetected,
   onProgress: door.onProgress,
+  ...(door.onIdle === undefined ? {} : { onIdle: door.onIdle }),
   onSample: door.onSample,
   now: () => new Date(),
   newId,

@@ -23,6 +23,7 @@ export interface Ports {
   readonly openRunFolder: (id: string) => Promise<RunFolder>;
   readonly onDetected: (detection: Detection, machineClass: MachineClass) => void;
   readonly onProgress: SessionOptions['onProgress'];
+  readonly onIdle?: NonNullable<SessionOptions['onIdle']>;
   readonly onSample: (benchmark: string, sample: Sample) => void;
   /** Wall clock. */
   readonly now: () => Date;
@@ -79,6 +80,7 @@ const measureAt = async (place: Place, config: Config, ports: Ports): Promise<Me
       quality: config.quality,
       idleS: config.idleS,
       onProgress: ports.onProgress,
+      ...(ports.onIdle === undefined ? {} : { onIdle: ports.onIdle }),
       onSample: async (benchmark, sample) => {
         await folder.keepSample(benchmark, sample);
         kept += 1;

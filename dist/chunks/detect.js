@@ -1,4 +1,4 @@
-import { A as refusalOf$1, C as intelModel, D as openMsrFile, E as readProcessor, M as textOrNothing, N as detectEstimate, O as detectHwmon, R as sourceFault, S as registersOf, T as raplNote, _ as openMsr, a as resolveRoots, b as countUnit, c as fieldIds, d as faultOf, f as known, g as nvmlLacksField, h as nvmlLacks, i as readZoneEnergy, j as readAttribute, l as powerScopes, m as nvmlHint, n as powercapAdvice, o as openSensor, r as readMicroJoules, s as NvmlFields, t as containerHint, u as Nvml, v as raplCounts, w as isIntelModel, x as microJoulesOf, y as unitOfRange } from "./powercap-files.js";
+import { A as detectHwmon, B as sourceFault, C as microJoulesOf, D as raplNote, E as isIntelModel, F as detectEstimate, M as refusalOf$1, N as readAttribute, O as readProcessor, P as textOrNothing, S as countUnit, T as intelModel, _ as nvmlLacks, a as resolveRoots, b as raplCounts, c as fieldIds, d as powerUsageIsInstant, f as Nvml, g as nvmlHint, i as readZoneEnergy, k as openMsrFile, l as powerScopes, m as known, n as powercapAdvice, o as openSensor, p as faultOf, r as readMicroJoules, s as NvmlFields, t as containerHint, u as isNamedSuperchip, v as nvmlLacksField, w as registersOf, x as unitOfRange, y as openMsr } from "./powercap-files.js";
 import { i as systemCode, t as JouleGateError } from "./errors.js";
 import { t as formatNvmlLocator } from "./nvml-locator.js";
 import { a as withoutLonely, n as narrowSources, r as selectSources, t as namesEstimate } from "./select.js";
@@ -225,27 +225,6 @@ const dropMirrors = async ({ sources, refused }, roots) => {
 		for (const source of opened.values()) source.close();
 	}
 };
-
-// src/energy/nvml-board.ts
-/**
-* What a board's name says that NVML does not answer.
-*/
-/** `NVML_DEVICE_ARCH_*` of nvml.h. */
-const turing = 6;
-const ampere = 7;
-/** Boards with a GA100, the one Ampere chip whose `nvmlDeviceGetPowerUsage` is not a mean of one second. */
-const ga100 = /\b(?:A100X?|A800|A30X?|CMP 170HX|PG506|PG199)\b/i;
-/**
-* Whether `nvmlDeviceGetPowerUsage` gives the power of the moment: "On Ampere (except GA100) or newer GPUs, the API
-* returns power averaged over 1 sec interval. On GA100 and older architectures, instantaneous power is returned"
-* (nvml.h, API 13). `undefined`: the architecture is not known, so neither is this.
-*/
-const powerUsageIsInstant = (architecture, name) => {
-	if (architecture === void 0) return void 0;
-	return architecture <= turing || architecture === ampere && ga100.test(name);
-};
-/** Boards that share a module with a Grace CPU, by name: GH200, GB200, GB300, GB10. */
-const isNamedSuperchip = (name) => /\bG[HB]\d{2,3}\b|\bGrace\b/i.test(name);
 
 // src/energy/nvml-choose.ts
 /** Asks a GPU's energy and instant power in both scopes, in one call, so that equal numbers mean equal scopes. */

@@ -1,4 +1,4 @@
-import { a as rejected, d as redigested, h as withFindings, o as windowEnergy, p as rootSumSquare, r as failed, t as windowState } from "./window-state.js";
+import { a as rejected, l as withFindings, m as rootSumSquare, o as redigested, r as failed, t as windowState, u as windowEnergy } from "./window-state.js";
 import { t as tQuantile } from "./t-distribution.js";
 import { t as startMeter } from "./meter.js";
 import { setTimeout } from "node:timers/promises";
@@ -108,6 +108,7 @@ const hints = {
 	"thermal-throttle": "See to the cooling, pause between samples, or lower the power limit so that the clocks hold.",
 	"power-brake": "The power supply slows the GPU down: see the machine’s power supplies and limits.",
 	"hardware-slowdown": "See nvidia-smi -q -d PERFORMANCE for what slows the GPU down.",
+	"counter-disagrees": "Compare nvidia-smi -q -d POWER with joulegate measure at a steady load; update the driver.",
 	"power-limit-changed": "Set the power limit before the session (nvidia-smi --power-limit), and leave it."
 };
 /** The findings for which a sample cannot count, each code once. */
@@ -136,6 +137,8 @@ const judgedOutcome = (sample, quality, rejectedBefore) => {
 // src/measure/idle.ts
 /** A GPU that has just worked takes about a second to lower its clocks, and its averaged power as long to follow. */
 const settleMs = 1e3;
+/** Seconds that measuring idle power takes, with the time to settle. */
+const idleTakesS = (durationS) => settleMs / 1e3 + durationS;
 /**
 * What the readings of an idle span say: the power of each source, or warnings that say why it has none. Pure.
 */
@@ -153,7 +156,8 @@ const readIdle = ({ when, beginNs, endNs }, counters, states, { sources, quality
 			energy: [],
 			...state && { state }
 		}],
-		states: [...states]
+		states: [...states],
+		counters: [...counters]
 	};
 	const judged = withFindings(sample, {
 		sources,
@@ -227,4 +231,4 @@ const measureIdle = async (options) => {
 	};
 };
 
-export { withNet as i, readIdle as n, judgedOutcome as r, measureIdle as t };
+export { withNet as a, judgedOutcome as i, measureIdle as n, readIdle as r, idleTakesS as t };

@@ -15,7 +15,8 @@ const throttleReasons = [
 ];
 const count = Optional(Integer({ minimum: 0 }));
 /**
-* What one GPU says of itself at one moment. What the board or driver does not answer is absent.
+* What one GPU says of itself at one moment. What the board or driver does not answer is absent. `powerMw` is what
+* `nvmlDeviceGetPowerUsage` gives; without `powerAverageMs` it is that of the moment, or nobody says.
 * `throttledNs` are accumulated nanoseconds since the driver was loaded (fields 269, 270, 271 and 74 of NVML).
 */
 const GpuState = _Object_({
@@ -24,6 +25,11 @@ const GpuState = _Object_({
 	memoryClockMhz: count,
 	temperatureC: Optional(Integer()),
 	powerLimitMw: count,
+	powerMw: count,
+	powerAverageMs: Optional(Integer({
+		minimum: 1,
+		description: "Time before the state that `powerMw` is the mean of, where it is known"
+	})),
 	reasons: Optional(_Array_(String({ maxLength: 40 }), { maxItems: 64 })),
 	throttledNs: Optional(_Object_({
 		softwareThermal: Optional(BigIntText),

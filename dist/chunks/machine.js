@@ -1,4 +1,4 @@
-import { a as resolveRoots, f as known, p as valueOf, u as Nvml, z as readCpuInfo } from "./powercap-files.js";
+import { V as readCpuInfo, a as resolveRoots, f as Nvml, h as valueOf, m as known } from "./powercap-files.js";
 import { t as JouleGateError } from "./errors.js";
 import { readFileSync } from "node:fs";
 import path from "node:path";

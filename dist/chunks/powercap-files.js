@@ -1303,6 +1303,27 @@ var Nvml = class Nvml {
 	}
 };
 
+// src/energy/nvml-board.ts
+/**
+* What a board's name says that NVML does not answer.
+*/
+/** `NVML_DEVICE_ARCH_*` of nvml.h. */
+const turing = 6;
+const ampere = 7;
+/** Boards with a GA100, the one Ampere chip whose `nvmlDeviceGetPowerUsage` is not a mean of one second. */
+const ga100 = /\b(?:A100X?|A800|A30X?|CMP 170HX|PG506|PG199)\b/i;
+/**
+* Whether `nvmlDeviceGetPowerUsage` gives the power of the moment: "On Ampere (except GA100) or newer GPUs, the API
+* returns power averaged over 1 sec interval. On GA100 and older architectures, instantaneous power is returned"
+* (nvml.h, API 13). `undefined`: the architecture is not known, so neither is this.
+*/
+const powerUsageIsInstant = (architecture, name) => {
+	if (architecture === void 0) return void 0;
+	return architecture <= turing || architecture === ampere && ga100.test(name);
+};
+/** Boards that share a module with a Grace CPU, by name: GH200, GB200, GB300, GB10. */
+const isNamedSuperchip = (name) => /\bG[HB]\d{2,3}\b|\bGrace\b/i.test(name);
+
 // src/energy/nvml-fields.ts
 const fieldIds = {
 	/** Nanoseconds for which the power cap held the clocks down; `NVML_FI_DEV_PERF_POLICY_POWER`. */
@@ -1509,4 +1530,4 @@ const readZoneEnergy = (folder, rangeUj) => {
 	return value;
 };
 
-export { refusalOf as A, intelModel as C, openMsrFile as D, readProcessor as E, ProcessTreeTime as F, readStat as I, ticksPerSecond as L, textOrNothing as M, detectEstimate as N, detectHwmon as O, openEstimate as P, sourceFault as R, registersOf as S, raplNote as T, openMsr as _, resolveRoots as a, countUnit as b, fieldIds as c, faultOf as d, known as f, nvmlLacksField as g, nvmlLacks as h, readZoneEnergy as i, readAttribute as j, openHwmon as k, powerScopes as l, nvmlHint as m, powercapAdvice as n, openSensor as o, valueOf as p, readMicroJoules as r, NvmlFields as s, containerHint as t, Nvml as u, raplCounts as v, isIntelModel as w, microJoulesOf as x, unitOfRange as y, readCpuInfo as z };
+export { detectHwmon as A, sourceFault as B, microJoulesOf as C, raplNote as D, isIntelModel as E, detectEstimate as F, openEstimate as I, ProcessTreeTime as L, refusalOf as M, readAttribute as N, readProcessor as O, textOrNothing as P, readStat as R, countUnit as S, intelModel as T, readCpuInfo as V, nvmlLacks as _, resolveRoots as a, raplCounts as b, fieldIds as c, powerUsageIsInstant as d, Nvml as f, nvmlHint as g, valueOf as h, readZoneEnergy as i, openHwmon as j, openMsrFile as k, powerScopes as l, known as m, powercapAdvice as n, openSensor as o, faultOf as p, readMicroJoules as r, NvmlFields as s, containerHint as t, isNamedSuperchip as u, nvmlLacksField as v, registersOf as w, unitOfRange as x, openMsr as y, ticksPerSecond as z };

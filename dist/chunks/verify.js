@@ -1,6 +1,6 @@
 import { t as Command } from "./esm.js";
-import { f as sampleDigest, h as withFindings, n as withStates, o as windowEnergy } from "./window-state.js";
-import { i as withNet, n as readIdle, r as judgedOutcome } from "./idle.js";
+import { l as withFindings, n as withStates, s as sampleDigest, u as windowEnergy } from "./window-state.js";
+import { a as withNet, i as judgedOutcome, r as readIdle } from "./idle.js";
 import { t as classifyMachine } from "./machine-class.js";
 import { t as summariseRepeats } from "./repeats.js";
 import { n as exitCodes, t as JouleGateError } from "./errors.js";
@@ -46,7 +46,7 @@ const judgeRun = (run) => {
 				...sample,
 				outcome: outcomeOfWork(sample.outcome),
 				windows: withFindings({
-					warmup: sample.warmup,
+					...sample,
 					windows: withStates(sample.windows.map(bare), states, machine),
 					states
 				}, {

@@ -1,215 +1,7 @@
+import { t as tQuantile } from "./t-distribution.js";
+import { r as parseNvmlLocator } from "./nvml-locator.js";
 import { t as measuredGpus } from "./measured-gpus.js";
 import { createHash } from "node:crypto";
-
-// src/measure/gpu-findings.ts
-/** What holds a GPU's clocks down against its will, with the driver's own account of it where there is one. */
-const causes = [
-	{
-		reason: "software-thermal",
-		accumulator: "softwareThermal",
-		code: "thermal-throttle"
-	},
-	{
-		reason: "hardware-thermal",
-		accumulator: "hardwareThermal",
-		code: "thermal-throttle"
-	},
-	{
-		reason: "power-brake",
-		accumulator: "powerBrake",
-		code: "power-brake"
-	},
-	{
-		reason: "hardware-slowdown",
-		code: "hardware-slowdown"
-	}
-];
-/** A share for a message: `3.2 %`, `45 %`. */
-const shareWords = (fraction) => `${(100 * fraction).toFixed(fraction < .1 ? 1 : 0)} %`;
-/**
-* The part of the time in which a reason held, 0 to 1. The driver's accumulator counts every nanosecond, the reasons are
-* looked at once a second; so it goes first, unless it stood still while the reason was seen (a board that keeps none).
-*/
-const shareOf = (gpu, spanS, reason, accumulator) => {
-	const seen = Object.hasOwn(gpu.reasons, reason) ? gpu.reasons[reason] ?? 0 : 0;
-	const advancedS = accumulator === void 0 ? void 0 : gpu.throttledS?.[accumulator];
-	if (advancedS === void 0 || !(spanS > 0) || advancedS === 0 && seen > 0) return seen;
-	return Math.min(1, advancedS / spanS);
-};
-const throttleFindings = (gpu, spanS, limit) => causes.flatMap(({ reason, accumulator, code }) => {
-	const share = shareOf(gpu, spanS, reason, accumulator);
-	if (share === 0) return [];
-	return [{
-		kind: limit !== void 0 && share > limit ? "invalid" : "note",
-		code,
-		message: `${gpu.uuid}: clocks were held down by ${reason} for ${shareWords(share)} of the time`
-	}];
-});
-const powerLimitFindings = (gpu, sessionLimitMw) => {
-	const limit = gpu.powerLimitMw;
-	if (limit === void 0) return [];
-	const watts = (milliwatts) => `${milliwatts / 1e3} W`;
-	const changed = (from, to, when) => [{
-		kind: "invalid",
-		code: "power-limit-changed",
-		message: `${gpu.uuid}: the power limit went from ${watts(from)} to ${watts(to)} ${when}`
-	}];
-	if (limit.min !== limit.max) return changed(limit.start, limit.end === limit.start ? limit.min : limit.end, "meanwhile");
-	if (sessionLimitMw !== void 0 && sessionLimitMw !== limit.start) return changed(sessionLimitMw, limit.start, "since the session began");
-	return [];
-};
-/** Process ids in a message; the state has them all. */
-const idsShown = 5;
-const processFindings = (gpu, foreignGpu) => {
-	const { foreignProcesses, processes = 0 } = gpu;
-	if (foreignProcesses === void 0) return processes === 0 ? [] : [{
-		kind: "note",
-		code: "gpu-processes-unknown",
-		message: `${gpu.uuid}: its processes cannot be told from others', as their ids are of another name space`
-	}];
-	if (foreignProcesses.length === 0) return [];
-	const ids = foreignProcesses.slice(0, idsShown).join(", ");
-	const more = foreignProcesses.length > idsShown ? ` and ${foreignProcesses.length - idsShown} more` : "";
-	return [{
-		kind: foreignGpu === "reject" ? "contaminated" : "note",
-		code: "foreign-gpu",
-		message: `${gpu.uuid}: other processes were on it (${ids}${more})`
-	}];
-};
-/**
-* What the state of one measured GPU says about a window.
-* @param sessionLimitMw the power limit that the session began with
-*/
-const gpuFindings = (gpu, spanS, quality, sessionLimitMw) => {
-	const capped = shareOf(gpu, spanS, "software-power-cap", "powerCap");
-	return [
-		...throttleFindings(gpu, spanS, quality.throttled),
-		...powerLimitFindings(gpu, sessionLimitMw),
-		...processFindings(gpu, quality.foreignGpu),
-		...capped === 0 ? [] : [{
-			kind: "note",
-			code: "power-cap",
-			message: `${gpu.uuid}: at its power limit for ${shareWords(capped)} of the time`
-		}]
-	];
-};
-
-// src/measure/findings.ts
-/** The kernel counts CPU time in ticks of 10 ms in six kinds, and the tree is read a moment after the rest. */
-const resolutionS = .1;
-/** Below this, ticks are too coarse to say anything. */
-const leastJudgedS = 1;
-/** Whether joules of the processors are measured; an estimate follows the process tree and knows nothing of others. */
-const measuresCpu = (sources) => sources.some(({ component, provenance }) => provenance !== "estimated" && (component === "cpu" || component === "dram" || component === "platform"));
-/**
-* Work of others on the processors, held against what the benchmark itself used: a benchmark of one thread on a machine
-* of many is spoilt by one foreign thread, however small a share of the machine that is. A benchmark that uses less
-* than one processor is held to one.
-*/
-const foreignCpu = ({ cpu, spanS }, windowS, limit) => {
-	if (cpu?.foreignS === void 0 || limit === void 0 || windowS < leastJudgedS) return [];
-	const treeS = cpu.treeS ?? 0;
-	const share = (cpu.foreignS - resolutionS) / Math.max(spanS, treeS);
-	if (!(share > limit)) return [];
-	const heldTo = treeS > spanS ? "what the benchmark used" : "one processor";
-	return [{
-		kind: "contaminated",
-		code: "foreign-cpu",
-		message: `other processes used ${cpu.foreignS.toFixed(1)} s of CPU time in ${spanS.toFixed(1)} s, ${shareWords(share)} of ${heldTo}; ${shareWords(limit)} are allowed`
-	}];
-};
-/** The power limit of each GPU at the first state of all that has one. */
-const firstLimits = (states, uuids) => {
-	const limits = /* @__PURE__ */ new Map();
-	for (const { gpus } of states) {
-		for (const { uuid, powerLimitMw } of gpus) if (powerLimitMw !== void 0 && !limits.has(uuid)) limits.set(uuid, powerLimitMw);
-		if (uuids.every((uuid) => limits.has(uuid))) break;
-	}
-	return limits;
-};
-function* statesOf(samples) {
-	for (const { states } of samples) yield* states ?? [];
-}
-/** Temperature at the begin of a sample's first window, by part. */
-const startTemperatures = (windows) => {
-	const state = windows[0]?.state;
-	const parts = [["the processor", state?.cpu?.temperatureC?.start], ...(state?.gpus ?? []).map(({ uuid, temperatureC }) => [uuid, temperatureC?.start])];
-	return new Map(parts.flatMap(([part, start]) => start === void 0 ? [] : [[part, start]]));
-};
-const temperatureFindings = (windows, earlier, spreadC) => {
-	const before = earlier.filter(({ warmup, outcome }) => !warmup && outcome.kind === "ok").map((sample) => startTemperatures(sample.windows));
-	return [...startTemperatures(windows)].flatMap(([part, start]) => {
-		const far = before.map((starts) => starts.get(part)).filter((value) => value !== void 0).find((other) => Math.abs(other - start) > spreadC);
-		if (far === void 0) return [];
-		return [{
-			kind: "note",
-			code: "start-temperature",
-			message: `${part} began a sample at ${Math.round(start)} °C and another at ${Math.round(far)} °C; heat costs energy`
-		}];
-	});
-};
-/**
-* The windows of a sample, each with what its state says about it. Pure: the same file gives the same findings. A window
-* without a state cannot be judged and has none.
-*/
-const withFindings = (sample, { sources, quality, earlier, earlierOfBenchmark }) => {
-	const uuids = measuredGpus(sources);
-	const limits = firstLimits(statesOf([...earlier, sample]), uuids);
-	const temperatures = sample.warmup ? [] : temperatureFindings(sample.windows, earlierOfBenchmark, quality.temperatureSpreadC);
-	return sample.windows.map((window, index) => {
-		const { state } = window;
-		if (state === void 0) return window;
-		const windowS = Number(BigInt(window.endNs) - BigInt(window.beginNs)) / 1e9;
-		const findings = [
-			...measuresCpu(sources) ? foreignCpu(state, windowS, quality.foreignCpu) : [],
-			...state.gpus.filter(({ uuid }) => uuids.includes(uuid)).flatMap((gpu) => gpuFindings(gpu, state.spanS, quality, limits.get(gpu.uuid))),
-			...index === 0 ? temperatures : []
-		].map((finding) => ({
-			...finding,
-			message: finding.message.slice(0, 1e3)
-		}));
-		return {
-			...window,
-			findings: findings.slice(0, 100)
-		};
-	});
-};
-/** Notes that a reader of a report should see. */
-const telling = ["start-temperature", "gpu-processes-unknown"];
-/** Warnings of a sample from the notes of its windows, each once. */
-const findingWarnings = (windows) => [...new Set(windows.flatMap(({ findings = [] }) => findings.filter(({ kind, code }) => kind === "note" && telling.includes(code)).map(({ message }) => message)))];
-
-// src/stats/root-sum-square.ts
-/**
-* The root of the sum of squares, for errors that are independent of each other.
-* Not Math.hypot, whose last digit may differ between engines: what is recomputed from a run file must agree to the bit.
-*/
-const rootSumSquare = (...values) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
-
-// src/measure/sample-digest.ts
-/** JSON with the keys of every object in order, so that a file that was written anew by another tool says the same. */
-const canonical = (value) => {
-	if (Array.isArray(value)) return value.map(canonical);
-	if (typeof value !== "object" || value === null) return value;
-	return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== void 0).toSorted(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([key, each]) => [key, canonical(each)]));
-};
-/**
-* SHA-256 (hex) of a sample, without its own digest, and of the sources that it was read from, as canonical JSON.
-* Energy depends on the readings around the edges of a window alone; the digest shows a change of any other reading.
-* It guards against damage and edits by hand, not against somebody who computes it anew.
-*/
-const sampleDigest = (sample, sources) => {
-	const rest = Object.fromEntries(Object.entries(sample).filter(([key]) => key !== "digest"));
-	return createHash("sha256").update(JSON.stringify(canonical({
-		sample: rest,
-		sources
-	}))).digest("hex");
-};
-/** A sample that was changed for good reason, with the digest of what it is now; one without a digest stays so. */
-const redigested = (sample, sources) => sample.digest === void 0 ? sample : {
-	...sample,
-	digest: sampleDigest(sample, sources)
-};
 
 // src/energy/limits.ts
 /**
@@ -229,6 +21,13 @@ const limitsOf = (source) => ({
 	maximumPowerW: maximumPowerW[source.component],
 	updatePeriodMs: source.updatePeriodMs ?? 0
 });
+
+// src/stats/root-sum-square.ts
+/**
+* The root of the sum of squares, for errors that are independent of each other.
+* Not Math.hypot, whose last digit may differ between engines: what is recomputed from a run file must agree to the bit.
+*/
+const rootSumSquare = (...values) => Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
 
 // src/measure/bracketed-window.ts
 const unmeasured = (code, message) => ({
@@ -502,7 +301,8 @@ const fromZero = (value, gapNs, limits) => counterStep(0n, value, gapNs, limits)
 *
 * Readings that repeat a value say that no update came: the value belongs to the moment of the update, which lies
 * between the last reading of the old value and the first of the new one, and not to the later readings that repeat it.
-* A counter that stood still for long before it moved gets a knot where it last stood, as its energy did not come evenly.
+* A counter that stood still for long before it moved gets a knot at its last update without energy, one period before the
+* one that moved it, as its energy did not come evenly.
 *
 * @param readNs longest that one reading took: its stamp is its middle, so its value is as old as half of that
 */
@@ -556,7 +356,7 @@ const knotsOf = (ticks, limits, readNs = 0) => {
 		if (step.deltaUj === 0n) continue;
 		if (step.wrapped) wrapsNs.push(now);
 		const last = knots.at(-1);
-		if (last !== void 0 && then - 1.5 * updateNs > last.hiNs) knots.push(knot(then - updateNs, then + slackNs, energyUj));
+		if (last !== void 0 && then - 1.5 * updateNs > last.hiNs) knots.push(knot(then - updateNs, Math.min(then, now - updateNs) + slackNs, energyUj));
 		energyUj += step.deltaUj;
 		knots.push(knot(Math.max(then, now - updateNs) - slackNs, now + slackNs, energyUj));
 	}
@@ -747,7 +547,7 @@ const powerPointsOf = (ticks, { updateNs, averageNs }) => {
 			since = now;
 		} else if (before.value !== tick.value) {
 			const then = Number(before.t - origin);
-			if (then - 1.5 * updateNs > since) put(then - updateNs, then, Number(before.value));
+			if (then - 1.5 * updateNs > since) put(then - updateNs, Math.min(then, now - updateNs), Number(before.value));
 			put(Math.max(then, now - updateNs), now, power);
 			since = now;
 		}
@@ -763,8 +563,8 @@ const powerPointsOf = (ticks, { updateNs, averageNs }) => {
 const longGap = 3;
 /** NVML gives whole milliwatts. */
 const quantumUw = 1e3;
-/** Half-width of 95 % over the standard deviation. */
-const halfWidths = 2;
+/** Half-width of 95 % over a standard deviation that is told from about ten looks (Student's t). */
+const halfWidths = 2.3;
 const pointsOfStream = /* @__PURE__ */ new WeakMap();
 /** Microwatts times nanoseconds are 1e-15 J, 1e-9 uJ. */
 const perUj = 1e9;
@@ -795,9 +595,13 @@ const powerWindow = (window) => {
 	const origin = ticks[0]?.t ?? 0n;
 	const beginNs = Number(window.beginNs - origin);
 	const endNs = Number(window.endNs - origin);
-	const inside = points.filter(({ atNs }) => atNs > beginNs && atNs < endNs);
-	const before = points.findLast(({ atNs }) => atNs <= beginNs);
-	const after = points.find(({ atNs }) => atNs >= endNs);
+	const within = (slack) => points.filter(({ atNs, doubtNs }) => atNs - slack * doubtNs > beginNs && atNs + slack * doubtNs < endNs);
+	const surely = within(1);
+	const inside = surely.length > 0 ? surely : within(0);
+	const firstInside = inside[0]?.atNs ?? beginNs;
+	const lastInside = inside.at(-1)?.atNs ?? endNs;
+	const before = points.findLast(({ atNs }) => atNs <= beginNs || atNs < firstInside);
+	const after = points.find(({ atNs }) => atNs >= endNs || atNs > lastInside);
 	const opening = inside[0] ?? after ?? before;
 	const closing = inside.at(-1) ?? opening;
 	if (opening === void 0 || closing === void 0) throw new RangeError("a window without a power reading");
@@ -815,7 +619,8 @@ const powerWindow = (window) => {
 	const firstNs = inside.length === 0 ? endNs - beginNs : opening.atNs - beginNs;
 	const lastNs = inside.length === 0 ? 0 : endNs - closing.atNs;
 	energy += opening.powerUw * firstNs + closing.powerUw * lastNs;
-	const trembleUw = trembling(points, Math.min(before?.atNs ?? 0, beginNs), Math.max(after?.atNs ?? endNs, endNs));
+	const trembleUw = trembling(points, beginNs, endNs);
+	const lookNs = 2 * updateNs;
 	const outerBefore = before?.powerUw ?? 0;
 	const outerAfter = after?.powerUw ?? 0;
 	const stepBefore = Math.abs(opening.powerUw - outerBefore);
@@ -823,19 +628,23 @@ const powerWindow = (window) => {
 	const smearNs = averageNs / 4;
 	return measured(BigInt(Math.round(energy / perUj)), {
 		quantumUj: quantumUw * durationNs / perUj / 2 + 1,
-		edgeUj: rootSumSquare(stepBefore * (firstNs + smearNs), stepAfter * (lastNs + smearNs), halfWidths * trembleUw * firstNs, halfWidths * trembleUw * lastNs, halfWidths * rootSumSquare(...steps)) / perUj,
+		edgeUj: rootSumSquare(stepBefore * (firstNs + smearNs), stepAfter * (lastNs + smearNs), halfWidths * trembleUw * Math.min(firstNs, lookNs), halfWidths * trembleUw * Math.min(lastNs, lookNs), halfWidths * rootSumSquare(...steps)) / perUj,
 		clockUj: halfWidths / Math.sqrt(3) / perUj * rootSumSquare(stepBefore * opening.doubtNs, stepAfter * closing.doubtNs, Math.abs(closing.powerUw - opening.powerUw) * Math.max(opening.doubtNs, closing.doubtNs)),
 		gapUj: halfWidths * rootSumSquare(...lateSteps) / perUj
 	});
 };
+/** Points beyond the window's edges that its trembling is told from, on either side. */
+const beyond = 4;
 /**
 * How far one look at power is from its mean around it, in microwatts: the standard deviation that the middle one of the
-* differences between neighbours has. The middle, so that the steps at the edges do not count as trembling.
+* differences between neighbours has. The two largest are left out: they are the steps at the edges.
 */
-const trembling = (points, fromNs, toNs) => {
-	const near = points.filter(({ atNs }) => atNs >= fromNs && atNs <= toNs);
-	const differences = near.slice(1).map(({ powerUw }, index) => Math.abs(powerUw - (near[index]?.powerUw ?? powerUw)));
-	return median(differences) / .954;
+const trembling = (points, beginNs, endNs) => {
+	const from = points.findLastIndex(({ atNs }) => atNs <= beginNs);
+	const to = points.findIndex(({ atNs }) => atNs >= endNs);
+	const near = points.slice(Math.max(0, from - beyond), to < 0 ? void 0 : to + beyond + 1);
+	const differences = near.slice(1).map(({ powerUw }, index) => Math.abs(powerUw - (near[index]?.powerUw ?? powerUw))).sort((a, b) => a - b);
+	return median(differences.slice(0, -2)) / .954;
 };
 /** Time between the readings of a window that came late, in nanoseconds. */
 const late = (ticks, first, last, updateNs) => {
@@ -852,18 +661,22 @@ const median = (values) => {
 // src/measure/ticks.ts
 /** Streams are long and are asked for many windows; they never change once made. */
 const parsed = /* @__PURE__ */ new WeakMap();
-/** The readings of a stream as numbers, checked for order; `undefined` when they are not in order of time. */
-const ticksOf = (stream) => {
-	let ticks = parsed.get(stream);
-	if (ticks === void 0) {
-		ticks = stream.ticks.map(([t, value]) => ({
-			t: BigInt(t),
-			value: BigInt(value)
-		}));
-		parsed.set(stream, ticks);
-	}
+const parse = (stream) => {
+	const ticks = stream.ticks.map(([t, value]) => ({
+		t: BigInt(t),
+		value: BigInt(value)
+	}));
 	for (let index = 1; index < ticks.length; index++) if ((ticks[index]?.t ?? 0n) <= (ticks[index - 1]?.t ?? 0n)) return void 0;
 	return ticks;
+};
+/** The readings of a stream as numbers, checked for order; `undefined` when they are not in order of time. */
+const ticksOf = (stream) => {
+	let known = parsed.get(stream);
+	if (known === void 0) {
+		known = { ticks: parse(stream) };
+		parsed.set(stream, known);
+	}
+	return known.ticks;
 };
 /** Index of the last tick at or before `t`; -1 when there is none. */
 const lastAtOrBefore = (ticks, t) => {
@@ -934,6 +747,293 @@ const impossible = (source, ticks) => {
 	const above = ticks.find(({ value }) => value > BigInt(maximumPowerW) * 1000000n);
 	if (above === void 0) return void 0;
 	return unmeasured("implausible-power", `${source.id} showed ${above.value} uW, more than ${maximumPowerW} W`);
+};
+
+// src/measure/counter-power.ts
+/** Shorter windows hold too few readings a second apart. */
+const leastWindowNs = 5000000000n;
+/** Disagreement that is worth a word, and the one above which the number is not believed: parts of the power readings. */
+const worthPart = .1;
+const unbelievedPart = .3;
+/** The spread from reading to reading explains what lies in its 95 % interval: two standard errors, more for few. */
+const confidence = .975;
+/** A board at rest draws tens of watts; below this, parts of the power say nothing. */
+const leastW = 1;
+/**
+* So many readings are needed. Means of a second add up to the whole; looks at a moment may meet a load that repeats
+* mostly on one side of it, so there must be many, and their disagreement alone refuses nothing.
+*/
+const leastMeans = 3;
+const leastMoments = 20;
+/** A look at a moment is held against the counter half of this before and after it. */
+const aroundMs = 500;
+/** What the counter says of the time that each power reading inside of the window stands for. */
+const pairsOf = (source, stream, uuid, window, states) => {
+	const [windowBegin, windowEnd] = [BigInt(window.beginNs), BigInt(window.endNs)];
+	let means = true;
+	return {
+		pairs: states.flatMap(({ t, gpus }) => {
+			const board = gpus.find((gpu) => gpu.uuid === uuid);
+			if (board?.powerMw === void 0) return [];
+			const averageMs = board.powerAverageMs;
+			if (averageMs === void 0) means = false;
+			const endNs = BigInt(t) + BigInt(averageMs === void 0 ? aroundMs / 2 : 0) * 1000000n;
+			const beginNs = endNs - BigInt(averageMs ?? aroundMs) * 1000000n;
+			if (beginNs < windowBegin || endNs > windowEnd) return [];
+			const energy = windowEnergy(source, stream, beginNs, endNs);
+			if (energy.kind !== "measured") return [];
+			const counterW = Number(energy.energyUj) * 1e3 / Number(endNs - beginNs);
+			return [{
+				readingW: board.powerMw / 1e3,
+				counterW
+			}];
+		}),
+		means
+	};
+};
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const watts = (value) => `${value.toFixed(value < 10 ? 1 : 0)} W`;
+const disagreement = (uuid, pairs, means) => {
+	if (pairs.length < (means ? leastMeans : leastMoments)) return [];
+	const readingW = mean(pairs.map((pair) => pair.readingW));
+	const counterW = mean(pairs.map((pair) => pair.counterW));
+	const factor = readingW === 0 ? 0 : counterW / readingW;
+	const squares = pairs.reduce((sum, pair) => sum + (pair.counterW - factor * pair.readingW) ** 2, 0);
+	const standardError = Math.sqrt(squares / (pairs.length - 1) / pairs.length);
+	const provenW = Math.abs(counterW - readingW) - tQuantile(confidence, pairs.length - 1) * standardError;
+	if (provenW <= leastW || provenW <= worthPart * readingW) return [];
+	return [{
+		kind: means && provenW > unbelievedPart * readingW ? "invalid" : "note",
+		code: "counter-disagrees",
+		message: `${uuid}: its energy counter gave ${watts(counterW)} and its power readings ${watts(readingW)}, over the same seconds (${pairs.length} readings)`
+	}];
+};
+/**
+* Holds the energy counter of each GPU against the board's own power readings beside it: for a window of at least 5 s,
+* each reading against the counter's mean power over the time that the reading stands for. So a load that changes
+* shows in neither; a counter that counts too much or too little does. Pure.
+*
+* A GPU on a module with a CPU is left out: `nvmlDeviceGetPowerUsage` does not say which of the two it is of.
+*/
+const counterPowerFindings = (window, sources, counters, states) => {
+	if (BigInt(window.endNs) - BigInt(window.beginNs) < leastWindowNs) return [];
+	return sources.flatMap((source) => {
+		if (source.kind !== "nvml" || source.beside === true) return [];
+		const locator = parseNvmlLocator(source.locator);
+		if (locator?.sensor !== "total-energy" || locator.maybeModule) return [];
+		const stream = counters.find((candidate) => candidate.source === source.id);
+		if (stream === void 0) return [];
+		const { pairs, means } = pairsOf(source, stream, locator.uuid, window, states);
+		return disagreement(locator.uuid, pairs, means);
+	});
+};
+
+// src/measure/gpu-findings.ts
+/** What holds a GPU's clocks down against its will, with the driver's own account of it where there is one. */
+const causes = [
+	{
+		reason: "software-thermal",
+		accumulator: "softwareThermal",
+		code: "thermal-throttle"
+	},
+	{
+		reason: "hardware-thermal",
+		accumulator: "hardwareThermal",
+		code: "thermal-throttle"
+	},
+	{
+		reason: "power-brake",
+		accumulator: "powerBrake",
+		code: "power-brake"
+	},
+	{
+		reason: "hardware-slowdown",
+		code: "hardware-slowdown"
+	}
+];
+/** A share for a message: `3.2 %`, `45 %`. */
+const shareWords = (fraction) => `${(100 * fraction).toFixed(fraction < .1 ? 1 : 0)} %`;
+/**
+* The part of the time in which a reason held, 0 to 1. The driver's accumulator counts every nanosecond, the reasons are
+* looked at once a second; so it goes first, unless it stood still while the reason was seen (a board that keeps none).
+*/
+const shareOf = (gpu, spanS, reason, accumulator) => {
+	const seen = Object.hasOwn(gpu.reasons, reason) ? gpu.reasons[reason] ?? 0 : 0;
+	const advancedS = accumulator === void 0 ? void 0 : gpu.throttledS?.[accumulator];
+	if (advancedS === void 0 || !(spanS > 0) || advancedS === 0 && seen > 0) return seen;
+	return Math.min(1, advancedS / spanS);
+};
+const throttleFindings = (gpu, spanS, limit) => causes.flatMap(({ reason, accumulator, code }) => {
+	const share = shareOf(gpu, spanS, reason, accumulator);
+	if (share === 0) return [];
+	return [{
+		kind: limit !== void 0 && share > limit ? "invalid" : "note",
+		code,
+		message: `${gpu.uuid}: clocks were held down by ${reason} for ${shareWords(share)} of the time`
+	}];
+});
+const powerLimitFindings = (gpu, sessionLimitMw) => {
+	const limit = gpu.powerLimitMw;
+	if (limit === void 0) return [];
+	const watts = (milliwatts) => `${milliwatts / 1e3} W`;
+	const changed = (from, to, when) => [{
+		kind: "invalid",
+		code: "power-limit-changed",
+		message: `${gpu.uuid}: the power limit went from ${watts(from)} to ${watts(to)} ${when}`
+	}];
+	if (limit.min !== limit.max) return changed(limit.start, limit.end === limit.start ? limit.min : limit.end, "meanwhile");
+	if (sessionLimitMw !== void 0 && sessionLimitMw !== limit.start) return changed(sessionLimitMw, limit.start, "since the session began");
+	return [];
+};
+/** Process ids in a message; the state has them all. */
+const idsShown = 5;
+const processFindings = (gpu, foreignGpu) => {
+	const { foreignProcesses, processes = 0 } = gpu;
+	if (foreignProcesses === void 0) return processes === 0 ? [] : [{
+		kind: "note",
+		code: "gpu-processes-unknown",
+		message: `${gpu.uuid}: its processes cannot be told from others', as their ids are of another name space`
+	}];
+	if (foreignProcesses.length === 0) return [];
+	const ids = foreignProcesses.slice(0, idsShown).join(", ");
+	const more = foreignProcesses.length > idsShown ? ` and ${foreignProcesses.length - idsShown} more` : "";
+	return [{
+		kind: foreignGpu === "reject" ? "contaminated" : "note",
+		code: "foreign-gpu",
+		message: `${gpu.uuid}: other processes were on it (${ids}${more})`
+	}];
+};
+/**
+* What the state of one measured GPU says about a window.
+* @param sessionLimitMw the power limit that the session began with
+*/
+const gpuFindings = (gpu, spanS, quality, sessionLimitMw) => {
+	const capped = shareOf(gpu, spanS, "software-power-cap", "powerCap");
+	return [
+		...throttleFindings(gpu, spanS, quality.throttled),
+		...powerLimitFindings(gpu, sessionLimitMw),
+		...processFindings(gpu, quality.foreignGpu),
+		...capped === 0 ? [] : [{
+			kind: "note",
+			code: "power-cap",
+			message: `${gpu.uuid}: at its power limit for ${shareWords(capped)} of the time`
+		}]
+	];
+};
+
+// src/measure/findings.ts
+/** The kernel counts CPU time in ticks of 10 ms in six kinds, and the tree is read a moment after the rest. */
+const resolutionS = .1;
+/** Below this, ticks are too coarse to say anything. */
+const leastJudgedS = 1;
+/** Whether joules of the processors are measured; an estimate follows the process tree and knows nothing of others. */
+const measuresCpu = (sources) => sources.some(({ component, provenance }) => provenance !== "estimated" && (component === "cpu" || component === "dram" || component === "platform"));
+/**
+* Work of others on the processors, held against what the benchmark itself used: a benchmark of one thread on a machine
+* of many is spoilt by one foreign thread, however small a share of the machine that is. A benchmark that uses less
+* than one processor is held to one.
+*/
+const foreignCpu = ({ cpu, spanS }, windowS, limit) => {
+	if (cpu?.foreignS === void 0 || limit === void 0 || windowS < leastJudgedS) return [];
+	const treeS = cpu.treeS ?? 0;
+	const share = (cpu.foreignS - resolutionS) / Math.max(spanS, treeS);
+	if (!(share > limit)) return [];
+	const heldTo = treeS > spanS ? "what the benchmark used" : "one processor";
+	return [{
+		kind: "contaminated",
+		code: "foreign-cpu",
+		message: `other processes used ${cpu.foreignS.toFixed(1)} s of CPU time in ${spanS.toFixed(1)} s, ${shareWords(share)} of ${heldTo}; ${shareWords(limit)} are allowed`
+	}];
+};
+/** The power limit of each GPU at the first state of all that has one. */
+const firstLimits = (states, uuids) => {
+	const limits = /* @__PURE__ */ new Map();
+	for (const { gpus } of states) {
+		for (const { uuid, powerLimitMw } of gpus) if (powerLimitMw !== void 0 && !limits.has(uuid)) limits.set(uuid, powerLimitMw);
+		if (uuids.every((uuid) => limits.has(uuid))) break;
+	}
+	return limits;
+};
+function* statesOf(samples) {
+	for (const { states } of samples) yield* states ?? [];
+}
+/** Temperature at the begin of a sample's first window, by part. */
+const startTemperatures = (windows) => {
+	const state = windows[0]?.state;
+	const parts = [["the processor", state?.cpu?.temperatureC?.start], ...(state?.gpus ?? []).map(({ uuid, temperatureC }) => [uuid, temperatureC?.start])];
+	return new Map(parts.flatMap(([part, start]) => start === void 0 ? [] : [[part, start]]));
+};
+const temperatureFindings = (windows, earlier, spreadC) => {
+	const before = earlier.filter(({ warmup, outcome }) => !warmup && outcome.kind === "ok").map((sample) => startTemperatures(sample.windows));
+	return [...startTemperatures(windows)].flatMap(([part, start]) => {
+		const far = before.map((starts) => starts.get(part)).filter((value) => value !== void 0).find((other) => Math.abs(other - start) > spreadC);
+		if (far === void 0) return [];
+		return [{
+			kind: "note",
+			code: "start-temperature",
+			message: `${part} began a sample at ${Math.round(start)} °C and another at ${Math.round(far)} °C; heat costs energy`
+		}];
+	});
+};
+/**
+* The windows of a sample, each with what its state says about it. Pure: the same file gives the same findings. A window
+* without a state cannot be judged and has none.
+*/
+const withFindings = (sample, { sources, quality, earlier, earlierOfBenchmark }) => {
+	const uuids = measuredGpus(sources);
+	const limits = firstLimits(statesOf([...earlier, sample]), uuids);
+	const temperatures = sample.warmup ? [] : temperatureFindings(sample.windows, earlierOfBenchmark, quality.temperatureSpreadC);
+	return sample.windows.map((window, index) => {
+		const { state } = window;
+		if (state === void 0) return window;
+		const windowS = Number(BigInt(window.endNs) - BigInt(window.beginNs)) / 1e9;
+		const findings = [
+			...measuresCpu(sources) ? foreignCpu(state, windowS, quality.foreignCpu) : [],
+			...state.gpus.filter(({ uuid }) => uuids.includes(uuid)).flatMap((gpu) => gpuFindings(gpu, state.spanS, quality, limits.get(gpu.uuid))),
+			...counterPowerFindings(window, sources, sample.counters, sample.states ?? []),
+			...index === 0 ? temperatures : []
+		].map((finding) => ({
+			...finding,
+			message: finding.message.slice(0, 1e3)
+		}));
+		return {
+			...window,
+			findings: findings.slice(0, 100)
+		};
+	});
+};
+/** Notes that a reader of a report should see. */
+const telling = [
+	"start-temperature",
+	"gpu-processes-unknown",
+	"counter-disagrees"
+];
+/** Warnings of a sample from the notes of its windows, each once. */
+const findingWarnings = (windows) => [...new Set(windows.flatMap(({ findings = [] }) => findings.filter(({ kind, code }) => kind === "note" && telling.includes(code)).map(({ message }) => message)))];
+
+// src/measure/sample-digest.ts
+/** JSON with the keys of every object in order, so that a file that was written anew by another tool says the same. */
+const canonical = (value) => {
+	if (Array.isArray(value)) return value.map(canonical);
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== void 0).toSorted(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([key, each]) => [key, canonical(each)]));
+};
+/**
+* SHA-256 (hex) of a sample, without its own digest, and of the sources that it was read from, as canonical JSON.
+* Energy depends on the readings around the edges of a window alone; the digest shows a change of any other reading.
+* It guards against damage and edits by hand, not against somebody who computes it anew.
+*/
+const sampleDigest = (sample, sources) => {
+	const rest = Object.fromEntries(Object.entries(sample).filter(([key]) => key !== "digest"));
+	return createHash("sha256").update(JSON.stringify(canonical({
+		sample: rest,
+		sources
+	}))).digest("hex");
+};
+/** A sample that was changed for good reason, with the digest of what it is now; one without a digest stays so. */
+const redigested = (sample, sources) => sample.digest === void 0 ? sample : {
+	...sample,
+	digest: sampleDigest(sample, sources)
 };
 
 // src/measure/outcome.ts
@@ -1101,4 +1201,4 @@ const withStates = (windows, states, machine) => windows.map((window) => {
 	};
 });
 
-export { rejected as a, tellingStandstill as c, redigested as d, sampleDigest as f, withFindings as h, outcomeOfChild as i, knotsOf as l, findingWarnings as m, withStates as n, windowEnergy as o, rootSumSquare as p, failed as r, ticksOf as s, windowState as t, limitsOf as u };
+export { rejected as a, findingWarnings as c, ticksOf as d, tellingStandstill as f, limitsOf as h, outcomeOfChild as i, withFindings as l, rootSumSquare as m, withStates as n, redigested as o, knotsOf as p, failed as r, sampleDigest as s, windowState as t, windowEnergy as u };

@@ -7,7 +7,7 @@ import type { GitHubContext } from '../github/event.ts';
 import type { Commit } from '../model/run.ts';
 import { renderDetection } from '../report/detection.ts';
 import { oneLine } from '../report/plain-text.ts';
-import { timeLeft } from '../report/time-left.ts';
+import { idleWords, timeLeft } from '../report/time-left.ts';
 import type { Inputs } from './inputs.ts';
 import { info } from './log.ts';
 
@@ -32,7 +32,7 @@ const commitOf = ({ event, sha, ref }: GitHubContext): Commit | undefined => {
 };
 
 /**
- * The ports of a job: progress is a line of the log for each sample, and the output `run-path` is set as soon as the run
+ * The ports of a job: progress is a line of the log for each sample and for idle power, and the output `run-path` is set as soon as the run
  * file lies there, so that what was measured can be found whatever fails afterwards.
  */
 export const portsOf = (config: Config, inputs: Inputs, context: GitHubContext, signal: AbortSignal): Ports => {
@@ -50,6 +50,7 @@ export const portsOf = (config: Config, inputs: Inputs, context: GitHubContext, 
         `${benchmark}: ${warmup ? 'warm-up ' : ''}sample ${sample} of ${of}${left === undefined ? '' : `, ${left}`}`,
       );
     },
+    onIdle: (progress) => info(idleWords(progress)),
     onSample: (benchmark, sample) => {
       const { outcome } = sample;
       if (outcome.kind === 'ok') return;

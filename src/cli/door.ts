@@ -9,7 +9,7 @@ import { exitCodes, JouleGateError } from '../model/errors.ts';
 import { defaultQuality } from '../model/quality.ts';
 import { oneLine } from '../report/plain-text.ts';
 import { renderDetection } from '../report/detection.ts';
-import { timeLeft } from '../report/time-left.ts';
+import { idleWords, timeLeft } from '../report/time-left.ts';
 import { terminalWidth } from './style.ts';
 
 /** Options that every command with a configuration has. */
@@ -59,21 +59,23 @@ export const terminalDoor = (signal: AbortSignal): Door & { clear: () => void } 
     if (stderr.isTTY && shown) stderr.write('\r\u001b[2K');
     shown = false;
   };
+  /** @param logged whether a log gets the line, too */
+  const show = (line: string, logged: boolean): void => {
+    if (stderr.isTTY) {
+      clear();
+      stderr.write(line.slice(0, Math.max(20, terminalWidth(stderr) - 1)));
+    } else if (logged) {
+      stderr.write(`${line}\n`);
+    }
+    shown = true;
+  };
   return {
     workingDirectory: process.cwd(),
     signal,
     clear,
     onDetected: (detection, machineClass) => stderr.write(`${renderDetection(detection, machineClass)}\n\n`),
-    onProgress: (progress) => {
-      const line = progressLine(progress);
-      if (stderr.isTTY) {
-        clear();
-        stderr.write(line.slice(0, Math.max(20, terminalWidth(stderr) - 1)));
-      } else if (progress.text === undefined) {
-        stderr.write(`${line}\n`);
-      }
-      shown = true;
-    },
+    onProgress: (progress) => show(progressLine(progress), progress.text === undefined),
+    onIdle: (progress) => show(`  ${idleWords(progress)}`, true),
     onSample: (benchmark, sample) => {
       if (sample.outcome.kind === 'ok') return;
       clear();

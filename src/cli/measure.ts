@@ -47,7 +47,7 @@ const period = (text: string): number => {
 const another = (text: string, list: readonly string[]): readonly string[] => [...list, text];
 
 const findSources = async ({ source, require: required }: Options): Promise<Detection> => {
-  const selection = { ...(source.length === 0 ? {} : { pick: source }), require: required };
+  const selection = { ...(source.length === 0 ? {} : { pick: source }), require: required, from: 'options' } as const;
   const detection = await detectSources({}, selection);
   if (summed(detection.sources).length > 0) return detection;
   throw new JouleGateError('energy', 'no-energy-source', 'no energy source can be used, so nothing was started', {

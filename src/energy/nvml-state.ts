@@ -1,6 +1,7 @@
 import { JouleGateError } from '../model/errors.ts';
 import { throttleReasons, type GpuState } from '../model/machine-state.ts';
 import { known, type NvmlAnswer } from './nvml-answer.ts';
+import { powerUsageIsInstant } from './nvml-board.ts';
 import { Nvml, type NvmlDevice } from './nvml.ts';
 import { fieldIds, NvmlFields } from './nvml-fields.ts';
 import { NvmlProcesses } from './nvml-processes.ts';
@@ -18,6 +19,9 @@ const computeModes = ['default', 'exclusive-thread', 'prohibited', 'exclusive-pr
 
 /** `NVML_VALUE_NOT_AVAILABLE` in an `unsigned int`. */
 const notAvailable = 0xffff_ffff;
+
+/** What `nvmlDeviceGetPowerUsage` averages over where it does not give the power of the moment (nvml.h). */
+const usageMeanMs = 1000;
 
 /** The model's bound on a list of process ids. */
 const mostProcesses = 1000;
@@ -63,6 +67,8 @@ const openBoard = (nvml: Nvml, device: NvmlDevice, processes: NvmlProcesses): Bo
     memory: number('nvmlDeviceGetClockInfo', memoryClock),
   };
   const limit = number('nvmlDeviceGetEnforcedPowerLimit');
+  const power = number('nvmlDeviceGetPowerUsage');
+  const instant = powerUsageIsInstant(known(nvml.architecture(device)), known(nvml.name(device)) ?? '');
   const persistence = number('nvmlDeviceGetPersistenceMode');
   const computeMode = number('nvmlDeviceGetComputeMode');
   // nvmlUtilization_t: of the GPU at 0, of the memory's interface at 4.
@@ -101,12 +107,15 @@ const openBoard = (nvml: Nvml, device: NvmlDevice, processes: NvmlProcesses): Bo
       const persistent = persistence();
       const mode = computeMode();
       const busy = utilisation();
+      const powerMw = power();
       const ids = processes.read(device);
       return present<Omit<GpuState, 'uuid'>>({
         smClockMhz: clocks.sm(),
         memoryClockMhz: clocks.memory(),
         temperatureC: temperature(),
         powerLimitMw: limit(),
+        powerMw,
+        powerAverageMs: powerMw === undefined || instant !== false ? undefined : usageMeanMs,
         reasons: known(reasons()),
         throttledNs: throttledNs(),
         persistence: persistent === undefined ? undefined : persistent === 1,

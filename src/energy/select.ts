@@ -13,7 +13,25 @@ export interface SourceSelection {
   readonly forbid?: readonly string[];
   /** Each must match a source that is used, or nothing is measured. */
   readonly require?: readonly string[];
+  /** Where the patterns were given, for messages: `sources:` of the configuration unless said otherwise. */
+  readonly from?: 'options';
 }
+
+/** Who wants a pattern, in the words of a message. */
+const wanting = {
+  configuration: {
+    requires: (pattern: string) => `the configuration requires the source "${pattern}" (sources.require)`,
+    picksOthers: 'the configuration picks other sources (sources.pick)',
+    picks: (pattern: string) => `the configuration picks "${pattern}" (sources.pick)`,
+  },
+  options: {
+    requires: (pattern: string) => `--require wants the source "${pattern}"`,
+    picksOthers: '--source picks other sources',
+    picks: (pattern: string) => `--source picks "${pattern}"`,
+  },
+} as const;
+
+const wordsOf = ({ from }: SourceSelection) => wanting[from ?? 'configuration'];
 
 /** `*`, or a kind with or without a pattern of ids. */
 export const sourcePattern = `^(\\*|(${sourceKinds.join('|')})(:[^\\p{Cc}\\s]{1,190})?)$`;
@@ -48,7 +66,7 @@ export const narrowSources = (detection: Detection, selection: SourceSelection):
       return false;
     }
     if (pick !== undefined && named(pick, { id, kind }) === undefined) {
-      refused.push({ kind, id, code: 'not-picked', reason: 'the configuration picks other sources (sources.pick)' });
+      refused.push({ kind, id, code: 'not-picked', reason: wordsOf(selection).picksOthers });
       return false;
     }
     return true;
@@ -57,8 +75,8 @@ export const narrowSources = (detection: Detection, selection: SourceSelection):
 };
 
 /** A pattern to pick that fits nothing on this machine, not even something refused: a slip, or another machine. */
-const unmatched = (detection: Detection, pick: readonly string[]): SourceRefusal[] =>
-  pick.flatMap((pattern): SourceRefusal[] => {
+const unmatched = (detection: Detection, selection: SourceSelection): SourceRefusal[] =>
+  (selection.pick ?? []).flatMap((pattern): SourceRefusal[] => {
     const kind = kindOf(pattern);
     if (
       kind === undefined ||
@@ -66,7 +84,7 @@ const unmatched = (detection: Detection, pick: readonly string[]): SourceRefusal
     ) {
       return [];
     }
-    const reason = `the configuration picks "${pattern}", and nothing of that name is known on this machine`;
+    const reason = `${wordsOf(selection).picks(pattern)}, and nothing of that name is known on this machine`;
     return [
       { kind, id: pattern.slice(0, 200), code: 'unknown-source', reason, hint: 'joulegate doctor lists the names.' },
     ];
@@ -74,7 +92,7 @@ const unmatched = (detection: Detection, pick: readonly string[]): SourceRefusal
 
 const mostReasons = 5;
 
-const missing = (pattern: string, { refused }: Detection): JouleGateError => {
+const missing = (pattern: string, selection: SourceSelection, { refused }: Detection): JouleGateError => {
   const own = refused.filter((refusal) => matchesSource(pattern, refusal));
   const listed = own.slice(0, mostReasons).map(({ kind, id, reason }) => `${id ?? kind}: ${reason}`);
   if (own.length > mostReasons) listed.push(`and ${own.length - mostReasons} more`);
@@ -82,7 +100,7 @@ const missing = (pattern: string, { refused }: Detection): JouleGateError => {
   return new JouleGateError(
     'energy',
     'required-source-missing',
-    `the configuration requires the source "${pattern}", and none is used: ${because}`,
+    `${wordsOf(selection).requires(pattern)}, and none is used: ${because}`,
     {
       hint:
         own.find(({ hint }) => hint !== undefined)?.hint ??
@@ -92,7 +110,7 @@ const missing = (pattern: string, { refused }: Detection): JouleGateError => {
 };
 
 /**
- * Applies the configuration's `sources:` to what was found. What is forbidden or not picked becomes a refusal with the
+ * Applies a selection, as the configuration's `sources:`, to what was found. What is forbidden or not picked becomes a refusal with the
  * code `forbidden` or `not-picked`; forbidding wins over picking. Sources beside the sum go when nothing is left to sum.
  *
  * @throws JouleGateError `required-source-missing` when a required pattern matches no source that is used
@@ -101,9 +119,9 @@ export const selectSources = (detection: Detection, selection: SourceSelection):
   const narrowed = narrowSources(detection, selection);
   const chosen = withoutLonely({ ...narrowed, sources: withoutModuleTwice(narrowed.sources) });
   for (const pattern of selection.require ?? []) {
-    if (!chosen.sources.some((source) => matchesSource(pattern, source))) throw missing(pattern, chosen);
+    if (!chosen.sources.some((source) => matchesSource(pattern, source))) throw missing(pattern, selection, chosen);
   }
-  return { ...chosen, refused: [...chosen.refused, ...unmatched(detection, selection.pick ?? [])] };
+  return { ...chosen, refused: [...chosen.refused, ...unmatched(detection, selection)] };
 };
 
 /** Beside nothing, a source that is in no sum has nothing to stand beside. */

@@ -3,6 +3,7 @@ import type { Quality } from '../model/quality.ts';
 import type { Sample, Window } from '../model/run.ts';
 import type { SourceInfo } from '../model/source.ts';
 import type { Finding, WindowState } from '../model/window-state.ts';
+import { counterPowerFindings } from './counter-power.ts';
 import { gpuFindings, shareWords } from './gpu-findings.ts';
 import { measuredGpus } from './measured-gpus.ts';
 
@@ -103,7 +104,7 @@ export interface Judging {
  * without a state cannot be judged and has none.
  */
 export const withFindings = (
-  sample: Pick<Sample, 'warmup' | 'windows' | 'states'>,
+  sample: Pick<Sample, 'warmup' | 'windows' | 'states' | 'counters'>,
   { sources, quality, earlier, earlierOfBenchmark }: Judging,
 ): Window[] => {
   const uuids = measuredGpus(sources);
@@ -120,6 +121,7 @@ export const withFindings = (
       ...state.gpus
         .filter(({ uuid }) => uuids.includes(uuid))
         .flatMap((gpu) => gpuFindings(gpu, state.spanS, quality, limits.get(gpu.uuid))),
+      ...counterPowerFindings(window, sources, sample.counters, sample.states ?? []),
       ...(index === 0 ? temperatures : []),
     ].map((finding) => ({ ...finding, message: finding.message.slice(0, 1000) }));
     return { ...window, findings: findings.slice(0, 100) };
@@ -127,7 +129,7 @@ export const withFindings = (
 };
 
 /** Notes that a reader of a report should see. */
-const telling: readonly string[] = ['start-temperature', 'gpu-processes-unknown'];
+const telling: readonly string[] = ['start-temperature', 'gpu-processes-unknown', 'counter-disagrees'];
 
 /** Warnings of a sample from the notes of its windows, each once. */
 export const findingWarnings = (windows: readonly Window[]): string[] => [

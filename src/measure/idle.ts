@@ -27,6 +27,9 @@ export interface MeasureIdleOptions {
 /** A GPU that has just worked takes about a second to lower its clocks, and its averaged power as long to follow. */
 const settleMs = 1000;
 
+/** Seconds that measuring idle power takes, with the time to settle. */
+export const idleTakesS = (durationS: number): number => settleMs / 1000 + durationS;
+
 /**
  * What the readings of an idle span say: the power of each source, or warnings that say why it has none. Pure.
  */
@@ -39,7 +42,7 @@ export const readIdle = (
   const [begin, end] = [BigInt(beginNs), BigInt(endNs)];
   const state = windowState(states, begin, end, machine);
   const window = { name: 'idle', beginNs, endNs, units: {}, metrics: {}, energy: [], ...(state && { state }) };
-  const sample = { warmup: true, windows: [window], states: [...states] };
+  const sample = { warmup: true, windows: [window], states: [...states], counters: [...counters] };
   const judged = withFindings(sample, { sources, quality, earlier: [], earlierOfBenchmark: [] });
   const findings: Finding[] = judged.flatMap((each) => each.findings ?? []);
   const why = (message: string): string => `No net energy: ${when} the session, ${message}`.slice(0, 1000);

@@ -45,7 +45,7 @@ export const judgeRun = (run: RunFile): RunFile => {
         ...sample,
         outcome: outcomeOfWork(sample.outcome),
         windows: withFindings(
-          { warmup: sample.warmup, windows: withStates(sample.windows.map(bare), states, machine), states },
+          { ...sample, windows: withStates(sample.windows.map(bare), states, machine), states },
           { sources, quality, earlier, earlierOfBenchmark },
         ),
       };

@@ -11,6 +11,7 @@ const hints: Readonly<Record<string, string>> = {
   'thermal-throttle': 'See to the cooling, pause between samples, or lower the power limit so that the clocks hold.',
   'power-brake': 'The power supply slows the GPU down: see the machine’s power supplies and limits.',
   'hardware-slowdown': 'See nvidia-smi -q -d PERFORMANCE for what slows the GPU down.',
+  'counter-disagrees': 'Compare nvidia-smi -q -d POWER with joulegate measure at a steady load; update the driver.',
   'power-limit-changed': 'Set the power limit before the session (nvidia-smi --power-limit), and leave it.',
 };
 

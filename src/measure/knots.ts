@@ -54,7 +54,8 @@ const fromZero = (value: bigint, gapNs: bigint, limits: CounterLimits): boolean 
  *
  * Readings that repeat a value say that no update came: the value belongs to the moment of the update, which lies
  * between the last reading of the old value and the first of the new one, and not to the later readings that repeat it.
- * A counter that stood still for long before it moved gets a knot where it last stood, as its energy did not come evenly.
+ * A counter that stood still for long before it moved gets a knot at its last update without energy, one period before the
+ * one that moved it, as its energy did not come evenly.
  *
  * @param readNs longest that one reading took: its stamp is its middle, so its value is as old as half of that
  */
@@ -101,7 +102,7 @@ export const knotsOf = (ticks: readonly Tick[], limits: CounterLimits, readNs = 
     if (step.wrapped) wrapsNs.push(now);
     const last = knots.at(-1);
     if (last !== undefined && then - 1.5 * updateNs > last.hiNs) {
-      knots.push(knot(then - updateNs, then + slackNs, energyUj));
+      knots.push(knot(then - updateNs, Math.min(then, now - updateNs) + slackNs, energyUj));
     }
     energyUj += step.deltaUj;
     knots.push(knot(Math.max(then, now - updateNs) - slackNs, now + slackNs, energyUj));

@@ -18,6 +18,15 @@ export interface Progress {
 
 export type ReportProgress = (progress: Progress) => void;
 
+/** The machine at rest is measured, before the first or after the last benchmark. */
+export interface IdleProgress {
+  readonly when: 'before' | 'after';
+  /** How long it takes, about. */
+  readonly seconds: number;
+}
+
+export type ReportIdle = (progress: IdleProgress) => void;
+
 /** A benchmark as the estimate sees it: how many samples it will take and how long those lasted that have ended. */
 export interface BenchmarkPace {
   readonly samples: number;

@@ -95,7 +95,12 @@ const measureHeld = async (options: MeasureSampleOptions): Promise<Sample> => {
   const stamped = stampedWindows(run, fallbackUnits);
   const reading = readWindows(stamped, run, sources, streams);
   const windows = withFindings(
-    { warmup: options.warmup, windows: withStates(reading.windows, states, options.machine), states },
+    {
+      warmup: options.warmup,
+      windows: withStates(reading.windows, states, options.machine),
+      states,
+      counters: [...streams],
+    },
     { sources, ...(options.judging ?? byItself) },
   );
   const sample: Sample = {

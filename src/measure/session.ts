@@ -17,10 +17,10 @@ import {
 } from '../model/run.ts';
 import { prepareWorkload } from '../workload/prepare.ts';
 import { runChild } from '../workload/run-child.ts';
-import { measureIdle } from './idle.ts';
+import { idleTakesS, measureIdle } from './idle.ts';
 import { withNet } from './idle-power.ts';
 import { judgedOutcome } from './judge.ts';
-import { remaining, type ReportProgress } from './progress.ts';
+import { remaining, type ReportIdle, type ReportProgress } from './progress.ts';
 import { redigested } from './sample-digest.ts';
 import { measureSample } from './sample.ts';
 import { settleEnvironment } from './settle.ts';
@@ -41,6 +41,8 @@ export interface SessionOptions {
   /** Other roots of sysfs and procfs. */
   readonly context?: SourceContext;
   readonly onProgress: ReportProgress;
+  /** Hears that idle power is being measured, as it begins. */
+  readonly onIdle?: ReportIdle;
   /** Hears of every sample as it ends, before the next begins, so that nothing measured can be lost. */
   readonly onSample: (benchmark: string, sample: Sample) => Promise<void>;
   readonly signal?: AbortSignal;
@@ -167,13 +169,14 @@ const measureBenchmark = async (
 
 /** Idle power at one end of the session, where it is wanted and something is measured. */
 const idleReading = async (
-  { detection, machine, idleS = 0, context, signal }: SessionOptions,
+  { detection, machine, idleS = 0, context, signal, onIdle }: SessionOptions,
   quality: Quality,
   when: IdleReading['when'],
 ): Promise<IdleReading[]> => {
   const sources = detection.sources.filter(({ provenance }) => provenance !== 'estimated');
   if (idleS === 0 || sources.length === 0) return [];
   signal?.throwIfAborted();
+  onIdle?.({ when, seconds: idleTakesS(idleS) });
   const options = { when, sources, durationS: idleS, quality, machine };
   const more = { ...(context === undefined ? {} : { context }), ...(signal === undefined ? {} : { signal }) };
   return [await measureIdle({ ...options, ...more })];

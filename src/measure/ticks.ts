@@ -7,19 +7,24 @@ export interface Tick {
 }
 
 /** Streams are long and are asked for many windows; they never change once made. */
-const parsed = new WeakMap<CounterStream, readonly Tick[]>();
+const parsed = new WeakMap<CounterStream, { readonly ticks: readonly Tick[] | undefined }>();
 
-/** The readings of a stream as numbers, checked for order; `undefined` when they are not in order of time. */
-export const ticksOf = (stream: CounterStream): readonly Tick[] | undefined => {
-  let ticks = parsed.get(stream);
-  if (ticks === undefined) {
-    ticks = stream.ticks.map(([t, value]) => ({ t: BigInt(t), value: BigInt(value) }));
-    parsed.set(stream, ticks);
-  }
+const parse = (stream: CounterStream): readonly Tick[] | undefined => {
+  const ticks = stream.ticks.map(([t, value]) => ({ t: BigInt(t), value: BigInt(value) }));
   for (let index = 1; index < ticks.length; index++) {
     if ((ticks[index]?.t ?? 0n) <= (ticks[index - 1]?.t ?? 0n)) return undefined;
   }
   return ticks;
+};
+
+/** The readings of a stream as numbers, checked for order; `undefined` when they are not in order of time. */
+export const ticksOf = (stream: CounterStream): readonly Tick[] | undefined => {
+  let known = parsed.get(stream);
+  if (known === undefined) {
+    known = { ticks: parse(stream) };
+    parsed.set(stream, known);
+  }
+  return known.ticks;
 };
 
 /** Index of the last tick at or before `t`; -1 when there is none. */

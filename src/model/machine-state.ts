@@ -18,7 +18,8 @@ export type ThrottleReason = (typeof throttleReasons)[number];
 const count = Type.Optional(Type.Integer({ minimum: 0 }));
 
 /**
- * What one GPU says of itself at one moment. What the board or driver does not answer is absent.
+ * What one GPU says of itself at one moment. What the board or driver does not answer is absent. `powerMw` is what
+ * `nvmlDeviceGetPowerUsage` gives; without `powerAverageMs` it is that of the moment, or nobody says.
  * `throttledNs` are accumulated nanoseconds since the driver was loaded (fields 269, 270, 271 and 74 of NVML).
  */
 export const GpuState = Type.Object(
@@ -28,6 +29,13 @@ export const GpuState = Type.Object(
     memoryClockMhz: count,
     temperatureC: Type.Optional(Type.Integer()),
     powerLimitMw: count,
+    powerMw: count,
+    powerAverageMs: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'Time before the state that `powerMw` is the mean of, where it is known',
+      }),
+    ),
     reasons: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 64 })),
     throttledNs: Type.Optional(
       Type.Object(

@@ -107,7 +107,7 @@ describe.concurrent('a planted regression fails the step', () => {
       { joulesPerStep: 0.65 },
       '6.50 J',
       /\+30\.?\d* % \(\+\d/,
-      /\+[\d.]+ % power, [+-]?[\d.]+ % time/,
+      /\+[\d.]+ % power, [+−]?[\d.]+ % time/,
     ],
   ] as const)('with %s', async ([, program, joules, change, split], { expect }) => {
     const { step, bodies } = await pullRequest({ program });

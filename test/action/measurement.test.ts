@@ -72,6 +72,15 @@ describe.concurrent('a machine without an energy counter', () => {
   });
 });
 
+it.concurrent('idle power is announced in the log, before and after', async ({ expect }) => {
+  const { code, stdout } = await runStep(makeProject({ samples: 3, settings: { idle: '0.2s' } }));
+  expect(code).toBe(0);
+  const lines = stdout.split('\n').filter((line) => /^(measuring idle|tiny-train: sample)/.test(line));
+  expect(lines[0]).toBe('measuring idle power before the first benchmark, about 1 s');
+  expect(lines.at(-1)).toBe('measuring idle power after the last benchmark, about 1 s');
+  expect(lines).toHaveLength(5);
+});
+
 describe.concurrent('text of a workload is never obeyed', () => {
   const hostile = [
     '::set-output name=verdict::pass',

@@ -173,17 +173,18 @@ describe('a gate, day after day', () => {
       return run.benchmarks.flatMap(({ samples }) =>
         samples.flatMap((sample) =>
           sample.windows.flatMap((window) =>
-            window.energy.map(({ source, energyUj, uncertaintyUj }) => {
+            window.energy.map(({ source, energyUj, uncertaintyUj, terms }) => {
               const again = windowEnergy(
                 run.sources.find(({ id }) => id === source)!,
                 sample.counters.find((stream) => stream.source === source)!,
                 BigInt(window.beginNs),
                 BigInt(window.endNs),
               );
-              expect(again).toEqual({
+              expect(again).toMatchObject({
                 kind: 'measured',
                 energyUj: BigInt(energyUj),
                 uncertaintyUj: BigInt(uncertaintyUj),
+                terms: Object.fromEntries(Object.entries(terms ?? {}).map(([term, each]) => [term, BigInt(each)])),
               });
               return energyUj;
             }),

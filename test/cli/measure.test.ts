@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { execa } from 'execa';
 import { parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { MeasurementFile } from '../../src/model/measurement.ts';
@@ -115,14 +116,25 @@ describe('joulegate measure', () => {
     const lines = stdout.split('\r\n');
     expect(lines).toHaveLength(5);
     expect(lines[0]).toBe(
-      'run,window,begin_ns,end_ns,duration_s,source,label,role,provenance,energy_uj,uncertainty_uj,power_w,share,units,outcome',
+      'run,window,begin_ns,end_ns,duration_s,source,label,role,provenance,energy_uj,uncertainty_uj,power_w,share,units,outcome,findings',
     );
     expect(lines[1]).toMatch(
       /^1,"a ""quoted"", name",\d+,\d+,0\.\d+,powercap:package-0,CPU package 0,part,counter,\d+,\d+,/,
     );
-    expect(lines[3]).toMatch(/,sum,Sum,sum,counter,\d+,\d+,[\d.]+,1,"\{""step"":2\}",ok$/);
+    expect(lines[3]).toMatch(/,sum,Sum,sum,counter,\d+,\d+,[\d.]+,1,"\{""step"":2\}",ok,$/);
     const energies = lines.slice(1, 4).map((line) => Number(/counter,(\d+),/.exec(line)?.[1]));
     expect(energies[2]).toBe((energies[0] ?? 0) + (energies[1] ?? 0));
+  });
+
+  it('says of a window that others worked in it, and ends with the code of the command all the same', async () => {
+    const here = await busyMachine();
+    const foreign = execa(process.execPath, ['-e', 'for (;;);'], { reject: false });
+    const { exitCode, stderr } = await measuring(here, ['--output', 'out.csv', '--', 'sleep', '1.2']);
+    foreign.kill('SIGKILL');
+    await foreign;
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/^process: contaminated \(foreign-cpu\): other processes used [\d.]+ s of CPU time in /m);
+    expect(here.read('out.csv')).toMatch(/,ok,contaminated foreign-cpu\r\n/);
   });
 
   it('writes to a file and never over a device, and looks at the folder before it starts anything', async () => {
@@ -208,7 +220,8 @@ describe('joulegate measure', () => {
     expect(measurement(picked.stdout).sources.map(({ id }) => id)).toEqual(['powercap:package-0-dram']);
     const required = await measuring(here, ['--require', 'nvml:*', '--', 'touch', 'started']);
     expect(required.exitCode).toBe(3);
-    expect(required.stderr).toMatch(/requires the source "nvml:\*"/);
+    expect(required.stderr).toMatch(/^joulegate: --require wants the source "nvml:\*", and none is used: /);
+    expect(required.stderr).not.toContain('configuration');
     const none = await measuring(here, ['--source', 'nvml:*', '--', 'touch', 'started']);
     expect(none.exitCode).toBe(3);
     expect(existsSync(here.path('started'))).toBe(false);

@@ -59,6 +59,20 @@ describe('joulegate run', () => {
     });
   });
 
+  it('says that idle power is measured, before and after', async () => {
+    const here = project();
+    here.configure({ idle: '0.2s', benchmarks: [here.benchmark('train')] });
+    const { code, stderr } = await here.run(['run']);
+    expect(code).toBe(0);
+    const lines = stderr.split('\n').filter((line) => line.startsWith('  '));
+    expect(lines.filter((line) => /^ {2}(measuring|train \d)/.test(line)).map((line) => line.split(', ')[0])).toEqual([
+      '  measuring idle power before the first benchmark',
+      ...['  train 1/3', '  train 2/3', '  train 3/3'],
+      '  measuring idle power after the last benchmark',
+    ]);
+    expect(lines).toContain('  measuring idle power before the first benchmark, about 1 s');
+  });
+
   it.runIf(existsSync('/usr/bin/script'))('rewrites one line of progress on a terminal', async () => {
     const here = project();
     here.configure({ benchmarks: [here.benchmark('train', '--progress', 'epoch \u001b[31m1 of 1')] });

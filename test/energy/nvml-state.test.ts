@@ -30,6 +30,7 @@ const board = {
   clocks: [1980, 2619],
   temperature: 54,
   limit: 700_000,
+  power: 651_000,
   reasons: 0x24,
   throttle: { 269: 18446744073709551614n, 270: 0, 271: 5, 74: 123456789012 },
   persistence: 1,
@@ -48,6 +49,8 @@ describe('the state of a GPU', () => {
         memoryClockMhz: 2619,
         temperatureC: 54,
         powerLimitMw: 700_000,
+        powerMw: 651_000,
+        powerAverageMs: 1000,
         reasons: ['software-power-cap', 'software-thermal'],
         throttledNs: {
           softwareThermal: '18446744073709551614',
@@ -93,6 +96,8 @@ describe('the state of a GPU', () => {
       nvmlDeviceGetClockInfo: ['smClockMhz', 'memoryClockMhz'],
       nvmlDeviceGetTemperature: [] as string[],
       nvmlDeviceGetEnforcedPowerLimit: ['powerLimitMw'],
+      nvmlDeviceGetPowerUsage: ['powerMw', 'powerAverageMs'],
+      nvmlDeviceGetArchitecture: ['powerAverageMs'],
       nvmlDeviceGetCurrentClocksEventReasons: ['reasons'],
       nvmlDeviceGetFieldValues: ['throttledNs'],
       nvmlDeviceGetPersistenceMode: ['persistence'],
@@ -133,6 +138,20 @@ describe('the state of a GPU', () => {
     const fails = { nvmlDeviceGetComputeRunningProcesses_v3: 13, nvmlDeviceGetComputeRunningProcesses_v2: 13 };
     const [whole, part] = read({ gpus: [board, { ...board, uuid: 'GPU-b', fails }] });
     expect(part).toEqual({ ...whole, uuid: 'GPU-b' });
+  });
+
+  it('says whether its power is a mean of the last second', () => {
+    const power = { power: 60_000 };
+    const boards = [
+      { uuid: 'GPU-a', arch: 7, name: 'NVIDIA A40', ...power },
+      { uuid: 'GPU-b', arch: 7, name: 'NVIDIA A100-SXM4-80GB', ...power },
+      { uuid: 'GPU-c', arch: 5, name: 'Tesla V100', ...power },
+    ];
+    expect(read({ gpus: boards }).map(({ powerMw, powerAverageMs }) => [powerMw, powerAverageMs])).toEqual([
+      [60_000, 1000],
+      [60_000, undefined],
+      [60_000, undefined],
+    ]);
   });
 
   it('has no key for a number that says "not available"', () => {

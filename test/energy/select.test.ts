@@ -102,6 +102,17 @@ describe('choosing sources', () => {
     expect(error.message).toContain('it is split');
   });
 
+  it('says where a pattern was given', () => {
+    expect(thrownBy({ require: ['hwmon:*'] }).message).toMatch(/^the configuration requires the source "hwmon:\*"/);
+    const given = { pick: ['powercap', 'hwmon:x'], from: 'options' } as const;
+    expect(thrownBy({ ...given, require: ['nvml'] }).message).toMatch(
+      /^--require wants the source "nvml".* --source picks/,
+    );
+    const reasons = selectSources(found, given).refused.map(({ reason }) => reason);
+    expect(reasons).toContain('--source picks "hwmon:x", and nothing of that name is known on this machine');
+    expect(reasons.join()).not.toContain('configuration');
+  });
+
   it('fails on a required source that nobody knows, or that the configuration itself leaves out', () => {
     expect(thrownBy({ require: ['hwmon:*'] }).message).toContain('nothing of that name is known');
     expect(thrownBy({ require: ['nvml'], forbid: ['nvml:*'] }).message).toContain('sources.forbid');

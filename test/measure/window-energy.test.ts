@@ -127,6 +127,40 @@ describe('a window on an energy counter', () => {
     expect(fate({ ...cpu, component: 'dram' }, still, 1n * second, 2n * second)).toBe('measured 0');
   });
 
+  it('of a counter that stops in it is unmeasured, as its energy goes missing', () => {
+    const stopsAt = (stop: bigint, goesOn = 1000n * second) =>
+      stream(sampled(13n * second, 20n * ms, (t) => watts(50n)(t < stop ? t : t < goesOn ? stop : t - goesOn + stop)));
+    // From its middle on, at its begin, and for a time after which it goes on.
+    expect(fate(cpu, stopsAt(6n * second), second, 11n * second)).toBe('stuck-counter');
+    expect(fate(cpu, stopsAt(0n, 3n * second), second, 11n * second)).toBe('stuck-counter');
+    expect(fate(cpu, stopsAt(4n * second, 5_200n * ms), second, 11n * second)).toBe('stuck-counter');
+    expect(fate(cpu, stopsAt(4n * second, 4_900n * ms), second, 11n * second)).toBe('measured 455000000');
+    // What it makes up for afterwards comes too fast to be power.
+    const jumps = sampled(13n * second, 20n * ms, (t) => watts(50n)(t >= 6n * second || t < 3n * second ? t : 3n * second)); // prettier-ignore
+    expect(fate(cpu, stream(jumps), second, 11n * second)).toBe('implausible-power');
+    // Standing still outside of the window is of no matter.
+    expect(fate(cpu, stopsAt(11n * second + 300n * ms), second, 11n * second)).toBe('measured 500000000');
+  });
+
+  it('of a counter that stops is measured where the counter may: memory, platforms, coarse steps, slow updates', () => {
+    const stops = stream(sampled(13n * second, 20n * ms, (t) => watts(50n)(t < 6n * second ? t : 6n * second)));
+    const kind = (change: Partial<SourceInfo>): string => fate({ ...cpu, ...change }, stops, second, 11n * second);
+    expect(kind({ component: 'dram' })).toMatch(/^measured/);
+    expect(kind({ component: 'platform', resolutionUj: '1000000' })).toMatch(/^measured/);
+    expect(kind({ component: 'gpu', updatePeriodMs: 100 })).toBe('stuck-counter');
+    expect(kind({ component: 'gpu', updatePeriodMs: 260 })).toMatch(/^measured/);
+    const pauses = (untilMs: bigint) => (t: bigint) =>
+      watts(50n)(t < 6n * second || t >= untilMs * ms ? t : 6n * second);
+    const gpu = { ...cpu, component: 'gpu', updatePeriodMs: 100 } as const;
+    const span = [second, 11n * second] as const;
+    expect(fate(gpu, stream(sampled(13n * second, 20n * ms, pauses(7_900n))), ...span)).toMatch(/^measured/);
+    expect(fate(gpu, stream(sampled(13n * second, 20n * ms, pauses(8_200n))), ...span)).toBe('stuck-counter');
+    // A step of a joule at half a watt takes two seconds.
+    const joules = (t: bigint) => (t / (2n * second)) * 1_000_000n;
+    const coarse = { ...cpu, resolutionUj: '1000000' };
+    expect(fate(coarse, stream(sampled(13n * second, 20n * ms, joules)), ...span)).toMatch(/^measured/);
+  });
+
   it('that ends at or before its begin is unmeasured', () => {
     const ramp = stream(sampled(3n * second, 100n * ms, watts(50n)));
     expect(fate(cpu, ramp, 2n * second, 1n * second)).toBe('bad-window');

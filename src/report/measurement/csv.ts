@@ -1,5 +1,6 @@
 import type { Sample } from '../../model/run.ts';
 import type { SourceInfo } from '../../model/source.ts';
+import { findingCodes } from './finding-lines.ts';
 import { powerW, windowRows } from './rows.ts';
 
 const header = [
@@ -18,6 +19,7 @@ const header = [
   'share',
   'units',
   'outcome',
+  'findings',
 ] as const;
 
 /** A field of RFC 4180: quoted where it holds a comma, a quote or a line break, quotes doubled. */
@@ -25,7 +27,8 @@ const field = (value: string): string => (/[",\r\n]/.test(value) ? `"${value.rep
 
 /**
  * A measurement as comma-separated values (RFC 4180, lines end in CR LF, UTF-8): one line for each run, window and source,
- * and one for the sum of the sources, whose `source` is `sum`. What was not measured is an empty field. `units` is JSON.
+ * and one for the sum of the sources, whose `source` is `sum`. What was not measured is an empty field. `units` is JSON; `findings`
+ * are kind and code of each.
  */
 export const renderMeasurementCsv = (samples: readonly Sample[], sources: readonly SourceInfo[]): string => {
   const lines = samples.flatMap((sample, run) =>
@@ -46,6 +49,7 @@ export const renderMeasurementCsv = (samples: readonly Sample[], sources: readon
         String(row.share ?? ''),
         Object.keys(window.units).length === 0 ? '' : JSON.stringify(window.units),
         sample.outcome.kind === 'ok' ? 'ok' : sample.outcome.code,
+        findingCodes(window),
       ]),
     ),
   );

@@ -6,6 +6,7 @@ import { oneLine } from '../plain-text.ts';
 import { canvas, finish, type TerminalOptions } from '../terminal/parts.ts';
 import { wrap } from '../terminal/text.ts';
 import { estimatedBanner } from '../wording.ts';
+import { findingLines } from './finding-lines.ts';
 import { repeatBlocks } from './repeat-table.ts';
 import { windowBlocks } from './window-table.ts';
 
@@ -44,5 +45,10 @@ export const renderMeasurement = (view: MeasurementView, options: TerminalOption
         ? windowBlocks(only, sources, place)
         : samples.flatMap((sample, index) => [[`Run ${index + 1}`], ...windowBlocks(sample, sources, place)]);
   if (blocks.every((block) => block.length === 0)) return '';
-  return finish([banner, ...blocks, gainNotes(sources).flatMap((note) => wrap(`Note: ${note}`, width))]);
+  return finish([
+    banner,
+    ...blocks,
+    findingLines(samples, place),
+    gainNotes(sources).flatMap((note) => wrap(`Note: ${note}`, width)),
+  ]);
 };
