@@ -4,7 +4,7 @@ import { rootSumSquare } from '../stats/root-sum-square.ts';
 import { measured, unmeasured, type BracketedWindow, type WindowEnergy } from './bracketed-window.ts';
 import { energyAt, type Run } from './energy-at.ts';
 import { knotsOf, type Break, type KnotLine } from './knots.ts';
-import { isStuck, standstills, within, type Standstill } from './standstill.ts';
+import { isStuck, mustMove, standstills } from './standstill.ts';
 import type { Tick } from './ticks.ts';
 
 /** Streams are asked for many windows and never change once made. */
@@ -42,9 +42,7 @@ export const counterWindow = (window: BracketedWindow): WindowEnergy => {
   const fault = touching(line, since(opens.t), since(closes.t));
   if (fault !== undefined) return unmeasured(fault.code, `${source.id}: ${fault.message}`);
 
-  // A processor or GPU that is on takes power, so its counter moves.
-  const mustMove = source.component === 'cpu' || source.component === 'gpu';
-  const still = mustMove ? standstills(ticks, first, last) : [];
+  const still = mustMove(source) ? standstills(ticks, first, last) : [];
   const stuck = still.find((stretch) => isStuck(source, stretch, window.beginNs, window.endNs));
   if (stuck !== undefined) {
     return unmeasured('stuck-counter', `${source.id} stood still for ${Number(stuck.toNs - stuck.fromNs) / 1e9} s`);
@@ -65,34 +63,10 @@ export const counterWindow = (window: BracketedWindow): WindowEnergy => {
   return measured(BigInt(Math.round(energyUj)), {
     quantumUj,
     // Errors of the two steps may have one sign: they add up as bounds.
-    edgeUj: rootSumSquare(begin.edgeUj, end.edgeUj) + begin.stepUj + end.stepUj + unseenUj(window, still, energyUj),
+    edgeUj: rootSumSquare(begin.edgeUj, end.edgeUj) + begin.stepUj + end.stepUj,
     clockUj: rootSumSquare(begin.clockUj, end.clockUj),
     gapUj: 0,
   });
-};
-
-/** Power at an edge may be so many times that of the whole window. */
-const uneven = 2;
-
-/**
- * Energy that a counter which must move may hold back at the edges: one that stands still there for longer than its
- * refresh, though not for long enough to be called stuck, shows what was used meanwhile later or never. At the power of
- * the rest of the window, it would have risen by so much more since the reading before it came to rest, which showed the update before. A part that
- * really rests outside of its window is told by a counter that moved up to its edge.
- */
-const unseenUj = (window: BracketedWindow, still: readonly Standstill[], energyUj: number): number => {
-  const { source, beginNs, endNs } = window;
-  const updateNs = (source.updatePeriodMs ?? 0) * 1e6;
-  const late = still.filter(({ fromNs, toNs }) => Number(toNs - fromNs) > 1.5 * updateNs);
-  const stoodNs = late.reduce((sum, stretch) => sum + Number(within(stretch, beginNs, endNs)), 0);
-  const power = energyUj / Math.max(1, Number(endNs - beginNs) - stoodNs);
-  const heldAt = (edgeNs: bigint, stretch: Standstill | undefined): number =>
-    stretch === undefined
-      ? 0
-      : Math.max(0, power * (Number(edgeNs - stretch.sinceNs) + updateNs) - Number(stretch.roseUj));
-  const opening = late.find(({ sinceNs, toNs }) => sinceNs < beginNs && beginNs < toNs);
-  const closing = late.find(({ sinceNs, toNs }) => sinceNs < endNs && endNs <= toNs);
-  return uneven * (heldAt(beginNs, opening) + heldAt(endNs, closing));
 };
 
 /**

@@ -2,7 +2,7 @@ import type { ChildRun } from '../model/child.ts';
 import type { StampedWindow, Units } from '../model/event.ts';
 import type { EnergyReading, UncertaintyTerms, Window } from '../model/run.ts';
 import type { CounterStream, SourceInfo } from '../model/source.ts';
-import { tellingStandstill } from './standstill.ts';
+import { heldBackUj, tellingStandstill } from './standstill.ts';
 import { ticksOf } from './ticks.ts';
 import type { Terms } from './bracketed-window.ts';
 import { windowEnergy } from './window-energy.ts';
@@ -49,6 +49,7 @@ export const readWindows = (
   const unread: string[] = [];
   const wide = new Map<string, number>();
   const resting = new Map<string, number>();
+  const held = new Map<string, number>();
   const windows = stamped.map((window): Window => {
     const energy: EnergyReading[] = [];
     const outside = window.beginNs < run.beginNs || window.endNs > run.endNs;
@@ -70,7 +71,10 @@ export const readWindows = (
         continue;
       }
       const { energyUj, uncertaintyUj } = reading;
-      if (source.quantity === 'power-uw') {
+      if (source.quantity === 'energy-uj') {
+        const heldUj = heldBackUj(source, ticksOf(stream) ?? [], window.beginNs, window.endNs, Number(energyUj));
+        if (heldUj > Number(uncertaintyUj)) held.set(source.id, Math.max(heldUj, held.get(source.id) ?? 0));
+      } else {
         const restNs = tellingStandstill(source, ticksOf(stream) ?? [], window.beginNs, window.endNs);
         if (restNs !== undefined) resting.set(source.id, Math.max(Number(restNs) / 1e9, resting.get(source.id) ?? 0));
       }
@@ -102,5 +106,9 @@ export const readWindows = (
     ([id, seconds]) =>
       `${id}: the sensor gave one value for ${seconds.toFixed(1)} s of a window, so it may be stuck; compare another source`,
   );
-  return { windows, unmeasured, warnings: [...warnings, ...still, ...unread] };
+  const stood = [...held].map(
+    ([id, uj]) =>
+      `${id}: the counter stood still at an edge of a window; up to ${(uj / 1e6).toFixed(3)} J may be in it wrongly, or missing`,
+  );
+  return { windows, unmeasured, warnings: [...warnings, ...still, ...stood, ...unread] };
 };

@@ -1,5 +1,5 @@
 import type { SourceInfo } from '../model/source.ts';
-import type { Tick } from './ticks.ts';
+import { firstAtOrAfter, lastAtOrBefore, type Tick } from './ticks.ts';
 
 /** A stretch of readings that all show one value, in CLOCK_MONOTONIC nanoseconds. */
 export interface Standstill {
@@ -46,6 +46,10 @@ export const within = (
   return to > from ? to - from : 0n;
 };
 
+/** A processor or GPU that is on takes power, so its counter moves. */
+export const mustMove = ({ component }: Pick<SourceInfo, 'component'>): boolean =>
+  component === 'cpu' || component === 'gpu';
+
 /** A counter of a part that is on is stuck when it stands still for so long, so many updates, and so many readings. */
 const leastNs = 1e9;
 const leastUpdates = 20;
@@ -85,4 +89,36 @@ export const tellingStandstill = (
     if (inside > longest && whole >= leastTold && matters) longest = inside;
   }
   return longest === 0n ? undefined : longest;
+};
+
+/** Power at an edge may be so many times that of the whole window. */
+const uneven = 2;
+
+/**
+ * Energy that a counter which must move may hold back at the edges: one that stands still there for longer than its
+ * refresh, though not for long enough to be called stuck, shows what was used meanwhile later or never. At the power of
+ * the rest of the window, it would have risen by so much more since the reading before it came to rest, which showed the update before. A part that
+ * really rests outside of its window is told by a counter that moved up to its edge.
+ */
+export const heldBackUj = (
+  source: SourceInfo,
+  ticks: readonly Tick[],
+  beginNs: bigint,
+  endNs: bigint,
+  energyUj: number,
+): number => {
+  if (!mustMove(source)) return 0;
+  const [first, last] = [lastAtOrBefore(ticks, beginNs), firstAtOrAfter(ticks, endNs)];
+  const still = standstills(ticks, first, last);
+  const updateNs = (source.updatePeriodMs ?? 0) * 1e6;
+  const late = still.filter(({ fromNs, toNs }) => Number(toNs - fromNs) > 1.5 * updateNs);
+  const stoodNs = late.reduce((sum, stretch) => sum + Number(within(stretch, beginNs, endNs)), 0);
+  const power = energyUj / Math.max(1, Number(endNs - beginNs) - stoodNs);
+  const heldAt = (edgeNs: bigint, stretch: Standstill | undefined): number =>
+    stretch === undefined
+      ? 0
+      : Math.max(0, power * (Number(edgeNs - stretch.sinceNs) + updateNs) - Number(stretch.roseUj));
+  const opening = late.find(({ sinceNs, toNs }) => sinceNs < beginNs && beginNs < toNs);
+  const closing = late.find(({ sinceNs, toNs }) => sinceNs < endNs && endNs <= toNs);
+  return uneven * (heldAt(beginNs, opening) + heldAt(endNs, closing));
 };

@@ -211,9 +211,9 @@ const amdRangeUj = 65_532_610_987n;
 /** A standstill of the whole second shows as such; a shorter one leaves the energy behind it unknown. */
 const stuck: Readonly<Record<TimedMoment, Expected>> = {
   'before the window': unmeasured('stuck-counter'),
-  'at its begin': flagged(/did not move|uncertain by up to/),
-  inside: flagged(/uncertain by up to/),
-  'at its end': holds,
+  'at its begin': flagged(/did not move|uncertain by up to|stood still/),
+  inside: flagged(/stood still at an edge/),
+  'at its end': flagged(/stood still at an edge/),
   'after it': holds,
 };
 
