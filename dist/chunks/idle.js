@@ -1,4 +1,4 @@
-import { a as rejected, l as withFindings, m as rootSumSquare, o as redigested, r as failed, t as windowState, u as windowEnergy } from "./window-state.js";
+import { a as rejected, h as rootSumSquare, l as withFindings, o as redigested, r as failed, t as windowState, u as windowEnergy } from "./window-state.js";
 import { t as tQuantile } from "./t-distribution.js";
 import { t as startMeter } from "./meter.js";
 import { setTimeout } from "node:timers/promises";

@@ -4,7 +4,7 @@ import { r as check } from "./schema.js";
 import { d as WorkloadEvent, f as eventsVariable, l as ProgressEvent } from "./benchmark.js";
 import { l as defaultQuality } from "./verdict.js";
 import { R as readStat, a as resolveRoots } from "./powercap-files.js";
-import { c as findingWarnings, d as ticksOf, f as tellingStandstill, h as limitsOf, i as outcomeOfChild, l as withFindings, n as withStates, p as knotsOf, r as failed, s as sampleDigest, u as windowEnergy } from "./window-state.js";
+import { c as findingWarnings, d as heldBackUj, f as tellingStandstill, g as limitsOf, i as outcomeOfChild, l as withFindings, m as knotsOf, n as withStates, p as ticksOf, r as failed, s as sampleDigest, u as windowEnergy } from "./window-state.js";
 import { t as startMeter } from "./meter.js";
 import { n as nominalGapMs, t as isFollowed } from "./period.js";
 import { appendFileSync, chmodSync, closeSync, constants, createReadStream, createWriteStream, fstatSync, linkSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, watch, writeFileSync } from "node:fs";
@@ -7411,6 +7411,7 @@ const readWindows = (stamped, run, sources, streams) => {
 	const unread = [];
 	const wide = /* @__PURE__ */ new Map();
 	const resting = /* @__PURE__ */ new Map();
+	const held = /* @__PURE__ */ new Map();
 	const windows = stamped.map((window) => {
 		const energy = [];
 		const outside = window.beginNs < run.beginNs || window.endNs > run.endNs;
@@ -7428,7 +7429,10 @@ const readWindows = (stamped, run, sources, streams) => {
 				continue;
 			}
 			const { energyUj, uncertaintyUj } = reading;
-			if (source.quantity === "power-uw") {
+			if (source.quantity === "energy-uj") {
+				const heldUj = heldBackUj(source, ticksOf(stream) ?? [], window.beginNs, window.endNs, Number(energyUj));
+				if (heldUj > Number(uncertaintyUj)) held.set(source.id, Math.max(heldUj, held.get(source.id) ?? 0));
+			} else {
 				const restNs = tellingStandstill(source, ticksOf(stream) ?? [], window.beginNs, window.endNs);
 				if (restNs !== void 0) resting.set(source.id, Math.max(Number(restNs) / 1e9, resting.get(source.id) ?? 0));
 			}
@@ -7453,12 +7457,14 @@ const readWindows = (stamped, run, sources, streams) => {
 	});
 	const warnings = [...wide].map(([id, share]) => Number.isFinite(share) ? `${id}: the energy of a window is uncertain by up to ${(share * 100).toFixed(0)} %; longer windows are surer` : `${id}: a window is too short for the counter, which did not move in it; longer windows are needed`);
 	const still = [...resting].map(([id, seconds]) => `${id}: the sensor gave one value for ${seconds.toFixed(1)} s of a window, so it may be stuck; compare another source`);
+	const stood = [...held].map(([id, uj]) => `${id}: the counter stood still at an edge of a window; up to ${(uj / 1e6).toFixed(3)} J may be in it wrongly, or missing`);
 	return {
 		windows,
 		unmeasured,
 		warnings: [
 			...warnings,
 			...still,
+			...stood,
 			...unread
 		]
 	};

@@ -376,6 +376,43 @@ const knotsOf = (ticks, limits, readNs = 0) => {
 	};
 };
 
+// src/measure/ticks.ts
+/** Streams are long and are asked for many windows; they never change once made. */
+const parsed = /* @__PURE__ */ new WeakMap();
+const parse = (stream) => {
+	const ticks = stream.ticks.map(([t, value]) => ({
+		t: BigInt(t),
+		value: BigInt(value)
+	}));
+	for (let index = 1; index < ticks.length; index++) if ((ticks[index]?.t ?? 0n) <= (ticks[index - 1]?.t ?? 0n)) return void 0;
+	return ticks;
+};
+/** The readings of a stream as numbers, checked for order; `undefined` when they are not in order of time. */
+const ticksOf = (stream) => {
+	let known = parsed.get(stream);
+	if (known === void 0) {
+		known = { ticks: parse(stream) };
+		parsed.set(stream, known);
+	}
+	return known.ticks;
+};
+/** Index of the last tick at or before `t`; -1 when there is none. */
+const lastAtOrBefore = (ticks, t) => {
+	let low = -1;
+	let high = ticks.length - 1;
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if ((ticks[middle]?.t ?? 0n) <= t) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+};
+/** Index of the first tick at or after `t`; the number of ticks when there is none. */
+const firstAtOrAfter = (ticks, t) => {
+	const index = lastAtOrBefore(ticks, t);
+	return index >= 0 && ticks[index]?.t === t ? index : index + 1;
+};
+
 // src/measure/standstill.ts
 /**
 * The stretches of two or more equal readings that touch those from `first` to `last`, each at its full length: that a
@@ -411,14 +448,25 @@ const within = ({ fromNs, toNs }, beginNs, endNs) => {
 	const to = toNs < endNs ? toNs : endNs;
 	return to > from ? to - from : 0n;
 };
-/** A counter of a part that is on is stuck when it stands still for so long, so many updates, and so many readings. */
+/** A processor or GPU that is on takes power, so its counter moves. */
+const mustMove = ({ component }) => component === "cpu" || component === "gpu";
+/**
+* A counter of a part that is on is stuck when it stands still for so long, so many updates, and so many readings. One
+* that shows nothing of the whole window needs fewer updates: nothing says that it ever worked.
+*/
 const leastNs = 1e9;
 const leastUpdates = 20;
+const leastUpdatesOfWhole = 10;
 const leastReadings = 10;
 /** What such a part draws at the very least: so long its counter takes for one of its steps. */
 const leastPowerW = .1;
 /** Whether a stretch within a window shows a stuck counter. */
-const isStuck = ({ updatePeriodMs = 0, resolutionUj = "1" }, stretch, beginNs, endNs) => stretch.readings >= leastReadings && Number(within(stretch, beginNs, endNs)) >= Math.max(leastNs, leastUpdates * updatePeriodMs * 1e6, Number(resolutionUj) / leastPowerW * 1e3);
+const isStuck = ({ updatePeriodMs = 0, resolutionUj = "1" }, stretch, beginNs, endNs) => {
+	const still = within(stretch, beginNs, endNs);
+	const updates = still === endNs - beginNs ? leastUpdatesOfWhole : leastUpdates;
+	const stepNs = Number(resolutionUj) / leastPowerW * 1e3;
+	return stretch.readings >= leastReadings && Number(still) >= Math.max(leastNs, updates * updatePeriodMs * 1e6, stepNs);
+};
 /** A power sensor trembles: so many updates of one value, or a second where the pace is not known, deserve a word. */
 const tellingUpdates = 5;
 const unknownPaceNs = 1e9;
@@ -436,6 +484,27 @@ const tellingStandstill = ({ updatePeriodMs }, ticks, beginNs, endNs) => {
 		if (inside > longest && whole >= leastTold && matters) longest = inside;
 	}
 	return longest === 0n ? void 0 : longest;
+};
+/** Power at an edge may be so many times that of the whole window. */
+const uneven = 2;
+/**
+* Energy that a counter which must move may hold back at the edges: one that stands still there for longer than its
+* refresh, though not for long enough to be called stuck, shows what was used meanwhile later or never. At the power of
+* the rest of the window, it would have risen by so much more since the reading before it came to rest, which showed the update before. A part that
+* really rests outside of its window is told by a counter that moved up to its edge.
+*/
+const heldBackUj = (source, ticks, beginNs, endNs, energyUj) => {
+	if (!mustMove(source)) return 0;
+	const [first, last] = [lastAtOrBefore(ticks, beginNs), firstAtOrAfter(ticks, endNs)];
+	const still = standstills(ticks, first, last);
+	const updateNs = (source.updatePeriodMs ?? 0) * 1e6;
+	const late = still.filter(({ fromNs, toNs }) => Number(toNs - fromNs) > 1.5 * updateNs);
+	const stoodNs = late.reduce((sum, stretch) => sum + Number(within(stretch, beginNs, endNs)), 0);
+	const power = energyUj / Math.max(1, Number(endNs - beginNs) - stoodNs);
+	const heldAt = (edgeNs, stretch) => stretch === void 0 ? 0 : Math.max(0, power * (Number(edgeNs - stretch.sinceNs) + updateNs) - Number(stretch.roseUj));
+	const opening = late.find(({ sinceNs, toNs }) => sinceNs < beginNs && beginNs < toNs);
+	const closing = late.find(({ sinceNs, toNs }) => sinceNs < endNs && endNs <= toNs);
+	return uneven * (heldAt(beginNs, opening) + heldAt(endNs, closing));
 };
 
 // src/measure/counter-window.ts
@@ -469,8 +538,7 @@ const counterWindow = (window) => {
 	if (opens === void 0 || closes === void 0) throw new RangeError("a window without readings around it");
 	const fault = touching(line, since(opens.t), since(closes.t));
 	if (fault !== void 0) return unmeasured(fault.code, `${source.id}: ${fault.message}`);
-	const still = source.component === "cpu" || source.component === "gpu" ? standstills(ticks, first, last) : [];
-	const stuck = still.find((stretch) => isStuck(source, stretch, window.beginNs, window.endNs));
+	const stuck = (mustMove(source) ? standstills(ticks, first, last) : []).find((stretch) => isStuck(source, stretch, window.beginNs, window.endNs));
 	if (stuck !== void 0) return unmeasured("stuck-counter", `${source.id} stood still for ${Number(stuck.toNs - stuck.fromNs) / 1e9} s`);
 	const [beginNs, endNs] = [since(window.beginNs), since(window.endNs)];
 	const run = runAround(line, beginNs, endNs);
@@ -484,29 +552,10 @@ const counterWindow = (window) => {
 	const energyUj = Math.max(0, between + end.aboveUj - begin.aboveUj);
 	return measured(BigInt(Math.round(energyUj)), {
 		quantumUj,
-		edgeUj: rootSumSquare(begin.edgeUj, end.edgeUj) + begin.stepUj + end.stepUj + unseenUj(window, still, energyUj),
+		edgeUj: rootSumSquare(begin.edgeUj, end.edgeUj) + begin.stepUj + end.stepUj,
 		clockUj: rootSumSquare(begin.clockUj, end.clockUj),
 		gapUj: 0
 	});
-};
-/** Power at an edge may be so many times that of the whole window. */
-const uneven = 2;
-/**
-* Energy that a counter which must move may hold back at the edges: one that stands still there for longer than its
-* refresh, though not for long enough to be called stuck, shows what was used meanwhile later or never. At the power of
-* the rest of the window, it would have risen by so much more since the reading before it came to rest, which showed the update before. A part that
-* really rests outside of its window is told by a counter that moved up to its edge.
-*/
-const unseenUj = (window, still, energyUj) => {
-	const { source, beginNs, endNs } = window;
-	const updateNs = (source.updatePeriodMs ?? 0) * 1e6;
-	const late = still.filter(({ fromNs, toNs }) => Number(toNs - fromNs) > 1.5 * updateNs);
-	const stoodNs = late.reduce((sum, stretch) => sum + Number(within(stretch, beginNs, endNs)), 0);
-	const power = energyUj / Math.max(1, Number(endNs - beginNs) - stoodNs);
-	const heldAt = (edgeNs, stretch) => stretch === void 0 ? 0 : Math.max(0, power * (Number(edgeNs - stretch.sinceNs) + updateNs) - Number(stretch.roseUj));
-	const opening = late.find(({ sinceNs, toNs }) => sinceNs < beginNs && beginNs < toNs);
-	const closing = late.find(({ sinceNs, toNs }) => sinceNs < endNs && endNs <= toNs);
-	return uneven * (heldAt(beginNs, opening) + heldAt(endNs, closing));
 };
 /**
 * A window shorter than the counter's own step: all of the step's energy may be inside of it, or none.
@@ -658,43 +707,6 @@ const usualGap = (points) => median(points.slice(1).map(({ atNs }, index) => atN
 const median = (values) => {
 	const sorted = [...values].sort((a, b) => a - b);
 	return sorted[Math.floor(sorted.length / 2)] ?? 0;
-};
-
-// src/measure/ticks.ts
-/** Streams are long and are asked for many windows; they never change once made. */
-const parsed = /* @__PURE__ */ new WeakMap();
-const parse = (stream) => {
-	const ticks = stream.ticks.map(([t, value]) => ({
-		t: BigInt(t),
-		value: BigInt(value)
-	}));
-	for (let index = 1; index < ticks.length; index++) if ((ticks[index]?.t ?? 0n) <= (ticks[index - 1]?.t ?? 0n)) return void 0;
-	return ticks;
-};
-/** The readings of a stream as numbers, checked for order; `undefined` when they are not in order of time. */
-const ticksOf = (stream) => {
-	let known = parsed.get(stream);
-	if (known === void 0) {
-		known = { ticks: parse(stream) };
-		parsed.set(stream, known);
-	}
-	return known.ticks;
-};
-/** Index of the last tick at or before `t`; -1 when there is none. */
-const lastAtOrBefore = (ticks, t) => {
-	let low = -1;
-	let high = ticks.length - 1;
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if ((ticks[middle]?.t ?? 0n) <= t) low = middle;
-		else high = middle - 1;
-	}
-	return low;
-};
-/** Index of the first tick at or after `t`; the number of ticks when there is none. */
-const firstAtOrAfter = (ticks, t) => {
-	const index = lastAtOrBefore(ticks, t);
-	return index >= 0 && ticks[index]?.t === t ? index : index + 1;
 };
 
 // src/measure/window-energy.ts
@@ -1203,4 +1215,4 @@ const withStates = (windows, states, machine) => windows.map((window) => {
 	};
 });
 
-export { rejected as a, findingWarnings as c, ticksOf as d, tellingStandstill as f, limitsOf as h, outcomeOfChild as i, withFindings as l, rootSumSquare as m, withStates as n, redigested as o, knotsOf as p, failed as r, sampleDigest as s, windowState as t, windowEnergy as u };
+export { rejected as a, findingWarnings as c, heldBackUj as d, tellingStandstill as f, limitsOf as g, rootSumSquare as h, outcomeOfChild as i, withFindings as l, knotsOf as m, withStates as n, redigested as o, ticksOf as p, failed as r, sampleDigest as s, windowState as t, windowEnergy as u };

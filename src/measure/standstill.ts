@@ -50,9 +50,13 @@ export const within = (
 export const mustMove = ({ component }: Pick<SourceInfo, 'component'>): boolean =>
   component === 'cpu' || component === 'gpu';
 
-/** A counter of a part that is on is stuck when it stands still for so long, so many updates, and so many readings. */
+/**
+ * A counter of a part that is on is stuck when it stands still for so long, so many updates, and so many readings. One
+ * that shows nothing of the whole window needs fewer updates: nothing says that it ever worked.
+ */
 const leastNs = 1e9;
 const leastUpdates = 20;
+const leastUpdatesOfWhole = 10;
 const leastReadings = 10;
 /** What such a part draws at the very least: so long its counter takes for one of its steps. */
 const leastPowerW = 0.1;
@@ -63,10 +67,14 @@ export const isStuck = (
   stretch: Standstill,
   beginNs: bigint,
   endNs: bigint,
-): boolean =>
-  stretch.readings >= leastReadings &&
-  Number(within(stretch, beginNs, endNs)) >=
-    Math.max(leastNs, leastUpdates * updatePeriodMs * 1e6, (Number(resolutionUj) / leastPowerW) * 1000);
+): boolean => {
+  const still = within(stretch, beginNs, endNs);
+  const updates = still === endNs - beginNs ? leastUpdatesOfWhole : leastUpdates;
+  const stepNs = (Number(resolutionUj) / leastPowerW) * 1000;
+  return (
+    stretch.readings >= leastReadings && Number(still) >= Math.max(leastNs, updates * updatePeriodMs * 1e6, stepNs)
+  );
+};
 
 /** A power sensor trembles: so many updates of one value, or a second where the pace is not known, deserve a word. */
 const tellingUpdates = 5;
