@@ -1,7 +1,7 @@
 import { a as exitCodeOf, t as loadConfig } from "./chunks/load.js";
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { _ as _Object_, f as Null, l as Union, m as Integer, p as Literal, r as check, u as String$1, v as Optional, y as _Array_ } from "./chunks/schema.js";
-import { a as gate, c as refuseEstimated, d as machineFileName, f as baselineFormat, h as baselineText, m as appendSession, n as renderDetection, p as machineText, r as compose, s as measure, t as timeLeft, u as baselinePath } from "./chunks/time-left.js";
+import { c as measure, d as baselinePath, f as machineFileName, g as baselineText, h as appendSession, i as compose, l as refuseEstimated, m as machineText, n as timeLeft, o as gate, p as baselineFormat, r as renderDetection, t as idleWords } from "./chunks/time-left.js";
 import { C as toStoredSession, t as buildView } from "./chunks/build-view.js";
 import { t as tool } from "./chunks/tool.js";
 import { t as buildRunView } from "./chunks/build-run-view.js";
@@ -18,7 +18,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 
-// ../../main/node_modules/@actions/core/lib/utils.js
+// node_modules/@actions/core/lib/utils.js
 /**
 * Sanitizes an input into a string so it can be passed into issueCommand safely
 * @param input input to sanitize into a string
@@ -46,7 +46,7 @@ function toCommandProperties(annotationProperties) {
 	};
 }
 
-// ../../main/node_modules/@actions/core/lib/command.js
+// node_modules/@actions/core/lib/command.js
 /**
 * Issues a command to the GitHub Actions runner
 *
@@ -117,7 +117,7 @@ function escapeProperty(s) {
 	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
-// ../../main/node_modules/@actions/core/lib/file-command.js
+// node_modules/@actions/core/lib/file-command.js
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
@@ -132,7 +132,7 @@ function prepareKeyValueMessage(key, value) {
 	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
 }
 
-// ../../main/node_modules/@actions/core/lib/core.js
+// node_modules/@actions/core/lib/core.js
 var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
@@ -829,7 +829,7 @@ const commitOf = ({ event, sha, ref }) => {
 	};
 };
 /**
-* The ports of a job: progress is a line of the log for each sample, and the output `run-path` is set as soon as the run
+* The ports of a job: progress is a line of the log for each sample and for idle power, and the output `run-path` is set as soon as the run
 * file lies there, so that what was measured can be found whatever fails afterwards.
 */
 const portsOf = (config, inputs, context, signal) => {
@@ -845,6 +845,7 @@ const portsOf = (config, inputs, context, signal) => {
 			const left = timeLeft(progress);
 			info(`${benchmark}: ${warmup ? "warm-up " : ""}sample ${sample} of ${of}${left === void 0 ? "" : `, ${left}`}`);
 		},
+		onIdle: (progress) => info(idleWords(progress)),
 		onSample: (benchmark, sample) => {
 			const { outcome } = sample;
 			if (outcome.kind === "ok") return;

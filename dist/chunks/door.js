@@ -1,5 +1,5 @@
 import { n as defaults, t as loadConfig } from "./load.js";
-import { n as renderDetection, o as interrupted, t as timeLeft } from "./time-left.js";
+import { n as timeLeft, r as renderDetection, s as interrupted, t as idleWords } from "./time-left.js";
 import { n as exitCodes, t as JouleGateError } from "./errors.js";
 import { l as defaultQuality } from "./verdict.js";
 import { t as oneLine } from "./plain-text.js";
@@ -47,19 +47,21 @@ const terminalDoor = (signal) => {
 		if (stderr.isTTY && shown) stderr.write("\r\x1B[2K");
 		shown = false;
 	};
+	/** @param logged whether a log gets the line, too */
+	const show = (line, logged) => {
+		if (stderr.isTTY) {
+			clear();
+			stderr.write(line.slice(0, Math.max(20, terminalWidth(stderr) - 1)));
+		} else if (logged) stderr.write(`${line}\n`);
+		shown = true;
+	};
 	return {
 		workingDirectory: process.cwd(),
 		signal,
 		clear,
 		onDetected: (detection, machineClass) => stderr.write(`${renderDetection(detection, machineClass)}\n\n`),
-		onProgress: (progress) => {
-			const line = progressLine(progress);
-			if (stderr.isTTY) {
-				clear();
-				stderr.write(line.slice(0, Math.max(20, terminalWidth(stderr) - 1)));
-			} else if (progress.text === void 0) stderr.write(`${line}\n`);
-			shown = true;
-		},
+		onProgress: (progress) => show(progressLine(progress), progress.text === void 0),
+		onIdle: (progress) => show(`  ${idleWords(progress)}`, true),
 		onSample: (benchmark, sample) => {
 			if (sample.outcome.kind === "ok") return;
 			clear();

@@ -1,5 +1,5 @@
 import { t as Command } from "./esm.js";
-import { a as gate, l as store, o as interrupted, r as compose } from "./time-left.js";
+import { i as compose, o as gate, s as interrupted, u as store } from "./time-left.js";
 import { a as exitCodeOf } from "./load.js";
 import { r as counted } from "./format.js";
 import { t as renderTerminal } from "./render2.js";

@@ -1,4 +1,4 @@
-import { a as rejected, l as withFindings, o as redigested, p as rootSumSquare, r as failed, t as windowState, u as windowEnergy } from "./window-state.js";
+import { a as rejected, h as rootSumSquare, l as withFindings, o as redigested, r as failed, t as windowState, u as windowEnergy } from "./window-state.js";
 import { t as tQuantile } from "./t-distribution.js";
 import { t as startMeter } from "./meter.js";
 import { setTimeout } from "node:timers/promises";
@@ -137,6 +137,8 @@ const judgedOutcome = (sample, quality, rejectedBefore) => {
 // src/measure/idle.ts
 /** A GPU that has just worked takes about a second to lower its clocks, and its averaged power as long to follow. */
 const settleMs = 1e3;
+/** Seconds that measuring idle power takes, with the time to settle. */
+const idleTakesS = (durationS) => settleMs / 1e3 + durationS;
 /**
 * What the readings of an idle span say: the power of each source, or warnings that say why it has none. Pure.
 */
@@ -229,4 +231,4 @@ const measureIdle = async (options) => {
 	};
 };
 
-export { withNet as i, readIdle as n, judgedOutcome as r, measureIdle as t };
+export { withNet as a, judgedOutcome as i, measureIdle as n, readIdle as r, idleTakesS as t };

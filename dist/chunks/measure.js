@@ -7,9 +7,9 @@ import "./measurement.js";
 import { a as energies, c as plainNumber, g as summed, i as duration, l as power, o as energy, r as counted, s as percent } from "./format.js";
 import { t as tool } from "./tool.js";
 import { t as oneLine } from "./plain-text.js";
+import { a as tableBlock, c as wrap, n as canvas, r as finish, s as indented } from "./parts.js";
 import { t as precision } from "./precision.js";
 import { c as isEstimated } from "./verdict.js";
-import { a as tableBlock, c as wrap, n as canvas, r as finish, s as indented } from "./parts.js";
 import { t as estimatedBanner } from "./wording.js";
 import { t as mergeWarnings } from "./merge-warnings.js";
 import { i as signalExitCode, n as runChild, r as SignalPasser, s as writeFileAtomically, t as measureSample } from "./sample.js";
@@ -18,6 +18,29 @@ import { n as terminalStyle, t as print } from "./style.js";
 import { constants } from "node:fs";
 import path from "node:path";
 import { access, realpath, stat, writeFile } from "node:fs/promises";
+
+// src/report/measurement/finding-lines.ts
+/** More lines than this are for --json and --csv. */
+const mostLines = 12;
+/** What the machine's state says about a window, for one field: `contaminated foreign-cpu; note power-cap`. */
+const findingCodes = ({ findings = [] }) => findings.map(({ kind, code }) => `${kind} ${code}`).join("; ");
+/** Notes that are warnings of the sample are said there. */
+const worthLine = (sample, { kind, message }) => kind !== "note" || !sample.warnings.includes(message);
+/**
+* A line for each finding of each window: `train: contaminated (foreign-cpu): other processes used ...`.
+* With several runs the run is named first.
+*/
+const findingLines = (samples, { width, paint }) => {
+	const said = samples.flatMap((sample, run) => sample.windows.flatMap((window) => (window.findings ?? []).filter((finding) => worthLine(sample, finding)).map(({ kind, code, message }) => {
+		return {
+			kind,
+			text: `${`${samples.length > 1 ? `run ${run + 1}, ` : ""}${oneLine(window.name, 60)}`}: ${kind} (${code}): ${oneLine(message)}`
+		};
+	})));
+	const sorted = [...said.filter(({ kind }) => kind !== "note"), ...said.filter(({ kind }) => kind === "note")];
+	const left = sorted.length - mostLines;
+	return [...sorted.slice(0, mostLines).flatMap(({ kind, text }) => indented(text, width, 0).map((line) => paint(line, kind === "note" ? "dim" : "yellow"))), ...left > 0 ? [`and ${counted(left, "finding")} more: --json or --csv has all of them`] : []];
+};
 
 // src/report/measurement/rows.ts
 const joulesOf = (microjoules) => Number(microjoules) / 1e6;
@@ -96,13 +119,15 @@ const header = [
 	"power_w",
 	"share",
 	"units",
-	"outcome"
+	"outcome",
+	"findings"
 ];
 /** A field of RFC 4180: quoted where it holds a comma, a quote or a line break, quotes doubled. */
 const field = (value) => /[",\r\n]/.test(value) ? `"${value.replaceAll("\"", "\"\"")}"` : value;
 /**
 * A measurement as comma-separated values (RFC 4180, lines end in CR LF, UTF-8): one line for each run, window and source,
-* and one for the sum of the sources, whose `source` is `sum`. What was not measured is an empty field. `units` is JSON.
+* and one for the sum of the sources, whose `source` is `sum`. What was not measured is an empty field. `units` is JSON; `findings`
+* are kind and code of each.
 */
 const renderMeasurementCsv = (samples, sources) => {
 	const lines = samples.flatMap((sample, run) => sample.windows.flatMap((window) => windowRows(window, sources).map((row) => [
@@ -120,7 +145,8 @@ const renderMeasurementCsv = (samples, sources) => {
 		String(powerW(row) ?? ""),
 		String(row.share ?? ""),
 		Object.keys(window.units).length === 0 ? "" : JSON.stringify(window.units),
-		sample.outcome.kind === "ok" ? "ok" : sample.outcome.code
+		sample.outcome.kind === "ok" ? "ok" : sample.outcome.code,
+		findingCodes(window)
 	])));
 	return [header, ...lines].map((line) => `${line.map(field).join(",")}\r\n`).join("");
 };
@@ -326,6 +352,7 @@ const renderMeasurement = (view, options = {}) => {
 	return finish([
 		banner,
 		...blocks,
+		findingLines(samples, place),
 		gainNotes(sources).flatMap((note) => wrap(`Note: ${note}`, width))
 	]);
 };
@@ -474,7 +501,8 @@ const another = (text, list) => [...list, text];
 const findSources = async ({ source, require: required }) => {
 	const selection = {
 		...source.length === 0 ? {} : { pick: source },
-		require: required
+		require: required,
+		from: "options"
 	};
 	const detection = await detectSources({}, selection);
 	if (summed(detection.sources).length > 0) return detection;

@@ -574,7 +574,7 @@ const matmul = (a, b) => {
 	});
 };
 
-// ../../main/node_modules/pbf/index.js
+// node_modules/pbf/index.js
 const SHIFT_LEFT_32 = 4294967296;
 const SHIFT_RIGHT_32 = 1 / SHIFT_LEFT_32;
 const utf8TextDecoder = typeof TextDecoder === "undefined" ? null : new TextDecoder("utf-8");

@@ -1,7 +1,7 @@
 import "./measurement.js";
 import { o as mean, r as variance, t as tQuantile } from "./t-distribution.js";
 import { g as summed } from "./format.js";
-import { p as rootSumSquare } from "./window-state.js";
+import { h as rootSumSquare } from "./window-state.js";
 
 // src/measure/window-sum.ts
 /** Whether joules of these sources may be added: all measured, or all estimated. */

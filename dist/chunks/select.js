@@ -20,6 +20,20 @@ const withoutModuleTwice = (sources) => {
 };
 
 // src/energy/select.ts
+/** Who wants a pattern, in the words of a message. */
+const wanting = {
+	configuration: {
+		requires: (pattern) => `the configuration requires the source "${pattern}" (sources.require)`,
+		picksOthers: "the configuration picks other sources (sources.pick)",
+		picks: (pattern) => `the configuration picks "${pattern}" (sources.pick)`
+	},
+	options: {
+		requires: (pattern) => `--require wants the source "${pattern}"`,
+		picksOthers: "--source picks other sources",
+		picks: (pattern) => `--source picks "${pattern}"`
+	}
+};
+const wordsOf = ({ from }) => wanting[from ?? "configuration"];
 /** `*`, or a kind with or without a pattern of ids. */
 const sourcePattern = `^(\\*|(${sourceKinds.join("|")})(:[^\\p{Cc}\\s]{1,190})?)$`;
 const kindOf = (pattern) => sourceKinds.find((kind) => pattern === kind || pattern.startsWith(`${kind}:`));
@@ -61,7 +75,7 @@ const narrowSources = (detection, selection) => {
 					kind,
 					id,
 					code: "not-picked",
-					reason: "the configuration picks other sources (sources.pick)"
+					reason: wordsOf(selection).picksOthers
 				});
 				return false;
 			}
@@ -71,10 +85,10 @@ const narrowSources = (detection, selection) => {
 	};
 };
 /** A pattern to pick that fits nothing on this machine, not even something refused: a slip, or another machine. */
-const unmatched = (detection, pick) => pick.flatMap((pattern) => {
+const unmatched = (detection, selection) => (selection.pick ?? []).flatMap((pattern) => {
 	const kind = kindOf(pattern);
 	if (kind === void 0 || [...detection.sources, ...detection.refused].some((known) => matchesSource(pattern, known))) return [];
-	const reason = `the configuration picks "${pattern}", and nothing of that name is known on this machine`;
+	const reason = `${wordsOf(selection).picks(pattern)}, and nothing of that name is known on this machine`;
 	return [{
 		kind,
 		id: pattern.slice(0, 200),
@@ -84,15 +98,15 @@ const unmatched = (detection, pick) => pick.flatMap((pattern) => {
 	}];
 });
 const mostReasons = 5;
-const missing = (pattern, { refused }) => {
+const missing = (pattern, selection, { refused }) => {
 	const own = refused.filter((refusal) => matchesSource(pattern, refusal));
 	const listed = own.slice(0, mostReasons).map(({ kind, id, reason }) => `${id ?? kind}: ${reason}`);
 	if (own.length > mostReasons) listed.push(`and ${own.length - mostReasons} more`);
 	const because = own.length === 0 ? "nothing of that name is known on this machine" : listed.join("; ");
-	return new JouleGateError("energy", "required-source-missing", `the configuration requires the source "${pattern}", and none is used: ${because}`, { hint: own.find(({ hint }) => hint !== void 0)?.hint ?? "Run \"joulegate doctor\": it names each source and the one step that makes it usable." });
+	return new JouleGateError("energy", "required-source-missing", `${wordsOf(selection).requires(pattern)}, and none is used: ${because}`, { hint: own.find(({ hint }) => hint !== void 0)?.hint ?? "Run \"joulegate doctor\": it names each source and the one step that makes it usable." });
 };
 /**
-* Applies the configuration's `sources:` to what was found. What is forbidden or not picked becomes a refusal with the
+* Applies a selection, as the configuration's `sources:`, to what was found. What is forbidden or not picked becomes a refusal with the
 * code `forbidden` or `not-picked`; forbidding wins over picking. Sources beside the sum go when nothing is left to sum.
 *
 * @throws JouleGateError `required-source-missing` when a required pattern matches no source that is used
@@ -103,10 +117,10 @@ const selectSources = (detection, selection) => {
 		...narrowed,
 		sources: withoutModuleTwice(narrowed.sources)
 	});
-	for (const pattern of selection.require ?? []) if (!chosen.sources.some((source) => matchesSource(pattern, source))) throw missing(pattern, chosen);
+	for (const pattern of selection.require ?? []) if (!chosen.sources.some((source) => matchesSource(pattern, source))) throw missing(pattern, selection, chosen);
 	return {
 		...chosen,
-		refused: [...chosen.refused, ...unmatched(detection, selection.pick ?? [])]
+		refused: [...chosen.refused, ...unmatched(detection, selection)]
 	};
 };
 /** Beside nothing, a source that is in no sum has nothing to stand beside. */

@@ -19,7 +19,7 @@ import { r as findOnnxRuntime } from "./random.js";
 import { n as findModelFile } from "./model-file.js";
 import { a as loadEmojiPictures, i as heldOutVendor, n as trainingGraphDigest, o as trainVendor, r as classifierDefaults } from "./training.js";
 import { o as redigested } from "./window-state.js";
-import { i as withNet, r as judgedOutcome, t as measureIdle } from "./idle.js";
+import { a as withNet, i as judgedOutcome, n as measureIdle, t as idleTakesS } from "./idle.js";
 import { t as isFollowed } from "./period.js";
 import { constants, existsSync } from "node:fs";
 import { createHash, randomBytes } from "node:crypto";
@@ -226,6 +226,7 @@ const measureAt = async (place, config, ports) => {
 			quality: config.quality,
 			idleS: config.idleS,
 			onProgress: ports.onProgress,
+			...ports.onIdle === void 0 ? {} : { onIdle: ports.onIdle },
 			onSample: async (benchmark, sample) => {
 				await folder.keepSample(benchmark, sample);
 				kept += 1;
@@ -851,10 +852,14 @@ const measureBenchmark = async (course, position, benchmark, workload, pace) => 
 	};
 };
 /** Idle power at one end of the session, where it is wanted and something is measured. */
-const idleReading = async ({ detection, machine, idleS = 0, context, signal }, quality, when) => {
+const idleReading = async ({ detection, machine, idleS = 0, context, signal, onIdle }, quality, when) => {
 	const sources = detection.sources.filter(({ provenance }) => provenance !== "estimated");
 	if (idleS === 0 || sources.length === 0) return [];
 	signal?.throwIfAborted();
+	onIdle?.({
+		when,
+		seconds: idleTakesS(idleS)
+	});
 	const options = {
 		when,
 		sources,
@@ -1009,6 +1014,7 @@ const compose = (config, door) => ({
 	openRunFolder: (id) => openRunFolder(config.output, id),
 	onDetected: door.onDetected,
 	onProgress: door.onProgress,
+	...door.onIdle === void 0 ? {} : { onIdle: door.onIdle },
 	onSample: door.onSample,
 	now: () => /* @__PURE__ */ new Date(),
 	newId,
@@ -1040,5 +1046,7 @@ const timeLeft = ({ remainingS, remainingIsPartial }) => {
 	const whole = Math.max(1, Math.round(remainingS));
 	return `${remainingIsPartial ? "at least" : "about"} ${whole < 100 ? `${whole} s` : duration(whole)} left`;
 };
+/** `measuring idle power before the first benchmark, about 6 s`. */
+const idleWords = ({ when, seconds }) => `measuring idle power ${when === "before" ? "before the first" : "after the last"} benchmark, about ${Math.max(1, Math.round(seconds))} s`;
 
-export { gate as a, refuseEstimated as c, machineFileName as d, baselineFormat as f, baselineText as h, fileBaselineStore as i, store as l, appendSession as m, renderDetection as n, interrupted as o, machineText as p, compose as r, measure as s, timeLeft as t, baselinePath as u };
+export { fileBaselineStore as a, measure as c, baselinePath as d, machineFileName as f, baselineText as g, appendSession as h, compose as i, refuseEstimated as l, machineText as m, timeLeft as n, gate as o, baselineFormat as p, renderDetection as r, interrupted as s, idleWords as t, store as u };

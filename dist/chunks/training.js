@@ -5,7 +5,7 @@ import { A as relu, B as sameShape, C as int64List, D as transpose, F as describ
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 
-// ../../main/node_modules/iobuffer/lib/text.js
+// node_modules/iobuffer/lib/text.js
 /**
 * Decode bytes to text
 * @param bytes - Bytes to decode
@@ -25,7 +25,7 @@ function encode(str) {
 	return encoder.encode(str);
 }
 
-// ../../main/node_modules/iobuffer/lib/iobuffer.js
+// node_modules/iobuffer/lib/iobuffer.js
 const defaultByteLength = 8192;
 const hostBigEndian = (() => {
 	const array = /* @__PURE__ */ new Uint8Array(4);
@@ -619,7 +619,7 @@ var IOBuffer = class IOBuffer {
 	}
 };
 
-// ../../main/node_modules/pako/dist/pako.esm.mjs
+// node_modules/pako/dist/pako.esm.mjs
 /*! pako 2.2.0 https://github.com/nodeca/pako @license (MIT AND Zlib) */
 const Z_FIXED$1 = 4;
 const Z_BINARY = 0;
@@ -4455,7 +4455,7 @@ const { Inflate, inflate, inflateRaw, ungzip } = inflate_1$1;
 var Inflate_1 = Inflate;
 var inflate_1 = inflate;
 
-// ../../main/node_modules/fast-png/lib/helpers/crc.js
+// node_modules/fast-png/lib/helpers/crc.js
 const crcTable = [];
 for (let n = 0; n < 256; n++) {
 	let c = n;
@@ -4478,7 +4478,7 @@ function checkCrc(buffer, crcLength, chunkName) {
 	if (actualCrc !== expectedCrc) throw new Error(`CRC mismatch for chunk ${chunkName}. Expected ${expectedCrc}, found ${actualCrc}`);
 }
 
-// ../../main/node_modules/fast-png/lib/helpers/unfilter.js
+// node_modules/fast-png/lib/helpers/unfilter.js
 function unfilterNone(currentLine, newLine, bytesPerLine) {
 	for (let i = 0; i < bytesPerLine; i++) newLine[i] = currentLine[i];
 }
@@ -4522,7 +4522,7 @@ function paethPredictor(a, b, c) {
 	else return c;
 }
 
-// ../../main/node_modules/fast-png/lib/helpers/apply_unfilter.js
+// node_modules/fast-png/lib/helpers/apply_unfilter.js
 /**
 * Apllies filter on scanline based on the filter type.
 * @param filterType - The filter type to apply.
@@ -4553,7 +4553,7 @@ function applyUnfilter(filterType, currentLine, newLine, prevLine, passLineBytes
 	}
 }
 
-// ../../main/node_modules/fast-png/lib/helpers/decode_interlace_adam7.js
+// node_modules/fast-png/lib/helpers/decode_interlace_adam7.js
 const uint16$1 = new Uint16Array([255]);
 const osIsLittleEndian$1 = new Uint8Array(uint16$1.buffer)[0] === 255;
 /**
@@ -4642,7 +4642,7 @@ function swap16$1(val) {
 	return (val & 255) << 8 | val >> 8 & 255;
 }
 
-// ../../main/node_modules/fast-png/lib/helpers/decode_interlace_null.js
+// node_modules/fast-png/lib/helpers/decode_interlace_null.js
 const uint16 = new Uint16Array([255]);
 const osIsLittleEndian = new Uint8Array(uint16.buffer)[0] === 255;
 const empty = /* @__PURE__ */ new Uint8Array(0);
@@ -4689,7 +4689,7 @@ function swap16(val) {
 	return (val & 255) << 8 | val >> 8 & 255;
 }
 
-// ../../main/node_modules/fast-png/lib/helpers/signature.js
+// node_modules/fast-png/lib/helpers/signature.js
 const pngSignature = Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10);
 function checkSignature(buffer) {
 	if (!hasPngSignature(buffer.readBytes(pngSignature.length))) throw new Error("wrong PNG signature");
@@ -4700,7 +4700,7 @@ function hasPngSignature(array) {
 	return true;
 }
 
-// ../../main/node_modules/fast-png/lib/helpers/text.js
+// node_modules/fast-png/lib/helpers/text.js
 const textChunkName = "tEXt";
 const NULL = 0;
 const latin1Decoder = new TextDecoder("latin1");
@@ -4730,7 +4730,7 @@ function readLatin1(buffer, length) {
 	return latin1Decoder.decode(buffer.readBytes(length));
 }
 
-// ../../main/node_modules/fast-png/lib/internal_types.js
+// node_modules/fast-png/lib/internal_types.js
 const ColorType = {
 	UNKNOWN: -1,
 	GREYSCALE: 0,
@@ -4762,7 +4762,7 @@ const BlendOpType = {
 	OVER: 1
 };
 
-// ../../main/node_modules/fast-png/lib/png_decoder.js
+// node_modules/fast-png/lib/png_decoder.js
 var PngDecoder = class extends IOBuffer {
 	_checkCrc;
 	_inflator;
@@ -5153,7 +5153,7 @@ function checkBitDepth(value) {
 	return value;
 }
 
-// ../../main/node_modules/fast-png/lib/index.js
+// node_modules/fast-png/lib/index.js
 function decodePng(data, options) {
 	return new PngDecoder(data, options).decode();
 }

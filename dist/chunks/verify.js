@@ -1,6 +1,6 @@
 import { t as Command } from "./esm.js";
 import { l as withFindings, n as withStates, s as sampleDigest, u as windowEnergy } from "./window-state.js";
-import { i as withNet, n as readIdle, r as judgedOutcome } from "./idle.js";
+import { a as withNet, i as judgedOutcome, r as readIdle } from "./idle.js";
 import { t as classifyMachine } from "./machine-class.js";
 import { t as summariseRepeats } from "./repeats.js";
 import { n as exitCodes, t as JouleGateError } from "./errors.js";

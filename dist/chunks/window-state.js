@@ -290,12 +290,19 @@ const knot = (loNs, hiNs, energyUj) => ({
 	atNs: (loNs + hiNs) / 2,
 	energyUj
 });
+/** Whether a value after a fall can be that of a counter which started again from zero since the reading before. */
+const fromZero = (value, gapNs, limits) => counterStep(0n, value, gapNs, limits).kind === "advanced";
 /**
 * The moments at which a counter moved, from its readings.
 *
+* A counter that falls to zero was reset, and counts on from there. One that falls to anything else shows wrong values:
+* nothing is known of it until it is back where it was, if ever.
+*
+*
 * Readings that repeat a value say that no update came: the value belongs to the moment of the update, which lies
 * between the last reading of the old value and the first of the new one, and not to the later readings that repeat it.
-* A counter that stood still for long before it moved gets a knot where it last stood, as its energy did not come evenly.
+* A counter that stood still for long before it moved gets a knot at its last update without energy, one period before the
+* one that moved it, as its energy did not come evenly.
 *
 * @param readNs longest that one reading took: its stamp is its middle, so its value is as old as half of that
 */
@@ -309,6 +316,8 @@ const knotsOf = (ticks, limits, readNs = 0) => {
 	const wrapsNs = [];
 	let energyUj = 0n;
 	let before;
+	/** A fall that was no reset, and the value that was fallen from. */
+	let fallen;
 	for (const tick of ticks) {
 		const now = timeOf(tick);
 		if (before === void 0) {
@@ -317,26 +326,45 @@ const knotsOf = (ticks, limits, readNs = 0) => {
 			continue;
 		}
 		const then = timeOf(before);
-		const step = counterStep(before.value, tick.value, tick.t - before.t, limits);
+		const earlier = before;
+		const step = counterStep(earlier.value, tick.value, tick.t - earlier.t, limits);
 		before = tick;
-		if (step.kind === "faulty") {
+		if (fallen !== void 0 && tick.value >= fallen.value) {
 			breaks.push({
+				...fallen.fault,
+				toNs: now
+			});
+			fallen = void 0;
+			knots.push(knot(now - updateNs, now + slackNs, energyUj));
+			continue;
+		}
+		if (step.kind === "faulty") {
+			const fault = {
 				fromNs: then,
 				toNs: now,
 				code: step.code,
 				message: step.message
-			});
+			};
+			breaks.push(fault);
+			if (step.code === "counter-reset" && !fromZero(tick.value, tick.t - earlier.t, limits)) fallen ??= {
+				value: earlier.value,
+				fault
+			};
 			knots.push(knot(now - updateNs, now + slackNs, energyUj));
 			continue;
 		}
 		if (step.deltaUj === 0n) continue;
 		if (step.wrapped) wrapsNs.push(now);
 		const last = knots.at(-1);
-		if (last !== void 0 && then - 1.5 * updateNs > last.hiNs) knots.push(knot(then - updateNs, then + slackNs, energyUj));
+		if (last !== void 0 && then - 1.5 * updateNs > last.hiNs) knots.push(knot(then - updateNs, Math.min(then, now - updateNs) + slackNs, energyUj));
 		energyUj += step.deltaUj;
 		knots.push(knot(Math.max(then, now - updateNs) - slackNs, now + slackNs, energyUj));
 	}
 	const lastNs = before === void 0 ? 0 : timeOf(before);
+	if (fallen !== void 0) breaks.push({
+		...fallen.fault,
+		toNs: lastNs
+	});
 	const last = knots.at(-1);
 	if (last !== void 0 && lastNs - 1.5 * updateNs > last.hiNs) knots.push(knot(lastNs - updateNs, lastNs + slackNs, energyUj));
 	return {
@@ -348,34 +376,135 @@ const knotsOf = (ticks, limits, readNs = 0) => {
 	};
 };
 
-// src/measure/stuck-counter.ts
-/** A counter that stands still for so long, for so many of its updates, and for so many readings, is stuck. */
+// src/measure/ticks.ts
+/** Streams are long and are asked for many windows; they never change once made. */
+const parsed = /* @__PURE__ */ new WeakMap();
+const parse = (stream) => {
+	const ticks = stream.ticks.map(([t, value]) => ({
+		t: BigInt(t),
+		value: BigInt(value)
+	}));
+	for (let index = 1; index < ticks.length; index++) if ((ticks[index]?.t ?? 0n) <= (ticks[index - 1]?.t ?? 0n)) return void 0;
+	return ticks;
+};
+/** The readings of a stream as numbers, checked for order; `undefined` when they are not in order of time. */
+const ticksOf = (stream) => {
+	let known = parsed.get(stream);
+	if (known === void 0) {
+		known = { ticks: parse(stream) };
+		parsed.set(stream, known);
+	}
+	return known.ticks;
+};
+/** Index of the last tick at or before `t`; -1 when there is none. */
+const lastAtOrBefore = (ticks, t) => {
+	let low = -1;
+	let high = ticks.length - 1;
+	while (low < high) {
+		const middle = Math.ceil((low + high) / 2);
+		if ((ticks[middle]?.t ?? 0n) <= t) low = middle;
+		else high = middle - 1;
+	}
+	return low;
+};
+/** Index of the first tick at or after `t`; the number of ticks when there is none. */
+const firstAtOrAfter = (ticks, t) => {
+	const index = lastAtOrBefore(ticks, t);
+	return index >= 0 && ticks[index]?.t === t ? index : index + 1;
+};
+
+// src/measure/standstill.ts
+/**
+* The stretches of two or more equal readings that touch those from `first` to `last`, each at its full length: that a
+* counter stands still at the end of a window may show only behind it.
+*/
+const standstills = (ticks, first, last) => {
+	const valueAt = (index) => ticks[index]?.value;
+	let start = Math.max(0, first);
+	while (start > 0 && valueAt(start - 1) === valueAt(start)) start--;
+	const found = [];
+	while (start <= last && start < ticks.length) {
+		let end = start;
+		while (end + 1 < ticks.length && valueAt(end + 1) === valueAt(start)) end++;
+		const [from, to] = [ticks[start], ticks[end]];
+		if (from !== void 0 && to !== void 0 && end > start) {
+			const before = ticks[start - 1] ?? from;
+			const roseUj = from.value > before.value ? from.value - before.value : 0n;
+			found.push({
+				sinceNs: before.t,
+				fromNs: from.t,
+				toNs: to.t,
+				readings: end - start + 1,
+				roseUj
+			});
+		}
+		start = end + 1;
+	}
+	return found;
+};
+/** How much of a stretch lies within a window. */
+const within = ({ fromNs, toNs }, beginNs, endNs) => {
+	const from = fromNs > beginNs ? fromNs : beginNs;
+	const to = toNs < endNs ? toNs : endNs;
+	return to > from ? to - from : 0n;
+};
+/** A processor or GPU that is on takes power, so its counter moves. */
+const mustMove = ({ component }) => component === "cpu" || component === "gpu";
+/**
+* A counter of a part that is on is stuck when it stands still for so long, so many updates, and so many readings. One
+* that shows nothing of the whole window needs fewer updates: nothing says that it ever worked.
+*/
 const leastNs = 1e9;
 const leastUpdates = 20;
+const leastUpdatesOfWhole = 10;
 const leastReadings = 10;
-/** What the parts that are watched draw at the very least: so long a counter takes for one of its steps. */
+/** What such a part draws at the very least: so long its counter takes for one of its steps. */
 const leastPowerW = .1;
-/**
-* How long a counter stood still within a window, in nanoseconds, where that is too long for one that works; `undefined`
-* where it never was. Only of processors and GPUs: they draw power whenever they can be read. Memory and estimates may
-* stand still, and platforms count in steps of a joule.
-*
-* What goes missing behind a counter that stops is in no reading. A window of which the counter shows nothing at all is
-* judged by the first second; one that has shown something by twenty updates, as a slow counter may pause.
-*/
-const stuckNs = ({ source, ticks, first, last, beginNs, endNs }) => {
-	if (source.component !== "cpu" && source.component !== "gpu") return void 0;
-	const stepNs = Number(source.resolutionUj ?? 1) / leastPowerW * 1e3;
-	const partNs = Math.max(leastNs, leastUpdates * (source.updatePeriodMs ?? 0) * 1e6, stepNs);
-	let from = first;
-	for (let index = first + 1; index <= last + 1; index++) {
-		if (index <= last && ticks[index]?.value === ticks[from]?.value) continue;
-		const [start, end] = [ticks[from]?.t ?? 0n, ticks[index - 1]?.t ?? 0n];
-		const whole = from === first && index > last;
-		const stood = whole ? end - start : (end < endNs ? end : endNs) - (start > beginNs ? start : beginNs);
-		if (index - 1 - from >= leastReadings && stood >= (whole ? leastNs : partNs)) return stood;
-		from = index;
+/** Whether a stretch within a window shows a stuck counter. */
+const isStuck = ({ updatePeriodMs = 0, resolutionUj = "1" }, stretch, beginNs, endNs) => {
+	const still = within(stretch, beginNs, endNs);
+	const updates = still === endNs - beginNs ? leastUpdatesOfWhole : leastUpdates;
+	const stepNs = Number(resolutionUj) / leastPowerW * 1e3;
+	return stretch.readings >= leastReadings && Number(still) >= Math.max(leastNs, updates * updatePeriodMs * 1e6, stepNs);
+};
+/** A power sensor trembles: so many updates of one value, or a second where the pace is not known, deserve a word. */
+const tellingUpdates = 5;
+const unknownPaceNs = 1e9;
+/** The longest time in a window for which a power sensor gave one value, where that is long enough to be told. */
+const tellingStandstill = ({ updatePeriodMs }, ticks, beginNs, endNs) => {
+	const leastTold = updatePeriodMs === void 0 ? unknownPaceNs : tellingUpdates * updatePeriodMs * 1e6;
+	let longest = 0n;
+	for (const stretch of standstills(ticks, 0, ticks.length - 1)) {
+		const inside = within({
+			fromNs: stretch.sinceNs,
+			toNs: stretch.toNs
+		}, beginNs, endNs);
+		const whole = Number(stretch.toNs - stretch.sinceNs);
+		const matters = Number(inside) >= Math.min((updatePeriodMs ?? 0) * 1e6, Number(endNs - beginNs));
+		if (inside > longest && whole >= leastTold && matters) longest = inside;
 	}
+	return longest === 0n ? void 0 : longest;
+};
+/** Power at an edge may be so many times that of the whole window. */
+const uneven = 2;
+/**
+* Energy that a counter which must move may hold back at the edges: one that stands still there for longer than its
+* refresh, though not for long enough to be called stuck, shows what was used meanwhile later or never. At the power of
+* the rest of the window, it would have risen by so much more since the reading before it came to rest, which showed the update before. A part that
+* really rests outside of its window is told by a counter that moved up to its edge.
+*/
+const heldBackUj = (source, ticks, beginNs, endNs, energyUj) => {
+	if (!mustMove(source)) return 0;
+	const [first, last] = [lastAtOrBefore(ticks, beginNs), firstAtOrAfter(ticks, endNs)];
+	const still = standstills(ticks, first, last);
+	const updateNs = (source.updatePeriodMs ?? 0) * 1e6;
+	const late = still.filter(({ fromNs, toNs }) => Number(toNs - fromNs) > 1.5 * updateNs);
+	const stoodNs = late.reduce((sum, stretch) => sum + Number(within(stretch, beginNs, endNs)), 0);
+	const power = energyUj / Math.max(1, Number(endNs - beginNs) - stoodNs);
+	const heldAt = (edgeNs, stretch) => stretch === void 0 ? 0 : Math.max(0, power * (Number(edgeNs - stretch.sinceNs) + updateNs) - Number(stretch.roseUj));
+	const opening = late.find(({ sinceNs, toNs }) => sinceNs < beginNs && beginNs < toNs);
+	const closing = late.find(({ sinceNs, toNs }) => sinceNs < endNs && endNs <= toNs);
+	return uneven * (heldAt(beginNs, opening) + heldAt(endNs, closing));
 };
 
 // src/measure/counter-window.ts
@@ -409,8 +538,8 @@ const counterWindow = (window) => {
 	if (opens === void 0 || closes === void 0) throw new RangeError("a window without readings around it");
 	const fault = touching(line, since(opens.t), since(closes.t));
 	if (fault !== void 0) return unmeasured(fault.code, `${source.id}: ${fault.message}`);
-	const stoodNs = stuckNs(window);
-	if (stoodNs !== void 0) return unmeasured("stuck-counter", `${source.id} stood still for ${(Number(stoodNs) / 1e9).toFixed(1)} s`);
+	const stuck = (mustMove(source) ? standstills(ticks, first, last) : []).find((stretch) => isStuck(source, stretch, window.beginNs, window.endNs));
+	if (stuck !== void 0) return unmeasured("stuck-counter", `${source.id} stood still for ${Number(stuck.toNs - stuck.fromNs) / 1e9} s`);
 	const [beginNs, endNs] = [since(window.beginNs), since(window.endNs)];
 	const run = runAround(line, beginNs, endNs);
 	if (run.from < 0 || run.to < run.from) throw new RangeError("a window without a knot");
@@ -469,7 +598,7 @@ const powerPointsOf = (ticks, { updateNs, averageNs }) => {
 			since = now;
 		} else if (before.value !== tick.value) {
 			const then = Number(before.t - origin);
-			if (then - 1.5 * updateNs > since) put(then - updateNs, then, Number(before.value));
+			if (then - 1.5 * updateNs > since) put(then - updateNs, Math.min(then, now - updateNs), Number(before.value));
 			put(Math.max(then, now - updateNs), now, power);
 			since = now;
 		}
@@ -485,8 +614,8 @@ const powerPointsOf = (ticks, { updateNs, averageNs }) => {
 const longGap = 3;
 /** NVML gives whole milliwatts. */
 const quantumUw = 1e3;
-/** Half-width of 95 % over the standard deviation. */
-const halfWidths = 2;
+/** Half-width of 95 % over a standard deviation that is told from about ten looks (Student's t). */
+const halfWidths = 2.3;
 const pointsOfStream = /* @__PURE__ */ new WeakMap();
 /** Microwatts times nanoseconds are 1e-15 J, 1e-9 uJ. */
 const perUj = 1e9;
@@ -517,9 +646,13 @@ const powerWindow = (window) => {
 	const origin = ticks[0]?.t ?? 0n;
 	const beginNs = Number(window.beginNs - origin);
 	const endNs = Number(window.endNs - origin);
-	const inside = points.filter(({ atNs }) => atNs > beginNs && atNs < endNs);
-	const before = points.findLast(({ atNs }) => atNs <= beginNs);
-	const after = points.find(({ atNs }) => atNs >= endNs);
+	const within = (slack) => points.filter(({ atNs, doubtNs }) => atNs - slack * doubtNs > beginNs && atNs + slack * doubtNs < endNs);
+	const surely = within(1);
+	const inside = surely.length > 0 ? surely : within(0);
+	const firstInside = inside[0]?.atNs ?? beginNs;
+	const lastInside = inside.at(-1)?.atNs ?? endNs;
+	const before = points.findLast(({ atNs }) => atNs <= beginNs || atNs < firstInside);
+	const after = points.find(({ atNs }) => atNs >= endNs || atNs > lastInside);
 	const opening = inside[0] ?? after ?? before;
 	const closing = inside.at(-1) ?? opening;
 	if (opening === void 0 || closing === void 0) throw new RangeError("a window without a power reading");
@@ -537,7 +670,8 @@ const powerWindow = (window) => {
 	const firstNs = inside.length === 0 ? endNs - beginNs : opening.atNs - beginNs;
 	const lastNs = inside.length === 0 ? 0 : endNs - closing.atNs;
 	energy += opening.powerUw * firstNs + closing.powerUw * lastNs;
-	const trembleUw = trembling(points, Math.min(before?.atNs ?? 0, beginNs), Math.max(after?.atNs ?? endNs, endNs));
+	const trembleUw = trembling(points, beginNs, endNs);
+	const lookNs = 2 * updateNs;
 	const outerBefore = before?.powerUw ?? 0;
 	const outerAfter = after?.powerUw ?? 0;
 	const stepBefore = Math.abs(opening.powerUw - outerBefore);
@@ -545,19 +679,23 @@ const powerWindow = (window) => {
 	const smearNs = averageNs / 4;
 	return measured(BigInt(Math.round(energy / perUj)), {
 		quantumUj: quantumUw * durationNs / perUj / 2 + 1,
-		edgeUj: rootSumSquare(stepBefore * (firstNs + smearNs), stepAfter * (lastNs + smearNs), halfWidths * trembleUw * firstNs, halfWidths * trembleUw * lastNs, halfWidths * rootSumSquare(...steps)) / perUj,
+		edgeUj: rootSumSquare(stepBefore * (firstNs + smearNs), stepAfter * (lastNs + smearNs), halfWidths * trembleUw * Math.min(firstNs, lookNs), halfWidths * trembleUw * Math.min(lastNs, lookNs), halfWidths * rootSumSquare(...steps)) / perUj,
 		clockUj: halfWidths / Math.sqrt(3) / perUj * rootSumSquare(stepBefore * opening.doubtNs, stepAfter * closing.doubtNs, Math.abs(closing.powerUw - opening.powerUw) * Math.max(opening.doubtNs, closing.doubtNs)),
 		gapUj: halfWidths * rootSumSquare(...lateSteps) / perUj
 	});
 };
+/** Points beyond the window's edges that its trembling is told from, on either side. */
+const beyond = 4;
 /**
 * How far one look at power is from its mean around it, in microwatts: the standard deviation that the middle one of the
-* differences between neighbours has. The middle, so that the steps at the edges do not count as trembling.
+* differences between neighbours has. The two largest are left out: they are the steps at the edges.
 */
-const trembling = (points, fromNs, toNs) => {
-	const near = points.filter(({ atNs }) => atNs >= fromNs && atNs <= toNs);
-	const differences = near.slice(1).map(({ powerUw }, index) => Math.abs(powerUw - (near[index]?.powerUw ?? powerUw)));
-	return median(differences) / .954;
+const trembling = (points, beginNs, endNs) => {
+	const from = points.findLastIndex(({ atNs }) => atNs <= beginNs);
+	const to = points.findIndex(({ atNs }) => atNs >= endNs);
+	const near = points.slice(Math.max(0, from - beyond), to < 0 ? void 0 : to + beyond + 1);
+	const differences = near.slice(1).map(({ powerUw }, index) => Math.abs(powerUw - (near[index]?.powerUw ?? powerUw))).sort((a, b) => a - b);
+	return median(differences.slice(0, -2)) / .954;
 };
 /** Time between the readings of a window that came late, in nanoseconds. */
 const late = (ticks, first, last, updateNs) => {
@@ -571,43 +709,6 @@ const median = (values) => {
 	return sorted[Math.floor(sorted.length / 2)] ?? 0;
 };
 
-// src/measure/ticks.ts
-/** Streams are long and are asked for many windows; they never change once made. */
-const parsed = /* @__PURE__ */ new WeakMap();
-const parse = (stream) => {
-	const ticks = stream.ticks.map(([t, value]) => ({
-		t: BigInt(t),
-		value: BigInt(value)
-	}));
-	for (let index = 1; index < ticks.length; index++) if ((ticks[index]?.t ?? 0n) <= (ticks[index - 1]?.t ?? 0n)) return void 0;
-	return ticks;
-};
-/** The readings of a stream as numbers, checked for order; `undefined` when they are not in order of time. */
-const ticksOf = (stream) => {
-	let known = parsed.get(stream);
-	if (known === void 0) {
-		known = { ticks: parse(stream) };
-		parsed.set(stream, known);
-	}
-	return known.ticks;
-};
-/** Index of the last tick at or before `t`; -1 when there is none. */
-const lastAtOrBefore = (ticks, t) => {
-	let low = -1;
-	let high = ticks.length - 1;
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if ((ticks[middle]?.t ?? 0n) <= t) low = middle;
-		else high = middle - 1;
-	}
-	return low;
-};
-/** Index of the first tick at or after `t`; the number of ticks when there is none. */
-const firstAtOrAfter = (ticks, t) => {
-	const index = lastAtOrBefore(ticks, t);
-	return index >= 0 && ticks[index]?.t === t ? index : index + 1;
-};
-
 // src/measure/window-energy.ts
 /**
 * The energy that a source used between two points of the monotonic clock, from what the meter read.
@@ -618,7 +719,7 @@ const firstAtOrAfter = (ticks, t) => {
 * a comparison on one board, nor, for an estimate, the error of the model.
 *
 * Codes of `unmeasured`: `bad-window`, `bad-stream`, `not-covered`, `source-fault`, `counter-reset`, `wraps-unknown`,
-* `implausible-power`, `stuck-counter`, `sampler-gap`.
+* `implausible-power`, `stuck-counter`, `sampler-gap`, `out-of-range`.
 */
 const windowEnergy = (source, stream, beginNs, endNs) => {
 	if (endNs <= beginNs) return unmeasured("bad-window", `the window ends ${beginNs - endNs} ns before it begins`);
@@ -638,6 +739,8 @@ const windowEnergy = (source, stream, beginNs, endNs) => {
 		const because = cause === void 0 ? "" : ` (${cause.code}: ${cause.message})`;
 		return unmeasured("not-covered", `${source.id} was not read ${side}${because}`);
 	}
+	const wrong = impossible(source, ticks.slice(first, last + 1));
+	if (wrong !== void 0) return wrong;
 	const window = {
 		source,
 		stream,
@@ -648,6 +751,16 @@ const windowEnergy = (source, stream, beginNs, endNs) => {
 		last
 	};
 	return source.quantity === "energy-uj" ? counterWindow(window) : powerWindow(window);
+};
+/** What no counter and no part can show: less than nothing, or more power than a part of its kind takes. */
+const impossible = (source, ticks) => {
+	const below = ticks.find(({ value }) => value < 0n);
+	if (below !== void 0) return unmeasured("out-of-range", `${source.id} showed ${below.value}, which is below zero`);
+	if (source.quantity === "energy-uj") return void 0;
+	const { maximumPowerW } = limitsOf(source);
+	const above = ticks.find(({ value }) => value > BigInt(maximumPowerW) * 1000000n);
+	if (above === void 0) return void 0;
+	return unmeasured("implausible-power", `${source.id} showed ${above.value} uW, more than ${maximumPowerW} W`);
 };
 
 // src/measure/counter-power.ts
@@ -1102,4 +1215,4 @@ const withStates = (windows, states, machine) => windows.map((window) => {
 	};
 });
 
-export { rejected as a, findingWarnings as c, ticksOf as d, knotsOf as f, outcomeOfChild as i, withFindings as l, limitsOf as m, withStates as n, redigested as o, rootSumSquare as p, failed as r, sampleDigest as s, windowState as t, windowEnergy as u };
+export { rejected as a, findingWarnings as c, heldBackUj as d, tellingStandstill as f, limitsOf as g, rootSumSquare as h, outcomeOfChild as i, withFindings as l, knotsOf as m, withStates as n, redigested as o, ticksOf as p, failed as r, sampleDigest as s, windowState as t, windowEnergy as u };

@@ -4,7 +4,7 @@ import { rootSumSquare } from '../stats/root-sum-square.ts';
 import { measured, unmeasured, type BracketedWindow, type WindowEnergy } from './bracketed-window.ts';
 import { energyAt, type Run } from './energy-at.ts';
 import { knotsOf, type Break, type KnotLine } from './knots.ts';
-import { stuckNs } from './stuck-counter.ts';
+import { isStuck, mustMove, standstills } from './standstill.ts';
 import type { Tick } from './ticks.ts';
 
 /** Streams are asked for many windows and never change once made. */
@@ -42,9 +42,10 @@ export const counterWindow = (window: BracketedWindow): WindowEnergy => {
   const fault = touching(line, since(opens.t), since(closes.t));
   if (fault !== undefined) return unmeasured(fault.code, `${source.id}: ${fault.message}`);
 
-  const stoodNs = stuckNs(window);
-  if (stoodNs !== undefined) {
-    return unmeasured('stuck-counter', `${source.id} stood still for ${(Number(stoodNs) / 1e9).toFixed(1)} s`);
+  const still = mustMove(source) ? standstills(ticks, first, last) : [];
+  const stuck = still.find((stretch) => isStuck(source, stretch, window.beginNs, window.endNs));
+  if (stuck !== undefined) {
+    return unmeasured('stuck-counter', `${source.id} stood still for ${Number(stuck.toNs - stuck.fromNs) / 1e9} s`);
   }
 
   const [beginNs, endNs] = [since(window.beginNs), since(window.endNs)];

@@ -41,12 +41,21 @@ const knot = (loNs: number, hiNs: number, energyUj: bigint): Knot => ({
   energyUj,
 });
 
+/** Whether a value after a fall can be that of a counter which started again from zero since the reading before. */
+const fromZero = (value: bigint, gapNs: bigint, limits: CounterLimits): boolean =>
+  counterStep(0n, value, gapNs, limits).kind === 'advanced';
+
 /**
  * The moments at which a counter moved, from its readings.
  *
+ * A counter that falls to zero was reset, and counts on from there. One that falls to anything else shows wrong values:
+ * nothing is known of it until it is back where it was, if ever.
+ *
+ *
  * Readings that repeat a value say that no update came: the value belongs to the moment of the update, which lies
  * between the last reading of the old value and the first of the new one, and not to the later readings that repeat it.
- * A counter that stood still for long before it moved gets a knot where it last stood, as its energy did not come evenly.
+ * A counter that stood still for long before it moved gets a knot at its last update without energy, one period before the
+ * one that moved it, as its energy did not come evenly.
  *
  * @param readNs longest that one reading took: its stamp is its middle, so its value is as old as half of that
  */
@@ -60,6 +69,8 @@ export const knotsOf = (ticks: readonly Tick[], limits: CounterLimits, readNs = 
   const wrapsNs: number[] = [];
   let energyUj = 0n;
   let before: Tick | undefined;
+  /** A fall that was no reset, and the value that was fallen from. */
+  let fallen: { readonly value: bigint; readonly fault: Break } | undefined;
   for (const tick of ticks) {
     const now = timeOf(tick);
     if (before === undefined) {
@@ -68,10 +79,22 @@ export const knotsOf = (ticks: readonly Tick[], limits: CounterLimits, readNs = 
       continue;
     }
     const then = timeOf(before);
-    const step = counterStep(before.value, tick.value, tick.t - before.t, limits);
+    const earlier = before;
+    const step = counterStep(earlier.value, tick.value, tick.t - earlier.t, limits);
     before = tick;
+    if (fallen !== undefined && tick.value >= fallen.value) {
+      // It is back where it was: what it showed meanwhile was never true.
+      breaks.push({ ...fallen.fault, toNs: now });
+      fallen = undefined;
+      knots.push(knot(now - updateNs, now + slackNs, energyUj));
+      continue;
+    }
     if (step.kind === 'faulty') {
-      breaks.push({ fromNs: then, toNs: now, code: step.code, message: step.message });
+      const fault = { fromNs: then, toNs: now, code: step.code, message: step.message };
+      breaks.push(fault);
+      if (step.code === 'counter-reset' && !fromZero(tick.value, tick.t - earlier.t, limits)) {
+        fallen ??= { value: earlier.value, fault };
+      }
       knots.push(knot(now - updateNs, now + slackNs, energyUj));
       continue;
     }
@@ -79,12 +102,13 @@ export const knotsOf = (ticks: readonly Tick[], limits: CounterLimits, readNs = 
     if (step.wrapped) wrapsNs.push(now);
     const last = knots.at(-1);
     if (last !== undefined && then - 1.5 * updateNs > last.hiNs) {
-      knots.push(knot(then - updateNs, then + slackNs, energyUj));
+      knots.push(knot(then - updateNs, Math.min(then, now - updateNs) + slackNs, energyUj));
     }
     energyUj += step.deltaUj;
     knots.push(knot(Math.max(then, now - updateNs) - slackNs, now + slackNs, energyUj));
   }
   const lastNs = before === undefined ? 0 : timeOf(before);
+  if (fallen !== undefined) breaks.push({ ...fallen.fault, toNs: lastNs });
   const last = knots.at(-1);
   if (last !== undefined && lastNs - 1.5 * updateNs > last.hiNs)
     knots.push(knot(lastNs - updateNs, lastNs + slackNs, energyUj));

@@ -35,7 +35,8 @@ export const powerPointsOf = (ticks: readonly Tick[], { updateNs, averageNs }: P
       since = now;
     } else if (before.value !== tick.value) {
       const then = Number(before.t - origin);
-      if (then - 1.5 * updateNs > since) put(then - updateNs, then, Number(before.value));
+      // The update before the one that changed it came one period earlier, and gave the same value.
+      if (then - 1.5 * updateNs > since) put(then - updateNs, Math.min(then, now - updateNs), Number(before.value));
       put(Math.max(then, now - updateNs), now, power);
       since = now;
     }

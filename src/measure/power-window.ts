@@ -9,8 +9,8 @@ const longGap = 3;
 const leastCoverage = 0.95;
 /** NVML gives whole milliwatts. */
 const quantumUw = 1000;
-/** Half-width of 95 % over the standard deviation. */
-const halfWidths = 2;
+/** Half-width of 95 % over a standard deviation that is told from about ten looks (Student's t). */
+const halfWidths = 2.3;
 
 const pointsOfStream = new WeakMap<CounterStream, readonly PowerPoint[]>();
 
@@ -41,9 +41,15 @@ export const powerWindow = (window: BracketedWindow): WindowEnergy => {
   const origin = ticks[0]?.t ?? 0n;
   const beginNs = Number(window.beginNs - origin);
   const endNs = Number(window.endNs - origin);
-  const inside = points.filter(({ atNs }) => atNs > beginNs && atNs < endNs);
-  const before = points.findLast(({ atNs }) => atNs <= beginNs);
-  const after = points.find(({ atNs }) => atNs >= endNs);
+  // A value that may have been taken outside is taken as if it were: power changes at the edge, most likely.
+  const within = (slack: number): PowerPoint[] =>
+    points.filter(({ atNs, doubtNs }) => atNs - slack * doubtNs > beginNs && atNs + slack * doubtNs < endNs);
+  const surely = within(1);
+  const inside = surely.length > 0 ? surely : within(0);
+  const firstInside = inside[0]?.atNs ?? beginNs;
+  const lastInside = inside.at(-1)?.atNs ?? endNs;
+  const before = points.findLast(({ atNs }) => atNs <= beginNs || atNs < firstInside);
+  const after = points.find(({ atNs }) => atNs >= endNs || atNs > lastInside);
   const opening = inside[0] ?? after ?? before;
   const closing = inside.at(-1) ?? opening;
   if (opening === undefined || closing === undefined) throw new RangeError('a window without a power reading');
@@ -65,7 +71,9 @@ export const powerWindow = (window: BracketedWindow): WindowEnergy => {
   const lastNs = inside.length === 0 ? 0 : endNs - closing.atNs;
   energy += opening.powerUw * firstNs + closing.powerUw * lastNs;
 
-  const trembleUw = trembling(points, Math.min(before?.atNs ?? 0, beginNs), Math.max(after?.atNs ?? endNs, endNs));
+  const trembleUw = trembling(points, beginNs, endNs);
+  // A value that holds for longer was looked at again, and was the same.
+  const lookNs = 2 * updateNs;
   const outerBefore = before?.powerUw ?? 0;
   const outerAfter = after?.powerUw ?? 0;
   const stepBefore = Math.abs(opening.powerUw - outerBefore);
@@ -78,8 +86,8 @@ export const powerWindow = (window: BracketedWindow): WindowEnergy => {
       rootSumSquare(
         stepBefore * (firstNs + smearNs),
         stepAfter * (lastNs + smearNs),
-        halfWidths * trembleUw * firstNs,
-        halfWidths * trembleUw * lastNs,
+        halfWidths * trembleUw * Math.min(firstNs, lookNs),
+        halfWidths * trembleUw * Math.min(lastNs, lookNs),
         halfWidths * rootSumSquare(...steps),
       ) / perUj,
     // Values that are all older than thought shift the window: what power rose by from its begin to its end is lost.
@@ -94,15 +102,23 @@ export const powerWindow = (window: BracketedWindow): WindowEnergy => {
   });
 };
 
+/** Points beyond the window's edges that its trembling is told from, on either side. */
+const beyond = 4;
+
 /**
  * How far one look at power is from its mean around it, in microwatts: the standard deviation that the middle one of the
- * differences between neighbours has. The middle, so that the steps at the edges do not count as trembling.
+ * differences between neighbours has. The two largest are left out: they are the steps at the edges.
  */
-const trembling = (points: readonly PowerPoint[], fromNs: number, toNs: number): number => {
-  const near = points.filter(({ atNs }) => atNs >= fromNs && atNs <= toNs);
-  const differences = near.slice(1).map(({ powerUw }, index) => Math.abs(powerUw - (near[index]?.powerUw ?? powerUw)));
+const trembling = (points: readonly PowerPoint[], beginNs: number, endNs: number): number => {
+  const from = points.findLastIndex(({ atNs }) => atNs <= beginNs);
+  const to = points.findIndex(({ atNs }) => atNs >= endNs);
+  const near = points.slice(Math.max(0, from - beyond), to < 0 ? undefined : to + beyond + 1);
+  const differences = near
+    .slice(1)
+    .map(({ powerUw }, index) => Math.abs(powerUw - (near[index]?.powerUw ?? powerUw)))
+    .sort((a, b) => a - b);
   // Of normal numbers, the middle difference of two is 0.954 standard deviations.
-  return median(differences) / 0.954;
+  return median(differences.slice(0, -2)) / 0.954;
 };
 
 /** Time between the readings of a window that came late, in nanoseconds. */

@@ -2,6 +2,8 @@ import type { ChildRun } from '../model/child.ts';
 import type { StampedWindow, Units } from '../model/event.ts';
 import type { EnergyReading, UncertaintyTerms, Window } from '../model/run.ts';
 import type { CounterStream, SourceInfo } from '../model/source.ts';
+import { heldBackUj, tellingStandstill } from './standstill.ts';
+import { ticksOf } from './ticks.ts';
 import type { Terms } from './bracketed-window.ts';
 import { windowEnergy } from './window-energy.ts';
 
@@ -46,6 +48,8 @@ export const readWindows = (
   /** What lies beside the sum is not missed in it: that it could not be read is worth a word, no more. */
   const unread: string[] = [];
   const wide = new Map<string, number>();
+  const resting = new Map<string, number>();
+  const held = new Map<string, number>();
   const windows = stamped.map((window): Window => {
     const energy: EnergyReading[] = [];
     const outside = window.beginNs < run.beginNs || window.endNs > run.endNs;
@@ -67,6 +71,13 @@ export const readWindows = (
         continue;
       }
       const { energyUj, uncertaintyUj } = reading;
+      if (source.quantity === 'energy-uj') {
+        const heldUj = heldBackUj(source, ticksOf(stream) ?? [], window.beginNs, window.endNs, Number(energyUj));
+        if (heldUj > Number(uncertaintyUj)) held.set(source.id, Math.max(heldUj, held.get(source.id) ?? 0));
+      } else {
+        const restNs = tellingStandstill(source, ticksOf(stream) ?? [], window.beginNs, window.endNs);
+        if (restNs !== undefined) resting.set(source.id, Math.max(Number(restNs) / 1e9, resting.get(source.id) ?? 0));
+      }
       const share = energyUj > 0n ? Number(uncertaintyUj) / Number(energyUj) : Infinity;
       if (share > wideShare && source.beside !== true) wide.set(source.id, Math.max(share, wide.get(source.id) ?? 0));
       energy.push({
@@ -91,5 +102,13 @@ export const readWindows = (
       ? `${id}: the energy of a window is uncertain by up to ${(share * 100).toFixed(0)} %; longer windows are surer`
       : `${id}: a window is too short for the counter, which did not move in it; longer windows are needed`,
   );
-  return { windows, unmeasured, warnings: [...warnings, ...unread] };
+  const still = [...resting].map(
+    ([id, seconds]) =>
+      `${id}: the sensor gave one value for ${seconds.toFixed(1)} s of a window, so it may be stuck; compare another source`,
+  );
+  const stood = [...held].map(
+    ([id, uj]) =>
+      `${id}: the counter stood still at an edge of a window; up to ${(uj / 1e6).toFixed(3)} J may be in it wrongly, or missing`,
+  );
+  return { windows, unmeasured, warnings: [...warnings, ...still, ...stood, ...unread] };
 };

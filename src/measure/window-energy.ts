@@ -1,7 +1,8 @@
+import { limitsOf } from '../energy/limits.ts';
 import type { CounterStream, SourceInfo } from '../model/source.ts';
 import { counterWindow } from './counter-window.ts';
 import { powerWindow } from './power-window.ts';
-import { firstAtOrAfter, lastAtOrBefore, ticksOf } from './ticks.ts';
+import { firstAtOrAfter, lastAtOrBefore, ticksOf, type Tick } from './ticks.ts';
 import { unmeasured, type BracketedWindow, type WindowEnergy } from './bracketed-window.ts';
 
 export type { WindowEnergy } from './bracketed-window.ts';
@@ -15,7 +16,7 @@ export type { WindowEnergy } from './bracketed-window.ts';
  * a comparison on one board, nor, for an estimate, the error of the model.
  *
  * Codes of `unmeasured`: `bad-window`, `bad-stream`, `not-covered`, `source-fault`, `counter-reset`, `wraps-unknown`,
- * `implausible-power`, `stuck-counter`, `sampler-gap`.
+ * `implausible-power`, `stuck-counter`, `sampler-gap`, `out-of-range`.
  */
 export const windowEnergy = (
   source: SourceInfo,
@@ -43,6 +44,19 @@ export const windowEnergy = (
     const because = cause === undefined ? '' : ` (${cause.code}: ${cause.message})`;
     return unmeasured('not-covered', `${source.id} was not read ${side}${because}`);
   }
+  const wrong = impossible(source, ticks.slice(first, last + 1));
+  if (wrong !== undefined) return wrong;
   const window: BracketedWindow = { source, stream, ticks, beginNs, endNs, first, last };
   return source.quantity === 'energy-uj' ? counterWindow(window) : powerWindow(window);
+};
+
+/** What no counter and no part can show: less than nothing, or more power than a part of its kind takes. */
+const impossible = (source: SourceInfo, ticks: readonly Tick[]): WindowEnergy | undefined => {
+  const below = ticks.find(({ value }) => value < 0n);
+  if (below !== undefined) return unmeasured('out-of-range', `${source.id} showed ${below.value}, which is below zero`);
+  if (source.quantity === 'energy-uj') return undefined;
+  const { maximumPowerW } = limitsOf(source);
+  const above = ticks.find(({ value }) => value > BigInt(maximumPowerW) * 1_000_000n);
+  if (above === undefined) return undefined;
+  return unmeasured('implausible-power', `${source.id} showed ${above.value} uW, more than ${maximumPowerW} W`);
 };

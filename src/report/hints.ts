@@ -93,6 +93,17 @@ export const hintByCode: Readonly<Record<string, string>> = {
     'Read the counter by hand while the machine works; where it stands still, update the kernel or the driver.',
   'wraps-unknown':
     'Measure again with less load on the machine: the meter was held up for longer than the counter takes to wrap.',
+  // What the meter read, or did not.
+  'bad-stream':
+    'Measure again: the readings are not in order of time. Where it comes back, the clock of the machine is at fault (suspend, a live migration).',
+  'bad-window': 'Stamp the begin before the end, with CLOCK_MONOTONIC nanoseconds: see docs/events.md.',
+  'nothing-read': 'Measure again with this source; the run has no readings of it.',
+  'not-covered':
+    'Let the source be read before and after the window: see what is said of it beside this, then measure again.',
+  'sampler-gap':
+    'Measure again with less load on the machine: the meter was held up, and power that nobody read is not known.',
+  'source-fault': 'See to the fault of the source that is named with it, then measure again.',
+  'bad-period': 'Give the meter a period of 1 to 10000 ms.',
   // Mistakes of ours.
   'bad-locator': report,
   'insufficient-size': report,

@@ -199,7 +199,8 @@ describe('a benchmark that goes wrong in its second sample', () => {
     here.configure({ benchmarks: [{ name: 'unplugged', workload }] });
     const ended = await here.run(['gate', '--json']);
     expect(ended.code).toBe(3);
-    expect(ended.stderr).toContain('powercap:package-0 was not read after its end (not-found: ');
+    // Whether the counter goes before the window's end or after it depends on the machine's load.
+    expect(ended.stderr).toMatch(/powercap:package-0(?:: not-found| was not read after its end \(not-found): /);
     expect(here.samples()).toMatchObject([
       { sample: { outcome: { code: 'unmeasured-window' }, windows: [{ energy: [] }] } },
     ]);

@@ -180,7 +180,7 @@ describe('a gate, day after day', () => {
                 BigInt(window.beginNs),
                 BigInt(window.endNs),
               );
-              expect(again).toEqual({
+              expect(again).toMatchObject({
                 kind: 'measured',
                 energyUj: BigInt(energyUj),
                 uncertaintyUj: BigInt(uncertaintyUj),

@@ -17,5 +17,5 @@ trap 'rm -f "$symbols"' EXIT
   done
   echo '*; };'
 } > "$symbols"
-"${CC:-cc}" -shared -fPIC ${CFLAGS:--O2 -Wall -Wextra} -pthread -Wl,--version-script="$symbols" \
+"${CC:-cc}" -shared -fPIC ${CFLAGS:--O2 -Wall -Wextra} -pthread -Wl,--version-script="$symbols" -Wl,-soname,libnvidia-ml.so.1 \
   -o "$folder/libnvidia-ml.so.1" "$here"/*.c

@@ -1,0 +1,1 @@
+export { MachineTree, readMachineFile } from '../test/support/recorded-machine.ts';
