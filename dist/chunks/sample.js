@@ -7471,7 +7471,10 @@ const readWindows = (stamped, run, sources, streams) => {
 };
 
 // src/measure/sample.ts
-/** Longest wait before and after the child, outside of every window. */
+/**
+* Longest wait before and after the child, outside of every window. Two ticks of a GPU: the interval of a process that
+* starts at once is wider for it than that of a window inside, which has more ticks on either side.
+*/
 const longestMarginMs = 200;
 /** Readings that the power next to an edge is told from. */
 const marginReadings = 5;

@@ -77,11 +77,13 @@ const sideOf = ({ knots, from, to }, first, direction, leastNs) => {
 	if (power === void 0) return void 0;
 	if (powers.length === 1) return {
 		power,
-		change: power
+		change: power,
+		seen: false
 	};
 	const squares = powers.slice(1).map((value, index) => (value - (powers[index] ?? value)) ** 2);
 	return {
 		power,
+		seen: true,
 		change: fewSpans * Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length)
 	};
 };
@@ -166,11 +168,12 @@ const energyAt$1 = (run, atNs) => {
 	const share = (1 - differ) * known + differ * untilNs / gapNs;
 	const missed = Math.min(sinceNs, untilNs) / gapNs < unlikelyPart ? Math.min(share, 1 - share) : Math.max(share, 1 - share);
 	const bridge = 1.4 * (share * one.change + (1 - share) * other.change) * Math.sqrt(sinceNs * untilNs);
+	const explained = before?.seen === true && after?.seen === true ? noisePart * Math.sqrt(squares) : 0;
 	return {
 		base: left,
 		aboveUj: share * fromLeft + (1 - share) * fromRight,
 		edgeUj: Math.min(totalUj, rootSumSquare(bridge, share * edgeLeft, (1 - share) * edgeRight)),
-		stepUj: missed * Math.max(0, apart - noisePart * Math.sqrt(squares)),
+		stepUj: missed * Math.max(0, apart - explained),
 		clockUj: halfWidths$1 * rootSumSquare(share * clockLeft, (1 - share) * clockRight)
 	};
 };

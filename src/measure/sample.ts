@@ -34,10 +34,10 @@ export interface MeasureSampleOptions {
 }
 
 /**
- * Longest wait before and after the child, outside of every window: five steps of a slow counter. The moments of the
- * first are not known well, as its pace is still to be found, and two spans of the others tell how power changes.
+ * Longest wait before and after the child, outside of every window. Two ticks of a GPU: the interval of a process that
+ * starts at once is wider for it than that of a window inside, which has more ticks on either side.
  */
-const longestMarginMs = 500;
+const longestMarginMs = 200;
 /** Readings that the power next to an edge is told from. */
 const marginReadings = 5;
 
