@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import koffi from 'koffi';
+import koffi, { type LibraryHandle } from 'koffi';
 import { detectSources } from '../../src/energy/detect.ts';
 import type { Detection } from '../../src/model/source.ts';
 import { FakeNvml, type FakeMachine } from '../support/nvml-fake.ts';
@@ -39,7 +39,8 @@ export const codeOf: Readonly<Record<number, string>> = {
 };
 export const statuses = Object.keys(codeOf).map(Number);
 
-let library: FakeNvml | undefined;
+/** The handle is kept: a library whose handle is collected is unloaded, and its name is not found any more. */
+let library: { readonly fake: FakeNvml; readonly handle: LibraryHandle } | undefined;
 
 /**
  * The fake driver in this process, as in one that has a driver: loaded once by its path, found by its name from then on,
@@ -48,12 +49,13 @@ let library: FakeNvml | undefined;
 export const machine = (played: FakeMachine): FakeNvml => {
   library ??= (() => {
     const fake = new FakeNvml(played);
-    koffi.load(fake.library).func('void fake_machine(const char *path)')(fake.machineFile);
+    const handle = koffi.load(fake.library);
+    handle.func('void fake_machine(const char *path)')(fake.machineFile);
     process.once('exit', () => rmSync(fake.folder, { recursive: true, force: true }));
-    return fake;
+    return { fake, handle };
   })();
-  library.play(played);
-  return library;
+  library.fake.play(played);
+  return library.fake;
 };
 
 export const detect = (): Promise<Detection> => detectSources(nowhere);
