@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadBench } from './programs.mjs';
 
-const [, , what = 'cost', secondsText = '10'] = process.argv;
+const [, , what = 'cost', secondsText = '40'] = process.argv;
 const seconds = Number(secondsText);
 const folder = process.env['JOULEGATE_BENCH_FAKE'];
 const bench = folder === undefined ? await loadBench('live') : await import('../build/bench/live.js');
