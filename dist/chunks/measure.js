@@ -156,7 +156,7 @@ const renderMeasurementCsv = (samples, sources) => {
 const asked = "1 %";
 /**
 * One warning for each measured source with windows that are shorter than the shortest one that gives 1 % at the power
-* they had. It holds in the hardest case, a load that begins and ends with its window; the uncertainty of a window says
+* they had. It holds in the hardest case, power that changes near the edges, between two readings; the uncertainty of a window says
 * what was reached.
 */
 const shortWindowWarnings = (samples, sources) => sources.filter(({ provenance }) => provenance === "counter" || provenance === "integrated").flatMap((source) => {
@@ -174,7 +174,7 @@ const shortWindowWarnings = (samples, sources) => sources.filter(({ provenance }
 	const [first, ...rest] = short;
 	if (first === void 0) return [];
 	const worst = rest.reduce((most, each) => each.shortestWindowS > most.shortestWindowS ? each : most, first);
-	return [`${source.id}: ${counted(short.length, "window")} shorter than ${duration(worst.shortestWindowS)}, which ${asked} needs at ${power(worst.powerW)} when a load begins and ends with its window`];
+	return [`${source.id}: ${counted(short.length, "window")} shorter than ${duration(worst.shortestWindowS)}, which ${asked} needs at ${power(worst.powerW)} when power changes near its edges`];
 });
 
 // src/report/measurement/repeat-table.ts

@@ -32,7 +32,7 @@ export interface SourcePrecision {
   readonly updatePeriodMs: number;
   readonly meterPeriodMs: number;
   readonly gain?: number;
-  /** Shortest window for 1 % at two powers, in the hardest case: power changes right at the edges. */
+  /** Shortest window for 1 % at two powers, in the hardest case: power changes near the edges, between two readings. */
   readonly shortest: readonly { readonly powerW: number; readonly windowS: number }[];
 }
 

@@ -9,7 +9,7 @@ const asked = '1 %';
 
 /**
  * One warning for each measured source with windows that are shorter than the shortest one that gives 1 % at the power
- * they had. It holds in the hardest case, a load that begins and ends with its window; the uncertainty of a window says
+ * they had. It holds in the hardest case, power that changes near the edges, between two readings; the uncertainty of a window says
  * what was reached.
  */
 export const shortWindowWarnings = (samples: readonly Sample[], sources: readonly SourceInfo[]): readonly string[] =>
@@ -31,6 +31,6 @@ export const shortWindowWarnings = (samples: readonly Sample[], sources: readonl
       const worst = rest.reduce((most, each) => (each.shortestWindowS > most.shortestWindowS ? each : most), first);
       return [
         `${source.id}: ${counted(short.length, 'window')} shorter than ${duration(worst.shortestWindowS)}, ` +
-          `which ${asked} needs at ${power(worst.powerW)} when a load begins and ends with its window`,
+          `which ${asked} needs at ${power(worst.powerW)} when power changes near its edges`,
       ];
     });
