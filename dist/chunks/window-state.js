@@ -301,7 +301,6 @@ const fromZero = (value, gapNs, limits) => counterStep(0n, value, gapNs, limits)
 * A counter that falls to zero was reset, and counts on from there. One that falls to anything else shows wrong values:
 * nothing is known of it until it is back where it was, if ever.
 *
-*
 * Readings that repeat a value say that no update came: the value belongs to the moment of the update, which lies
 * between the last reading of the old value and the first of the new one, and not to the later readings that repeat it.
 * A counter that stood still for long before it moved gets a knot at its last update without energy, one period before the
@@ -769,9 +768,8 @@ const impossible = (source, ticks) => {
 // src/measure/counter-power.ts
 /** Shorter windows hold too few readings a second apart. */
 const leastWindowNs = 5000000000n;
-/** Disagreement that is worth a word, and the one above which the number is not believed: parts of the power readings. */
+/** Disagreement that is worth a word: a part of the power readings. */
 const worthPart = .1;
-const unbelievedPart = .3;
 /** The spread from reading to reading explains what lies in its 95 % interval: two standard errors, more for few. */
 const confidence = .975;
 /** A board at rest draws tens of watts; below this, parts of the power say nothing. */
@@ -820,7 +818,7 @@ const disagreement = (uuid, pairs, means) => {
 	const provenW = Math.abs(counterW - readingW) - tQuantile(confidence, pairs.length - 1) * standardError;
 	if (provenW <= leastW || provenW <= worthPart * readingW) return [];
 	return [{
-		kind: means && provenW > unbelievedPart * readingW ? "invalid" : "note",
+		kind: "note",
 		code: "counter-disagrees",
 		message: `${uuid}: its energy counter gave ${watts(counterW)} and its power readings ${watts(readingW)}, over the same seconds (${pairs.length} readings)`
 	}];

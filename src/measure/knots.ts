@@ -51,7 +51,6 @@ const fromZero = (value: bigint, gapNs: bigint, limits: CounterLimits): boolean 
  * A counter that falls to zero was reset, and counts on from there. One that falls to anything else shows wrong values:
  * nothing is known of it until it is back where it was, if ever.
  *
- *
  * Readings that repeat a value say that no update came: the value belongs to the moment of the update, which lies
  * between the last reading of the old value and the first of the new one, and not to the later readings that repeat it.
  * A counter that stood still for long before it moved gets a knot at its last update without energy, one period before the

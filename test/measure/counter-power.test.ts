@@ -102,7 +102,7 @@ describe('a GPU counter held against the power readings beside it', () => {
     expect(alarms).toEqual([]);
   }, 120_000);
 
-  it('finds a counter that counts a quarter too little or too much, and does not believe one that counts half', () => {
+  it('finds a counter that counts a quarter too little or too much, and one that counts half', () => {
     const random = seededRandom(7);
     const next = () => random.nextFloat();
     let missed = 0;
@@ -112,7 +112,7 @@ describe('a GPU counter held against the power readings beside it', () => {
       const off = judge(draw(next, 5), { ...drawBoard(next), counts: run % 2 === 0 ? 0.75 : 1.25 }, next);
       if (off.every(({ code }) => code !== 'counter-disagrees')) missed += 1;
       const half = judge(draw(next, 5), { ...drawBoard(next), counts: 0.5 }, next);
-      if (!codes(half).includes('invalid counter-disagrees')) believed += 1;
+      if (!codes(half).includes('note counter-disagrees')) believed += 1;
     }
     expect(missed / runs).toBeLessThanOrEqual(0.05);
     expect(believed / runs).toBeLessThanOrEqual(0.05);
@@ -138,14 +138,14 @@ describe('a GPU counter held against the power readings beside it', () => {
     expect(counted! / read!).toBeCloseTo(0.8, 1);
   });
 
-  it('is never refused on looks at a moment alone, and not judged on few of them', () => {
-    expect(codes(found({ counts: 0.5 }, 24))).toEqual(['invalid counter-disagrees']);
+  it('is never refused, and not judged on few looks at a moment', () => {
+    expect(codes(found({ counts: 0.5 }, 24))).toEqual(['note counter-disagrees']);
     expect(codes(found({ counts: 0.5, means: false }, 24))).toEqual(['note counter-disagrees']);
     expect(codes(found({ counts: 0.5, means: false }, 10))).toEqual([]);
   });
 
   it('is not judged in windows below 5 s, nor where the readings may be of another scope', () => {
-    expect(codes(found({ counts: 0.5 }, 5.1))).toEqual(['invalid counter-disagrees']);
+    expect(codes(found({ counts: 0.5 }, 5.1))).toEqual(['note counter-disagrees']);
     expect(codes(found({ counts: 0.5 }, 4.9))).toEqual([]);
     for (const locator of ['GPU-0 total-energy maybe-module', 'GPU-0 gpu-energy', 'GPU-1 total-energy']) {
       expect(codes(found({ counts: 0.5 }, 10, (source) => ({ ...source, locator })))).toEqual([]);
