@@ -53,10 +53,6 @@ var TickFollower = class {
 		this.#lastReadNs = startNs;
 		this.dueNs = startNs;
 	}
-	/** The pace as it was seen, for the record. */
-	get periodNs() {
-		return this.#periodNs;
-	}
 	read(atNs, changed) {
 		const sinceNs = atNs - this.#lastReadNs;
 		this.#lastReadNs = atNs;

@@ -4,7 +4,7 @@ import { r as check } from "./schema.js";
 import { d as WorkloadEvent, f as eventsVariable, l as ProgressEvent } from "./benchmark.js";
 import { l as defaultQuality } from "./verdict.js";
 import { R as readStat, a as resolveRoots } from "./powercap-files.js";
-import { c as findingWarnings, d as heldBackUj, f as tellingStandstill, g as limitsOf, i as outcomeOfChild, l as withFindings, m as knotsOf, n as withStates, p as ticksOf, r as failed, s as sampleDigest, u as windowEnergy } from "./window-state.js";
+import { c as findingWarnings, d as heldBackUj, f as tellingStandstill, i as outcomeOfChild, l as withFindings, m as knotLineOf, n as withStates, p as ticksOf, r as failed, s as sampleDigest, u as windowEnergy } from "./window-state.js";
 import { t as startMeter } from "./meter.js";
 import { n as nominalGapMs, t as isFollowed } from "./period.js";
 import { appendFileSync, chmodSync, closeSync, constants, createReadStream, createWriteStream, fstatSync, linkSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, watch, writeFileSync } from "node:fs";
@@ -7315,7 +7315,7 @@ const leastExplained = .3;
 const leastWave = .05;
 const seriesOf = (source, stream, windows) => {
 	const ticks = ticksOf(stream) ?? [];
-	const { knots, originNs } = knotsOf(ticks, limitsOf(source), stream.readNs);
+	const { knots, originNs } = knotLineOf(source, stream, ticks);
 	const atMs = [];
 	const power = [];
 	const spans = windows.map(({ beginNs, endNs }) => [Number(beginNs - originNs), Number(endNs - originNs)]);

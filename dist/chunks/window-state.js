@@ -373,9 +373,20 @@ const knotsOf = (ticks, limits, readNs = 0) => {
 		originNs,
 		knots: sharpen(knots),
 		breaks,
-		wrapsNs,
-		lastNs
+		wrapsNs
 	};
+};
+
+// src/measure/knot-line.ts
+/** Streams are asked for many windows and never change once made. */
+const lines = /* @__PURE__ */ new WeakMap();
+/** The knots of a counter's stream (see knots.ts), made once a stream. @param ticks the stream's readings */
+const knotLineOf = (source, stream, ticks) => {
+	const known = lines.get(stream);
+	if (known !== void 0) return known;
+	const line = knotsOf(ticks, limitsOf(source), stream.readNs);
+	lines.set(stream, line);
+	return line;
 };
 
 // src/measure/ticks.ts
@@ -510,15 +521,6 @@ const heldBackUj = (source, ticks, beginNs, endNs, energyUj) => {
 };
 
 // src/measure/counter-window.ts
-/** Streams are asked for many windows and never change once made. */
-const lines = /* @__PURE__ */ new WeakMap();
-const lineOf = (source, stream, ticks) => {
-	const known = lines.get(stream);
-	if (known !== void 0) return known;
-	const line = knotsOf(ticks, limitsOf(source), stream.readNs);
-	lines.set(stream, line);
-	return line;
-};
 /** The knots around a window that no break separates from it. */
 const runAround = ({ knots, breaks }, beginNs, endNs) => {
 	const opens = breaks.findLast(({ toNs }) => toNs <= beginNs);
@@ -533,7 +535,7 @@ const touching = (line, fromNs, toNs) => line.breaks.find((each) => each.toNs > 
 /** Energy of a window on a cumulative counter. Called by windowEnergy only. */
 const counterWindow = (window) => {
 	const { source, stream, ticks, first, last } = window;
-	const line = lineOf(source, stream, ticks);
+	const line = knotLineOf(source, stream, ticks);
 	const since = (t) => Number(t - line.originNs);
 	const opens = ticks[first];
 	const closes = ticks[last];
@@ -1216,4 +1218,4 @@ const withStates = (windows, states, machine) => windows.map((window) => {
 	};
 });
 
-export { rejected as a, findingWarnings as c, heldBackUj as d, tellingStandstill as f, limitsOf as g, rootSumSquare as h, outcomeOfChild as i, withFindings as l, knotsOf as m, withStates as n, redigested as o, ticksOf as p, failed as r, sampleDigest as s, windowState as t, windowEnergy as u };
+export { rejected as a, findingWarnings as c, heldBackUj as d, tellingStandstill as f, rootSumSquare as h, outcomeOfChild as i, withFindings as l, knotLineOf as m, withStates as n, redigested as o, ticksOf as p, failed as r, sampleDigest as s, windowState as t, windowEnergy as u };

@@ -1,22 +1,9 @@
-import { limitsOf } from '../energy/limits.ts';
-import type { CounterStream, SourceInfo } from '../model/source.ts';
 import { rootSumSquare } from '../stats/root-sum-square.ts';
 import { measured, unmeasured, type BracketedWindow, type WindowEnergy } from './bracketed-window.ts';
 import { energyAt, type Run } from './energy-at.ts';
-import { knotsOf, type Break, type KnotLine } from './knots.ts';
+import { knotLineOf } from './knot-line.ts';
+import type { Break, KnotLine } from './knots.ts';
 import { isStuck, mustMove, standstills } from './standstill.ts';
-import type { Tick } from './ticks.ts';
-
-/** Streams are asked for many windows and never change once made. */
-const lines = new WeakMap<CounterStream, KnotLine>();
-
-const lineOf = (source: SourceInfo, stream: CounterStream, ticks: readonly Tick[]): KnotLine => {
-  const known = lines.get(stream);
-  if (known !== undefined) return known;
-  const line = knotsOf(ticks, limitsOf(source), stream.readNs);
-  lines.set(stream, line);
-  return line;
-};
 
 /** The knots around a window that no break separates from it. */
 const runAround = ({ knots, breaks }: KnotLine, beginNs: number, endNs: number): Run => {
@@ -34,7 +21,7 @@ const touching = (line: KnotLine, fromNs: number, toNs: number): Break | undefin
 /** Energy of a window on a cumulative counter. Called by windowEnergy only. */
 export const counterWindow = (window: BracketedWindow): WindowEnergy => {
   const { source, stream, ticks, first, last } = window;
-  const line = lineOf(source, stream, ticks);
+  const line = knotLineOf(source, stream, ticks);
   const since = (t: bigint): number => Number(t - line.originNs);
   const opens = ticks[first];
   const closes = ticks[last];

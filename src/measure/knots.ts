@@ -30,8 +30,6 @@ export interface KnotLine {
   readonly breaks: readonly Break[];
   /** Moments, since the first reading, at which the counter wrapped. */
   readonly wrapsNs: readonly number[];
-  /** Time of the last reading since the first. */
-  readonly lastNs: number;
 }
 
 const knot = (loNs: number, hiNs: number, energyUj: bigint): Knot => ({
@@ -111,5 +109,5 @@ export const knotsOf = (ticks: readonly Tick[], limits: CounterLimits, readNs = 
   const last = knots.at(-1);
   if (last !== undefined && lastNs - 1.5 * updateNs > last.hiNs)
     knots.push(knot(lastNs - updateNs, lastNs + slackNs, energyUj));
-  return { originNs, knots: sharpen(knots), breaks, wrapsNs, lastNs };
+  return { originNs, knots: sharpen(knots), breaks, wrapsNs };
 };

@@ -1,7 +1,6 @@
-import { limitsOf } from '../energy/limits.ts';
 import type { CounterStream, SourceInfo } from '../model/source.ts';
 import { fitSine } from '../stats/sine.ts';
-import { knotsOf } from './knots.ts';
+import { knotLineOf } from './knot-line.ts';
 import { isFollowed } from './period.ts';
 import { ticksOf } from './ticks.ts';
 
@@ -62,7 +61,7 @@ const leastWave = 0.05;
 
 const seriesOf = (source: SourceInfo, stream: CounterStream, windows: readonly Stamped[]): PowerSeries => {
   const ticks = ticksOf(stream) ?? [];
-  const { knots, originNs } = knotsOf(ticks, limitsOf(source), stream.readNs);
+  const { knots, originNs } = knotLineOf(source, stream, ticks);
   const atMs: number[] = [];
   const power: number[] = [];
   const spans = windows.map(({ beginNs, endNs }) => [Number(beginNs - originNs), Number(endNs - originNs)] as const);

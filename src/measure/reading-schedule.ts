@@ -67,11 +67,6 @@ export class TickFollower implements ReadingSchedule {
     this.dueNs = startNs;
   }
 
-  /** The pace as it was seen, for the record. */
-  get periodNs(): number {
-    return this.#periodNs;
-  }
-
   read(atNs: number, changed: boolean): void {
     const sinceNs = atNs - this.#lastReadNs;
     this.#lastReadNs = atNs;

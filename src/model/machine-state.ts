@@ -13,7 +13,6 @@ export const throttleReasons = [
   'power-brake',
   'display-clock',
 ] as const;
-export type ThrottleReason = (typeof throttleReasons)[number];
 
 const count = Type.Optional(Type.Integer({ minimum: 0 }));
 
