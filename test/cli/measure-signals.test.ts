@@ -79,7 +79,8 @@ describe.runIf(process.platform === 'linux')('signals to joulegate measure', () 
     const here = project();
     const [program = '', ...parameters] = listener(here);
     here.write('listen.cjs', parameters[1] ?? '');
-    const line = `"${process.execPath}" "${cli}" measure -- "${program}" listen.cjs`;
+    // exec: a shell that stays between the terminal and joulegate is ended by Ctrl-C itself, as dash is.
+    const line = `exec "${process.execPath}" "${cli}" measure -- "${program}" listen.cjs`;
     const terminal = execa('script', ['-qec', line, '/dev/null'], {
       cwd: here.folder,
       env: here.environment(),
