@@ -1,3 +1,4 @@
+import { arePaired } from '../model/complete-pairs.ts';
 import type { Quality } from '../model/quality.ts';
 import type { BenchmarkRun, RunFile, Sample, SampleOutcome, Window } from '../model/run.ts';
 import { withFindings } from './findings.ts';
@@ -29,14 +30,6 @@ const bare = ({ name, beginNs, endNs, units, metrics, digest, energy }: Window):
     ...(terms === undefined ? {} : { terms }),
   })),
 });
-
-/** The two runs of one interleaved session: each names the other, and they are of different sides. */
-export const arePaired = (run: RunFile, other: RunFile): boolean =>
-  run.interleaved !== undefined &&
-  other.interleaved !== undefined &&
-  run.interleaved.with === other.id &&
-  other.interleaved.with === run.id &&
-  run.interleaved.arm !== other.interleaved.arm;
 
 /** A sample with where it stands. */
 interface Placed {

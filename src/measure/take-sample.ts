@@ -1,5 +1,5 @@
 import type { SourceContext } from '../energy/open.ts';
-import type { PreparedWorkload } from '../model/child.ts';
+import type { ChildSpec, PreparedWorkload } from '../model/child.ts';
 import type { Machine } from '../model/machine.ts';
 import type { Quality } from '../model/quality.ts';
 import type { Sample } from '../model/run.ts';
@@ -34,6 +34,16 @@ export interface Turn {
 }
 
 /**
+ * Where a workload runs, also by name: a child inherits the `PWD` of JouleGate, which is another folder where it runs in
+ * a checkout of its own, and a program that believes it would measure the wrong one.
+ */
+const withFolder = ({ cwd, env, ...child }: ChildSpec, settle: Readonly<Record<string, string>>): ChildSpec => ({
+  ...child,
+  cwd,
+  env: { PWD: cwd, ...settle, ...env },
+});
+
+/**
  * Runs a workload once, in a fresh process, and judges the sample by the machine's state and by all samples before it.
  * @throws JouleGateError as {@link measureSample} does, and `child-aborted` where the course is aborted meanwhile; the
  *   signal's reason where it was before
@@ -45,10 +55,12 @@ export const takeSample = async (course: Course, turn: Turn): Promise<Sample> =>
   const taken = await measureSample({
     sources: detection.sources,
     runChild: (onStart, onEvent) =>
-      runChild(
-        { ...workload.child, env: { ...settleEnvironment(detection.sources), ...workload.child.env } },
-        { onStart, onEvent, onProgress: (_, text) => onText(text), ...(signal === undefined ? {} : { signal }) },
-      ),
+      runChild(withFolder(workload.child, settleEnvironment(detection.sources)), {
+        onStart,
+        onEvent,
+        onProgress: (_, text) => onText(text),
+        ...(signal === undefined ? {} : { signal }),
+      }),
     fallbackUnits: workload.fallbackUnits,
     index,
     warmup,

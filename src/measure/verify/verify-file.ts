@@ -1,7 +1,8 @@
+import { arePaired } from '../../model/complete-pairs.ts';
 import type { MeasurementFile } from '../../model/measurement.ts';
 import type { RunFile, Sample } from '../../model/run.ts';
 import type { SourceInfo } from '../../model/source.ts';
-import { arePaired, judgedParts, judgeRun } from '../judge-run.ts';
+import { judgedParts, judgeRun } from '../judge-run.ts';
 import { classifyMachine } from '../machine-class.ts';
 import { summariseRepeats } from '../repeats.ts';
 import { differencesOf, type Difference } from './difference.ts';
