@@ -49,13 +49,14 @@ export interface StoredBaseline {
 }
 
 /** Where a session is measured: the sources that are used and the machine they are of. */
-interface Place {
+export interface Place {
   readonly detection: Detection;
   readonly machine: Machine;
   readonly machineClass: MachineClass;
 }
 
-const findPlace = async (ports: Ports): Promise<Place> => {
+/** Finds the sources and the machine. @throws JouleGateError `no-energy-source` */
+export const findPlace = async (ports: Ports): Promise<Place> => {
   const detection = await ports.detect();
   const { machine, machineClass } = await ports.readMachine(detection);
   ports.onDetected(detection, machineClass);
