@@ -1,6 +1,6 @@
 import type { Advice } from '../../decide/calibration/advice.ts';
 import type { MetricCalibration } from '../../decide/calibration/calibrate-metric.ts';
-import { duration, percent, plainNumber } from '../format.ts';
+import { duration, percent } from '../format.ts';
 import { oneLine } from '../plain-text.ts';
 
 /** Two digits, rounded up: 1.234 is 1.3, 54.2 is 55. */
@@ -13,11 +13,11 @@ const lengthWords = (factor: number | undefined, meterShare: number): string => 
   const why = `the meter's own uncertainty allows for ${percent(meterShare)} of the variance, and falls as runs get longer`;
   return factor === undefined
     ? `Longer runs help in part: ${why}. The rest of the noise is too large by itself.`
-    : `Make runs ${plainNumber(upwards(factor))} times as long: ${why}.`;
+    : `Make runs ${upwards(factor)} times as long: ${why}.`;
 };
 
 const timeWords = (threads: string | undefined, correlation: number): string => {
-  const why = `runs that take longer use more energy (correlation ${plainNumber(Number(correlation.toFixed(2)))})`;
+  const why = `runs that take longer use more energy (correlation ${Number(correlation.toFixed(2))})`;
   const what =
     threads === undefined
       ? 'The configuration pins no number of threads: pin it, to fewer than the machine has cores'
