@@ -10,6 +10,7 @@ import { undecided } from './compare-metric.ts';
 import { comparePairs, needsMore, type PairsOfBenchmark } from './compare-pairs.ts';
 import { provenanceOf, sampleTrouble, sourceTrouble, type Trouble } from './head-trouble.ts';
 import { confirmAlphaOf } from './sequential/follow.ts';
+import type { PairsEnded } from './strategy.ts';
 import { storedNoise } from './stored-noise.ts';
 import { verdictOf } from './verdict-of.ts';
 
@@ -28,7 +29,7 @@ export interface PairContext {
   /** Why a benchmark is compared by pairs, by its name. */
   readonly reasons: ReadonlyMap<string, string>;
   /** Why the measuring of a benchmark ended, where it was not decided. */
-  readonly endings: ReadonlyMap<string, string>;
+  readonly endings: ReadonlyMap<string, PairsEnded>;
 }
 
 /** The pairs of one benchmark, or why there are none. */
@@ -66,7 +67,8 @@ const pairsOf = (
     },
     noiseOf: (metric) => storedNoise(stored, placed, metric) ?? context.calibrated?.(head, benchmark, metric),
     ...(reason === undefined ? {} : { strategyReason: reason }),
-    warnings: ending === undefined ? [] : [ending],
+    ...(ending === undefined ? {} : { ended: ending }),
+    warnings: [],
   };
 };
 

@@ -14,6 +14,7 @@ import { decisionNext, decisionReason, undecidedNext } from './reason.ts';
 import { rejectedWords } from './rejected.ts';
 import type { Budget } from './sequential/follow.ts';
 import { sideOf } from './session-values.ts';
+import type { PairsEnded } from './strategy.ts';
 import { counted, shortened } from './words.ts';
 
 /** What one benchmark of an interleaved gate is decided from. */
@@ -26,6 +27,8 @@ export interface PairsOfBenchmark {
   /** What is known of a metric's noise. */
   readonly noiseOf: (metric: MetricSpec) => PairNoise | undefined;
   readonly strategyReason?: string;
+  /** Why no further pair was measured, where the rule did not end it. */
+  readonly ended?: PairsEnded;
   readonly warnings: readonly string[];
 }
 
@@ -33,7 +36,7 @@ type Input =
   | { readonly kind: 'input'; readonly input: InterleavedInput; readonly warnings: readonly string[] }
   | { readonly kind: 'missing'; readonly reason: string };
 
-const inputFor = (metric: MetricSpec, { earlier, now, budget, noiseOf }: PairsOfBenchmark): Input => {
+const inputFor = (metric: MetricSpec, { earlier, now, budget, noiseOf, ended }: PairsOfBenchmark): Input => {
   const current = pairedMetric(now, metric);
   if (current.kind === 'missing') return current;
   const before = earlier.map((paired) => pairedMetric(paired, metric));
@@ -47,7 +50,13 @@ const inputFor = (metric: MetricSpec, { earlier, now, budget, noiseOf }: PairsOf
   const noise = noiseOf(metric);
   return {
     kind: 'input',
-    input: { metric, sessions: [...usable, current.pairs], ...(noise === undefined ? {} : { noise }), budget },
+    input: {
+      metric,
+      sessions: [...usable, current.pairs],
+      ...(noise === undefined ? {} : { noise }),
+      budget,
+      ...(ended === undefined ? {} : { ended }),
+    },
     warnings,
   };
 };

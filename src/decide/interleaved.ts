@@ -9,7 +9,7 @@ import { followPairs, type Budget, type Standing } from './sequential/follow.ts'
 import { pairRule, scheduleFor } from './sequential/rule.ts';
 import type { Question } from './sequential/sequence.ts';
 import { sideOf } from './session-values.ts';
-import type { Decision } from './strategy.ts';
+import type { Decision, PairsEnded } from './strategy.ts';
 import { percent } from './words.ts';
 
 /** What one metric is decided from: its pairs, session by session, and what was known before. */
@@ -19,6 +19,8 @@ export interface InterleavedInput {
   readonly sessions: readonly PairedMetric[];
   readonly noise?: PairNoise;
   readonly budget: Budget;
+  /** Why measuring ended, where the rule did not end it. */
+  readonly ended?: PairsEnded;
 }
 
 /** Probability that a change of the smallest detectable size is found. */
@@ -85,7 +87,13 @@ export const decideInterleaved = (input: InterleavedInput): Decision => {
 
   return {
     verdict: standing.verdict,
-    pairs: { first: standing.first, confirmation: standing.confirmation, sessions: sessions.length },
+    pairs: {
+      first: energy.length - standing.confirmation,
+      confirmation: standing.confirmation,
+      sessions: sessions.length,
+    },
+    changeSeen: standing.changeSeen,
+    ended: standing.settled && standing.verdict !== 'inconclusive' ? 'decided' : (input.ended ?? 'max-pairs'),
     base: sideOf(bases, baseEnergy, baseDuration),
     head: sideOf(heads, baseEnergy + location, baseDuration + duration),
     change: {
