@@ -25,29 +25,29 @@ export const fastRandom = (...key: readonly number[]): FastRandom => {
     word = (word + 0x9e3779b9) | 0;
     return mix(word);
   };
-  let a = nextWord();
-  let b = nextWord();
-  let c = nextWord();
-  let d = nextWord() | 1;
-  let spare = 0;
+  // In typed arrays, so that no number is put in a box of its own each time it changes.
+  const state = Int32Array.of(nextWord(), nextWord(), nextWord(), nextWord() | 1);
+  const spare = new Float64Array(1);
   let hasSpare = false;
 
   const nextFloat = (): number => {
-    const result = (a + d) >>> 0;
-    const shifted = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= shifted;
-    d = (d << 11) | (d >>> 21);
-    return result * 2 ** -32;
+    const a = state[0] ?? 0;
+    const b = state[1] ?? 0;
+    const c = state[2] ?? 0;
+    const d = state[3] ?? 0;
+    const e = c ^ a;
+    const f = d ^ b;
+    state[0] = a ^ f;
+    state[1] = b ^ e;
+    state[2] = e ^ (b << 9);
+    state[3] = (f << 11) | (f >>> 21);
+    return ((a + d) >>> 0) * 2 ** -32;
   };
 
   const nextNormal = (): number => {
     if (hasSpare) {
       hasSpare = false;
-      return spare;
+      return spare[0] ?? 0;
     }
     for (;;) {
       const x = 2 * nextFloat() - 1;
@@ -55,7 +55,7 @@ export const fastRandom = (...key: readonly number[]): FastRandom => {
       const squaredRadius = x * x + y * y;
       if (squaredRadius === 0 || squaredRadius >= 1) continue;
       const scale = Math.sqrt((-2 * Math.log(squaredRadius)) / squaredRadius);
-      spare = y * scale;
+      spare[0] = y * scale;
       hasSpare = true;
       return x * scale;
     }

@@ -41,9 +41,9 @@ const desktopGpu: NoiseModel = {
   autocorrelation: 0.4,
   sessionNoise: 0.015,
   ramp: 0.015,
-  rampRuns: 5,
+  rampRuns: 4,
   drift: 0.0003,
-  burstShare: 0.005,
+  burstShare: 0.0045,
 };
 
 const sharedRunner: NoiseModel = {

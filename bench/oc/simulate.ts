@@ -37,6 +37,10 @@ export interface SimulatedBenchmark {
    * @throws RangeError beyond `slots` runs
    */
   readonly run: (arm: Arm) => number;
+  /** How many runs were asked for since the start or the last `rewind`. */
+  readonly runsUsed: () => number;
+  /** Puts the job back to its start: the same noise again, for the next rule. */
+  readonly rewind: () => void;
 }
 
 export interface PullRequest {
@@ -102,7 +106,10 @@ const simulateBenchmark = (
   let stored: StoredSession[] | undefined;
   let used = 0;
   let next: (() => number) | undefined;
-  const phases = fastRandom(seed, counterStream, index);
+  // Energy and phase of the counter in each slot, as far as any rule came.
+  const tape: number[] = [];
+  const phases: number[] = [];
+  const phaseNoise = fastRandom(seed, counterStream, index);
   return {
     name: `benchmark-${index}`,
     changed: effect !== 0,
@@ -112,19 +119,28 @@ const simulateBenchmark = (
     },
     run: (arm) => {
       if (used >= slots) throw new RangeError(`benchmark-${index} has no more than ${slots} runs`);
-      used += 1;
       next ??= startSession(
         model,
         levels[machine.length - 1] ?? { lnLevel: 0, idleShare: 0, noiseFactor },
         fastRandom(seed, jobStream, index),
       );
-      const energyJ = usualJ * next() * (arm === 'head' ? (1 + effect) * otherBuild : 1);
-      return read(energyJ, phases.nextFloat());
+      if (used === tape.length) {
+        tape.push(usualJ * next());
+        phases.push(phaseNoise.nextFloat());
+      }
+      const energyJ = (tape[used] ?? 0) * (arm === 'head' ? (1 + effect) * otherBuild : 1);
+      const phase = phases[used] ?? 0;
+      used += 1;
+      return read(energyJ, phase);
+    },
+    runsUsed: () => used,
+    rewind: () => {
+      used = 0;
     },
   };
 };
 
-/** A pull request's benchmarks with what is stored of them. Asking a benchmark for runs uses its tape up; simulate anew to start over. */
+/** A pull request's benchmarks with what is stored of them. Asking a benchmark for runs uses its job up; `rewind` starts it over. */
 export const simulatePullRequest = (model: NoiseModel, options: PullRequestOptions): PullRequest => {
   const { seed, benchmarks = 20, effect = 0, which = 'one', sessions = 30, runsPerSession = 10, slots = 84 } = options;
   const machine = machineLevels(model, sessions, seed);
