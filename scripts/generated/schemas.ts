@@ -1,5 +1,6 @@
 import { ConfigFile } from '../../src/config/schema.ts';
 import { BaselineFile } from '../../src/model/baseline.ts';
+import { EvidenceFile } from '../../src/model/evidence.ts';
 import { WorkloadEvent } from '../../src/model/event.ts';
 import { MeasurementFile } from '../../src/model/measurement.ts';
 import { RunFile } from '../../src/model/run.ts';
@@ -13,6 +14,7 @@ export const schemas: Readonly<Record<string, object>> = {
   'event.schema.json': { $schema: dialect, title: 'One line of the events file', ...WorkloadEvent },
   'run.schema.json': { $schema: dialect, title: 'Run file', ...RunFile },
   'measurement.schema.json': { $schema: dialect, title: 'Measurement file', ...MeasurementFile },
+  'evidence.schema.json': { $schema: dialect, title: 'Evidence file', ...EvidenceFile },
   'baseline.schema.json': { $schema: dialect, title: 'Baseline file', ...BaselineFile },
   'verdict.schema.json': { $schema: dialect, title: 'Verdict file', ...VerdictFile },
 };

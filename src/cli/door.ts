@@ -23,6 +23,9 @@ export interface ConfigOptions {
 export const defaultConfig = (options: ConfigOptions): Config => ({
   origin: 'defaults',
   policy: { onInconclusive: 'neutral', onNoBaseline: 'neutral', onNotComparable: 'neutral', allowEstimated: false },
+  strategy: defaults.strategy,
+  maxPairs: defaults.maxPairs,
+  evidence: path.resolve(options.output ?? defaults.output, defaults.evidence),
   quality: defaultQuality,
   idleS: defaults.idleS,
   baselines: path.resolve(options.baselines ?? defaults.baselines),

@@ -2,12 +2,22 @@ import type { SourceSelection } from '../energy/select.ts';
 import type { PlannedBenchmark } from '../model/benchmark.ts';
 import type { Quality } from '../model/quality.ts';
 import type { Policy } from '../model/verdict.ts';
+import type { GateStrategy } from './schema.ts';
 
 /** The configuration with every default filled in and every path absolute. */
 export interface Config {
   /** The file it came from, or `built-in` for the embedded suite. */
   readonly origin: string;
   readonly policy: Policy;
+  readonly strategy: GateStrategy;
+  /** Most pairs a benchmark, and as many again to confirm. */
+  readonly maxPairs: number;
+  /** Minutes for all pairs together; absent: no limit. */
+  readonly maxMinutes?: number;
+  /** Command run once in each checkout of an interleaved gate. */
+  readonly setup?: readonly [string, ...string[]];
+  /** Folder of the pairs of earlier gates of the same commits, absolute. */
+  readonly evidence: string;
   /** Which sources are used; absent: all that are found. */
   readonly sources?: SourceSelection;
   /** How quiet the machine must be for a sample to count. */

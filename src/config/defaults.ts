@@ -10,6 +10,9 @@ export const defaults = {
   warmupSamples: 1,
   timeoutS: 600,
   idleS: 5,
+  strategy: 'auto',
+  maxPairs: 20,
+  evidence: 'evidence',
   baselines: 'baselines',
   output: '.joulegate',
 } as const;

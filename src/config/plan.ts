@@ -49,6 +49,9 @@ const planQuality = (section: NonNullable<ConfigFile['quality']>): Quality => {
   };
 };
 
+const isCommand = (setup: readonly string[] | undefined): setup is readonly [string, ...string[]] =>
+  setup !== undefined && setup.length > 0;
+
 /** Fills in every default and makes every path absolute, relative to the folder of the configuration file. */
 export const planConfig = (file: ConfigFile, origin: string, directory: string): Config => ({
   origin,
@@ -58,6 +61,14 @@ export const planConfig = (file: ConfigFile, origin: string, directory: string):
     onNotComparable: file.gate?.['on-not-comparable'] ?? 'neutral',
     allowEstimated: file.gate?.['allow-estimated'] ?? false,
   },
+  strategy: file.gate?.strategy ?? defaults.strategy,
+  maxPairs: file.gate?.['max-pairs'] ?? defaults.maxPairs,
+  ...(file.gate?.['max-minutes'] === undefined ? {} : { maxMinutes: file.gate['max-minutes'] }),
+  ...(isCommand(file.setup) ? { setup: file.setup } : {}),
+  evidence:
+    file.evidence === undefined
+      ? path.join(path.resolve(directory, file.output ?? defaults.output), defaults.evidence)
+      : path.resolve(directory, file.evidence),
   ...(file.sources === undefined ? {} : { sources: file.sources }),
   quality: planQuality(file.quality ?? {}),
   idleS: file.idle === undefined ? defaults.idleS : parseDurationS(file.idle),

@@ -95,6 +95,10 @@ const neutralOrFail = (description: string) => Type.Optional(oneOf(['neutral', '
 const limit = (description: string) =>
   Type.Optional(Type.Unsafe<string | number>({ anyOf: [{ const: 'off' }, ...fractionForms], description }));
 
+/** How a gate finds what to hold the head to. */
+export const gateStrategies = ['stored', 'interleaved', 'auto'] as const;
+export type GateStrategy = (typeof gateStrategies)[number];
+
 /** `joulegate.yml` as it is written. Defaults are in defaults.ts, never here: a check changes nothing. */
 export const ConfigFile = Type.Object(
   {
@@ -104,7 +108,24 @@ export const ConfigFile = Type.Object(
         {
           tolerance: Type.Optional(Fraction),
           strategy: Type.Optional(
-            oneOf(['stored'], { description: 'How base and head are compared: against stored sessions' }),
+            oneOf(gateStrategies, {
+              description:
+                'stored: against the sessions of the baseline; interleaved: against the base commit, measured in turns with the head; auto: as the noise of the baseline allows',
+            }),
+          ),
+          'max-pairs': Type.Optional(
+            Type.Integer({
+              minimum: 6,
+              maximum: 200,
+              description: 'Pairs of base and head a benchmark, and as many again to confirm a change',
+            }),
+          ),
+          'max-minutes': Type.Optional(
+            Type.Number({
+              exclusiveMinimum: 0,
+              maximum: 10_000,
+              description: 'Time for all pairs of a gate; what is undecided then is inconclusive',
+            }),
           ),
           'on-inconclusive': neutralOrFail('What the check says when the evidence decides nothing'),
           'on-no-baseline': neutralOrFail('What the check says when there is nothing to compare with'),
@@ -151,6 +172,13 @@ export const ConfigFile = Type.Object(
         description: 'How long idle power is measured before and after a session; 0s: not at all',
       }),
     ),
+    setup: Type.Optional(
+      Type.Array(Type.String({ maxLength: 4000 }), {
+        minItems: 1,
+        maxItems: 200,
+        description: 'Command run once in each checkout before anything is measured there: ["npm", "ci"]',
+      }),
+    ),
     samples: Type.Optional(samples),
     'warmup-samples': Type.Optional(warmupSamples),
     timeout: Type.Optional(Duration),
@@ -159,6 +187,13 @@ export const ConfigFile = Type.Object(
     ),
     output: Type.Optional(
       Type.String({ minLength: 1, maxLength: 1000, description: 'Folder for run files and reports' }),
+    ),
+    evidence: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 1000,
+        description: 'Folder of pairs measured before, which another gate of the same commits adds to',
+      }),
     ),
     benchmarks: Type.Array(BenchmarkConfig, { minItems: 1, maxItems: 500 }),
   },

@@ -1,7 +1,7 @@
 import type { MetricSpec } from '../model/benchmark.ts';
 import type { BenchmarkRun } from '../model/run.ts';
 import type { Provenance } from '../model/source.ts';
-import type { Comparison, Side, UndecidedComparison } from '../model/verdict.ts';
+import type { Comparison, ComparisonStrategy, Side, UndecidedComparison } from '../model/verdict.ts';
 import { median } from '../stats/location.ts';
 import { selectBaseSessions } from './base-sessions.ts';
 import type { Difference, PlacedSession } from './comparable.ts';
@@ -18,7 +18,7 @@ export type Base =
   | { readonly kind: 'unusable'; readonly trouble: Trouble }
   | {
       readonly kind: 'sessions';
-      readonly strategy: 'stored' | 'runs';
+      readonly strategy: Exclude<ComparisonStrategy, 'interleaved'>;
       /** Oldest first, at least one. */
       readonly sessions: readonly PlacedSession[];
       readonly warnings: readonly string[];

@@ -1,5 +1,5 @@
 import type { MetricSpec } from '../model/benchmark.ts';
-import type { Change, Verdict } from '../model/verdict.ts';
+import type { Change, ComparisonStrategy, Verdict } from '../model/verdict.ts';
 import type { Decision } from './strategy.ts';
 import { counted, metricWords, percent, shortened, signedPercent } from './words.ts';
 
@@ -17,7 +17,7 @@ const changeWords = (change: Change, metric: MetricSpec, basis: string): string 
 export const decisionReason = (
   { verdict, change, base }: Decision,
   metric: MetricSpec,
-  strategy: 'stored' | 'runs',
+  strategy: ComparisonStrategy,
 ): string => {
   const sessions = counted(base.sessions, 'stored session');
   const basis = strategy === 'runs' ? 'the base run' : `${sessions} predict${base.sessions === 1 ? 's' : ''}`;
@@ -44,7 +44,7 @@ export const decisionReason = (
 export const decisionNext = (
   { verdict, base, smallestDetectable }: Decision,
   metric: MetricSpec,
-  strategy: 'stored' | 'runs',
+  strategy: ComparisonStrategy,
 ): string | undefined => {
   if (verdict === 'regressed') {
     return (

@@ -5,7 +5,7 @@ import { IdleReading } from './idle.ts';
 import { Machine, MachineClass } from './machine.ts';
 import { MachineState } from './machine-state.ts';
 import { Quality } from './quality.ts';
-import { BigIntText, CountText, plainKey, recordOf } from './schema.ts';
+import { BigIntText, CountText, oneOf, plainKey, recordOf } from './schema.ts';
 import { CounterStream, SourceInfo, SourceRefusal } from './source.ts';
 import { Finding, WindowState } from './window-state.ts';
 
@@ -114,6 +114,13 @@ export const Sample = Type.Object(
   {
     index: Type.Integer({ minimum: 0 }),
     warmup: Type.Boolean(),
+    pair: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description:
+          'Of an interleaved run: number of the pair that this sample and one of the other run make; warm-ups have none',
+      }),
+    ),
     startedAt: Type.String({ maxLength: 40, description: 'Wall clock, ISO 8601' }),
     outcome: SampleOutcome,
     windows: Type.Array(Window),
@@ -161,6 +168,16 @@ export const Commit = Type.Object(
 );
 export type Commit = Static<typeof Commit>;
 
+/** Base and head measured in turns in one session: which of the two this run is, and the id of the other's run file. */
+export const Interleaved = Type.Object(
+  { arm: oneOf(['base', 'head']), with: Type.String({ minLength: 1, maxLength: 100 }) },
+  { additionalProperties: false },
+);
+export type Interleaved = Static<typeof Interleaved>;
+
+/** One of the two sides that an interleaved session runs in turns. */
+export type Arm = Interleaved['arm'];
+
 export const runSchemaVersion = 1;
 
 /** The result of a session on one machine. Every number in it can be recomputed from its counters and stamps. */
@@ -172,6 +189,7 @@ export const RunFile = Type.Object(
     tool: Tool,
     createdAt: Type.String({ maxLength: 40 }),
     commit: Type.Optional(Commit),
+    interleaved: Type.Optional(Interleaved),
     machine: Machine,
     machineClass: MachineClass,
     sources: Type.Array(SourceInfo),

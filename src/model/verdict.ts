@@ -56,6 +56,21 @@ export const Side = Type.Object(
 );
 export type Side = Static<typeof Side>;
 
+/** What a head was held to: sessions stored before, one other run, or the base measured in turns with it. */
+export const strategies = ['stored', 'runs', 'interleaved'] as const;
+export type ComparisonStrategy = (typeof strategies)[number];
+
+/** What an interleaved comparison rests on. */
+export const PairCounts = Type.Object(
+  {
+    first: Type.Integer({ minimum: 1, description: 'Pairs of the first sequence' }),
+    confirmation: Type.Integer({ minimum: 0, description: 'Pairs of the fresh sequence that had to confirm a change' }),
+    sessions: Type.Integer({ minimum: 1, description: 'Jobs on these two commits whose pairs were put together' }),
+  },
+  { additionalProperties: false },
+);
+export type PairCounts = Static<typeof PairCounts>;
+
 const common = {
   benchmark: Type.String({ maxLength: 80 }),
   metric: MetricSpec,
@@ -70,7 +85,11 @@ export const DecidedComparison = Type.Object(
     kind: Type.Literal('decided'),
     ...common,
     verdict: oneOf(['regressed', 'inconclusive', 'improved', 'pass']),
-    strategy: oneOf(['stored', 'runs']),
+    strategy: oneOf(strategies),
+    strategyReason: Type.Optional(
+      Type.String({ maxLength: 1000, description: 'Why this strategy, where the gate chose it' }),
+    ),
+    pairs: Type.Optional(PairCounts),
     base: Side,
     head: Side,
     change: Change,

@@ -33,6 +33,7 @@ interface Sessions {
 const strategyWords: Readonly<Record<DecidedComparison['strategy'], string>> = {
   stored: 'head run against the stored baseline',
   runs: 'two runs against each other',
+  interleaved: 'base and head measured in turns',
 };
 
 const countsOf = ({ samples, sessions }: Side): string =>

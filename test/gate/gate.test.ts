@@ -34,6 +34,9 @@ const refusal = { kind: 'powercap', code: 'not-found', reason: 'no zone is there
 const config: Config = {
   origin: 'joulegate.yml',
   policy: { onInconclusive: 'neutral', onNoBaseline: 'neutral', onNotComparable: 'neutral', allowEstimated: false },
+  strategy: 'stored',
+  maxPairs: 20,
+  evidence: '/evidence',
   quality: defaultQuality,
   idleS: 0,
   baselines: '/baselines',
