@@ -3,6 +3,7 @@ import { rules } from '../cell.ts';
 import { noiseModels } from '../noise-models.ts';
 import { effects } from '../plan.ts';
 import { meanRuns, shareOf, type Counts } from '../tally.ts';
+import { alarmFigure } from './alarm-figure.ts';
 import { lineInks } from './palette.ts';
 import { drawPanels, type Line, type Panel } from './panels.ts';
 import { ours, tallyOf, type Results } from './results.ts';
@@ -86,6 +87,8 @@ export const figures = (results: Results): Record<string, string> => {
       yName: 'verdicts, %',
       yMost: 100,
     }),
+    // Two builds that differ are a change to every rule.
+    'oc-false-alarms': alarmFigure(results, 'build-layout'),
     'oc-runs': drawPanels({
       ...common,
       description: 'Mean number of runs that a benchmark takes, over the size of the change, for each noise model',

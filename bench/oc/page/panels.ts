@@ -1,6 +1,7 @@
 /** Line charts side by side with common axes and one legend, as a picture that stands alone. */
 import { init, type EChartsOption } from 'echarts';
-import { darkRules, inkOf, type Ink } from './palette.ts';
+import { finish } from './finish.ts';
+import { inkOf, type Ink } from './palette.ts';
 
 export interface Line {
   readonly name: string;
@@ -113,22 +114,12 @@ const optionOf = ({ panels, columns, xName, yName, xMost, yMost }: Picture): ECh
   };
 };
 
-/** The same picture gives the same bytes, whatever was drawn before it in this process. */
 export const drawPanels = (picture: Picture): string => {
   const height = legendHeight + Math.ceil(picture.panels.length / picture.columns) * panelHeight;
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption(optionOf(picture));
-    return chart
-      .renderToSVGString()
-      .replace(/<style[\s\S]*?<\/style>/g, '')
-      .replace(/ class="[^"]*"/g, '')
-      .replace(/ ecmeta_\w+="[^"]*"/g, '')
-      .replace(/\bzr\d+-/g, 'oc-')
-      .replace(
-        /^<svg [^>]*>/,
-        (tag) => `${tag.replace('<svg ', '<svg role="img" ')}<title>${picture.description}</title>${darkRules()}`,
-      );
+    return finish(chart.renderToSVGString(), picture.description);
   } finally {
     // Without it, a timer of the library keeps the process from ending.
     chart.dispose();
