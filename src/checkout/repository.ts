@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { quoted } from '../workload/quoted.ts';
 import { gitIn, type Git } from './git.ts';
 import { gitObstacle, Obstacle, outputOf } from './obstacle.ts';
 
@@ -47,6 +48,12 @@ const notFound = (directory: string, message: string): Obstacle => {
       `Tell git to, where you do: git config --global --add safe.directory ${inShell(named)}`,
     );
   }
+  if (/must be run in a work tree/i.test(message)) {
+    return new Obstacle(
+      `${directory} is in a git repository without a working tree`,
+      'Run JouleGate in a working tree of the repository (git worktree add, or a clone that is not bare).',
+    );
+  }
   if (!/not a git repository/i.test(message)) return gitObstacle('read the repository', { kind: 'failed', message });
   return new Obstacle(
     `${directory} is not in a git repository`,
@@ -63,17 +70,12 @@ export const findRepository = async (directory: string, signal?: AbortSignal): P
   if (!(await isFolder(directory))) throw new Obstacle(`there is no folder ${directory}`, 'Check the path.');
   const git = gitIn(directory, signal);
   await checkVersion(git);
-  const answer = await git.run(['rev-parse', '--is-inside-work-tree', '--git-common-dir']);
+  const answer = await git.run(['rev-parse', '--git-common-dir', '--show-toplevel', '--show-prefix']);
   if (answer.kind === 'failed') throw notFound(directory, answer.message);
-  const [inside, common = ''] = outputOf('read the repository', answer).split('\n');
-  if (inside !== 'true') {
-    throw new Obstacle(
-      `${directory} is in a git repository without a working tree`,
-      'Run JouleGate in a working tree of the repository (git worktree add, or a clone that is not bare).',
-    );
+  const [common, root, prefix, ...others] = outputOf('read the repository', answer).split('\n');
+  if (common === undefined || root === undefined || prefix === undefined || others.length > 0) {
+    throw new Obstacle(`the path of ${quoted(directory)} has a line break in it`, 'Move the repository elsewhere.');
   }
-  const root = outputOf('find the working tree', await git.run(['rev-parse', '--show-toplevel']));
-  const prefix = outputOf('find the working tree', await git.run(['rev-parse', '--show-prefix']));
   return {
     git: git.at(root),
     root,

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { GitSandbox, read } from './git-sandbox.ts';
+import { GitSandbox, isAlive, read } from './git-sandbox.ts';
 
 let sandbox: GitSandbox;
 beforeEach(() => {
@@ -30,6 +30,7 @@ describe('the checkout of the base', () => {
 
   it('leaves the working tree, index, refs, stash, configuration and hooks of the user alone', async () => {
     const { directory } = sandbox.feature();
+    mkdirSync(path.join(directory, '.git', 'hooks'));
     for (const hook of ['post-checkout', 'reference-transaction', 'post-index-change']) {
       const file = path.join(directory, '.git', 'hooks', hook);
       writeFileSync(file, `#!/bin/sh\ntouch "${sandbox.at('hook ran')}"\n`);
@@ -263,7 +264,7 @@ describe('an abort', () => {
     const pid = await vi.waitFor(() => Number(/^\d+$/.exec(read(started))![0]), { timeout: 30_000 });
     controller.abort();
     await expect(opened).rejects.toMatchObject({ code: 'checkout-aborted' });
-    expect(existsSync(`/proc/${pid}`)).toBe(false);
+    expect(isAlive(pid)).toBe(false);
     expect(sandbox.left()).toEqual([]);
     expect(sandbox.entries(directory)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -14,6 +15,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { vi } from 'vitest';
 import { openBaseCheckout, type BaseCheckout, type BaseCheckoutOptions } from '../../src/checkout/open.ts';
+
+let template: string | undefined;
 
 const cleared = [
   'GIT_DIR',
@@ -64,11 +67,20 @@ export class GitSandbox {
   /** A repository on branch main with one commit: `bench/joulegate.yml` and `code.txt`, which says "base". */
   repository(name = 'repository'): string {
     const directory = this.at(name);
-    mkdirSync(path.join(directory, 'bench'), { recursive: true });
-    this.git(this.folder, 'init', '--quiet', '--initial-branch=main', '--', directory);
-    writeFileSync(path.join(directory, 'bench', 'joulegate.yml'), 'version: 1\n');
-    this.commit(directory, 'base');
+    cpSync(this.#template(), directory, { recursive: true });
     return directory;
+  }
+
+  /** Made once for all tests of a file, as git takes a dozen processes for it. */
+  #template(): string {
+    if (template !== undefined) return template;
+    const made = mkdtempSync(path.join(path.dirname(this.folder), 'joulegate-template-'));
+    process.once('exit', () => rmSync(made, { recursive: true, force: true }));
+    mkdirSync(path.join(made, 'bench'));
+    this.git(made, 'init', '--quiet', '--initial-branch=main', '--template=');
+    writeFileSync(path.join(made, 'bench', 'joulegate.yml'), 'version: 1\n');
+    this.commit(made, 'base');
+    return (template = made);
   }
 
   /** Writes `code.txt` and commits everything. @returns the commit's id */
@@ -150,3 +162,12 @@ export class GitSandbox {
 }
 
 export const read = (...names: string[]): string => readFileSync(path.join(...names), 'utf8').trimEnd();
+
+/** A process that has ended and is waited for by nobody still has a folder in /proc. */
+export const isAlive = (pid: number): boolean => {
+  try {
+    return !/^\d+ \(.*\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+};
