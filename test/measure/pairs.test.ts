@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { measurePairs } from '../../src/measure/pairs/pair-session.ts';
 import { verifyRun } from '../../src/measure/verify/verify-file.ts';
 import { defaultQuality } from '../../src/model/quality.ts';
-import type { BenchmarkRun, RunFile } from '../../src/model/run.ts';
+import type { RunFile } from '../../src/model/run.ts';
 import { inWords, pairMachine } from './pair-machine.ts';
 
 const stored = (run: RunFile): RunFile => JSON.parse(JSON.stringify(run)) as RunFile;
@@ -14,7 +14,7 @@ describe('base and head in turns', () => {
       warmups: 1,
       maxPairs: 3,
       more: (base, head) => {
-        const numbers = ({ samples }: BenchmarkRun) => samples.map(({ pair = -1 }) => pair);
+        const numbers = ({ benchmarks }: RunFile) => benchmarks[0]!.samples.map(({ pair = -1 }) => pair);
         expect(numbers(base)).toEqual(numbers(head));
         asked.push(numbers(head));
         return true;

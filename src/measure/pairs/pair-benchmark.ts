@@ -1,7 +1,7 @@
 import type { PlannedBenchmark } from '../../model/benchmark.ts';
 import type { PreparedWorkload } from '../../model/child.ts';
 import { completePairs, type Sides } from '../../model/complete-pairs.ts';
-import type { Arm, BenchmarkRun, Sample } from '../../model/run.ts';
+import type { Arm, BenchmarkRun, RunFile, Sample } from '../../model/run.ts';
 import type { Pace } from '../progress.ts';
 import { takeSample, type Course } from '../take-sample.ts';
 import { sidesOfPair, sidesOfWarmup } from './pair-order.ts';
@@ -19,15 +19,17 @@ export interface Alone {
   /** Counted samples, after the head's warm-ups. */
   readonly samples: number;
   /** Asked after them: is the benchmark decided without a pair? Pure. */
-  readonly settled: (head: BenchmarkRun) => boolean;
+  readonly settled: (head: RunFile) => boolean;
 }
 
 /** An interleaved session while it runs. */
 export interface PairSession extends PairProgress {
   readonly course: Course;
   readonly maxPairs: number;
-  readonly more: (base: BenchmarkRun, head: BenchmarkRun) => boolean;
+  readonly more: (base: RunFile, head: RunFile) => boolean;
   readonly alone: ReadonlyMap<string, Alone>;
+  /** One benchmark of a side as a run file, as if the session had ended. */
+  readonly soFar: (arm: Arm, benchmark: BenchmarkRun) => RunFile;
   readonly onSample: (arm: Arm, benchmark: string, sample: Sample) => Promise<void>;
 }
 
@@ -153,7 +155,8 @@ const takeAlone = async (
     if (outcome === 'failed') return 'failed';
     if (outcome === 'ok') counted += 1;
   }
-  return settled(runOf(plan.benchmark, plan.workloads.head, taken.samples.head)) ? 'decided' : undefined;
+  const head = runOf(plan.benchmark, plan.workloads.head, taken.samples.head);
+  return settled(session.soFar('head', head)) ? 'decided' : undefined;
 };
 
 /** What is asked of the head alone, then warm-ups, then pairs, until there is a reason to end. */
@@ -173,14 +176,16 @@ const takeAll = async (session: PairSession, plan: PairedPlan, taken: Taken): Pr
     const end = await takePair(session, plan, taken, pair);
     if (end !== undefined) return end;
     const pairs = completePairs({ samples: taken.samples.base }, { samples: taken.samples.head });
-    const [base, head] = (['base', 'head'] as const).map((arm) =>
-      runOf(
-        benchmark,
-        workloads[arm],
-        pairs.map((each) => each[arm]),
-      ),
-    );
-    if (base !== undefined && head !== undefined && !more(base, head)) return 'decided';
+    const soFar = (arm: Arm): RunFile =>
+      session.soFar(
+        arm,
+        runOf(
+          benchmark,
+          workloads[arm],
+          pairs.map((each) => each[arm]),
+        ),
+      );
+    if (!more(soFar('base'), soFar('head'))) return 'decided';
   }
   return 'max-pairs';
 };

@@ -1,4 +1,5 @@
 import { holdDevices } from '../../energy/device-lock.ts';
+import type { IdleReading } from '../../model/idle.ts';
 import type { PlannedBenchmark } from '../../model/benchmark.ts';
 import type { PreparedWorkload } from '../../model/child.ts';
 import type { Sides } from '../../model/complete-pairs.ts';
@@ -29,8 +30,11 @@ export interface PairOptions extends Omit<SessionOptions, 'id' | 'commit' | 'ben
   readonly maxPairs: number;
   /** Minutes for the whole session, idle power included; each benchmark has a fair share of what is left. */
   readonly maxMinutes?: number;
-  /** Asked after every complete pair, with the benchmark's complete pairs so far: is another one needed? Pure. */
-  readonly more: (base: BenchmarkRun, head: BenchmarkRun) => boolean;
+  /**
+   * Asked after every complete pair, with runs that have this benchmark's complete pairs so far and nothing else: is
+   * another one needed? Pure. Net energy rests on the idle power before, as there is no other yet.
+   */
+  readonly more: (base: RunFile, head: RunFile) => boolean;
   /** Benchmarks, by name, of which the head is measured alone first; a benchmark that the base lacks is always among them. */
   readonly alone?: ReadonlyMap<string, Alone>;
   /** Hears of every sample as it ends, before the next begins, so that nothing measured can be lost. */
@@ -38,6 +42,8 @@ export interface PairOptions extends Omit<SessionOptions, 'id' | 'commit' | 'ben
   /** The clock of the time budget and of progress: monotonic, nanoseconds. Default: CLOCK_MONOTONIC. */
   readonly clockNs?: () => bigint;
 }
+
+export type { Alone } from './pair-benchmark.ts';
 
 export interface PairedRuns {
   readonly base: RunFile;
@@ -101,8 +107,19 @@ const measurePrepared = async (
   }));
   const course = courseOf(options);
   const alone = options.alone ?? new Map<string, Alone>();
-  const session: PairSession = { course, budget, paces, maxPairs, more, alone, onProgress, onSample };
   const before = await idleAtEnd(course, options, 'before');
+  const fileOf = (arm: Arm, benchmarks: readonly BenchmarkRun[], idle: readonly IdleReading[]): RunFile => {
+    const { id, commit } = options[arm];
+    const identity = { id, ...(commit === undefined ? {} : { commit }) };
+    const interleaved = { arm, with: options[arm === 'base' ? 'head' : 'base'].id };
+    return sessionFile(options, { ...identity, interleaved }, course, benchmarks, idle);
+  };
+  const soFar = (arm: Arm, benchmark: BenchmarkRun): RunFile => {
+    const wantsNet = benchmark.metrics.some(({ basis }) => basis === 'net');
+    const assumed = wantsNet ? [...before, ...before.map((idle) => ({ ...idle, when: 'after' as const }))] : [];
+    return fileOf(arm, [benchmark], assumed);
+  };
+  const session: PairSession = { course, budget, paces, maxPairs, more, alone, soFar, onProgress, onSample };
   const runs: Sides<BenchmarkRun[]> = { base: [], head: [] };
   const ended: [string, PairsEnd][] = [];
   for (const [position, benchmark] of planned.entries()) {
@@ -117,11 +134,9 @@ const measurePrepared = async (
     ended.push([benchmark.name, measured.ended]);
   }
   const idle = [...before, ...(await idleAtEnd(course, options, 'after'))];
-  const fileOf = (arm: Arm, other: Arm): RunFile => {
-    const { id, commit } = options[arm];
-    const identity = { id, ...(commit === undefined ? {} : { commit }) };
-    const interleaved = { arm, with: options[other].id };
-    return sessionFile(options, { ...identity, interleaved }, course, runs[arm], idle);
+  return {
+    base: fileOf('base', runs.base, idle),
+    head: fileOf('head', runs.head, idle),
+    ended: Object.fromEntries(ended),
   };
-  return { base: fileOf('base', 'head'), head: fileOf('head', 'base'), ended: Object.fromEntries(ended) };
 };
