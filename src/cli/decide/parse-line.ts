@@ -20,8 +20,9 @@ const notJson = (text: string): string => {
   if (number !== undefined) return `${quoted(key)} is ${number}: JSON has no such number`;
   if (text.length > longestSearched) return `not JSON: ${quoted(text)}`;
   const { column } = whereJsonBreaks(text);
-  const what = column > text.trimEnd().length ? 'not JSON, it ends too early' : `not JSON from column ${column} on`;
-  return `${what}: ${quoted(text)}`;
+  return column > text.trimEnd().length
+    ? `not JSON, it ends too early: ${quoted(text)}`
+    : `not JSON from column ${column} on: ${quoted(text.slice(column - 1))}`;
 };
 
 const objectOn = (text: string): Parsed<Readonly<Record<string, unknown>>> => {
