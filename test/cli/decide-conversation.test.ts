@@ -38,11 +38,12 @@ describe('a conversation', () => {
     expect(() => conversation.end()).not.toThrow();
   });
 
-  it('hands the case on: tolerance, slots, sessions in their order', () => {
+  it('hands the case on: tolerance, slots, sessions with the oldest first', () => {
     const { start, specs } = scripted(done('pass'));
     const baseline = [
-      { session: 'a', age_days: 2.5, runs: [1, 2], host: 'x' },
       { session: 7, age_days: 0, runs: [] },
+      { session: 'a', age_days: 2.5, runs: [1, 2], host: 'x' },
+      { session: 'b', age_days: 2.5, runs: [2] },
     ];
     const conversation = new Conversation(start);
     talk(conversation, JSON.stringify(caseOf({ slots: 9, tolerance: 0.05, benchmarks: [{ name: 'b', baseline }] })));
@@ -56,6 +57,7 @@ describe('a conversation', () => {
             name: 'b',
             baseline: [
               { session: 'a', ageDays: 2.5, runs: [1, 2] },
+              { session: 'b', ageDays: 2.5, runs: [2] },
               { session: '7', ageDays: 0, runs: [] },
             ],
           },

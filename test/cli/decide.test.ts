@@ -188,6 +188,7 @@ describe('the documentation of decide --stdio', () => {
     expect(page).toContain(`\`\`\`python\n${readFileSync(file, 'utf8')}\`\`\``);
     const { stdout, exitCode } = await execa('python3', [file, process.execPath, cli], { reject: false });
     expect(stdout).toMatch(/^lenet: pass after \d+ runs\nchar-gpt: fail after \d+ runs$/);
+    expect(page).toContain(`$ python3 examples/decide/harness.py npx joulegate\n${stdout}\n`);
     expect(exitCode).toBe(1);
   });
 

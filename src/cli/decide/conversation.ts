@@ -27,7 +27,10 @@ const specOf = ({ tolerance = defaultCaseTolerance, slots, benchmarks }: DecideC
   slots,
   benchmarks: benchmarks.map(({ name, baseline = [] }) => ({
     name,
-    baseline: baseline.map(({ session, age_days: ageDays, runs }) => ({ session: String(session), ageDays, runs })),
+    baseline: baseline
+      .map(({ session, age_days: ageDays, runs }) => ({ session: String(session), ageDays, runs }))
+      // The engine takes the last ones as the newest. A harness may list them in any order.
+      .sort((one, other) => other.ageDays - one.ageDays),
   })),
 });
 
@@ -77,7 +80,7 @@ export class Conversation {
     const step = engine.next();
     if (step.kind === 'done') {
       this.#open = undefined;
-      return JSON.stringify({ verdicts: step.verdicts } satisfies DecideVerdicts);
+      return JSON.stringify({ verdicts: [...step.verdicts] } satisfies DecideVerdicts);
     }
     const { benchmark, arm } = step;
     const runs = left[benchmark] ?? 0;
