@@ -131,7 +131,12 @@ describe('the streams of decide --stdio', () => {
   });
 
   it.runIf(hasPython)('works where its parent left the descriptors in non-blocking mode', async () => {
-    const { input, output } = await recorded();
+    const many = Array.from({ length: 5000 }, (_, index) => ({ name: `benchmark-${index}` }));
+    // Too few slots for a pair, so the verdicts come at once: a line longer than a pipe takes in one piece.
+    const inconclusive = JSON.stringify({ verdicts: many.map(() => 'inconclusive') });
+    const short = await recorded();
+    const input = `${short.input}${`${JSON.stringify(caseOf({ slots: 1, benchmarks: many }))}\n`.repeat(5)}`;
+    const output = `${short.output}${`${inconclusive}\n`.repeat(5)}`;
     const program =
       'import os, sys; [os.set_blocking(each, False) for each in (0, 1)]; os.execvp(sys.argv[1], sys.argv[1:])';
     const { stdout, exitCode } = await execa(
