@@ -21,7 +21,7 @@ export const wholeHistory =
   'In a workflow, set "fetch-depth: 0" for actions/checkout; elsewhere run "git fetch --unshallow" first.';
 
 const credentials =
-  'In a workflow, leave "persist-credentials" of actions/checkout at true, or set "fetch-depth: 0"; elsewhere let git fetch without asking (a credential helper, a key in the agent).';
+  'In a workflow, leave "persist-credentials" of actions/checkout at true, or set "fetch-depth: 0" (2 is enough on pull_request); elsewhere let git fetch without asking (a credential helper, a key in the agent).';
 
 /** What git says in known kinds of trouble (with LC_ALL=C), and the step that helps. */
 const known: readonly { readonly says: RegExp; readonly next: string }[] = [

@@ -119,7 +119,7 @@ const findBaseCommit = async (
       }
       await ensureCommit(repository, await usualRemote(repository), parent, onProgress);
       const ref = process.env['GITHUB_BASE_REF'];
-      return { sha: parent, ...(ref === undefined || ref === '' ? {} : { ref }) };
+      return { sha: parent, ...(ref === undefined || ref === '' ? {} : { ref: ref.slice(0, 400) }) };
     }
   }
   const tip: BaseTip = await findBaseTip(repository, base, process.env);
