@@ -21,7 +21,11 @@ const read = (file: string): string => {
 export const markEntry = (commonDirectory: string, worktree: string): void => {
   const entry = worktreeEntries(commonDirectory).find((each) => each.worktree === worktree);
   if (entry === undefined) return;
-  writeFileSync(path.join(entry.folder, entryOwnerFile), `${JSON.stringify(ownOwner())}\n`);
+  try {
+    writeFileSync(path.join(entry.folder, entryOwnerFile), `${JSON.stringify(ownOwner())}\n`);
+  } catch {
+    // The checkout is as good without.
+  }
 };
 
 const namesIn = (folder: string): string[] => {

@@ -33,6 +33,10 @@ const known: readonly { readonly says: RegExp; readonly next: string }[] = [
     says: /could not resolve host|unable to access|connection (timed out|refused|reset)|could not read from remote repository|does not appear to be a git repository/i,
     next: `Check the network and the remote's address (git remote -v). ${wholeHistory}`,
   },
+  {
+    says: /read-only file system|permission denied|could not create (leading )?director/i,
+    next: 'JouleGate adds an entry below .git/worktrees: give its user the right to write there.',
+  },
   { says: /no space left|disk quota exceeded/i, next: 'Free some space, or name another folder with TMPDIR.' },
   { says: /not our ref|couldn't find remote ref|unadvertised object/i, next: wholeHistory },
   {

@@ -97,10 +97,10 @@ const open = async ({ directory, base, signal, onProgress = () => undefined }: B
       root: folder.root,
       commit,
       head,
-      remove: () => Promise.resolve().then(() => folder.remove()),
+      remove: () => folder.remove(),
     };
   } catch (error) {
-    folder.remove();
+    await folder.remove();
     throw error;
   }
 };

@@ -9,6 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { JouleGateError, messageOf } from '../model/errors.ts';
@@ -137,8 +138,10 @@ export class PrivateFolder {
   }
 
   /** Removes the folder and its worktrees; once more does nothing. @throws JouleGateError `base-not-removed` */
-  remove(): void {
+  async remove(): Promise<void> {
     try {
+      // The many files first, without holding up signals; what that cannot remove, and the rest, at once.
+      if (!this.#removed) await rm(this.root, { recursive: true, force: true }).catch(() => undefined);
       this.#removeNow();
     } catch (error) {
       throw new JouleGateError(
