@@ -128,6 +128,11 @@ describe('the layers', () => {
     expect(loads('action/main.ts')).toContain('@actions/core');
   });
 
+  it('have one file that runs git', () => {
+    const running = files.filter((file) => /\(\s*['"]git['"]/.test(readFileSync(path.join(source, file), 'utf8')));
+    expect(running).toEqual(['checkout/git.ts']);
+  });
+
   it('would notice a forbidden import', () => {
     expect(forbidden('model/run.ts', loading('../energy/detect.ts'))).toEqual([
       'model/run.ts imports energy/detect.ts',
