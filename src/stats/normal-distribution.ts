@@ -24,6 +24,13 @@ const tailFraction = (z: number): number => {
 
 const upperTail = (z: number): number => (z < 2.5 ? 0.5 - centralSeries(z) : tailFraction(z));
 
+/** P(Z > z), exact to the last digits also where it is tiny. @throws RangeError for NaN */
+export const normalUpperTail = (z: number): number => {
+  if (Number.isNaN(z)) throw new RangeError('z is not a number');
+  if (z === Infinity) return 0;
+  return z < 0 ? 1 - (z === -Infinity ? 0 : upperTail(-z)) : upperTail(z);
+};
+
 /** P(Z <= z). @throws RangeError for NaN */
 export const normalCdf = (z: number): number => {
   if (Number.isNaN(z)) throw new RangeError('z is not a number');
