@@ -1,7 +1,9 @@
 import type { PlannedBenchmark } from '../../model/benchmark.ts';
 import type { PreparedWorkload } from '../../model/child.ts';
 import { completePairs, type Sides } from '../../model/complete-pairs.ts';
+import type { IdleReading } from '../../model/idle.ts';
 import type { Arm, BenchmarkRun, Sample } from '../../model/run.ts';
+import { withNetSoFar } from '../idle-power.ts';
 import type { Pace } from '../progress.ts';
 import { takeSample, type Course } from '../take-sample.ts';
 import { sidesOfPair, sidesOfWarmup } from './pair-order.ts';
@@ -17,6 +19,8 @@ export type PairsEnd = 'decided' | 'max-pairs' | 'max-minutes' | 'failed';
 /** An interleaved session while it runs. */
 export interface PairSession extends PairProgress {
   readonly course: Course;
+  /** Idle power before the session, where it was measured. */
+  readonly idle: readonly IdleReading[];
   readonly maxPairs: number;
   readonly more: (base: BenchmarkRun, head: BenchmarkRun) => boolean;
   readonly onSample: (arm: Arm, benchmark: string, sample: Sample) => Promise<void>;
@@ -98,10 +102,20 @@ const takePair = async (
   return undefined;
 };
 
+/** One side's run with its samples of complete pairs alone, as it is decided on while the session runs. */
+const completeRun = ({ idle }: PairSession, plan: PairedPlan, { samples }: Taken, arm: Arm): BenchmarkRun => {
+  const pairs = completePairs({ samples: samples.base }, { samples: samples.head });
+  return runOf(
+    plan.benchmark,
+    plan.workloads[arm],
+    pairs.map((pair) => withNetSoFar(pair[arm], idle)),
+  );
+};
+
 /** Warm-ups, then pairs, until there is a reason to end. */
 const takeAll = async (session: PairSession, plan: PairedPlan, taken: Taken): Promise<PairsEnd> => {
   const { budget, maxPairs, more } = session;
-  const { benchmark, workloads } = plan;
+  const { benchmark } = plan;
   const endS = shareEndS(budget, plan.left);
   const outOfTime = (): boolean => !fits(budget, endS, expectedPairS(taken.pace));
   for (let round = 0; round < benchmark.warmupSamples; round++) {
@@ -115,15 +129,7 @@ const takeAll = async (session: PairSession, plan: PairedPlan, taken: Taken): Pr
     if (outOfTime()) return 'max-minutes';
     const end = await takePair(session, plan, taken, pair);
     if (end !== undefined) return end;
-    const pairs = completePairs({ samples: taken.samples.base }, { samples: taken.samples.head });
-    const [base, head] = (['base', 'head'] as const).map((arm) =>
-      runOf(
-        benchmark,
-        workloads[arm],
-        pairs.map((each) => each[arm]),
-      ),
-    );
-    if (base !== undefined && head !== undefined && !more(base, head)) return 'decided';
+    if (!more(completeRun(session, plan, taken, 'base'), completeRun(session, plan, taken, 'head'))) return 'decided';
   }
   return 'max-pairs';
 };

@@ -21,7 +21,7 @@ export interface Side {
 }
 
 export interface PairOptions extends Omit<SessionOptions, 'id' | 'commit' | 'benchmarks' | 'onSample'> {
-  /** Same names in the same order as the head's; they differ in `directory`. */
+  /** Same names in the same order as the head's; they differ in `directory`. What is measured of them, and how often, is the head's to say. */
   readonly base: Side;
   /** A benchmark that lies in the head only has nothing to be paired with, and must not be given. */
   readonly head: Side;
@@ -29,7 +29,10 @@ export interface PairOptions extends Omit<SessionOptions, 'id' | 'commit' | 'ben
   readonly maxPairs: number;
   /** Minutes for the whole session, idle power included; each benchmark has a fair share of what is left. */
   readonly maxMinutes?: number;
-  /** Asked after every complete pair, with the benchmark's complete pairs so far: is another one needed? Pure. */
+  /**
+   * Asked after every complete pair, with the benchmark's complete pairs so far: is another one needed? Pure. Net energy
+   * rests on the idle power before the session alone then, as that after it is not known yet.
+   */
   readonly more: (base: BenchmarkRun, head: BenchmarkRun) => boolean;
   /** Hears of every sample as it ends, before the next begins, so that nothing measured can be lost. */
   readonly onSample: (arm: Arm, benchmark: string, sample: Sample) => Promise<void>;
@@ -95,8 +98,8 @@ const measurePrepared = async (
   const planned = options.head.benchmarks;
   const paces = planned.map(({ warmupSamples }): Pace => ({ samples: 2 * (warmupSamples + maxPairs), durationsS: [] }));
   const course = courseOf(options);
-  const session: PairSession = { course, budget, paces, maxPairs, more, onProgress, onSample };
   const before = await idleAtEnd(course, options, 'before');
+  const session: PairSession = { course, budget, idle: before, paces, maxPairs, more, onProgress, onSample };
   const runs: Sides<BenchmarkRun[]> = { base: [], head: [] };
   const ended: [string, PairsEnd][] = [];
   for (const [position, benchmark] of planned.entries()) {
