@@ -9,7 +9,8 @@ import { prepareAll } from '../prepare-all.ts';
 import type { Pace } from '../progress.ts';
 import { courseOf, type SessionOptions } from '../session.ts';
 import { sessionFile } from '../session-file.ts';
-import { measureBenchmarkPairs, type PairSession, type PairsEnd } from './pair-benchmark.ts';
+import { measureBenchmarkPairs } from './pair-benchmark.ts';
+import type { PairSession, PairsEnd } from './take-pair.ts';
 import { timeBudget, type TimeBudget } from './time-budget.ts';
 
 /** One of the two commits that are run in turns. */
