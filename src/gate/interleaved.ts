@@ -6,11 +6,12 @@ import { needsMorePairs, type PairContext } from '../decide/compare-interleaved.
 import { chooseFor, comparePlanned, screenSettles, type GatePlan } from '../decide/gate-plan.ts';
 import type { PairsEnded } from '../decide/strategy.ts';
 import { afterAbort } from './interruption.ts';
-import type { Alone, PairedRuns } from '../measure/pairs/pair-session.ts';
+import type { PairedRuns } from '../measure/pairs/pair-session.ts';
+import type { Alone } from '../measure/pairs/take-pair.ts';
 import type { PlannedBenchmark } from '../model/benchmark.ts';
 import type { EvidenceKey } from '../model/evidence.ts';
 import type { MachineClass } from '../model/machine.ts';
-import type { Arm, Sample } from '../model/run.ts';
+import { runSchemaVersion, type Arm, type BenchmarkRun, type RunFile, type Sample } from '../model/run.ts';
 import { tool } from '../model/tool.ts';
 import type { Gated, Place, Ports } from './ports.ts';
 import { readBaselines } from './read-baselines.ts';
@@ -63,13 +64,37 @@ const planOf = async (place: Place, config: Config, checkout: BaseCheckout, port
   return { choices, context };
 };
 
+/** One benchmark of a side as a run file, so that it can be judged while the session goes on. */
+type SoFar = (arm: Arm, benchmark: BenchmarkRun) => RunFile;
+
+const soFarOf =
+  ({ detection, machine, machineClass }: Place, id: string, createdAt: string): SoFar =>
+  (arm, benchmark) => ({
+    schemaVersion: runSchemaVersion,
+    kind: 'run',
+    id: idOf(id, arm),
+    tool,
+    createdAt,
+    interleaved: { arm, with: idOf(id, arm === 'base' ? 'head' : 'base') },
+    machine,
+    machineClass,
+    sources: [...detection.sources],
+    refused: [...detection.refused],
+    benchmarks: [benchmark],
+  });
+
+/** The head's run file has the session's id. */
+const idOf = (id: string, arm: Arm): string => (arm === 'head' ? id : `${id}-base`);
+
 /** Which benchmarks are measured alone first, and whether that is enough. */
-const aloneOf = (config: Config, plan: GatePlan): ReadonlyMap<string, Alone> =>
+const aloneOf = (config: Config, plan: GatePlan, soFar: SoFar): ReadonlyMap<string, Alone> =>
   new Map(
     config.benchmarks.flatMap(({ name, samples }): [string, Alone][] => {
       const kind = plan.choices.get(name)?.kind;
       if (kind === 'lacking') return [[name, { samples, settled: () => true }]];
-      return kind === 'screen' ? [[name, { samples, settled: (head) => screenSettles(head, plan) }]] : [];
+      return kind === 'screen'
+        ? [[name, { samples, settled: (head) => screenSettles(soFar('head', head), plan) }]]
+        : [];
     }),
   );
 
@@ -84,24 +109,26 @@ const measureTurns = async (
 ): Promise<PairedRuns> => {
   const commit = await ports.readCommit();
   const lacking = (name: string): boolean => plan.choices.get(name)?.kind === 'lacking';
+  const createdAt = ports.now().toISOString();
+  const soFar = soFarOf(place, id, createdAt);
   let kept = 0;
   try {
     return await ports.measurePairs({
       tool,
-      createdAt: ports.now().toISOString(),
+      createdAt,
       ...place,
       base: {
-        id: `${id}-base`,
+        id: idOf(id, 'base'),
         commit: checkout.commit,
         benchmarks: config.benchmarks.map((each) => (lacking(each.name) ? each : inBase(each, checkout))),
       },
-      head: { id, ...(commit === undefined ? {} : { commit }), benchmarks: config.benchmarks },
+      head: { id: idOf(id, 'head'), ...(commit === undefined ? {} : { commit }), benchmarks: config.benchmarks },
       quality: config.quality,
       idleS: config.idleS,
       maxPairs: 2 * config.maxPairs,
       ...(config.maxMinutes === undefined ? {} : { maxMinutes: config.maxMinutes }),
-      more: (base, head) => head.benchmarks.some((benchmark) => needsMorePairs(base, head, benchmark, plan.context)),
-      alone: aloneOf(config, plan),
+      more: (base, head) => needsMorePairs(soFar('base', base), soFar('head', head), head, plan.context),
+      alone: aloneOf(config, plan, soFar),
       onProgress: ports.onProgress,
       ...(ports.onIdle === undefined ? {} : { onIdle: ports.onIdle }),
       onSample: async (arm: Arm, benchmark: string, sample: Sample) => {

@@ -1,5 +1,4 @@
 import { holdDevices } from '../../energy/device-lock.ts';
-import type { IdleReading } from '../../model/idle.ts';
 import type { PlannedBenchmark } from '../../model/benchmark.ts';
 import type { PreparedWorkload } from '../../model/child.ts';
 import type { Sides } from '../../model/complete-pairs.ts';
@@ -10,7 +9,8 @@ import { prepareAll } from '../prepare-all.ts';
 import type { Pace } from '../progress.ts';
 import { courseOf, type SessionOptions } from '../session.ts';
 import { sessionFile } from '../session-file.ts';
-import { measureBenchmarkPairs, type Alone, type PairSession, type PairsEnd } from './pair-benchmark.ts';
+import { measureBenchmarkPairs } from './pair-benchmark.ts';
+import type { Alone, PairSession, PairsEnd } from './take-pair.ts';
 import { timeBudget, type TimeBudget } from './time-budget.ts';
 
 /** One of the two commits that are run in turns. */
@@ -22,7 +22,7 @@ export interface Side {
 }
 
 export interface PairOptions extends Omit<SessionOptions, 'id' | 'commit' | 'benchmarks' | 'onSample'> {
-  /** Same names in the same order as the head's; they differ in `directory`. */
+  /** Same names in the same order as the head's; they differ in `directory`. What is measured of them, and how often, is the head's to say. */
   readonly base: Side;
   /** A benchmark that lies in the head only has nothing to be paired with, and must not be given. */
   readonly head: Side;
@@ -31,19 +31,17 @@ export interface PairOptions extends Omit<SessionOptions, 'id' | 'commit' | 'ben
   /** Minutes for the whole session, idle power included; each benchmark has a fair share of what is left. */
   readonly maxMinutes?: number;
   /**
-   * Asked after every complete pair, with runs that have this benchmark's complete pairs so far and nothing else: is
-   * another one needed? Pure. Net energy rests on the idle power before, as there is no other yet.
+   * Asked after every complete pair, with the benchmark's complete pairs so far: is another one needed? Pure. Net energy
+   * rests on the idle power before the session alone then, as that after it is not known yet.
    */
-  readonly more: (base: RunFile, head: RunFile) => boolean;
-  /** Benchmarks, by name, of which the head is measured alone first; a benchmark that the base lacks is always among them. */
+  readonly more: (base: BenchmarkRun, head: BenchmarkRun) => boolean;
+  /** Benchmarks, by name, of which the head is measured alone first; one that the base lacks is among them. */
   readonly alone?: ReadonlyMap<string, Alone>;
   /** Hears of every sample as it ends, before the next begins, so that nothing measured can be lost. */
   readonly onSample: (arm: Arm, benchmark: string, sample: Sample) => Promise<void>;
   /** The clock of the time budget and of progress: monotonic, nanoseconds. Default: CLOCK_MONOTONIC. */
   readonly clockNs?: () => bigint;
 }
-
-export type { Alone } from './pair-benchmark.ts';
 
 export interface PairedRuns {
   readonly base: RunFile;
@@ -106,20 +104,9 @@ const measurePrepared = async (
     durationsS: [],
   }));
   const course = courseOf(options);
-  const alone = options.alone ?? new Map<string, Alone>();
   const before = await idleAtEnd(course, options, 'before');
-  const fileOf = (arm: Arm, benchmarks: readonly BenchmarkRun[], idle: readonly IdleReading[]): RunFile => {
-    const { id, commit } = options[arm];
-    const identity = { id, ...(commit === undefined ? {} : { commit }) };
-    const interleaved = { arm, with: options[arm === 'base' ? 'head' : 'base'].id };
-    return sessionFile(options, { ...identity, interleaved }, course, benchmarks, idle);
-  };
-  const soFar = (arm: Arm, benchmark: BenchmarkRun): RunFile => {
-    const wantsNet = benchmark.metrics.some(({ basis }) => basis === 'net');
-    const assumed = wantsNet ? [...before, ...before.map((idle) => ({ ...idle, when: 'after' as const }))] : [];
-    return fileOf(arm, [benchmark], assumed);
-  };
-  const session: PairSession = { course, budget, paces, maxPairs, more, alone, soFar, onProgress, onSample };
+  const alone = options.alone ?? new Map<string, Alone>();
+  const session: PairSession = { course, budget, idle: before, paces, maxPairs, more, alone, onProgress, onSample };
   const runs: Sides<BenchmarkRun[]> = { base: [], head: [] };
   const ended: [string, PairsEnd][] = [];
   for (const [position, benchmark] of planned.entries()) {
@@ -134,9 +121,11 @@ const measurePrepared = async (
     ended.push([benchmark.name, measured.ended]);
   }
   const idle = [...before, ...(await idleAtEnd(course, options, 'after'))];
-  return {
-    base: fileOf('base', runs.base, idle),
-    head: fileOf('head', runs.head, idle),
-    ended: Object.fromEntries(ended),
+  const fileOf = (arm: Arm, other: Arm): RunFile => {
+    const { id, commit } = options[arm];
+    const identity = { id, ...(commit === undefined ? {} : { commit }) };
+    const interleaved = { arm, with: options[other].id };
+    return sessionFile(options, { ...identity, interleaved }, course, runs[arm], idle);
   };
+  return { base: fileOf('base', 'head'), head: fileOf('head', 'base'), ended: Object.fromEntries(ended) };
 };
