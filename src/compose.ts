@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { fileBaselineStore } from './baseline/file-store.ts';
+import { readCommit } from './checkout/commit.ts';
 import type { Config } from './config/config.ts';
 import { detectSources } from './energy/detect.ts';
 import type { Ports } from './gate.ts';
-import { readCommit } from './measure/commit.ts';
 import { classifyMachine } from './measure/machine-class.ts';
 import { readMachine } from './measure/machine.ts';
 import { measureSession } from './measure/session.ts';

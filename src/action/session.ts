@@ -7,7 +7,7 @@ import type { GitHubContext } from '../github/event.ts';
 import type { Commit } from '../model/run.ts';
 import { renderDetection } from '../report/detection.ts';
 import { oneLine } from '../report/plain-text.ts';
-import { idleWords, timeLeft } from '../report/time-left.ts';
+import { idleWords, pairWords, timeLeft } from '../report/time-left.ts';
 import type { Inputs } from './inputs.ts';
 import { info } from './log.ts';
 
@@ -46,9 +46,8 @@ export const portsOf = (config: Config, inputs: Inputs, context: GitHubContext, 
       if (progress.text !== undefined) return;
       const { benchmark, sample, of, warmup } = progress;
       const left = timeLeft(progress);
-      info(
-        `${benchmark}: ${warmup ? 'warm-up ' : ''}sample ${sample} of ${of}${left === undefined ? '' : `, ${left}`}`,
-      );
+      const words = pairWords(progress) ?? `${warmup ? 'warm-up ' : ''}sample ${sample} of ${of}`;
+      info(`${benchmark}: ${words}${left === undefined ? '' : `, ${left}`}`);
     },
     onIdle: (progress) => info(idleWords(progress)),
     onSample: (benchmark, sample) => {
@@ -60,8 +59,9 @@ export const portsOf = (config: Config, inputs: Inputs, context: GitHubContext, 
   });
   const openRunFolder: Ports['openRunFolder'] = async (id) => {
     const folder = await ports.openRunFolder(id);
-    const keepRun: typeof folder.keepRun = async (run) => {
-      await folder.keepRun(run);
+    const keepRun: typeof folder.keepRun = async (run, arm) => {
+      await folder.keepRun(run, arm);
+      if (arm === 'base') return;
       core.setOutput('run-path', folder.paths.run);
     };
     return { ...folder, keepRun };

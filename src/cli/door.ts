@@ -9,7 +9,7 @@ import { exitCodes, JouleGateError } from '../model/errors.ts';
 import { defaultQuality } from '../model/quality.ts';
 import { oneLine } from '../report/plain-text.ts';
 import { renderDetection } from '../report/detection.ts';
-import { idleWords, timeLeft } from '../report/time-left.ts';
+import { idleWords, pairWords, timeLeft } from '../report/time-left.ts';
 import { terminalWidth } from './style.ts';
 
 /** Options that every command with a configuration has. */
@@ -43,12 +43,21 @@ export const configured = async (options: ConfigOptions): Promise<Config> => {
   };
 };
 
-/** A line that says how far the session is: `cnn-train 3/5, 42 %, about 1 min 20 s left`. */
-const progressLine = (progress: Progress): string => {
+/**
+ * A line that says how far the session is: `cnn-train 3/5, 42 % of the samples done, about 1 min 20 s left`, or, of an
+ * interleaved one, `cnn-train pair 5 of at most 20, head, at most 3 min 5 s left`: what part that is of the whole is
+ * not known before it ends.
+ */
+export const progressLine = (progress: Progress): string => {
   const left = timeLeft(progress);
+  const pair = pairWords(progress);
   const parts = [
-    `${progress.benchmark} ${progress.warmup ? 'warm-up ' : ''}${progress.sample}/${progress.of}`,
-    `${Math.round(progress.done * 100)} % of the samples done`,
+    ...(pair === undefined
+      ? [
+          `${progress.benchmark} ${progress.warmup ? 'warm-up ' : ''}${progress.sample}/${progress.of}`,
+          `${Math.round(progress.done * 100)} % of the samples done`,
+        ]
+      : [`${progress.benchmark} ${pair}`]),
     ...(left === undefined ? [] : [left]),
   ];
   return `  ${parts.join(', ')}${progress.text === undefined ? '' : ` (${oneLine(progress.text)})`}`;

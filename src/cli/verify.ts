@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Verification } from '../measure/verify/verify-file.ts';
 import { verifyMeasurement, verifyRun } from '../measure/verify/verify-file.ts';
 import { exitCodes, JouleGateError } from '../model/errors.ts';
+import type { RunFile } from '../model/run.ts';
 import { counted } from '../report/format.ts';
 import { oneLine } from '../report/plain-text.ts';
 import { jsonFlag } from './flags.ts';
@@ -13,21 +14,40 @@ type Verified =
   | { readonly file: string; readonly kind: 'run' | 'measurement'; readonly verification: Verification }
   | { readonly file: string; readonly error: JouleGateError };
 
-const verifyFile = async (file: string): Promise<Verified> => {
+/** One side of an interleaved session, which waits for the other. */
+interface Waiting {
+  readonly file: string;
+  readonly run: RunFile;
+}
+
+const verifyFile = async (file: string): Promise<Verified | Waiting> => {
   try {
     const found = await readVerifiable(file);
-    return found.kind === 'run'
-      ? { file, kind: found.kind, verification: verifyRun(found.run) }
-      : { file, kind: found.kind, verification: verifyMeasurement(found.measurement) };
+    if (found.kind === 'measurement') {
+      return { file, kind: found.kind, verification: verifyMeasurement(found.measurement) };
+    }
+    const { kind, run } = found;
+    return run.interleaved === undefined ? { file, kind, verification: verifyRun(run) } : { file, run };
   } catch (error) {
     if (error instanceof JouleGateError) return { file, error };
     throw error;
   }
 };
 
+/** The two sides of an interleaved session are verified by each other where both are named. */
+const verifyFiles = async (files: readonly string[]): Promise<Verified[]> => {
+  const read: (Verified | Waiting)[] = [];
+  for (const file of files) read.push(await verifyFile(file));
+  const sides = read.flatMap((each) => ('run' in each ? [each.run] : []));
+  return read.map((each) =>
+    'run' in each ? { file: each.file, kind: 'run', verification: verifyRun(each.run, sides) } : each,
+  );
+};
+
 const mostLines = 100;
 
-const text = (file: string, { windows, readings, withoutDigest, differences }: Verification): string => {
+const text = (file: string, verification: Verification): string => {
+  const { windows, readings, withoutDigest, notRecomputed, differences } = verification;
   const name = oneLine(file, 400);
   const done = `${counted(windows, 'window')}, ${counted(readings, 'energy reading')} recomputed`;
   const lines =
@@ -49,6 +69,7 @@ const text = (file: string, { windows, readings, withoutDigest, differences }: V
     lines.push(
       `  ${counted(withoutDigest, 'sample')} without a digest: a change away from the edges of a window does not show`,
     );
+  lines.push(...notRecomputed.map((what) => `  not recomputed: ${oneLine(what, 1000)}`));
   return lines.join('\n');
 };
 
@@ -74,8 +95,7 @@ Example:
 Exit code: 0 when all agree, 3 when a number differs, 2 when a file is none that can be verified.`,
     )
     .action(async (files: readonly string[], { json }: { readonly json?: boolean }) => {
-      const results: Verified[] = [];
-      for (const file of files) results.push(await verifyFile(file));
+      const results = await verifyFiles(files);
       if (json === true) print(JSON.stringify({ files: results.map(plain) }));
       for (const each of results) {
         if ('error' in each) {

@@ -42,3 +42,7 @@ export const judgedOutcome = (
   const all = rejectedBefore === 0 ? 'This sample was' : `This sample and ${rejectedBefore} before it were`;
   return failed('machine-not-quiet', `${all} rejected: ${message}`, hint);
 };
+
+/** How many samples of a benchmark were rejected so far. */
+export const rejectedAmong = (samples: readonly Pick<Sample, 'outcome'>[]): number =>
+  samples.filter(({ outcome }) => outcome.kind === 'rejected').length;

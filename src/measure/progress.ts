@@ -1,10 +1,17 @@
+import type { Arm } from '../model/run.ts';
+
 /** What runs now, how far it is, and how long it will still take. */
 export interface Progress {
   readonly benchmark: string;
-  /** Which sample of the benchmark, 1 is the first; warm-up samples count from 1 too. */
+  /** Which sample of the benchmark, 1 is the first; warm-up samples count from 1 too. With an `arm`, which pair. */
   readonly sample: number;
   readonly of: number;
   readonly warmup: boolean;
+  /**
+   * Of an interleaved session: the side that runs. The session ends as soon as it can be decided, so `of` (but for
+   * warm-ups) and `remainingS` are upper bounds then, and `done` a lower one.
+   */
+  readonly arm?: Arm;
   /** Fraction of the whole session that is done, 0 to 1, by number of samples. */
   readonly done: number;
   readonly elapsedS: number;
@@ -32,6 +39,20 @@ export interface BenchmarkPace {
   readonly samples: number;
   readonly durationsS: readonly number[];
 }
+
+/** A pace that is filled as samples end; `samples` changes where fewer or more are needed. */
+export interface Pace extends BenchmarkPace {
+  samples: number;
+  readonly durationsS: number[];
+}
+
+/** The part of all samples that has ended, 0 to 1. */
+export const endedPart = (paces: readonly BenchmarkPace[]): number =>
+  paces.reduce((sum, { durationsS }) => sum + durationsS.length, 0) /
+  Math.max(
+    1,
+    paces.reduce((sum, { samples }) => sum + samples, 0),
+  );
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 

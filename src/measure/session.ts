@@ -1,31 +1,19 @@
 import type { Detection } from '../model/source.ts';
 import type { PlannedBenchmark } from '../model/benchmark.ts';
 import type { PreparedWorkload } from '../model/child.ts';
-import { JouleGateError, messageOf } from '../model/errors.ts';
 import { holdDevices } from '../energy/device-lock.ts';
 import type { SourceContext } from '../energy/open.ts';
-import type { IdleReading } from '../model/idle.ts';
 import type { Machine, MachineClass } from '../model/machine.ts';
 import { defaultQuality, type Quality } from '../model/quality.ts';
-import {
-  runSchemaVersion,
-  type BenchmarkRun,
-  type Commit,
-  type RunFile,
-  type Sample,
-  type Tool,
-} from '../model/run.ts';
-import { prepareWorkload } from '../workload/prepare.ts';
-import { runChild } from '../workload/run-child.ts';
-import { idleTakesS, measureIdle } from './idle.ts';
-import { withNet } from './idle-power.ts';
-import { judgedOutcome } from './judge.ts';
-import { remaining, type ReportIdle, type ReportProgress } from './progress.ts';
-import { redigested } from './sample-digest.ts';
-import { measureSample } from './sample.ts';
-import { settleEnvironment } from './settle.ts';
+import type { BenchmarkRun, Commit, RunFile, Sample, Tool } from '../model/run.ts';
+import { idleAtEnd, type IdleOptions } from './idle-ends.ts';
+import { rejectedAmong } from './judge.ts';
+import { prepareAll } from './prepare-all.ts';
+import { endedPart, remaining, type Pace, type ReportProgress } from './progress.ts';
+import { sessionFile } from './session-file.ts';
+import { takeSample, type Course } from './take-sample.ts';
 
-export interface SessionOptions {
+export interface SessionOptions extends IdleOptions {
   readonly id: string;
   readonly tool: Tool;
   readonly createdAt: string;
@@ -36,63 +24,49 @@ export interface SessionOptions {
   readonly benchmarks: readonly PlannedBenchmark[];
   /** How quiet the machine must be; the defaults unless given. */
   readonly quality?: Quality;
-  /** Seconds of idle power before and after; none unless given. */
-  readonly idleS?: number;
   /** Other roots of sysfs and procfs. */
   readonly context?: SourceContext;
   readonly onProgress: ReportProgress;
-  /** Hears that idle power is being measured, as it begins. */
-  readonly onIdle?: ReportIdle;
   /** Hears of every sample as it ends, before the next begins, so that nothing measured can be lost. */
   readonly onSample: (benchmark: string, sample: Sample) => Promise<void>;
   readonly signal?: AbortSignal;
 }
 
-/** All workloads are made ready before the first is run: a missing model is known at once, not after an hour. */
-const prepareAll = async (benchmarks: readonly PlannedBenchmark[]): Promise<PreparedWorkload[]> => {
-  const failures: JouleGateError[] = [];
-  const prepared: PreparedWorkload[] = [];
-  for (const benchmark of benchmarks) {
-    try {
-      prepared.push(await prepareWorkload(benchmark));
-    } catch (error) {
-      if (!(error instanceof JouleGateError)) throw error;
-      failures.push(error);
-    }
-  }
-  const [first] = failures;
-  if (first === undefined) return prepared;
-  if (failures.length === 1) throw first;
-  throw new JouleGateError(first.kind, first.code, failures.map(messageOf).join('\n'), {
-    hint: failures
-      .map((failure) => failure.hint ?? '')
-      .filter((hint, index, all) => hint !== '' && all.indexOf(hint) === index)
-      .join(' '),
-    cause: first,
-  });
-};
-
-/** What the benchmarks of a session share while it runs. */
-interface Course {
+/** A session while it runs. */
+interface Progressing {
   readonly options: SessionOptions;
+  readonly course: Course;
   /** Pace of each benchmark, in order; filled as samples end. */
   readonly paces: readonly Pace[];
   readonly began: bigint;
-  readonly quality: Quality;
-  /** Every sample so far, of all benchmarks. */
-  readonly measured: Sample[];
 }
 
-interface Pace {
-  samples: number;
-  readonly durationsS: number[];
-}
+/** What the samples of a session share, before the first of them. */
+export const courseOf = ({
+  detection,
+  machine,
+  context,
+  signal,
+  quality = defaultQuality,
+}: Pick<SessionOptions, 'detection' | 'machine' | 'context' | 'signal' | 'quality'>): Course => ({
+  detection,
+  machine,
+  ...(context === undefined ? {} : { context }),
+  ...(signal === undefined ? {} : { signal }),
+  quality,
+  measured: [],
+});
 
 const secondsSince = (from: bigint): number => Number(process.hrtime.bigint() - from) / 1e9;
 
 /** @param turn which warm-up or counted sample it is, from 1; the one in place of a rejected sample has its turn */
-const reporter = (course: Course, position: number, benchmark: PlannedBenchmark, turn: number, warmup: boolean) => {
-  const { options, paces, began } = course;
+const reporter = (
+  { options, paces, began }: Progressing,
+  position: number,
+  benchmark: PlannedBenchmark,
+  turn: number,
+  warmup: boolean,
+) => {
   const sampleBegan = process.hrtime.bigint();
   return (text?: string): void => {
     const left = remaining(paces, position, secondsSince(sampleBegan));
@@ -101,9 +75,7 @@ const reporter = (course: Course, position: number, benchmark: PlannedBenchmark,
       sample: turn,
       of: warmup ? benchmark.warmupSamples : benchmark.samples,
       warmup,
-      done:
-        paces.reduce((sum, { durationsS }) => sum + durationsS.length, 0) /
-        paces.reduce((sum, { samples }) => sum + samples, 0),
+      done: endedPart(paces),
       elapsedS: secondsSince(began),
       ...(left === undefined ? {} : { remainingS: left.seconds }),
       remainingIsPartial: left?.partial ?? false,
@@ -114,72 +86,31 @@ const reporter = (course: Course, position: number, benchmark: PlannedBenchmark,
 
 /** All samples of one benchmark. A failed one ends it, as the next would fail alike; a rejected one is replaced. */
 const measureBenchmark = async (
-  course: Course,
+  session: Progressing,
   position: number,
   benchmark: PlannedBenchmark,
   workload: PreparedWorkload,
   pace: Pace,
 ): Promise<BenchmarkRun> => {
-  const { detection, machine, context, signal, onSample } = course.options;
-  const { quality, measured } = course;
-  let rejected = 0;
+  const { options, course } = session;
   const samples: Sample[] = [];
   while (samples.length < pace.samples) {
-    signal?.throwIfAborted();
     const index = samples.length;
     const warmup = index < benchmark.warmupSamples;
-    const turn = warmup ? index + 1 : index - benchmark.warmupSamples - rejected + 1;
-    const report = reporter(course, position, benchmark, turn, warmup);
+    const turn = warmup ? index + 1 : index - benchmark.warmupSamples - rejectedAmong(samples) + 1;
+    const report = reporter(session, position, benchmark, turn, warmup);
+    options.signal?.throwIfAborted();
     report();
-    const sampleBegan = process.hrtime.bigint();
-    const taken = await measureSample({
-      sources: detection.sources,
-      runChild: (onStart, onEvent) =>
-        runChild(
-          { ...workload.child, env: { ...settleEnvironment(detection.sources), ...workload.child.env } },
-          {
-            onStart,
-            onEvent,
-            onProgress: (_, text) => report(text),
-            ...(signal === undefined ? {} : { signal }),
-          },
-        ),
-      fallbackUnits: workload.fallbackUnits,
-      index,
-      warmup,
-      machine,
-      ...(context === undefined ? {} : { context }),
-      judging: { quality, earlier: measured, earlierOfBenchmark: samples },
-    });
-    const outcome = judgedOutcome(taken, quality, rejected);
-    const sample = redigested({ ...taken, outcome }, detection.sources);
-    pace.durationsS.push(secondsSince(sampleBegan));
+    const began = process.hrtime.bigint();
+    const sample = await takeSample(course, { workload, index, warmup, earlierOfBenchmark: samples, onText: report });
+    pace.durationsS.push(secondsSince(began));
     samples.push(sample);
-    measured.push(sample);
-    await onSample(benchmark.name, sample);
+    await options.onSample(benchmark.name, sample);
     if (sample.outcome.kind === 'failed') pace.samples = samples.length;
-    if (sample.outcome.kind === 'rejected') {
-      rejected += 1;
-      pace.samples += 1;
-    }
+    if (sample.outcome.kind === 'rejected') pace.samples += 1;
   }
   const { name, metrics, sameWork } = benchmark;
   return { name, pins: workload.pins, metrics: [...metrics], sameWork, samples };
-};
-
-/** Idle power at one end of the session, where it is wanted and something is measured. */
-const idleReading = async (
-  { detection, machine, idleS = 0, context, signal, onIdle }: SessionOptions,
-  quality: Quality,
-  when: IdleReading['when'],
-): Promise<IdleReading[]> => {
-  const sources = detection.sources.filter(({ provenance }) => provenance !== 'estimated');
-  if (idleS === 0 || sources.length === 0) return [];
-  signal?.throwIfAborted();
-  onIdle?.({ when, seconds: idleTakesS(idleS) });
-  const options = { when, sources, durationS: idleS, quality, machine };
-  const more = { ...(context === undefined ? {} : { context }), ...(signal === undefined ? {} : { signal }) };
-  return [await measureIdle({ ...options, ...more })];
 };
 
 /**
@@ -199,35 +130,19 @@ export const measureSession = async (options: SessionOptions): Promise<RunFile> 
 };
 
 const measurePrepared = async (options: SessionOptions, prepared: readonly PreparedWorkload[]): Promise<RunFile> => {
-  const quality = options.quality ?? defaultQuality;
   const paces = options.benchmarks.map(({ samples, warmupSamples }): Pace => ({
     samples: samples + warmupSamples,
     durationsS: [],
   }));
-  const course: Course = { options, paces, began: process.hrtime.bigint(), quality, measured: [] };
-  const before = await idleReading(options, quality, 'before');
+  const course = courseOf(options);
+  const session: Progressing = { options, course, paces, began: process.hrtime.bigint() };
+  const before = await idleAtEnd(course, options, 'before');
   const runs: BenchmarkRun[] = [];
   for (const [position, benchmark] of options.benchmarks.entries()) {
     const [workload, pace] = [prepared[position], paces[position]];
     if (workload === undefined || pace === undefined) continue;
-    runs.push(await measureBenchmark(course, position, benchmark, workload, pace));
+    runs.push(await measureBenchmark(session, position, benchmark, workload, pace));
   }
-
-  const idle = [...before, ...(await idleReading(options, quality, 'after'))];
-
-  return withNet({
-    schemaVersion: runSchemaVersion,
-    kind: 'run',
-    id: options.id,
-    tool: options.tool,
-    createdAt: options.createdAt,
-    ...(options.commit === undefined ? {} : { commit: options.commit }),
-    machine: options.machine,
-    machineClass: options.machineClass,
-    sources: [...options.detection.sources],
-    refused: [...options.detection.refused],
-    benchmarks: runs,
-    quality,
-    ...(idle.length === 0 ? {} : { idle }),
-  });
+  const idle = [...before, ...(await idleAtEnd(course, options, 'after'))];
+  return sessionFile(options, options, course, runs, idle);
 };

@@ -2,7 +2,7 @@ import { appendFile, mkdir, rmdir, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import type { BaselineFile } from '../model/baseline.ts';
 import { JouleGateError, messageOf } from '../model/errors.ts';
-import type { RunFile, Sample } from '../model/run.ts';
+import type { Arm, RunFile, Sample } from '../model/run.ts';
 import type { VerdictFile } from '../model/verdict.ts';
 import { writeFileAtomically } from '../storage/atomic-write.ts';
 import { counted } from './format.ts';
@@ -14,6 +14,8 @@ export interface RunPaths {
   readonly folder: string;
   readonly samples: string;
   readonly run: string;
+  /** The run of the base, where base and head were measured in turns; `run` is the head's then. */
+  readonly baseRun: string;
   readonly verdict: string;
   readonly markdown: string;
   readonly html: string;
@@ -22,9 +24,10 @@ export interface RunPaths {
 /** The folder of one session: samples as they come, then the run, the verdict and the reports. */
 export interface RunFolder {
   readonly paths: RunPaths;
-  /** Appends one sample, as one line of JSON, to `samples.jsonl`. */
-  keepSample(benchmark: string, sample: Sample): Promise<void>;
-  keepRun(run: RunFile): Promise<void>;
+  /** Appends one sample, as one line of JSON, to `samples.jsonl`; with its side where there are two. */
+  keepSample(benchmark: string, sample: Sample, arm?: Arm): Promise<void>;
+  /** Writes `run.json`, or `base-run.json` for the base of two runs. */
+  keepRun(run: RunFile, arm?: Arm): Promise<void>;
   keepVerdict(verdict: VerdictFile, run: RunFile, history?: readonly BaselineFile[]): Promise<void>;
   /** Takes the folder away when nothing was put in it. */
   discardIfEmpty(): Promise<void>;
@@ -55,6 +58,7 @@ export const openRunFolder = async (output: string, id: string): Promise<RunFold
     folder,
     samples: at('samples.jsonl'),
     run: at('run.json'),
+    baseRun: at('base-run.json'),
     verdict: at('verdict.json'),
     markdown: at('report.md'),
     html: at('report.html'),
@@ -79,11 +83,15 @@ export const openRunFolder = async (output: string, id: string): Promise<RunFold
   await guarded(folder, () => mkdir(folder, { recursive: true }));
   return {
     paths,
-    keepSample: async (benchmark, sample) => {
-      await guarded(paths.samples, () => appendLine(paths.samples, JSON.stringify({ benchmark, sample })));
+    keepSample: async (benchmark, sample, arm) => {
+      const line = JSON.stringify({ ...(arm === undefined ? {} : { arm }), benchmark, sample });
+      await guarded(paths.samples, () => appendLine(paths.samples, line));
       kept += 1;
     },
-    keepRun: (run) => guarded(paths.run, () => writeFileAtomically(paths.run, `${JSON.stringify(run)}\n`)),
+    keepRun: (run, arm) => {
+      const file = arm === 'base' ? paths.baseRun : paths.run;
+      return guarded(file, () => writeFileAtomically(file, `${JSON.stringify(run)}\n`));
+    },
     keepVerdict: async (verdict, run, history) => {
       const view = buildView(verdict, run, history);
       await guarded(paths.verdict, () => writeFileAtomically(paths.verdict, `${JSON.stringify(verdict, null, 2)}\n`));

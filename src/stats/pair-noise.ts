@@ -40,17 +40,17 @@ const countedStep = (values: readonly number[]): number => {
 };
 
 /**
- * The noise of a difference between two runs that follow each other, from sessions of runs of unchanged code.
+ * The noise of the differences of ln J themselves, whatever they are differences of: neighbouring runs of one session,
+ * or the two runs of a pair.
  *
- * Differences of neighbours are free of what moves a whole session. Their bulk gives the deviation (the mean of the
- * smallest 80 % of the distances, scaled to be that of normal noise); with distances cut at {@link huberBound}
- * deviations, the variance is that which a location with the same cut has.
+ * Their bulk gives the deviation (the mean of the smallest 80 % of the distances from their median, scaled to be that of
+ * normal noise); with distances cut at {@link huberBound} deviations, the variance is that which a location with the
+ * same cut has.
  *
- * @param sessions ln(joules per unit) of each session's runs in order of time
+ * @param step smallest step between two values that the meter can show, as a logarithm; 0 for none that matters
  * @returns undefined when there are fewer than `fewest` differences
  */
-export const pairNoise = (sessions: readonly (readonly number[])[], fewest = 8): PairNoise | undefined => {
-  const raw = sessions.flatMap((runs) => runs.slice(1).map((value, index) => value - (runs[index] ?? value)));
+export const differenceNoise = (raw: readonly number[], step: number, fewest = 8): PairNoise | undefined => {
   if (raw.length < fewest) return undefined;
   const centre = median(raw);
   const differences = raw.map((value) => value - centre);
@@ -63,7 +63,6 @@ export const pairNoise = (sessions: readonly (readonly number[])[], fewest = 8):
   const bound = huberBound * deviation;
   const within = differences.filter((value) => Math.abs(value) < bound).length / differences.length;
   const cut = differences.reduce((sum, value) => sum + clip(value, bound) ** 2, 0) / differences.length;
-  const step = sessions.reduce((largest, runs) => Math.max(largest, countedStep(runs)), 0);
   return {
     deviation,
     variance: Math.max(cut / within ** 2, leastDeviation ** 2),
@@ -72,3 +71,21 @@ export const pairNoise = (sessions: readonly (readonly number[])[], fewest = 8):
     differences: differences.length,
   };
 };
+
+/** The largest step of a coarse counter that any of these lists of values shows, 0 for none. */
+export const largestStep = (lists: readonly (readonly number[])[]): number =>
+  lists.reduce((largest, values) => Math.max(largest, countedStep(values)), 0);
+
+/**
+ * The noise of a difference between two runs that follow each other, from sessions of runs of unchanged code.
+ * Differences of neighbours are free of what moves a whole session; see {@link differenceNoise}.
+ *
+ * @param sessions ln(joules per unit) of each session's runs in order of time
+ * @returns undefined when there are fewer than `fewest` differences
+ */
+export const pairNoise = (sessions: readonly (readonly number[])[], fewest = 8): PairNoise | undefined =>
+  differenceNoise(
+    sessions.flatMap((runs) => runs.slice(1).map((value, index) => value - (runs[index] ?? value))),
+    largestStep(sessions),
+    fewest,
+  );

@@ -82,6 +82,7 @@ const inMemory = (detection: Detection, change: Partial<Ports> = {}) => {
     folder: '/output/runs/id',
     samples: '/output/runs/id/samples.jsonl',
     run: '/output/runs/id/run.json',
+    baseRun: '/output/runs/id/base-run.json',
     verdict: '/output/runs/id/verdict.json',
     markdown: '/output/runs/id/report.md',
     html: '/output/runs/id/report.html',

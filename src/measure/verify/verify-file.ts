@@ -1,3 +1,4 @@
+import { arePaired } from '../../model/complete-pairs.ts';
 import type { MeasurementFile } from '../../model/measurement.ts';
 import type { RunFile, Sample } from '../../model/run.ts';
 import type { SourceInfo } from '../../model/source.ts';
@@ -14,6 +15,8 @@ export interface Verification {
   readonly readings: number;
   /** Samples of older versions carry no digest: a change away from the edges of their windows does not show. */
   readonly withoutDigest: number;
+  /** What the file alone does not tell and was taken as it stands there, as sentences. */
+  readonly notRecomputed: readonly string[];
   readonly differences: readonly Difference[];
 }
 
@@ -33,10 +36,12 @@ const verifySamples = (
   placed: readonly Placed[],
   sources: readonly SourceInfo[],
   more: readonly Difference[],
+  notRecomputed: readonly string[] = [],
 ): Verification => ({
   windows: placed.reduce((sum, { sample }) => sum + sample.windows.length, 0),
   readings: placed.reduce((sum, { sample }) => sum + sample.windows.flatMap(({ energy }) => energy).length, 0),
   withoutDigest: placed.filter(({ sample }) => sample.digest === undefined).length,
+  notRecomputed,
   differences: [
     ...repeatedSources(sources),
     ...placed.flatMap(({ path, sample }) => sampleChecks.flatMap((check) => check(sample, sources, path))),
@@ -44,18 +49,33 @@ const verifySamples = (
   ],
 });
 
-/** Recomputes every number of a run file from its readings, stamps and sources, bit for bit. Pure. */
-export const verifyRun = (run: RunFile): Verification =>
-  verifySamples(
+/** What a run says that rests on the samples of the other side too, where that is not at hand. */
+const restsOnOther = ({ interleaved }: RunFile): string[] =>
+  interleaved === undefined
+    ? []
+    : [
+        `start temperatures, a power limit that changed between samples, and how many samples were rejected are judged over both sides of an interleaved session: give the run file of ${interleaved.with} (${interleaved.arm === 'head' ? 'base' : 'head'}), too`,
+      ];
+
+/**
+ * Recomputes every number of a run file from its readings, stamps and sources, bit for bit. Pure.
+ * @param others run files among which the other side of an interleaved session may be; what was judged over both sides
+ *   is recomputed only with it
+ */
+export const verifyRun = (run: RunFile, others: readonly RunFile[] = []): Verification => {
+  const other = others.find((each) => arePaired(run, each));
+  return verifySamples(
     run.benchmarks.flatMap(({ samples }, benchmark) =>
       samples.map((sample, index) => ({ path: `benchmarks.${benchmark}.samples.${index}`, sample })),
     ),
     run.sources,
     [
       ...differencesOf('machineClass', run.machineClass, classifyMachine(run.machine)),
-      ...differencesOf('', judgedParts(run), judgedParts(judgeRun(run))),
+      ...differencesOf('', judgedParts(run), judgedParts(judgeRun(run, other))),
     ],
+    other === undefined ? restsOnOther(run) : [],
   );
+};
 
 /** The same for what `joulegate measure --json` gives, with its summary. Pure. */
 export const verifyMeasurement = ({ runs, sources, summary }: MeasurementFile): Verification =>
