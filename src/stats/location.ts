@@ -88,8 +88,9 @@ export const huberLocation = (values: readonly number[], bound: number): HuberLo
     if (pull > 0) low = location;
     else high = location;
     const newton = location + pull / within;
+    if (Math.abs(newton - location) <= 1e-15 * bound) return { location: newton, withinBound };
     const next = newton > low && newton < high ? newton : low / 2 + high / 2;
-    if (Math.abs(next - location) <= 1e-15 * bound) return { location: next, withinBound };
+    if (next === location) return { location, withinBound };
     location = next;
   }
 };

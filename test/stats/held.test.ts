@@ -14,6 +14,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   variance: 'samples',
   rootSumSquare: 'samples',
   sessionCentres: 'predictSession',
+  differenceNoise: 'pairNoise',
+  largestStep: 'pairNoise',
 };
 
 it('every function of src/stats has values from outside that it is held to', async () => {

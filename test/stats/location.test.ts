@@ -72,7 +72,10 @@ it('the median of very large numbers stays finite', () => {
 
 describe('the Huber location', () => {
   it('is the mean when no value is further off than the bound', () => {
-    expect(huberLocation([1, 2, 6], 100)).toEqual({ location: 3, withinBound: 1 });
+    for (const bound of [100, 1e300, Number.MAX_VALUE]) {
+      expect(huberLocation([1, 2, 6], bound)).toEqual({ location: 3, withinBound: 1 });
+      expect(huberLocation([0.02, 0.02, 0.05, -0.01], bound).location).toBeCloseTo(0.02, 15);
+    }
   });
 
   it('is moved by an outlier no more than by a value at the bound, wherever the outlier lies', () => {

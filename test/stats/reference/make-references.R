@@ -67,7 +67,8 @@ sine_case <- function(case) {
 }
 
 # The bound at which a multivariate normal distribution has the probability of no crossing up to each look: for up to
-# three bounds by the method of Genz that is exact to 1e-14, for up to six by Miwa's, exact to 1e-12; the rest is left out.
+# three bounds by the method of Genz that is exact to 1e-15, for up to six by Miwa's, exact to 1e-12, where that is little
+# against what is spent; the rest is left out.
 bounds_case <- function(case) {
   informations <- vapply(case$looks, function(look) look$information, 0)
   spent <- vapply(case$looks, function(look) look$spent, 0)
@@ -76,7 +77,7 @@ bounds_case <- function(case) {
   found <- list()
   before <- 0
   for (look in seq_along(spent)) {
-    if (spent[look] > before && length(at) < 6) {
+    if (spent[look] > before && length(at) < if (max(spent) < 1e-4) 3 else 6) {
       at <- c(at, informations[look])
       correlation <- outer(at, at, function(x, y) sqrt(pmin(x, y) / pmax(x, y)))
       crossed <- function(bound) {

@@ -19,7 +19,7 @@ import scipy
 mpmath.mp.dps = 40
 sys.dont_write_bytecode = True
 
-from python import boundaries, distributions, generator, samples, sessions, sine  # noqa: E402
+from python import boundaries, distributions, generator, pairs, samples, sessions, sine  # noqa: E402
 
 document = {
     "madeWith": {
@@ -29,7 +29,7 @@ document = {
         "SciPy": scipy.__version__,
     }
 }
-for part in (distributions, samples, generator, sine, sessions, boundaries):
+for part in (distributions, samples, generator, sine, sessions, pairs, boundaries):
     document |= part.references()
 
 path = pathlib.Path(__file__).with_name("python.json")

@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { Look } from '../../../src/stats/group-sequential.ts';
+import type { PairNoise } from '../../../src/stats/pair-noise.ts';
+import type { PairedLocation } from '../../../src/stats/paired-location.ts';
 
 /** What make-references.py and make-references.R have written: for each function of src/stats, cases and values. */
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8'));
@@ -72,6 +75,26 @@ export interface PythonReferences extends Distributions {
     readonly bound: number;
     readonly prediction: Readonly<Record<string, number>>;
   }[];
+  readonly sequentialBounds: readonly {
+    readonly name: string;
+    readonly looks: readonly Look[];
+    /** null where nothing is spent. */
+    readonly bounds: readonly (number | null)[];
+  }[];
+  readonly powerSpending: readonly (readonly [total: number, information: number, exponent: number, value: number])[];
+  readonly pairNoise: readonly {
+    readonly name: string;
+    readonly sessions: readonly (readonly number[])[];
+    readonly noise: PairNoise;
+  }[];
+  readonly pairedLocation: readonly {
+    readonly name: string;
+    readonly differences: readonly number[];
+    readonly noise: PairNoise | null;
+    readonly priorDegrees: number;
+    readonly leastVariance: number;
+    readonly located: PairedLocation;
+  }[];
 }
 
 export interface RReferences extends Distributions {
@@ -85,6 +108,13 @@ export interface RReferences extends Distributions {
   }[];
   readonly pooledVariance: readonly Pooled[];
   readonly fitSine: readonly Sine[];
+  readonly sequentialBounds: {
+    readonly mvtnorm: readonly {
+      readonly name: string;
+      readonly bounds: readonly (readonly [look: number, bound: number])[];
+    }[];
+    readonly rpact: readonly (readonly [name: string, bounds: readonly number[]])[];
+  };
 }
 
 export const fromPython = read('python') as PythonReferences;
