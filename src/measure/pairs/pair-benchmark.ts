@@ -14,11 +14,20 @@ import { expectedPairS, fits, shareEndS, type PairPace } from './time-budget.ts'
  */
 export type PairsEnd = 'decided' | 'max-pairs' | 'max-minutes' | 'failed';
 
+/** Samples of the head alone, before any pair: enough of them may make pairs needless. */
+export interface Alone {
+  /** Counted samples, after the head's warm-ups. */
+  readonly samples: number;
+  /** Asked after them: is the benchmark decided without a pair? Pure. */
+  readonly settled: (head: BenchmarkRun) => boolean;
+}
+
 /** An interleaved session while it runs. */
 export interface PairSession extends PairProgress {
   readonly course: Course;
   readonly maxPairs: number;
   readonly more: (base: BenchmarkRun, head: BenchmarkRun) => boolean;
+  readonly alone: ReadonlyMap<string, Alone>;
   readonly onSample: (arm: Arm, benchmark: string, sample: Sample) => Promise<void>;
 }
 
@@ -46,11 +55,20 @@ const runOf = (
   samples: readonly Sample[],
 ): BenchmarkRun => ({ name, pins, metrics: [...metrics], sameWork, samples: [...samples] });
 
-const takeOne = async (session: PairSession, plan: PairedPlan, taken: Taken, arm: Arm, turn: number, pair?: number) => {
-  const { course, maxPairs, onSample, budget } = session;
+/** What the next sample is: a warm-up, one of the head alone, or one of a pair. */
+interface Place {
+  readonly arm: Arm;
+  /** From 1, of so many. */
+  readonly turn: number;
+  readonly of: number;
+  readonly warmup: boolean;
+  readonly pair?: number;
+}
+
+const takeOne = async (session: PairSession, plan: PairedPlan, taken: Taken, place: Place) => {
+  const { course, onSample, budget } = session;
   const { benchmark, position, workloads, pace } = plan;
-  const warmup = pair === undefined;
-  const of = warmup ? benchmark.warmupSamples : maxPairs;
+  const { arm, turn, of, warmup, pair } = place;
   course.signal?.throwIfAborted();
   const beganS = budget.elapsedS();
   const report = pairReporter(session, position, { benchmark: benchmark.name, arm, sample: turn, of, warmup });
@@ -88,7 +106,8 @@ const takePair = async (
   const beganS = budget.elapsedS();
   for (const arm of sidesOfPair(pair)) {
     for (;;) {
-      const { outcome, tookS } = await takeOne(session, plan, taken, arm, pair + 1, pair);
+      const place = { arm, turn: pair + 1, of: session.maxPairs, warmup: false, pair };
+      const { outcome, tookS } = await takeOne(session, plan, taken, place);
       if (outcome === 'failed') return 'failed';
       if (outcome === 'ok') break;
       if (!fits(budget, budget.endS, tookS)) return 'max-minutes';
@@ -98,19 +117,57 @@ const takePair = async (
   return undefined;
 };
 
-/** Warm-ups, then pairs, until there is a reason to end. */
+/** @returns why the benchmark ends here */
+const warmUp = async (
+  session: PairSession,
+  plan: PairedPlan,
+  taken: Taken,
+  arms: readonly Arm[],
+  outOfTime: () => boolean,
+): Promise<PairsEnd | undefined> => {
+  const of = plan.benchmark.warmupSamples;
+  for (let round = 0; round < of; round++) {
+    if (outOfTime()) return 'max-minutes';
+    for (const arm of arms) {
+      const { outcome } = await takeOne(session, plan, taken, { arm, turn: round + 1, of, warmup: true });
+      if (outcome === 'failed') return 'failed';
+    }
+  }
+  return undefined;
+};
+
+/** The head alone: warm-ups and counted samples. @returns why the benchmark ends here; undefined where pairs are needed */
+const takeAlone = async (
+  session: PairSession,
+  plan: PairedPlan,
+  taken: Taken,
+  { samples, settled }: Alone,
+  outOfTime: () => boolean,
+): Promise<PairsEnd | undefined> => {
+  const end = await warmUp(session, plan, taken, ['head'], outOfTime);
+  if (end !== undefined) return end;
+  for (let counted = 0; counted < samples;) {
+    if (outOfTime()) return 'max-minutes';
+    const place: Place = { arm: 'head', turn: counted + 1, of: samples, warmup: false };
+    const { outcome } = await takeOne(session, plan, taken, place);
+    if (outcome === 'failed') return 'failed';
+    if (outcome === 'ok') counted += 1;
+  }
+  return settled(runOf(plan.benchmark, plan.workloads.head, taken.samples.head)) ? 'decided' : undefined;
+};
+
+/** What is asked of the head alone, then warm-ups, then pairs, until there is a reason to end. */
 const takeAll = async (session: PairSession, plan: PairedPlan, taken: Taken): Promise<PairsEnd> => {
   const { budget, maxPairs, more } = session;
   const { benchmark, workloads } = plan;
   const endS = shareEndS(budget, plan.left);
   const outOfTime = (): boolean => !fits(budget, endS, expectedPairS(taken.pace));
-  for (let round = 0; round < benchmark.warmupSamples; round++) {
-    if (outOfTime()) return 'max-minutes';
-    for (const arm of sidesOfWarmup) {
-      const { outcome } = await takeOne(session, plan, taken, arm, round + 1);
-      if (outcome === 'failed') return 'failed';
-    }
-  }
+  const alone = session.alone.get(benchmark.name);
+  const first = alone === undefined ? undefined : await takeAlone(session, plan, taken, alone, outOfTime);
+  if (first !== undefined) return first;
+  // The head is warm after it was measured alone.
+  const cold = await warmUp(session, plan, taken, alone === undefined ? sidesOfWarmup : ['base'], outOfTime);
+  if (cold !== undefined) return cold;
   for (let pair = 0; pair < maxPairs; pair++) {
     if (outOfTime()) return 'max-minutes';
     const end = await takePair(session, plan, taken, pair);

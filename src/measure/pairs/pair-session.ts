@@ -9,7 +9,7 @@ import { prepareAll } from '../prepare-all.ts';
 import type { Pace } from '../progress.ts';
 import { courseOf, type SessionOptions } from '../session.ts';
 import { sessionFile } from '../session-file.ts';
-import { measureBenchmarkPairs, type PairSession, type PairsEnd } from './pair-benchmark.ts';
+import { measureBenchmarkPairs, type Alone, type PairSession, type PairsEnd } from './pair-benchmark.ts';
 import { timeBudget, type TimeBudget } from './time-budget.ts';
 
 /** One of the two commits that are run in turns. */
@@ -31,6 +31,8 @@ export interface PairOptions extends Omit<SessionOptions, 'id' | 'commit' | 'ben
   readonly maxMinutes?: number;
   /** Asked after every complete pair, with the benchmark's complete pairs so far: is another one needed? Pure. */
   readonly more: (base: BenchmarkRun, head: BenchmarkRun) => boolean;
+  /** Benchmarks, by name, of which the head is measured alone first; a benchmark that the base lacks is always among them. */
+  readonly alone?: ReadonlyMap<string, Alone>;
   /** Hears of every sample as it ends, before the next begins, so that nothing measured can be lost. */
   readonly onSample: (arm: Arm, benchmark: string, sample: Sample) => Promise<void>;
   /** The clock of the time budget and of progress: monotonic, nanoseconds. Default: CLOCK_MONOTONIC. */
@@ -93,9 +95,13 @@ const measurePrepared = async (
 ): Promise<PairedRuns> => {
   const { maxPairs, more, onProgress, onSample } = options;
   const planned = options.head.benchmarks;
-  const paces = planned.map(({ warmupSamples }): Pace => ({ samples: 2 * (warmupSamples + maxPairs), durationsS: [] }));
+  const paces = planned.map(({ name, warmupSamples }): Pace => ({
+    samples: (options.alone?.get(name)?.samples ?? 0) + 2 * (warmupSamples + maxPairs),
+    durationsS: [],
+  }));
   const course = courseOf(options);
-  const session: PairSession = { course, budget, paces, maxPairs, more, onProgress, onSample };
+  const alone = options.alone ?? new Map<string, Alone>();
+  const session: PairSession = { course, budget, paces, maxPairs, more, alone, onProgress, onSample };
   const before = await idleAtEnd(course, options, 'before');
   const runs: Sides<BenchmarkRun[]> = { base: [], head: [] };
   const ended: [string, PairsEnd][] = [];
@@ -105,7 +111,8 @@ const measurePrepared = async (
     const left = planned.length - position;
     const plan = { position, left, benchmark, workloads: { base, head }, pace };
     const measured = await measureBenchmarkPairs(session, plan);
-    runs.base.push(measured.base);
+    // What was decided by the head alone, or lies in the head alone, has no base here.
+    if (measured.base.samples.length > 0 || !alone.has(benchmark.name)) runs.base.push(measured.base);
     runs.head.push(measured.head);
     ended.push([benchmark.name, measured.ended]);
   }
