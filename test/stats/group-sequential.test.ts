@@ -14,7 +14,7 @@ describe('the bounds of a sequential test', () => {
     const bounds = sequentialBounds(reference.looks);
     expect(bounds).toHaveLength(reference.bounds.length);
     const errors = bounds.map((bound, look) => relativeError(bound, reference.bounds[look] ?? Infinity));
-    expect(worst(errors, 1)).toBeLessThan(1e-11);
+    expect(worst(errors, 1)).toBeLessThan(1e-12);
   });
 
   it.each(fromR.sequentialBounds.mvtnorm)(

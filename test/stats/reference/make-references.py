@@ -1,8 +1,9 @@
 """Writes python.json: values that test/stats holds src/stats to, made without any code of ours.
 
-Distributions, Huber locations and the formulas of sessions are computed by mpmath with 40 digits; centres and spreads
-come from NumPy and SciPy, the words of the Mersenne Twister from NumPy, the periodogram from SciPy. The values in
-python.json were made with the versions that it names under "madeWith"; NumPy 2, SciPy 1.15 and mpmath 1.3 or newer do.
+Distributions, Huber locations, bounds and the formulas of sessions and pairs are computed with mpmath, to 25 digits or
+more; centres and spreads come from NumPy and SciPy, the words of the Mersenne Twister from NumPy, the periodogram from
+SciPy. python.json names the versions that made it under "madeWith" (x86-64, where NumPy's longdouble has 64 bits of
+fraction). Takes two minutes, most of them for the bounds.
 
     python3 test/stats/reference/make-references.py && npx prettier --write test/stats/reference/python.json
 """
