@@ -53,7 +53,11 @@ describe('the location of pairs', () => {
     expect(minus.standardError).toBe(plus.standardError);
   });
 
-  it('refuses fewer than 2 differences, and numbers that are not finite', () => {
+  it('refuses what it cannot be made from', () => {
+    const [known] = fromPython.pairNoise;
+    expect(() => pairedLocation([0.1, 0.2], known?.noise, 0, 0)).toThrow(RangeError);
+    expect(() => pairedLocation([0.1, 0.2], known?.noise, 6, Number.NaN)).toThrow(RangeError);
+    expect(() => pairedLocation([0.1, 0.2], known?.noise, 6, -1)).toThrow(RangeError);
     expect(() => pairedLocation([0.1], undefined, 6, 0)).toThrow(RangeError);
     expect(() => pairedLocation([0.1, Number.NaN, 0.2], undefined, 6, 0)).toThrow(RangeError);
   });

@@ -20,7 +20,7 @@ import scipy
 mpmath.mp.dps = 40
 sys.dont_write_bytecode = True
 
-from python import boundaries, distributions, generator, pairs, samples, sessions, sine  # noqa: E402
+from python import boundaries, decisions, distributions, generator, pairs, samples, sessions, sine  # noqa: E402
 
 document = {
     "madeWith": {
@@ -32,6 +32,7 @@ document = {
 }
 for part in (distributions, samples, generator, sine, sessions, pairs, boundaries):
     document |= part.references()
+document |= decisions.references(document)
 
 path = pathlib.Path(__file__).with_name("python.json")
 path.write_text(json.dumps(document, allow_nan=False) + "\n")

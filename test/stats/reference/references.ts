@@ -95,6 +95,24 @@ export interface PythonReferences extends Distributions {
     readonly leastVariance: number;
     readonly located: PairedLocation;
   }[];
+  readonly decideStored: readonly {
+    /** That of the prediction it is made of. */
+    readonly name: string;
+    readonly tolerance: number;
+    readonly estimate: number;
+    readonly low: number;
+    readonly high: number;
+    readonly passBound: number;
+    readonly smallestDetectable: number;
+  }[];
+  readonly boundAt: readonly {
+    readonly looks: readonly number[];
+    readonly from: number;
+    readonly total: number;
+    readonly earlier: number;
+    /** null where nothing may be decided. */
+    readonly bounds: readonly (readonly [degreesOfFreedom: number, bound: number | null])[];
+  }[];
 }
 
 export interface RReferences extends Distributions {

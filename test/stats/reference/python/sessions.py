@@ -82,6 +82,8 @@ def references():
             case("a burst in a stored session", plain[0], [burst, *plain[2:6]]),
             case("one session much noisier than the others", wild, plain[1:7]),
             case("a meter coarser than the noise", plain[0], plain[1:4], 4e-3),
+            case("one stored session, a fine meter", plain[0], plain[1:2], 1e-6),
+            case("six stored sessions, a fine meter", session(6, 3.04, 0.01), plain[1:7], 1e-6),
             case("far from 0", session(7, 40.0, 1e-4), [session(7, 40.0, 1e-4) for _ in range(6)]),
         ]
     }
