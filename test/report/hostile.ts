@@ -71,6 +71,9 @@ export const hostileVerdict = (text: string): VerdictFile => {
     base: side({ metrics: { [text]: 1, loss: 2 } }),
     head: side({ metrics: { [text]: 3, loss: 2 }, samples: 8, sessions: 1 }),
     evidence: { [text]: 4, alpha: 0.025 },
+    strategy: 'interleaved',
+    strategyReason: text,
+    pairs: { first: 9, confirmation: 4, sessions: 2 },
     metric: { name: 'energy-per-epoch', unit: text, window: text, tolerance: 0.03 },
   };
   return verdictFile({
