@@ -63,12 +63,7 @@ describe('an interleaved comparison in the view', () => {
   it('leaves the oldest jobs out where the decision did, and takes what is known where it is less', () => {
     const [comparison] = again.verdict.comparisons;
     const last = { ...comparison!, pairs: { first: 4, confirmation: 2, sessions: 1 } };
-    const view = buildView(
-      { ...again.verdict, comparisons: [last as typeof comparison & object] },
-      again.head,
-      [],
-      again.evidence,
-    );
+    const view = buildView({ ...again.verdict, comparisons: [last] }, again.head, [], again.evidence);
     expect(view.rows[0]!.pairGroups.map(({ label }) => label)).toEqual(['4 pairs', '2 fresh pairs to confirm']);
     const alone = buildView(again.verdict, again.head, [], again.evidence.slice(-1)).rows[0]!;
     expect(alone.pairGroups.map(({ label }) => label)).toEqual(['6 pairs']);
@@ -100,9 +95,7 @@ describe('the comment of an interleaved comparison', () => {
     const many = Array.from({ length: 3 }, () => again.evidence.slice(0, 1)).flat();
     const [comparison] = again.verdict.comparisons;
     const counts = { ...comparison!, pairs: { first: 99, confirmation: 0, sessions: 3 } };
-    const text = renderMarkdown(
-      buildView({ ...again.verdict, comparisons: [counts as typeof comparison & object] }, again.head, [], many),
-    );
+    const text = renderMarkdown(buildView({ ...again.verdict, comparisons: [counts] }, again.head, [], many));
     expect(text).toContain('39 earlier pairs not shown');
     expect(/`([▁-█ ]+)`/.exec(text)?.[1]?.replaceAll(' ', '')).toHaveLength(60);
     expect(text.match(/[+−]\d+\.\d\u00a0%(?=,|\n)/g)).toHaveLength(60 + 1);
