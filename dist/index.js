@@ -2,7 +2,7 @@ import { r as defaults, t as loadConfig, y as exitCodeOf } from "./chunks/load.j
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { b as _Array_, d as String$1, h as Integer, m as Literal, p as Null, r as check, u as Union, v as _Object_, y as Optional } from "./chunks/schema.js";
 import { _ as baselineText, a as compose, c as measure, f as baselinePath, g as appendSession, h as machineText, i as renderDetection, l as refuseEstimated, m as baselineFormat, n as pairWords, p as machineFileName, r as timeLeft, s as gate, t as idleWords } from "./chunks/time-left.js";
-import { g as toStoredSession, t as buildView } from "./chunks/build-view.js";
+import { _ as toStoredSession, t as buildView } from "./chunks/build-view.js";
 import { t as tool } from "./chunks/tool.js";
 import { t as buildRunView } from "./chunks/build-run-view.js";
 import { t as renderRunMarkdown } from "./chunks/render-run.js";
@@ -1342,8 +1342,8 @@ const commentKey = (inputs) => {
 /** Measures, compares, reports and publishes. What cannot be published is a warning; the verdict stands. */
 const runGate = async (inputs, context, signal) => {
 	const config = await configOf(inputs);
-	const { verdict, run, folder } = await gate(config, portsOf(config, inputs, context, signal));
-	const view = buildView(verdict, run);
+	const { verdict, run, folder, evidence } = await gate(config, portsOf(config, inputs, context, signal));
+	const view = buildView(verdict, run, [], evidence);
 	setOutput("verdict", verdict.verdict);
 	setOutput("regressed", JSON.stringify(verdict.comparisons.filter((one) => one.verdict === "regressed").map((one) => `${one.benchmark}/${one.metric.name}`)));
 	setOutput("verdict-path", folder.paths.verdict);

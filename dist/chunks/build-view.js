@@ -1,8 +1,8 @@
 import { t as JouleGateError } from "./errors.js";
 import { a as energies, c as plainNumber, g as summed, n as changeWithInterval, o as energy, r as counted, s as percent, t as changePercents, u as unknown } from "./format.js";
-import { n as selectWindows, r as counted$1, t as metricValue } from "./metric-value.js";
+import { a as selectWindows, o as counted$1, t as sessionValues } from "./session-values.js";
 import { t as oneLine } from "./plain-text.js";
-import { c as tallyOf, d as verdictWord, i as metricLabel, l as verdictMark, r as headlineOf, s as sourceWords, t as estimatedBanner, u as verdictWeight } from "./wording.js";
+import { a as metricLabel, c as sourceWords, d as verdictMark, f as verdictWeight, i as headlineOf, l as tallyOf, n as estimatedBanner, p as verdictWord } from "./wording.js";
 
 // src/baseline/stored-session.ts
 /** The samples that take part in decisions: neither warm-up nor failed, in order. */
@@ -77,6 +77,38 @@ const rejectedWords = ({ samples }) => {
 	if (codes.length === 0) return void 0;
 	const were = codes.length === 1 ? "was" : "were";
 	return `${counted$1(codes.length, "sample")} ${were} rejected and measured again (${[...new Set(codes)].join(", ")})`;
+};
+
+// src/decide/paired-metric.ts
+const differences = (base, head) => head.map((value, index) => value - (base[index] ?? NaN));
+/**
+* A metric of every pair of a session. One sample without a value makes all of it unusable.
+*
+* @param paired as many samples of the base as of the head, at least one
+*/
+const pairedMetric = ({ base, head }, metric) => {
+	if (base.samples.length !== head.samples.length || base.samples.length === 0) return {
+		kind: "missing",
+		reason: `${base.samples.length} samples of the base and ${head.samples.length} of the head`
+	};
+	const [ofBase, ofHead] = [sessionValues(base, metric, 1), sessionValues(head, metric, 1)];
+	if (ofBase.kind === "missing") return {
+		kind: "missing",
+		reason: `in the base, ${ofBase.reason}`
+	};
+	if (ofHead.kind === "missing") return {
+		kind: "missing",
+		reason: `in the head, ${ofHead.reason}`
+	};
+	return {
+		kind: "pairs",
+		pairs: {
+			energy: differences(ofBase.values.lnEnergyJ, ofHead.values.lnEnergyJ),
+			duration: differences(ofBase.values.lnDurationS, ofHead.values.lnDurationS),
+			base: ofBase.values,
+			head: ofHead.values
+		}
+	};
 };
 
 // src/report/frame.ts
@@ -288,34 +320,28 @@ const pointsOf = (session, side, unit) => {
 const pairsText = ({ first, confirmation, sessions }) => [`${counted(first, "pair")}${confirmation === 0 ? "" : `, then ${confirmation} fresh ${confirmation === 1 ? "one" : "ones"} to confirm`}`, ...sessions === 1 ? [] : [`${sessions} jobs put together`]].join("; ");
 /** The pairs of one benchmark in each job that measured it, oldest job first. */
 const pairedBenchmarks = (evidence, benchmark) => evidence.flatMap(({ benchmarks }) => benchmarks.filter((each) => each.benchmark === benchmark).slice(0, 1));
-/** head/base - 1 of each pair, by the values that the decision is made from; a pair without a value is left out. */
-const changesOf = ({ base, head }, metric) => head.samples.flatMap(({ windows }, index) => {
-	const before = metricValue(base.samples[index]?.windows ?? [], metric, base.sources);
-	const after = metricValue(windows, metric, head.sources);
-	return before.kind === "missing" || after.kind === "missing" ? [] : [after.energyJ / before.energyJ - 1];
-});
-const labelOf = (part, count, job) => {
-	if (part === "confirmation") return `${job}${counted(count, "fresh pair")} to confirm`;
-	return job === "" ? count === 1 ? "first pair" : `first ${count} pairs` : `${job}${counted(count, "pair")}`;
+/** head/base - 1 of each pair, as the decision has them; none where a sample lacks its value, as nothing was decided then. */
+const changesOf = (paired, metric) => {
+	const reading = pairedMetric(paired, metric);
+	return reading.kind === "missing" ? [] : reading.pairs.energy.map(Math.expm1);
 };
+const labelOf = (part, count) => part === "first" ? counted(count, "pair") : `${counted(count, "fresh pair")} to confirm`;
 /**
 * The pairs behind a comparison, those of each job and of each part together.
 *
-* @param counts how many the decision rests on; pairs measured after it, for other metrics, are left out. Where fewer
-*   are known, the older jobs' are missing
+* @param counts how many the decision rests on. Where more are known, it has left out the oldest jobs; where fewer are
+*   known, those of the oldest jobs are missing
 */
 const pairGroups = (paired, metric, { first, confirmation }) => {
-	const measured = paired.flatMap((each, job) => changesOf(each, metric).map((change) => ({
+	const used = paired.flatMap((each, job) => changesOf(each, metric).map((change) => ({
 		job,
 		change
-	})));
-	const missing = Math.max(0, first + confirmation - measured.length);
-	const used = measured.slice(0, first + confirmation);
+	}))).slice(-(first + confirmation));
 	const texts = changePercents(used.map(({ change }) => change));
 	const pairs = used.map(({ job, change }, index) => ({
 		job,
 		change,
-		part: missing + index < first ? "first" : "confirmation",
+		part: index < used.length - confirmation ? "first" : "confirmation",
 		text: texts[index] ?? "unknown"
 	}));
 	const several = new Set(pairs.map(({ job }) => job)).size > 1;
@@ -323,7 +349,7 @@ const pairGroups = (paired, metric, { first, confirmation }) => {
 		const group = pairs.filter((pair) => pair.job === job && pair.part === part);
 		if (group.length === 0) return [];
 		return [{
-			label: labelOf(part, group.length, several ? `job ${job + 1}, ` : ""),
+			label: `${several ? `job ${job + 1}, ` : ""}${labelOf(part, group.length)}`,
 			part,
 			changes: group.map(({ change }) => change),
 			texts: group.map(({ text }) => text)
@@ -475,7 +501,7 @@ const measuredOf = (comparison, verdict, run, history, evidence) => {
 	const paired = interleaved ? pairedBenchmarks(evidence, benchmark) : [];
 	const pins = run?.benchmarks.find(({ name }) => name === benchmark)?.pins;
 	return {
-		base: interleaved ? paired.map(({ base }) => storedSessionEnergy(base, metric)) : baseSessions(history, benchmark, metric, verdict.machineClass.name, pins),
+		base: interleaved ? paired.slice(-1).map(({ base }) => storedSessionEnergy(base, metric)) : baseSessions(history, benchmark, metric, verdict.machineClass.name, pins),
 		head: run === void 0 ? {
 			label: "",
 			samples: []
@@ -506,4 +532,4 @@ const buildView = (verdict, run, history = [], evidence = []) => {
 	};
 };
 
-export { metricPairs as a, median as c, frameOf as d, rejectedWords as f, toStoredSession as g, storedWindows as h, sourceSession as i, perUnit as l, sourceKeys as m, pointsOf as n, otherUnitPairs as o, countedSamples as p, runSession as r, geometricMean as s, buildView as t, relativeSpread as u };
+export { toStoredSession as _, metricPairs as a, median as c, frameOf as d, pairedMetric as f, storedWindows as g, sourceKeys as h, sourceSession as i, perUnit as l, countedSamples as m, pointsOf as n, otherUnitPairs as o, rejectedWords as p, runSession as r, geometricMean as s, buildView as t, relativeSpread as u };

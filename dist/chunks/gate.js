@@ -4,7 +4,7 @@ import { n as gateStrategies, y as exitCodeOf } from "./load.js";
 import { r as counted } from "./format.js";
 import { t as renderTerminal } from "./render2.js";
 import { t as buildView } from "./build-view.js";
-import { d as verdictWord } from "./wording.js";
+import { p as verdictWord } from "./wording.js";
 import { i as terminalDoor, r as interruptible, t as configured } from "./door.js";
 import { i as outputFlag, n as configFlag, r as jsonFlag, t as baselinesFlag } from "./flags.js";
 import { n as terminalStyle, t as print } from "./style.js";
@@ -52,8 +52,9 @@ const gateCommand = (finish) => withPairFlags(new Command("gate")).description("
 	if (options.json === true) {
 		if (storing?.kind === "failed") throw storing.error;
 		const stored = storing?.stored ?? [];
+		const verdict = storing?.kind === "stored" ? storing.verdict : gated.verdict;
 		process.stdout.write(`${JSON.stringify({
-			verdict: gated.verdict,
+			verdict,
 			paths: gated.folder.paths,
 			stored
 		})}\n`);
@@ -67,9 +68,13 @@ const verdictsOf = ({ verdict }, benchmark) => [...new Set(verdict.comparisons.f
 const storeWorthy = async (gated, ports, signal) => {
 	if (signal.aborted) throw interrupted(`Everything was measured: ${gated.folder.paths.run}`, signal.reason);
 	try {
+		const stored = await store(gated.run, ports, (name) => verdictsOf(gated, name).every((verdict) => worthStoring.includes(verdict)));
+		const verdict = withoutDoneAdvice(gated.verdict, new Set(stored.map(({ benchmark }) => benchmark)));
+		if (stored.length > 0) await gated.folder.amendVerdict(verdict);
 		return {
 			kind: "stored",
-			stored: await store(gated.run, ports, (name) => verdictsOf(gated, name).every((verdict) => worthStoring.includes(verdict)))
+			stored,
+			verdict
 		};
 	} catch (error) {
 		return {
@@ -96,13 +101,12 @@ const storeLines = (gated, stored) => {
 	return [...lines, ""];
 };
 const text = (gated, storing) => {
-	const { verdict, run, folder } = gated;
-	const stored = storing?.kind === "stored" ? storing.stored : [];
-	const shown = withoutDoneAdvice(verdict, new Set(stored.map(({ benchmark }) => benchmark)));
+	const { run, folder, evidence } = gated;
+	const verdict = storing?.kind === "stored" ? storing.verdict : gated.verdict;
 	return [
-		renderTerminal(buildView(shown, run), terminalStyle()).trimEnd(),
+		renderTerminal(buildView(verdict, run, [], evidence), terminalStyle()).trimEnd(),
 		"",
-		...storing?.kind === "stored" ? storeLines(gated, stored) : [],
+		...storing?.kind === "stored" ? storeLines(gated, storing.stored) : [],
 		`Run file    ${folder.paths.run}`,
 		`Verdict     ${folder.paths.verdict}`,
 		`Markdown    ${folder.paths.markdown}`,

@@ -4,10 +4,11 @@ import { _ as Unsafe, a as oneOf, b as _Array_, d as String$1, f as Number$1, g 
 import { i as benchmarkNamePattern, o as metricNamePattern, r as Workload } from "./benchmark.js";
 import { c as isEstimated, l as defaultQuality, n as verdicts } from "./verdict.js";
 import { g as summed, h as sourceKinds } from "./format.js";
-import { f as rejectedWords, g as toStoredSession, p as countedSamples } from "./build-view.js";
-import { a as clip, c as median, i as variance, o as huberLocation, s as mean, t as tQuantile, u as trimmedMean } from "./t-distribution.js";
-import { a as percent, i as metricWords, n as selectWindows, o as shortened, r as counted, s as signedPercent } from "./metric-value.js";
-import { a as difference, i as medianMetrics, n as sessionValues, o as differenceWords, r as sideOf, s as differencesBetween, t as nearest } from "./nearest.js";
+import { _ as toStoredSession, m as countedSamples, p as rejectedWords } from "./build-view.js";
+import { a as mean, c as trimmedMean, i as huberLocation, n as variance, o as median, r as clip } from "./variance.js";
+import { a as selectWindows, c as percent, i as medianMetrics, l as shortened, n as sideOf, o as counted, s as metricWords, t as sessionValues, u as signedPercent } from "./session-values.js";
+import { i as differencesBetween, n as difference, r as differenceWords, t as nearest } from "./nearest.js";
+import { t as tQuantile } from "./t-distribution.js";
 import { i as sourcePattern } from "./select.js";
 import path from "node:path";
 import { readFile, stat } from "node:fs/promises";
@@ -253,7 +254,7 @@ const pairsOutcome = ({ verdict, pairs, changeSeen, ended }) => {
 		}
 		return sessions > 1 ? {
 			kind: "confirmed",
-			text: "an earlier job has confirmed it, and all pairs together still show it"
+			text: "an earlier job has confirmed it, and nothing measured since shows the contrary"
 		} : void 0;
 	}
 	if (changeSeen ?? confirmation > 0) return {
@@ -620,9 +621,9 @@ const sourceTrouble = (run, allowEstimated) => {
 * @param fewest counted samples that there must be
 */
 const sampleTrouble = (benchmark, fewest = 3) => {
-	const planned = benchmark.samples.filter(({ warmup, outcome }) => !warmup && outcome.kind !== "rejected");
-	for (const [index, { outcome, windows }] of planned.entries()) {
-		const which = `Sample ${index + 1} of ${planned.length}`;
+	const ended = benchmark.samples.filter(({ warmup, outcome }) => !warmup && outcome.kind !== "rejected");
+	for (const [index, { outcome, windows }] of ended.entries()) {
+		const which = `Sample ${index + 1} of ${Math.max(benchmark.planned ?? 0, ended.length)}`;
 		if (outcome.kind === "failed") return {
 			reason: shortened(`${which} failed (${outcome.code}): ${outcome.message}`, 2e3),
 			next: outcome.hint ?? "Run the workload alone, mend what the message says, and measure again."

@@ -10,7 +10,7 @@ import { t as oneLine } from "./plain-text.js";
 import { a as tableBlock, c as wrap, n as canvas, r as finish, s as indented } from "./parts.js";
 import { t as precision } from "./precision.js";
 import { c as isEstimated } from "./verdict.js";
-import { t as estimatedBanner } from "./wording.js";
+import { n as estimatedBanner } from "./wording.js";
 import { t as mergeWarnings } from "./merge-warnings.js";
 import { a as signalExitCode, i as SignalPasser, r as runChild, t as measureSample, u as writeFileAtomically } from "./sample.js";
 import { r as jsonFlag } from "./flags.js";

@@ -1,5 +1,4 @@
-import { c as median, r as pooledVariance, s as mean } from "./t-distribution.js";
-import { o as shortened, r as counted, t as metricValue } from "./metric-value.js";
+import { l as shortened } from "./session-values.js";
 
 // src/decide/comparable.ts
 /** A difference within the bounds that a verdict file allows. */
@@ -30,79 +29,6 @@ const differenceWords = (differences) => {
 	return shown.join("; ") + (more > 0 ? `; and ${more} more` : "");
 };
 
-// src/decide/workload-metrics.ts
-const endOf = (window) => (window.offsetS ?? 0) + window.durationS;
-/** A metric of the workload as a sample ends with it: what the last window to report it says. */
-const lastReported = (windows, name) => {
-	let last;
-	for (const window of windows) if (Object.hasOwn(window.metrics, name) && (last === void 0 || endOf(window) >= endOf(last))) last = window;
-	return last?.metrics[name];
-};
-/** Medians over the samples of every metric that the workload reports; samples without it are left out. */
-const medianMetrics = (sessions) => {
-	const samples = sessions.flatMap((session) => session.samples);
-	const names = new Set(samples.flatMap(({ windows }) => windows.flatMap((window) => Object.keys(window.metrics))));
-	return Object.fromEntries([...names].sort().map((name) => {
-		const values = samples.map(({ windows }) => lastReported(windows, name)).filter((value) => value !== void 0);
-		return [name, median(values)];
-	}));
-};
-
-// src/decide/session-values.ts
-/** Fewer say nothing about the spread between samples. */
-const fewestSamples = 3;
-/**
-* Values of one metric for a whole session. One sample without a value makes the session unusable: no picking.
-*
-* @param fewest samples that a session must have; one of a pair needs none beside it
-*/
-const sessionValues = (session, metric, fewest = 3) => {
-	const lnEnergyJ = [];
-	const lnDurationS = [];
-	const meterVariances = [];
-	for (const [index, sample] of session.samples.entries()) {
-		const value = metricValue(sample.windows, metric, session.sources);
-		if (value.kind === "missing") return {
-			kind: "missing",
-			reason: `counted sample ${index + 1} of ${session.samples.length}: ${value.reason}`
-		};
-		lnEnergyJ.push(Math.log(value.energyJ));
-		lnDurationS.push(Math.log(value.durationS));
-		meterVariances.push(value.relativeUncertainty ** 2);
-	}
-	if (lnEnergyJ.length < fewest) return {
-		kind: "missing",
-		reason: `it has ${counted(lnEnergyJ.length, "sample")}; at least ${fewest} are needed`
-	};
-	return {
-		kind: "values",
-		values: {
-			session,
-			lnEnergyJ,
-			lnDurationS,
-			meterVariance: mean(meterVariances)
-		}
-	};
-};
-/**
-* One side of a comparison in numbers for people.
-*
-* @param lnEnergyJ centre of the side, ln(joules per unit); `lnDurationS` likewise, ln(seconds per unit)
-*/
-const sideOf = (sessions, lnEnergyJ, lnDurationS) => {
-	const valueJ = Math.exp(lnEnergyJ);
-	const secondsPerUnit = Math.exp(lnDurationS);
-	return {
-		valueJ,
-		samples: sessions.reduce((sum, session) => sum + session.lnEnergyJ.length, 0),
-		sessions: sessions.length,
-		runNoise: Math.sqrt(pooledVariance(sessions.map((session) => session.lnEnergyJ)).variance),
-		powerW: valueJ / secondsPerUnit,
-		secondsPerUnit,
-		metrics: medianMetrics(sessions.map(({ session }) => session))
-	};
-};
-
 // src/config/nearest.ts
 /** Edit distance with transpositions counted as two edits; enough to recognise a slip of the keyboard. */
 const distance = (a, b) => {
@@ -126,4 +52,4 @@ const nearest = (word, candidates) => {
 	})).filter(({ edits }) => edits <= limit).sort((a, b) => a.edits - b.edits || a.candidate.localeCompare(b.candidate))[0]?.candidate;
 };
 
-export { difference as a, medianMetrics as i, sessionValues as n, differenceWords as o, sideOf as r, differencesBetween as s, nearest as t };
+export { differencesBetween as i, difference as n, differenceWords as r, nearest as t };

@@ -1,5 +1,51 @@
-import { a as pairText$1, c as tallyOf, n as explanationOfWords, o as sentence } from "./wording.js";
+import { t as JouleGateError } from "./errors.js";
 import { r as counted, t as changePercents } from "./format.js";
+import { _ as toStoredSession } from "./build-view.js";
+import { n as completePairs, t as arePaired } from "./complete-pairs.js";
+import { l as tallyOf, o as pairText$1, r as explanationOfWords, s as sentence, t as comparedText, u as tellsHow } from "./wording.js";
+
+// src/baseline/paired-session.ts
+/** @throws JouleGateError `runs-not-paired` unless the two are base and head of one interleaved session */
+const checkPaired = (base, head) => {
+	if (arePaired(base, head) && head.interleaved?.arm === "head") return;
+	throw new JouleGateError("data", "runs-not-paired", `runs ${base.id} and ${head.id} are not the base and the head of one interleaved session`, { hint: "Give base-run.json and run.json of one and the same folder." });
+};
+/**
+* One benchmark of two runs that were measured in turns: its complete pairs alone, in the order of their numbers.
+* Undefined where one of the runs lacks the benchmark or no pair is complete.
+*
+* @throws JouleGateError `runs-not-paired`; `session-empty` where no source was read; `window-ends-before-begin`
+*/
+const pairedBenchmark = (base, head, name) => {
+	checkPaired(base, head);
+	const [ofBase, ofHead] = [base, head].map(({ benchmarks }) => benchmarks.find((each) => each.name === name));
+	if (ofBase === void 0 || ofHead === void 0) return void 0;
+	const pairs = completePairs(ofBase, ofHead);
+	if (pairs.length === 0) return void 0;
+	return {
+		benchmark: name,
+		base: toStoredSession(base, {
+			...ofBase,
+			samples: pairs.map((pair) => pair.base)
+		}),
+		head: toStoredSession(head, {
+			...ofHead,
+			samples: pairs.map((pair) => pair.head)
+		})
+	};
+};
+/**
+* The pairs of a whole session, as evidence. A benchmark without a complete pair is left out.
+* @throws JouleGateError as {@link pairedBenchmark}
+*/
+const toPairedSession = (base, head) => {
+	checkPaired(base, head);
+	return {
+		id: head.id,
+		createdAt: head.createdAt,
+		benchmarks: head.benchmarks.map(({ name }) => pairedBenchmark(base, head, name)).filter((each) => each !== void 0)
+	};
+};
 
 // src/report/markdown/escape.ts
 /**
@@ -201,8 +247,7 @@ const explanation = (row) => {
 	const parts = [sentence(escapeMarkdown(row.reason)), ...row.next === void 0 ? [] : [`Next: ${sentence(escapeMarkdown(row.next))}`]];
 	return [
 		bullet(`${rowName(row)}: ${parts.join(" ")}`),
-		...row.pairs === void 0 ? [] : [`  ${bullet(escapeMarkdown(`${row.strategy ?? ""}: ${row.pairs}`))}`],
-		...row.strategyReason === void 0 ? [] : [`  ${bullet(`Why so: ${escapeMarkdown(row.strategyReason)}`)}`],
+		...tellsHow(row) ? [`  ${bullet(`Compared: ${escapeMarkdown(comparedText(row) ?? "")}`)}`] : [],
 		...row.differences.slice(0, 20).map((difference) => `  ${bullet(pairText(difference))}`),
 		...row.differences.length > 20 ? [`  ${bullet(`and ${row.differences.length - 20} more differences`)}`] : [],
 		...row.workload.length === 0 ? [] : [`  ${bullet(`The workload reports ${row.workload.map(pairText).join(", ")}`)}`],
@@ -239,14 +284,12 @@ const decisionCells = (row) => [
 	keepPercents(row.noise ?? ""),
 	keepTogether(row.confidence ?? "")
 ];
-/** What was compared with what, and why so where the gate chose it. */
-const strategyOf = ({ strategy = "", strategyReason }) => escapeMarkdown(strategyReason === void 0 ? strategy : `${strategy} (${strategyReason})`);
 const decided = (view) => collapsed("How this was decided", [
 	tableText(table(decisionColumns, view.rows.map(decisionCells))),
 	"",
 	explanationOfWords,
 	"",
-	...view.rows.filter(({ evidence }) => evidence.length > 0).map((row) => bullet(`${rowName(row)}: ${strategyOf(row)}; ${row.evidence.map(pairText).join(", ")}`)),
+	...view.rows.filter(({ evidence }) => evidence.length > 0).map((row) => bullet(`${rowName(row)}: ${escapeMarkdown(comparedText(row) ?? "")} Evidence: ${row.evidence.map(pairText).join(", ")}`)),
 	bullet(`Policy: ${view.policy.map(({ name, head }) => `${name} ${head ?? ""}`).join("; ")}`)
 ].join("\n"));
 const title = (view) => `### ${view.mark} JouleGate: ${escapeMarkdown(view.headline)}`;
@@ -304,4 +347,4 @@ const summaryMarkdown = (view) => renderMarkdown(view, {
 	limitBytes: 1e6
 });
 
-export { escapeMarkdown as _, rowsThatFit as a, bounded as c, measuredWith as d, pairText as f, warningsText as g, tableText as h, leftOut as i, bullet as l, table as m, summaryMarkdown as n, sizeLimit as o, rowName as p, joinBlocks as r, bannerText as s, renderMarkdown as t, collapsed as u, keepPercents as v, keepTogether as y };
+export { escapeMarkdown as _, rowsThatFit as a, pairedBenchmark as b, bounded as c, measuredWith as d, pairText as f, warningsText as g, tableText as h, leftOut as i, bullet as l, table as m, summaryMarkdown as n, sizeLimit as o, rowName as p, joinBlocks as r, bannerText as s, renderMarkdown as t, collapsed as u, keepPercents as v, toPairedSession as x, keepTogether as y };

@@ -1,4 +1,4 @@
-import { a as pairText, o as sentence } from "./wording.js";
+import { o as pairText, s as sentence, t as comparedText, u as tellsHow } from "./wording.js";
 import { a as tableBlock, c as wrap, i as frameBlock, n as canvas, o as warningsBlock, r as finish, s as indented, t as bannerBlock } from "./parts.js";
 
 // src/report/terminal/render.ts
@@ -64,14 +64,12 @@ const explanation = (row, { width, paint }) => {
 		...row.smallestDetectable === void 0 ? [] : [`finds changes from ${row.smallestDetectable}`],
 		...row.pairs !== void 0 || row.counts === void 0 ? [] : [row.counts]
 	];
-	const pairs = row.pairs === void 0 ? [] : line(`${row.strategy ?? ""}: ${row.pairs}`);
 	return [
 		...wrap(`${row.mark} ${row.benchmark}, ${row.metric}`, width).map((each) => paint(each, "bold")),
 		...line(sentence(row.reason)),
 		...row.next === void 0 ? [] : line(`Next: ${sentence(row.next)}`),
 		...line(decided.join("; ")),
-		...pairs,
-		...row.strategyReason === void 0 ? [] : line(`why so: ${row.strategyReason}`),
+		...tellsHow(row) ? line(`compared: ${comparedText(row) ?? ""}`) : [],
 		...row.differences.flatMap((difference) => line(`differs: ${pairText(difference)}`)),
 		...row.workload.length === 0 ? [] : line(`the workload reports ${row.workload.map((pair) => pairText(pair)).join(", ")}`),
 		...row.otherUnits.length === 0 ? [] : line(row.otherUnits.map((pair) => pairText(pair)).join(", ")),

@@ -1,4 +1,4 @@
-import { n as explanationOfWords, o as sentence } from "./wording.js";
+import { r as explanationOfWords, s as sentence } from "./wording.js";
 import { r as counted, s as percent, t as changePercents } from "./format.js";
 import { n as axisText, o as colour, r as drawChart, t as axisStyle, u as markup } from "./chart.js";
 import { a as factsMarkup, c as tableOf, i as definitions, l as warningsMarkup, n as powerChart, o as measuredWith, r as bannerMarkup, s as pairTable, t as samplesChart, u as page } from "./samples-chart.js";

@@ -3,7 +3,7 @@ import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.j
 import { r as check } from "./schema.js";
 import { a as eventsVariable, n as ProgressEvent } from "./event.js";
 import { l as defaultQuality } from "./verdict.js";
-import { s as mean } from "./t-distribution.js";
+import { a as mean } from "./variance.js";
 import { i as withinProcess, n as eventLimits, r as parseEvents } from "./parse-events.js";
 import { R as readStat, a as resolveRoots } from "./powercap-files.js";
 import { c as findingWarnings, d as heldBackUj, f as tellingStandstill, i as outcomeOfChild, l as withFindings, m as knotLineOf, n as withStates, p as ticksOf, r as failed, s as sampleDigest, u as windowEnergy } from "./window-state.js";

@@ -1,5 +1,7 @@
-import { a as clip, c as median, l as medianAbsoluteDeviation, n as normalUpperTail, o as huberLocation, t as tQuantile, u as trimmedMean } from "./t-distribution.js";
-import { n as sessionValues, s as differencesBetween } from "./nearest.js";
+import { c as trimmedMean, i as huberLocation, o as median, r as clip, s as medianAbsoluteDeviation } from "./variance.js";
+import { t as sessionValues } from "./session-values.js";
+import { i as differencesBetween } from "./nearest.js";
+import { n as normalUpperTail, t as tQuantile } from "./t-distribution.js";
 import { n as scheduleFor, t as pairRule } from "./rule.js";
 
 // src/stats/pair-noise.ts

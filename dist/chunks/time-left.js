@@ -6,23 +6,25 @@ import { c as isEstimated, i as EnergyReading, l as defaultQuality, r as Commit,
 import { g as summed, h as sourceKinds, i as duration, m as provenances, r as counted } from "./format.js";
 import { _ as undecidedNext, c as withReason, d as sampleTrouble, f as sourceTrouble, g as decisionReason, h as decisionNext, i as compareBenchmark, l as verdictOf, m as predictSession, o as compareWithBaseline, p as undecided, s as storedBase, u as provenanceOf, v as compareWork } from "./load.js";
 import { n as formatOf, t as readJsonFile } from "./read-json-file.js";
-import { f as rejectedWords, g as toStoredSession, t as buildView } from "./build-view.js";
-import { c as median, s as mean$2, t as tQuantile } from "./t-distribution.js";
-import { a as percent, o as shortened, r as counted$1 } from "./metric-value.js";
-import { n as sessionValues, o as differenceWords, r as sideOf, s as differencesBetween } from "./nearest.js";
-import { a as rejectedAmong, c as arePaired, i as judgedOutcome, l as completePairs, n as measureIdle, o as withNet, s as withNetSoFar, t as idleTakesS } from "./idle.js";
+import { _ as toStoredSession, f as pairedMetric, p as rejectedWords, t as buildView } from "./build-view.js";
+import { a as mean$2, o as median } from "./variance.js";
+import { c as percent, l as shortened, n as sideOf, o as counted$1, t as sessionValues } from "./session-values.js";
+import { i as differencesBetween, r as differenceWords } from "./nearest.js";
+import { t as tQuantile } from "./t-distribution.js";
+import { n as completePairs } from "./complete-pairs.js";
+import { b as pairedBenchmark, t as renderMarkdown, x as toPairedSession } from "./render.js";
 import { a as marginOf, c as differenceNoise, i as followPairs, n as storedNoise, o as boundAt, r as confirmAlphaOf, s as pairedLocation } from "./stored-noise.js";
 import { n as scheduleFor, t as pairRule } from "./rule.js";
 import { t as tool } from "./tool.js";
 import { t as oneLine } from "./plain-text.js";
-import { s as sourceWords, t as estimatedBanner } from "./wording.js";
-import { t as renderMarkdown } from "./render.js";
+import { c as sourceWords, n as estimatedBanner } from "./wording.js";
 import { c as readProcess, l as execa, n as holdDevices, o as ChildTree, r as runChild, s as hasProcessTable, t as measureSample, u as writeFileAtomically } from "./sample.js";
 import { a as quoted } from "./parse-events.js";
 import { t as detectSources } from "./detect.js";
 import { t as classifyMachine } from "./machine-class.js";
 import { t as readMachine } from "./machine.js";
 import { o as redigested } from "./window-state.js";
+import { a as rejectedAmong, i as judgedOutcome, n as measureIdle, o as withNet, s as withNetSoFar, t as idleTakesS } from "./idle.js";
 import { t as isFollowed } from "./period.js";
 import { i as charGptCheckpoint, r as encodeText } from "./alphabet.js";
 import { r as findOnnxRuntime } from "./random.js";
@@ -212,49 +214,6 @@ const baselinePath = (machineClassName, benchmark) => {
 	return `${classFolder(machineClassName)}/${benchmark}.json`;
 };
 
-// src/baseline/paired-session.ts
-/** @throws JouleGateError `runs-not-paired` unless the two are base and head of one interleaved session */
-const checkPaired = (base, head) => {
-	if (arePaired(base, head) && head.interleaved?.arm === "head") return;
-	throw new JouleGateError("data", "runs-not-paired", `runs ${base.id} and ${head.id} are not the base and the head of one interleaved session`, { hint: "Give base-run.json and run.json of one and the same folder." });
-};
-/**
-* One benchmark of two runs that were measured in turns: its complete pairs alone, in the order of their numbers.
-* Undefined where one of the runs lacks the benchmark or no pair is complete.
-*
-* @throws JouleGateError `runs-not-paired`; `session-empty` where no source was read; `window-ends-before-begin`
-*/
-const pairedBenchmark = (base, head, name) => {
-	checkPaired(base, head);
-	const [ofBase, ofHead] = [base, head].map(({ benchmarks }) => benchmarks.find((each) => each.name === name));
-	if (ofBase === void 0 || ofHead === void 0) return void 0;
-	const pairs = completePairs(ofBase, ofHead);
-	if (pairs.length === 0) return void 0;
-	return {
-		benchmark: name,
-		base: toStoredSession(base, {
-			...ofBase,
-			samples: pairs.map((pair) => pair.base)
-		}),
-		head: toStoredSession(head, {
-			...ofHead,
-			samples: pairs.map((pair) => pair.head)
-		})
-	};
-};
-/**
-* The pairs of a whole session, as evidence. A benchmark without a complete pair is left out.
-* @throws JouleGateError as {@link pairedBenchmark}
-*/
-const toPairedSession = (base, head) => {
-	checkPaired(base, head);
-	return {
-		id: head.id,
-		createdAt: head.createdAt,
-		benchmarks: head.benchmarks.map(({ name }) => pairedBenchmark(base, head, name)).filter((each) => each !== void 0)
-	};
-};
-
 // src/decide/sequential/detectable.ts
 /**
 * The smallest effect, as a logarithm, that one sequence of pairs calls a change with this probability.
@@ -404,38 +363,6 @@ const decideInterleaved = (input) => {
 			}
 		},
 		warnings: warningsOn(input, located.variance)
-	};
-};
-
-// src/decide/paired-metric.ts
-const differences = (base, head) => head.map((value, index) => value - (base[index] ?? NaN));
-/**
-* A metric of every pair of a session. One sample without a value makes all of it unusable.
-*
-* @param paired as many samples of the base as of the head, at least one
-*/
-const pairedMetric = ({ base, head }, metric) => {
-	if (base.samples.length !== head.samples.length || base.samples.length === 0) return {
-		kind: "missing",
-		reason: `${base.samples.length} samples of the base and ${head.samples.length} of the head`
-	};
-	const [ofBase, ofHead] = [sessionValues(base, metric, 1), sessionValues(head, metric, 1)];
-	if (ofBase.kind === "missing") return {
-		kind: "missing",
-		reason: `in the base, ${ofBase.reason}`
-	};
-	if (ofHead.kind === "missing") return {
-		kind: "missing",
-		reason: `in the head, ${ofHead.reason}`
-	};
-	return {
-		kind: "pairs",
-		pairs: {
-			energy: differences(ofBase.values.lnEnergyJ, ofHead.values.lnEnergyJ),
-			duration: differences(ofBase.values.lnDurationS, ofHead.values.lnDurationS),
-			base: ofBase.values,
-			head: ofHead.values
-		}
 	};
 };
 
@@ -951,12 +878,14 @@ const gateInterleaved = async (place, config, checkout, ports) => {
 	const session = toPairedSession(base, head);
 	if (key !== void 0 && session.benchmarks.length > 0) await ports.evidence.append(key, session);
 	const history = [...context.baselines.values()].flatMap((reading) => reading.kind === "found" ? [reading.file] : []);
-	await folder.keepVerdict(verdict, head, history);
+	const evidence = [...context.earlier, session];
+	await folder.keepVerdict(verdict, head, history, evidence);
 	return {
 		run: head,
 		base,
 		folder,
-		verdict
+		verdict,
+		evidence
 	};
 };
 
@@ -3148,12 +3077,13 @@ const measureBenchmark = async (session, position, benchmark, workload, pace) =>
 		if (sample.outcome.kind === "failed") pace.samples = samples.length;
 		if (sample.outcome.kind === "rejected") pace.samples += 1;
 	}
-	const { name, metrics, sameWork } = benchmark;
+	const { name, metrics, sameWork, samples: planned } = benchmark;
 	return {
 		name,
 		pins: workload.pins,
 		metrics: [...metrics],
 		sameWork,
+		planned,
 		samples
 	};
 };
@@ -3569,6 +3499,14 @@ const openRunFolder = async (output, id) => {
 			});
 		}
 	};
+	const tell = async (verdict, run, history, evidence) => {
+		const view = buildView(verdict, run, history, evidence);
+		await guarded(paths.verdict, () => writeFileAtomically(paths.verdict, `${JSON.stringify(verdict, null, 2)}\n`));
+		await guarded(paths.markdown, () => writeFileAtomically(paths.markdown, renderMarkdown(view, {})));
+		const { renderHtml } = await import("./render3.js");
+		await guarded(paths.html, () => writeFileAtomically(paths.html, renderHtml(view, run)));
+	};
+	let writeVerdict;
 	await guarded(folder, () => mkdir(folder, { recursive: true }));
 	return {
 		paths,
@@ -3585,13 +3523,11 @@ const openRunFolder = async (output, id) => {
 			const file = arm === "base" ? paths.baseRun : paths.run;
 			return guarded(file, () => writeFileAtomically(file, `${JSON.stringify(run)}\n`));
 		},
-		keepVerdict: async (verdict, run, history) => {
-			const view = buildView(verdict, run, history);
-			await guarded(paths.verdict, () => writeFileAtomically(paths.verdict, `${JSON.stringify(verdict, null, 2)}\n`));
-			await guarded(paths.markdown, () => writeFileAtomically(paths.markdown, renderMarkdown(view, {})));
-			const { renderHtml } = await import("./render3.js");
-			await guarded(paths.html, () => writeFileAtomically(paths.html, renderHtml(view, run)));
+		keepVerdict: async (verdict, run, history, evidence) => {
+			writeVerdict = (changed) => tell(changed, run, history, evidence);
+			await writeVerdict(verdict);
 		},
+		amendVerdict: async (verdict) => writeVerdict?.(verdict),
 		discardIfEmpty: () => rmdir(folder).catch(() => void 0)
 	};
 };

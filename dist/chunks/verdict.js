@@ -299,6 +299,10 @@ const BenchmarkRun = _Object_({
 	pins: Pins,
 	metrics: _Array_(MetricSpec),
 	sameWork: recordOf(plainKey(60), Number({ minimum: 0 })),
+	planned: Optional(Integer({
+		minimum: 1,
+		description: "Counted samples that were to be measured; absent where their number was left to the evidence"
+	})),
 	samples: _Array_(Sample)
 }, { additionalProperties: false });
 const Tool = _Object_({

@@ -1,6 +1,7 @@
 import { t as Command } from "./esm.js";
-import { a as rejectedAmong, c as arePaired, i as judgedOutcome, o as withNet, r as readIdle } from "./idle.js";
+import { t as arePaired } from "./complete-pairs.js";
 import { l as withFindings, n as withStates, s as sampleDigest, u as windowEnergy } from "./window-state.js";
+import { a as rejectedAmong, i as judgedOutcome, o as withNet, r as readIdle } from "./idle.js";
 import { t as classifyMachine } from "./machine-class.js";
 import { t as summariseRepeats } from "./repeats.js";
 import { n as exitCodes, t as JouleGateError } from "./errors.js";

@@ -91,5 +91,9 @@ const pairText = ({ name, base, head }, escape = (text) => text) => {
 	if (base !== void 0) return `${label} ${escape(base)} (base only)`;
 	return head === void 0 ? label : `${label} ${escape(head)}`;
 };
+/** Whether a row says on which pairs, or by whose choice, it was decided; those of stored sessions alone say it in their reason. */
+const tellsHow = ({ pairs, strategyReason }) => pairs !== void 0 || strategyReason !== void 0;
+/** What was compared with what, the pairs it rests on, and why so where the gate chose it. Nothing for undecided rows. */
+const comparedText = ({ strategy, pairs, strategyReason }) => strategy === void 0 ? void 0 : [`${strategy}${pairs === void 0 ? "" : `, ${pairs}`}`, ...strategyReason === void 0 ? [] : [strategyReason]].map(sentence).join(" ");
 
-export { pairText as a, tallyOf as c, verdictWord as d, metricLabel as i, verdictMark as l, explanationOfWords as n, sentence as o, headlineOf as r, sourceWords as s, estimatedBanner as t, verdictWeight as u };
+export { metricLabel as a, sourceWords as c, verdictMark as d, verdictWeight as f, headlineOf as i, tallyOf as l, estimatedBanner as n, pairText as o, verdictWord as p, explanationOfWords as r, sentence as s, comparedText as t, tellsHow as u };

@@ -44,7 +44,8 @@ export const gateCommand = (finish: Finish): Command =>
         if (options.json === true) {
           if (storing?.kind === 'failed') throw storing.error;
           const stored = storing?.stored ?? [];
-          process.stdout.write(`${JSON.stringify({ verdict: gated.verdict, paths: gated.folder.paths, stored })}\n`);
+          const verdict = storing?.kind === 'stored' ? storing.verdict : gated.verdict;
+          process.stdout.write(`${JSON.stringify({ verdict, paths: gated.folder.paths, stored })}\n`);
         } else {
           print(text(gated, storing));
           if (storing?.kind === 'failed') throw storing.error;
@@ -55,7 +56,7 @@ export const gateCommand = (finish: Finish): Command =>
 
 /** What `--store` did. A failure comes after the report: the verdict has cost an hour of measuring. */
 type Storing =
-  | { readonly kind: 'stored'; readonly stored: readonly StoredBaseline[] }
+  | { readonly kind: 'stored'; readonly stored: readonly StoredBaseline[]; readonly verdict: VerdictFile }
   | { readonly kind: 'failed'; readonly error: unknown };
 
 const verdictsOf = ({ verdict }: Gated, benchmark: string): Verdict[] => [
@@ -73,7 +74,9 @@ const storeWorthy = async (gated: Gated, ports: Ports, signal: AbortSignal): Pro
     const stored = await store(gated.run, ports, (name) =>
       verdictsOf(gated, name).every((verdict) => worthStoring.includes(verdict)),
     );
-    return { kind: 'stored', stored };
+    const verdict = withoutDoneAdvice(gated.verdict, new Set(stored.map(({ benchmark }) => benchmark)));
+    if (stored.length > 0) await gated.folder.amendVerdict(verdict);
+    return { kind: 'stored', stored, verdict };
   } catch (error) {
     return { kind: 'failed', error };
   }
@@ -102,13 +105,12 @@ const storeLines = (gated: Gated, stored: readonly StoredBaseline[]): string[] =
 };
 
 const text = (gated: Gated, storing: Storing | undefined): string => {
-  const { verdict, run, folder } = gated;
-  const stored = storing?.kind === 'stored' ? storing.stored : [];
-  const shown = withoutDoneAdvice(verdict, new Set(stored.map(({ benchmark }) => benchmark)));
+  const { run, folder, evidence } = gated;
+  const verdict = storing?.kind === 'stored' ? storing.verdict : gated.verdict;
   return [
-    renderTerminal(buildView(shown, run), terminalStyle()).trimEnd(),
+    renderTerminal(buildView(verdict, run, [], evidence), terminalStyle()).trimEnd(),
     '',
-    ...(storing?.kind === 'stored' ? storeLines(gated, stored) : []),
+    ...(storing?.kind === 'stored' ? storeLines(gated, storing.stored) : []),
     `Run file    ${folder.paths.run}`,
     `Verdict     ${folder.paths.verdict}`,
     `Markdown    ${folder.paths.markdown}`,

@@ -184,6 +184,7 @@ export const gateInterleaved = async (
   const history = [...context.baselines.values()].flatMap((reading) =>
     reading.kind === 'found' ? [reading.file] : [],
   );
-  await folder.keepVerdict(verdict, head, history);
-  return { run: head, base, folder, verdict };
+  const evidence = [...context.earlier, session];
+  await folder.keepVerdict(verdict, head, history, evidence);
+  return { run: head, base, folder, verdict, evidence };
 };

@@ -155,6 +155,10 @@ const inMemory = (detection: Detection, change: Partial<Ports> = {}) => {
           steps.push(`keep verdict ${verdict.verdict}`);
           return Promise.resolve();
         },
+        amendVerdict: (verdict) => {
+          steps.push(`amend verdict ${verdict.verdict}`);
+          return Promise.resolve();
+        },
         discardIfEmpty: () => {
           steps.push('discard if empty');
           return Promise.resolve();
