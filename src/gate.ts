@@ -19,7 +19,8 @@ export interface StoredBaseline {
 
 const stop = ({ signal }: Ports) => (signal === undefined ? {} : { signal });
 
-const findPlace = async (ports: Ports): Promise<Place> => {
+/** Finds the sources and the machine. @throws JouleGateError `no-energy-source` */
+export const findPlace = async (ports: Ports): Promise<Place> => {
   const detection = await ports.detect();
   const { machine, machineClass } = await ports.readMachine(detection);
   ports.onDetected(detection, machineClass);

@@ -4,6 +4,7 @@ import { DecideLine } from '../../src/model/decide-protocol.ts';
 import { EvidenceFile } from '../../src/model/evidence.ts';
 import { WorkloadEvent } from '../../src/model/event.ts';
 import { MeasurementFile } from '../../src/model/measurement.ts';
+import { NoiseFile } from '../../src/model/noise-profile.ts';
 import { RunFile } from '../../src/model/run.ts';
 import { VerdictFile } from '../../src/model/verdict.ts';
 
@@ -18,5 +19,6 @@ export const schemas: Readonly<Record<string, object>> = {
   'measurement.schema.json': { $schema: dialect, title: 'Measurement file', ...MeasurementFile },
   'evidence.schema.json': { $schema: dialect, title: 'Evidence file', ...EvidenceFile },
   'baseline.schema.json': { $schema: dialect, title: 'Baseline file', ...BaselineFile },
+  'noise.schema.json': { $schema: dialect, title: 'Noise file', ...NoiseFile },
   'verdict.schema.json': { $schema: dialect, title: 'Verdict file', ...VerdictFile },
 };
