@@ -462,4 +462,4 @@ const storedNoise = (stored, head, metric) => noiseOfSessions(stored.filter((pla
 	return reading.kind === "values" ? [reading.values.lnEnergyJ] : [];
 }));
 
-export { marginOf as a, followPairs as i, storedNoise as n, boundAt as o, confirmAlphaOf as r, pairedLocation as s, noiseOfSessions as t };
+export { marginOf as a, differenceNoise as c, followPairs as i, storedNoise as n, boundAt as o, confirmAlphaOf as r, pairedLocation as s, noiseOfSessions as t };
