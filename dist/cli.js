@@ -54,6 +54,12 @@ const commands = [
 		load: async () => (await import("./chunks/gate.js")).gateCommand
 	},
 	{
+		name: "decide",
+		usage: "",
+		summary: "the decision engine for other harnesses, over JSON Lines",
+		load: async () => (await import("./chunks/decide.js")).decideCommand
+	},
+	{
 		name: "baseline",
 		usage: "<command>",
 		summary: "append to or print the stored sessions",

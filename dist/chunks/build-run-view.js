@@ -1,6 +1,7 @@
-import { S as storedWindows, a as metricPairs, b as countedSamples$1, c as median, d as frameOf, f as rejectedWords, i as sourceSession, l as perUnit, n as pointsOf, o as otherUnitPairs, p as metricValue, r as runSession, s as geometricMean, u as relativeSpread, x as sourceKeys } from "./build-view.js";
+import { a as metricPairs, c as median, d as frameOf, f as rejectedWords, h as storedWindows, i as sourceSession, l as perUnit, m as sourceKeys, n as pointsOf, o as otherUnitPairs, p as countedSamples$1, r as runSession, s as geometricMean, u as relativeSpread } from "./build-view.js";
 import { c as isEstimated } from "./verdict.js";
 import { i as duration, l as power, o as energy, r as counted, s as percent } from "./format.js";
+import { t as metricValue } from "./metric-value.js";
 import { t as oneLine } from "./plain-text.js";
 import { t as mergeWarnings } from "./merge-warnings.js";
 import { i as metricLabel } from "./wording.js";

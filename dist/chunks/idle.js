@@ -1,7 +1,33 @@
-import { a as rejected, h as rootSumSquare, l as withFindings, o as redigested, r as failed, t as windowState, u as windowEnergy } from "./window-state.js";
 import { t as tQuantile } from "./t-distribution.js";
+import { a as rejected, h as rootSumSquare, l as withFindings, o as redigested, r as failed, t as windowState, u as windowEnergy } from "./window-state.js";
 import { t as startMeter } from "./meter.js";
 import { setTimeout } from "node:timers/promises";
+
+// src/model/complete-pairs.ts
+/** Whether two runs are the two sides of one interleaved session: each names the other. */
+const arePaired = (run, other) => run.interleaved !== void 0 && other.interleaved !== void 0 && run.interleaved.with === other.id && other.interleaved.with === run.id && run.interleaved.arm !== other.interleaved.arm;
+/** The sample of each pair that takes part in decisions: it ended well and has windows. */
+const countedByPair = (samples) => {
+	const counted = /* @__PURE__ */ new Map();
+	for (const sample of samples) {
+		const { pair, warmup, outcome, windows } = sample;
+		if (pair === void 0 || warmup || outcome.kind !== "ok" || windows.length === 0 || counted.has(pair)) continue;
+		counted.set(pair, sample);
+	}
+	return counted;
+};
+/** The pairs of a benchmark of which both samples count, in the order of their numbers. Pure. */
+const completePairs = (base, head) => {
+	const ofBase = countedByPair(base.samples);
+	return [...countedByPair(head.samples)].flatMap(([pair, sample]) => {
+		const other = ofBase.get(pair);
+		return other === void 0 ? [] : [{
+			pair,
+			base: other,
+			head: sample
+		}];
+	}).toSorted((a, b) => a.pair - b.pair);
+};
 
 // src/measure/idle-power.ts
 /** The idle span is looked at in so many parts: steady means that they agree. */
@@ -65,40 +91,53 @@ const netEnergy = (reading, durationNs, before, after) => {
 };
 /** Idle power of a source at one end of the session. */
 const idleAt = (idle, when, source) => idle.find((reading) => reading.when === when)?.power.find((power) => power.source === source);
+const netOf = (sample, ends) => ({
+	...sample,
+	windows: sample.windows.map((window) => ({
+		...window,
+		energy: window.energy.map((reading) => {
+			const end = ends.get(reading.source);
+			if (end === void 0) return reading;
+			const durationNs = BigInt(window.endNs) - BigInt(window.beginNs);
+			return {
+				...reading,
+				net: netEnergy(reading, durationNs, end.before, end.after)
+			};
+		})
+	}))
+});
 /** The run with the net energy of every window and source whose idle power is known at both ends of the session. Pure. */
 const withNet = (run) => {
 	const { idle = [] } = run;
-	const ends = run.sources.flatMap(({ id }) => {
+	const ends = new Map(run.sources.flatMap(({ id }) => {
 		const [before, after] = [idleAt(idle, "before", id), idleAt(idle, "after", id)];
 		return before === void 0 || after === void 0 ? [] : [[id, {
 			before,
 			after
 		}]];
-	});
-	if (ends.length === 0) return run;
-	const known = new Map(ends);
-	const netOf = (sample) => ({
-		...sample,
-		windows: sample.windows.map((window) => ({
-			...window,
-			energy: window.energy.map((reading) => {
-				const end = known.get(reading.source);
-				if (end === void 0) return reading;
-				const durationNs = BigInt(window.endNs) - BigInt(window.beginNs);
-				return {
-					...reading,
-					net: netEnergy(reading, durationNs, end.before, end.after)
-				};
-			})
-		}))
-	});
+	}));
+	if (ends.size === 0) return run;
 	return {
 		...run,
 		benchmarks: run.benchmarks.map((benchmark) => ({
 			...benchmark,
-			samples: benchmark.samples.map((sample) => redigested(netOf(sample), run.sources))
+			samples: benchmark.samples.map((sample) => redigested(netOf(sample, ends), run.sources))
 		}))
 	};
+};
+/**
+* A sample with its net energy as far as it is known while the session runs: as though idle power stayed what it was
+* before. It has no digest, as it is not what is kept. Pure.
+*/
+const withNetSoFar = (sample, idle) => {
+	const before = idle.filter(({ when }) => when === "before").flatMap(({ power }) => power);
+	if (before.length === 0) return sample;
+	const soFar = netOf(sample, new Map(before.map((each) => [each.source, {
+		before: each,
+		after: each
+	}])));
+	delete soFar.digest;
+	return soFar;
 };
 
 // src/measure/judge.ts
@@ -133,6 +172,8 @@ const judgedOutcome = (sample, quality, rejectedBefore) => {
 	const all = rejectedBefore === 0 ? "This sample was" : `This sample and ${rejectedBefore} before it were`;
 	return failed("machine-not-quiet", `${all} rejected: ${message}`, hint);
 };
+/** How many samples of a benchmark were rejected so far. */
+const rejectedAmong = (samples) => samples.filter(({ outcome }) => outcome.kind === "rejected").length;
 
 // src/measure/idle.ts
 /** A GPU that has just worked takes about a second to lower its clocks, and its averaged power as long to follow. */
@@ -231,4 +272,4 @@ const measureIdle = async (options) => {
 	};
 };
 
-export { withNet as a, judgedOutcome as i, measureIdle as n, readIdle as r, idleTakesS as t };
+export { rejectedAmong as a, arePaired as c, judgedOutcome as i, completePairs as l, measureIdle as n, withNet as o, readIdle as r, withNetSoFar as s, idleTakesS as t };

@@ -1,4 +1,5 @@
 import { a as pairText$1, c as tallyOf, n as explanationOfWords, o as sentence } from "./wording.js";
+import { r as counted, t as changePercents } from "./format.js";
 
 // src/report/markdown/escape.ts
 /**
@@ -88,6 +89,62 @@ const leftOut = (count, what) => `${count} more ${count === 1 ? "row" : "rows"} 
 /** The first of some finished texts that fits; else as many of `rows` rows as fit; else a cut text. */
 const rowsThatFit = (limit, candidates, rows, assemble) => candidates.find((text) => fits(text, limit)) ?? cutToFit(assemble(mostThatFit(rows, limit, assemble)), limit);
 
+// src/report/markdown/pair-section.ts
+/** More pairs of one row than this help nobody in a comment; the newest are shown. */
+const mostPairs = 60;
+const blocks = [
+	"▁",
+	"▂",
+	"▃",
+	"▄",
+	"▅",
+	"▆",
+	"▇",
+	"█"
+];
+/** Every change as a block whose height is its place between the smallest and the largest; groups stand apart. */
+const strip = (groups) => {
+	const all = groups.flatMap(({ changes }) => changes).filter(Number.isFinite);
+	const [low, high] = [Math.min(...all), Math.max(...all)];
+	const block = (change) => {
+		if (!Number.isFinite(change)) return "?";
+		const place = high > low ? (change - low) / (high - low) : .5;
+		return blocks[Math.min(blocks.length - 1, Math.floor(place * blocks.length))] ?? "?";
+	};
+	return groups.map(({ changes }) => changes.map(block).join("")).join(" ");
+};
+/** The newest pairs of all groups, and how many older ones that leaves out. */
+const newest = (groups) => {
+	let room = mostPairs;
+	return {
+		shown: groups.toReversed().flatMap((group) => {
+			const taken = Math.min(room, group.changes.length);
+			room -= taken;
+			return taken === 0 ? [] : [{
+				...group,
+				changes: group.changes.slice(-taken),
+				texts: group.texts.slice(-taken)
+			}];
+		}).toReversed(),
+		hidden: groups.reduce((sum, { changes }) => sum + changes.length, 0) - mostPairs
+	};
+};
+const rowPairs = (row) => {
+	const { shown, hidden } = newest(row.pairGroups);
+	const changes = shown.flatMap((group) => group.changes);
+	const [low, high] = changePercents([Math.min(...changes), Math.max(...changes)]);
+	return [
+		bullet(`${rowName(row)}: \`${strip(shown)}\` from ${keepPercents(low ?? "")} to ${keepPercents(high ?? "")}`),
+		...hidden > 0 ? [`  ${bullet(`${counted(hidden, "earlier pair")} not shown`)}`] : [],
+		...shown.map(({ label, texts }) => `  ${bullet(`${label}: ${texts.map(keepPercents).join(", ")}`)}`)
+	].join("\n");
+};
+/** The change of every pair in order of measuring, collapsed; nothing where no row has pairs. */
+const pairSection = (rows) => {
+	const paired = rows.filter(({ pairGroups }) => pairGroups.length > 0);
+	return paired.length === 0 ? void 0 : collapsed("Pair by pair", paired.map(rowPairs).join("\n"));
+};
+
 // src/report/markdown/render.ts
 /** Verdicts that a reader must see without opening anything. */
 const needsAttention = [
@@ -121,6 +178,10 @@ const columns = [
 		align: "right"
 	},
 	{
+		title: "Finds changes from",
+		align: "right"
+	},
+	{
 		title: "Power and time",
 		align: "left"
 	}
@@ -131,6 +192,7 @@ const cells = (row) => [
 	keepTogether(row.base ?? ""),
 	keepTogether(row.head ?? ""),
 	keepPercents(row.change ?? ""),
+	keepTogether(row.smallestDetectable ?? ""),
 	keepPercents(row.split ?? "")
 ];
 const rowsTable = (rows) => table(columns, rows.map(cells));
@@ -139,6 +201,8 @@ const explanation = (row) => {
 	const parts = [sentence(escapeMarkdown(row.reason)), ...row.next === void 0 ? [] : [`Next: ${sentence(escapeMarkdown(row.next))}`]];
 	return [
 		bullet(`${rowName(row)}: ${parts.join(" ")}`),
+		...row.pairs === void 0 ? [] : [`  ${bullet(escapeMarkdown(`${row.strategy ?? ""}: ${row.pairs}`))}`],
+		...row.strategyReason === void 0 ? [] : [`  ${bullet(`Why so: ${escapeMarkdown(row.strategyReason)}`)}`],
 		...row.differences.slice(0, 20).map((difference) => `  ${bullet(pairText(difference))}`),
 		...row.differences.length > 20 ? [`  ${bullet(`and ${row.differences.length - 20} more differences`)}`] : [],
 		...row.workload.length === 0 ? [] : [`  ${bullet(`The workload reports ${row.workload.map(pairText).join(", ")}`)}`],
@@ -156,11 +220,7 @@ const decisionColumns = [
 		align: "right"
 	},
 	{
-		title: "Smallest change it can see",
-		align: "right"
-	},
-	{
-		title: "Samples",
+		title: "Measured",
 		align: "left"
 	},
 	{
@@ -175,17 +235,18 @@ const decisionColumns = [
 const decisionCells = (row) => [
 	rowName(row),
 	keepTogether(row.tolerance),
-	keepTogether(row.smallestDetectable ?? ""),
-	escapeMarkdown(row.counts ?? ""),
+	escapeMarkdown(row.pairs ?? row.counts ?? ""),
 	keepPercents(row.noise ?? ""),
 	keepTogether(row.confidence ?? "")
 ];
+/** What was compared with what, and why so where the gate chose it. */
+const strategyOf = ({ strategy = "", strategyReason }) => escapeMarkdown(strategyReason === void 0 ? strategy : `${strategy} (${strategyReason})`);
 const decided = (view) => collapsed("How this was decided", [
 	tableText(table(decisionColumns, view.rows.map(decisionCells))),
 	"",
 	explanationOfWords,
 	"",
-	...view.rows.filter(({ evidence }) => evidence.length > 0).map((row) => bullet(`${rowName(row)}: ${row.strategy ?? ""}; ${row.evidence.map(pairText).join(", ")}`)),
+	...view.rows.filter(({ evidence }) => evidence.length > 0).map((row) => bullet(`${rowName(row)}: ${strategyOf(row)}; ${row.evidence.map(pairText).join(", ")}`)),
 	bullet(`Policy: ${view.policy.map(({ name, head }) => `${name} ${head ?? ""}`).join("; ")}`)
 ].join("\n"));
 const title = (view) => `### ${view.mark} JouleGate: ${escapeMarkdown(view.headline)}`;
@@ -195,8 +256,8 @@ const opening = (view) => [
 	bannerText(view),
 	tally(view)
 ];
-/** Everything, with the quiet rows and the background collapsed. */
-const full = (view) => {
+/** Everything, with the quiet rows and the background collapsed; every pair only on demand. */
+const full = (view, everyPair) => {
 	const open = view.rows.filter(isOpen);
 	const quiet = view.rows.filter((row) => !isOpen(row));
 	return joinBlocks([
@@ -205,6 +266,7 @@ const full = (view) => {
 		open.length === 0 ? void 0 : open.map(explanation).join("\n"),
 		warningsText(view),
 		quiet.length === 0 ? void 0 : collapsed(tallyOf(quiet), [tableText(rowsTable(quiet)), quiet.filter(isTelling).map(explanation).join("\n")].join("\n\n").trimEnd()),
+		everyPair ? pairSection(view.rows) : void 0,
 		view.rows.length === 0 ? void 0 : decided(view),
 		measuredWith(view)
 	]);
@@ -231,11 +293,11 @@ const minimal = (view) => {
 	]);
 };
 /**
-* The verdict as one comment in GitHub's Markdown, never longer than the limit: everything; else without the collapsed
-* sections; else a table of the gravest rows. A row is whole or absent, and what was left out is counted.
+* The verdict as one comment in GitHub's Markdown, never longer than the limit: everything; else without every single
+* pair; else without the collapsed sections; else a table of the gravest rows. A row is whole or absent, and what was left out is counted.
 * The caller adds its hidden marker and must lower `limit` by its length.
 */
-const renderMarkdown = (view, options = {}) => rowsThatFit(sizeLimit(options), [...options.details === false ? [] : [full(view)], withoutDetails(view)], view.rows.length, minimal(view));
+const renderMarkdown = (view, options = {}) => rowsThatFit(sizeLimit(options), [...options.details === false ? [] : [full(view, true), full(view, false)], withoutDetails(view)], view.rows.length, minimal(view));
 /** The same report for a job summary, which takes 1 MiB a step. */
 const summaryMarkdown = (view) => renderMarkdown(view, {
 	limit: 1e6,

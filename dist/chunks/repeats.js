@@ -1,5 +1,5 @@
 import "./measurement.js";
-import { o as mean, r as variance, t as tQuantile } from "./t-distribution.js";
+import { i as variance, s as mean, t as tQuantile } from "./t-distribution.js";
 import { g as summed } from "./format.js";
 import { h as rootSumSquare } from "./window-state.js";
 

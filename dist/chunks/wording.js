@@ -81,7 +81,7 @@ const estimatedBanner = {
 	text: "These joules come from a model, not from a measurement. They are no evidence of what the machine drew, and are never compared with measured joules."
 };
 /** What the words of a verdict's tables mean; the same in every report. */
-const explanationOfWords = "The change is head against base; its interval holds the true change with the certainty given. Pass rules out an increase beyond the tolerance. Inconclusive means that the samples allow both, and is never counted as a pass.";
+const explanationOfWords = "The change is head against base; its interval holds the true change with the certainty given. Pass rules out an increase beyond the tolerance. Inconclusive means that the samples allow both, and is never counted as a pass. A comparison finds changes from the size given: a true increase of that size is called regressed with 90 % certainty.";
 /** Reasons come with and without a full stop. */
 const sentence = (text) => /[.!?…]$/.test(text) ? text : `${text}.`;
 /** `loss 0.310 → 0.312`; a value of one side alone says so where it is the base's. Names and values go through `escape`. */

@@ -10,11 +10,12 @@ import { renderTerminal } from '../report/terminal/render.ts';
 import { buildView } from '../report/build-view.ts';
 import { verdictWord } from '../report/wording.ts';
 import { configured, interruptible, terminalDoor, type ConfigOptions } from './door.ts';
+import { withPairFlags, withPairOptions, type PairOptions } from './pair-options.ts';
 import { baselinesFlag, configFlag, jsonFlag, outputFlag } from './flags.ts';
 import type { Finish } from './main.ts';
 import { print, terminalStyle } from './style.ts';
 
-interface Options extends ConfigOptions {
+interface Options extends ConfigOptions, PairOptions {
   readonly json?: boolean;
   readonly store?: boolean;
 }
@@ -23,8 +24,10 @@ interface Options extends ConfigOptions {
 const worthStoring: readonly Verdict[] = ['pass', 'improved', 'inconclusive', 'no-baseline', 'not-comparable'];
 
 export const gateCommand = (finish: Finish): Command =>
-  new Command('gate')
-    .description('Runs the configured benchmarks, compares them with the baseline of this machine class and reports.')
+  withPairFlags(new Command('gate'))
+    .description(
+      'Runs the configured benchmarks, compares them with the base commit or the baseline of this machine class and reports.',
+    )
     .option(...configFlag)
     .option(...outputFlag)
     .option(...baselinesFlag)
@@ -33,8 +36,8 @@ export const gateCommand = (finish: Finish): Command =>
     .addHelpText('after', '\nExample:\n  $ joulegate gate --config joulegate.yml')
     .action((options: Options) =>
       interruptible(async (signal) => {
-        const config = await configured(options);
-        const door = terminalDoor(signal);
+        const config = withPairOptions(await configured(options), options);
+        const door = { ...terminalDoor(signal), ...(options.base === undefined ? {} : { base: options.base }) };
         const ports = compose(config, door);
         const gated = await gate(config, ports).finally(door.clear);
         const storing = options.store === true ? await storeWorthy(gated, ports, signal) : undefined;

@@ -1,3 +1,4 @@
+import type { NoiseStore } from '../baseline/noise-store.ts';
 import type { BaselineStore } from '../baseline/file-store.ts';
 import type { EvidenceStore } from '../baseline/evidence-store.ts';
 import type { BaseCheckoutOptions, BaseCheckoutResult } from '../checkout/open.ts';
@@ -29,6 +30,8 @@ export interface Ports {
   readonly obstacleTo: (benchmark: PlannedBenchmark) => Promise<string | undefined>;
   readonly baselines: BaselineStore;
   readonly evidence: EvidenceStore;
+  /** What calibrations found. */
+  readonly noise: Pick<NoiseStore, 'read'>;
   readonly openRunFolder: (id: string) => Promise<RunFolder>;
   readonly onDetected: (detection: Detection, machineClass: MachineClass) => void;
   readonly onProgress: SessionOptions['onProgress'];
