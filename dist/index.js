@@ -1,7 +1,7 @@
-import { r as defaults, t as loadConfig, y as exitCodeOf } from "./chunks/load.js";
+import { C as exitCodeOf, i as defaults, t as loadConfig } from "./chunks/load.js";
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { b as _Array_, d as String$1, h as Integer, m as Literal, p as Null, r as check, u as Union, v as _Object_, y as Optional } from "./chunks/schema.js";
-import { _ as baselineText, a as compose, c as measure, f as baselinePath, g as appendSession, h as machineText, i as renderDetection, l as refuseEstimated, m as baselineFormat, n as pairWords, p as machineFileName, r as timeLeft, s as gate, t as idleWords } from "./chunks/time-left.js";
+import { S as baselineText, _ as baselinePath, a as compose, b as machineText, d as measure, f as refuseEstimated, i as renderDetection, n as pairWords, r as timeLeft, t as idleWords, u as gate, v as machineFileName, x as appendSession, y as baselineFormat } from "./chunks/time-left.js";
 import { _ as toStoredSession, t as buildView } from "./chunks/build-view.js";
 import { t as tool } from "./chunks/tool.js";
 import { t as buildRunView } from "./chunks/build-run-view.js";

@@ -7885,4 +7885,4 @@ const loadConfig = async (file, workingDirectory) => {
 	return parseConfig(text, shown, path.dirname(full));
 };
 
-export { undecidedNext as _, compareRuns as a, withReason as c, sampleTrouble as d, sourceTrouble as f, decisionReason as g, decisionNext as h, compareBenchmark as i, verdictOf as l, predictSession as m, gateStrategies as n, compareWithBaseline as o, undecided as p, defaults as r, storedBase as s, loadConfig as t, provenanceOf as u, compareWork as v, exitCodeOf as y };
+export { exitCodeOf as C, compareWork as S, predictSession as _, compareBenchmark as a, undecidedNext as b, storedBase as c, provenanceOf as d, sampleTrouble as f, storedRule as g, decideStored as h, defaults as i, withReason as l, undecided as m, gateStrategies as n, compareRuns as o, sourceTrouble as p, parseFraction as r, compareWithBaseline as s, loadConfig as t, verdictOf as u, decisionNext as v, selectBaseSessions as x, decisionReason as y };

@@ -4,7 +4,7 @@ import { o as settleVariable, r as Units, t as Metrics } from "./event.js";
 import { i as benchmarkNamePattern, n as Pins, t as MetricSpec } from "./benchmark.js";
 import { c as isEstimated, i as EnergyReading, l as defaultQuality, r as Commit, s as Tool, u as MachineClass } from "./verdict.js";
 import { g as summed, h as sourceKinds, i as duration, m as provenances, r as counted } from "./format.js";
-import { _ as undecidedNext, c as withReason, d as sampleTrouble, f as sourceTrouble, g as decisionReason, h as decisionNext, i as compareBenchmark, l as verdictOf, m as predictSession, o as compareWithBaseline, p as undecided, s as storedBase, u as provenanceOf, v as compareWork } from "./load.js";
+import { S as compareWork, _ as predictSession, a as compareBenchmark, b as undecidedNext, c as storedBase, d as provenanceOf, f as sampleTrouble, l as withReason, m as undecided, p as sourceTrouble, s as compareWithBaseline, u as verdictOf, v as decisionNext, y as decisionReason } from "./load.js";
 import { n as formatOf, t as readJsonFile } from "./read-json-file.js";
 import { _ as toStoredSession, f as pairedMetric, p as rejectedWords, t as buildView } from "./build-view.js";
 import { a as mean$2, o as median } from "./variance.js";
@@ -3617,4 +3617,4 @@ const pairWords = ({ arm, warmup, sample, of }) => {
 /** `measuring idle power before the first benchmark, about 6 s`. */
 const idleWords = ({ when, seconds }) => `measuring idle power ${when === "before" ? "before the first" : "after the last"} benchmark, about ${Math.max(1, Math.round(seconds))} s`;
 
-export { baselineText as _, compose as a, measure as c, interrupted as d, baselinePath as f, appendSession as g, machineText as h, renderDetection as i, refuseEstimated as l, baselineFormat as m, pairWords as n, fileBaselineStore as o, machineFileName as p, timeLeft as r, gate as s, idleWords as t, store as u };
+export { baselineText as S, baselinePath as _, compose as a, machineText as b, fileNoiseStore as c, measure as d, refuseEstimated as f, smallestDetectable as g, profileDifferences as h, renderDetection as i, findPlace as l, interrupted as m, pairWords as n, measurePairs as o, store as p, timeLeft as r, fileBaselineStore as s, idleWords as t, gate as u, machineFileName as v, appendSession as x, baselineFormat as y };
