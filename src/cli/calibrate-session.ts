@@ -10,7 +10,9 @@ import {
 import { gateBudget, pairSeconds, pairsInTime, type GateLimits } from '../decide/calibration/gate-budget.ts';
 import { noiseMetric, pairValues } from '../decide/calibration/pair-values.ts';
 import type { PlacedSession } from '../decide/comparable.ts';
-import { findPlace, interrupted, refuseEstimated, type Ports } from '../gate.ts';
+import { interrupted } from '../gate/interruption.ts';
+import type { Ports } from '../gate/ports.ts';
+import { findPlace, refuseEstimated } from '../gate.ts';
 import { measurePairs, type PairedRuns } from '../measure/pairs/pair-session.ts';
 import type { NoiseFile } from '../model/noise-profile.ts';
 import { tool } from '../model/tool.ts';

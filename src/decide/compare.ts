@@ -1,13 +1,14 @@
 import type { BaselineReading } from '../baseline/baseline-reading.ts';
 import { toStoredSession } from '../baseline/stored-session.ts';
-import { isEstimated, type BenchmarkRun, type RunFile } from '../model/run.ts';
-import { verdictSchemaVersion, type Comparison, type Policy, type VerdictFile } from '../model/verdict.ts';
+import type { BenchmarkRun, RunFile } from '../model/run.ts';
+import type { Comparison, Policy, VerdictFile } from '../model/verdict.ts';
 import { compareMetric, undecided, type Base } from './compare-metric.ts';
 import { provenanceOf, sampleTrouble, sourceTrouble } from './head-trouble.ts';
-import { overallVerdict } from './verdict.ts';
+import { verdictOf } from './verdict-of.ts';
 import { shortened } from './words.ts';
 
-const compareBenchmark = (run: RunFile, benchmark: BenchmarkRun, policy: Policy, base: Base): Comparison[] => {
+/** Compares every metric of one benchmark of a run with its base. */
+export const compareBenchmark = (run: RunFile, benchmark: BenchmarkRun, policy: Policy, base: Base): Comparison[] => {
   const provenance = provenanceOf(run.sources);
   const trouble = sourceTrouble(run, policy.allowEstimated) ?? sampleTrouble(benchmark);
   if (trouble !== undefined) {
@@ -19,46 +20,11 @@ const compareBenchmark = (run: RunFile, benchmark: BenchmarkRun, policy: Policy,
   return benchmark.metrics.map((metric) => compareMetric({ benchmark, provenance, placed }, metric, base));
 };
 
-const verdictFile = (
-  run: RunFile,
-  policy: Policy,
-  now: Date,
-  baseOf: (benchmark: BenchmarkRun) => Base,
-  warnings: readonly string[],
-): VerdictFile => {
-  const comparisons = run.benchmarks.flatMap((benchmark) =>
-    compareBenchmark(run, benchmark, policy, baseOf(benchmark)),
-  );
-  const without = run.benchmarks.filter((benchmark) => benchmark.metrics.length === 0);
-  const wantsNet = run.benchmarks.some(({ metrics }) => metrics.some(({ basis }) => basis === 'net'));
-  const notes = [
-    ...warnings,
-    ...(wantsNet ? (run.idle ?? []).flatMap((reading) => reading.warnings) : []),
-    ...without.map((benchmark) => `Benchmark "${benchmark.name}" has no metric, so nothing of it is compared.`),
-    ...(comparisons.length === 0 ? ['Nothing was compared, and that proves nothing: the verdict is invalid.'] : []),
-  ];
-  return {
-    schemaVersion: verdictSchemaVersion,
-    kind: 'verdict',
-    tool: run.tool,
-    createdAt: now.toISOString(),
-    run: run.id,
-    ...(run.commit === undefined ? {} : { commit: run.commit }),
-    machineClass: run.machineClass,
-    sources: run.sources,
-    refused: run.refused,
-    estimated: isEstimated(run),
-    policy,
-    verdict: overallVerdict(comparisons),
-    comparisons,
-    warnings: notes.map((text) => shortened(text, 1000)),
-  };
-};
-
 const measureTheBase =
   'Measure the default branch on this machine class and store the result: joulegate baseline update.';
 
-const storedBase = (run: RunFile, benchmark: string, reading: BaselineReading | undefined): Base => {
+/** What is stored of a benchmark, as a base. */
+export const storedBase = (run: RunFile, benchmark: string, reading: BaselineReading | undefined): Base => {
   if (reading?.kind !== 'found' || reading.file.sessions.length === 0) {
     const where =
       reading === undefined ? '' : ` (${reading.path} ${reading.kind === 'found' ? 'is empty' : 'does not exist'})`;
@@ -104,13 +70,10 @@ export const compareWithBaseline = (
   const warnings = vanished.map(
     ([name, reading]) => `Benchmark "${name}" has a baseline (${reading.path}) and was not measured.`,
   );
-  return verdictFile(
-    run,
-    policy,
-    now,
-    (benchmark) => storedBase(run, benchmark.name, baselines.get(benchmark.name)),
-    warnings,
+  const comparisons = run.benchmarks.flatMap((benchmark) =>
+    compareBenchmark(run, benchmark, policy, storedBase(run, benchmark.name, baselines.get(benchmark.name))),
   );
+  return verdictOf(run, policy, now, comparisons, warnings);
 };
 
 const runBase = (base: RunFile, head: RunFile, benchmark: BenchmarkRun): Base => {
@@ -153,5 +116,16 @@ export const compareRuns = (base: RunFile, head: RunFile, policy: Policy, now: D
       .filter((metric) => !kept.has(metric.name))
       .map((metric) => `Metric ${metric.name} of "${name}" is in the base run and not in the head.`);
   });
-  return verdictFile(head, policy, now, (benchmark) => runBase(base, head, benchmark), warnings);
+  const comparisons = head.benchmarks.flatMap((benchmark) =>
+    compareBenchmark(head, benchmark, policy, runBase(base, head, benchmark)),
+  );
+  return verdictOf(head, policy, now, comparisons, warnings);
 };
+
+/** The verdict with a sentence on why its comparisons are of this strategy. */
+export const withReason = (verdict: VerdictFile, strategyReason: string): VerdictFile => ({
+  ...verdict,
+  comparisons: verdict.comparisons.map((comparison) =>
+    comparison.kind === 'decided' ? { ...comparison, strategyReason: shortened(strategyReason, 1000) } : comparison,
+  ),
+});

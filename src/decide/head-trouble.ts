@@ -45,12 +45,16 @@ export const sourceTrouble = (run: RunFile, allowEstimated: boolean): Trouble | 
   return undefined;
 };
 
-/** What is wrong with the samples of a benchmark. One failed sample is enough: what fails is not a random choice. */
-export const sampleTrouble = (benchmark: BenchmarkRun): Trouble | undefined => {
+/**
+ * What is wrong with the samples of a benchmark. One failed sample is enough: what fails is not a random choice.
+ *
+ * @param fewest counted samples that there must be
+ */
+export const sampleTrouble = (benchmark: BenchmarkRun, fewest: number = fewestSamples): Trouble | undefined => {
   // A rejected sample has been measured again; when there are too many of them, one has failed.
-  const planned = benchmark.samples.filter(({ warmup, outcome }) => !warmup && outcome.kind !== 'rejected');
-  for (const [index, { outcome, windows }] of planned.entries()) {
-    const which = `Sample ${index + 1} of ${planned.length}`;
+  const ended = benchmark.samples.filter(({ warmup, outcome }) => !warmup && outcome.kind !== 'rejected');
+  for (const [index, { outcome, windows }] of ended.entries()) {
+    const which = `Sample ${index + 1} of ${Math.max(benchmark.planned ?? 0, ended.length)}`;
     if (outcome.kind === 'failed') {
       return {
         reason: shortened(`${which} failed (${outcome.code}): ${outcome.message}`, 2000),
@@ -65,9 +69,9 @@ export const sampleTrouble = (benchmark: BenchmarkRun): Trouble | undefined => {
     }
   }
   const usable = countedSamples(benchmark).length;
-  if (usable >= fewestSamples) return undefined;
+  if (usable >= fewest) return undefined;
   return {
-    reason: `There ${usable === 1 ? 'is' : 'are'} ${counted(usable, 'counted sample')}; a decision needs at least ${fewestSamples}.`,
+    reason: `There ${usable === 1 ? 'is' : 'are'} ${counted(usable, 'counted sample')}; a decision needs at least ${fewest}.`,
     next: 'Raise the number of samples of the benchmark (10 is a good start), and measure again.',
   };
 };

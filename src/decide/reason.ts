@@ -1,5 +1,6 @@
 import type { MetricSpec } from '../model/benchmark.ts';
 import type { Change, ComparisonStrategy, Verdict } from '../model/verdict.ts';
+import { pairsNext, pairsOutcome, pairsWords } from './pair-words.ts';
 import type { Decision } from './strategy.ts';
 import { counted, metricWords, percent, shortened, signedPercent } from './words.ts';
 
@@ -13,54 +14,70 @@ const changeWords = (change: Change, metric: MetricSpec, basis: string): string 
   return `${percent(Math.abs(change.estimate))} ${direction} ${metricWords(metric)} than ${basis}`;
 };
 
-/** The one sentence that says why a comparison has its verdict, with its numbers. */
-export const decisionReason = (
-  { verdict, change, base }: Decision,
-  metric: MetricSpec,
-  strategy: ComparisonStrategy,
-): string => {
-  const sessions = counted(base.sessions, 'stored session');
-  const basis = strategy === 'runs' ? 'the base run' : `${sessions} predict${base.sessions === 1 ? 's' : ''}`;
-  const tolerance = `tolerance ${percent(metric.tolerance)}`;
-  const half = percent(metric.tolerance / 2);
-  const facts = `${changeWords(change, metric, basis)}; ${intervalWords(change)}, ${tolerance}`;
-  switch (verdict) {
-    case 'regressed':
-      return shortened(
-        change.estimate > metric.tolerance
-          ? `${facts}.`
-          : `${facts}; it is shown to exceed half of the tolerance, ${half}.`,
-        2000,
-      );
-    case 'pass':
-    case 'improved':
-      return shortened(`${facts}.`, 2000);
-    case 'inconclusive':
-      return shortened(`${facts}; this neither shows a regression nor rules one out.`, 2000);
+const basisOf = ({ base, pairs }: Decision, strategy: ComparisonStrategy): string => {
+  switch (strategy) {
+    case 'stored':
+      return `${counted(base.sessions, 'stored session')} predict${base.sessions === 1 ? 's' : ''}`;
+    case 'runs':
+      return 'the base run';
+    case 'interleaved':
+      return `the base${pairs === undefined ? '' : ` in ${pairsWords(pairs)}`}`;
   }
 };
 
+/** What follows the change, its interval and the tolerance, where they do not speak for themselves. */
+const remarks = (decision: Decision, metric: MetricSpec): readonly string[] => {
+  const { verdict, change } = decision;
+  const pairs = pairsOutcome(decision);
+  return [
+    ...(verdict === 'regressed' && !(change.estimate > metric.tolerance)
+      ? [`it is shown to exceed half of the tolerance, ${percent(metric.tolerance / 2)}`]
+      : []),
+    ...(verdict === 'inconclusive' && pairs?.kind !== 'unconfirmed'
+      ? ['this neither shows a regression nor rules one out']
+      : []),
+    ...(pairs === undefined ? [] : [pairs.text]),
+  ];
+};
+
+/** The one sentence that says why a comparison has its verdict, with its numbers. */
+export const decisionReason = (decision: Decision, metric: MetricSpec, strategy: ComparisonStrategy): string => {
+  const { change } = decision;
+  const facts = [
+    changeWords(change, metric, basisOf(decision, strategy)),
+    `${intervalWords(change)}, tolerance ${percent(metric.tolerance)}`,
+  ];
+  return shortened(`${[...facts, ...remarks(decision, metric)].join('; ')}.`, 2000);
+};
+
+const findWhatRose =
+  'Find what uses the energy: the split into power and time says which of the two rose. ' +
+  'If the rise is intended, say so in the pull request; ';
+
 /** What to do after a decision; nothing where there is nothing to do. */
 export const decisionNext = (
-  { verdict, base, smallestDetectable }: Decision,
+  decision: Decision,
   metric: MetricSpec,
   strategy: ComparisonStrategy,
 ): string | undefined => {
+  const { verdict, base, smallestDetectable } = decision;
   if (verdict === 'regressed') {
-    return (
-      'Find what uses the energy: the split into power and time says which of the two rose. ' +
-      'If the rise is intended, say so in the pull request; after the merge the next stored sessions carry the new level.'
-    );
+    return strategy === 'interleaved'
+      ? `${findWhatRose}after the merge it is part of what the next pull request is compared with.`
+      : `${findWhatRose}after the merge the next stored sessions carry the new level.`;
   }
   if (verdict !== 'inconclusive') return undefined;
   const detectable = `Changes from ${percent(smallestDetectable)} are found with 90 % certainty`;
-  if (strategy === 'runs') {
-    return `${detectable}; holding the head to several stored sessions instead of one base run makes that smaller.`;
+  switch (strategy) {
+    case 'interleaved':
+      return `${detectable}. ${pairsNext(decision.ended)}`;
+    case 'runs':
+      return `${detectable}; holding the head to several stored sessions instead of one base run makes that smaller.`;
+    case 'stored':
+      return base.sessions < 5
+        ? `${detectable}; each further stored session of the default branch (${base.sessions} so far) makes that smaller.`
+        : `${detectable}; a steadier machine (fixed clocks, no other load), longer samples, or a tolerance above ${percent(metric.tolerance)} would settle it.`;
   }
-  if (base.sessions < 5) {
-    return `${detectable}; each further stored session of the default branch (${base.sessions} so far) makes that smaller.`;
-  }
-  return `${detectable}; a steadier machine (fixed clocks, no other load), longer samples, or a tolerance above ${percent(metric.tolerance)} would settle it.`;
 };
 
 /** What to do about a comparison that decides nothing. */

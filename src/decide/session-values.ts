@@ -23,8 +23,16 @@ export type SessionReading =
 /** Fewer say nothing about the spread between samples. */
 export const fewestSamples = 3;
 
-/** Values of one metric for a whole session. One sample without a value makes the session unusable: no picking. */
-export const sessionValues = (session: StoredSession, metric: MetricSpec): SessionReading => {
+/**
+ * Values of one metric for a whole session. One sample without a value makes the session unusable: no picking.
+ *
+ * @param fewest samples that a session must have; one of a pair needs none beside it
+ */
+export const sessionValues = (
+  session: StoredSession,
+  metric: MetricSpec,
+  fewest: number = fewestSamples,
+): SessionReading => {
   const lnEnergyJ: number[] = [];
   const lnDurationS: number[] = [];
   const meterVariances: number[] = [];
@@ -37,8 +45,8 @@ export const sessionValues = (session: StoredSession, metric: MetricSpec): Sessi
     lnDurationS.push(Math.log(value.durationS));
     meterVariances.push(value.relativeUncertainty ** 2);
   }
-  if (lnEnergyJ.length < fewestSamples) {
-    const reason = `it has ${counted(lnEnergyJ.length, 'sample')}; at least ${fewestSamples} are needed`;
+  if (lnEnergyJ.length < fewest) {
+    const reason = `it has ${counted(lnEnergyJ.length, 'sample')}; at least ${fewest} are needed`;
     return { kind: 'missing', reason };
   }
   return { kind: 'values', values: { session, lnEnergyJ, lnDurationS, meterVariance: mean(meterVariances) } };

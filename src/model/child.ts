@@ -1,11 +1,11 @@
 import type { StampedWindow, Units } from './event.ts';
 import type { Pins } from './benchmark.ts';
 
-/** A program to start, without a shell. `env` is laid over the parent's environment. */
+/** A program to start, without a shell. `env` is laid over the parent's environment; undefined takes a variable away. */
 export interface ChildSpec {
   readonly command: readonly [string, ...string[]];
   readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Seconds after which the whole process tree is ended. */
   readonly timeoutS: number;
 }

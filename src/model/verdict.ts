@@ -60,10 +60,10 @@ export type Side = Static<typeof Side>;
 export const strategies = ['stored', 'runs', 'interleaved'] as const;
 export type ComparisonStrategy = (typeof strategies)[number];
 
-/** What an interleaved comparison rests on. */
+/** What an interleaved comparison rests on: `first` and `confirmation` together are all pairs of its estimate. */
 export const PairCounts = Type.Object(
   {
-    first: Type.Integer({ minimum: 1, description: 'Pairs of the first sequence' }),
+    first: Type.Integer({ minimum: 1, description: 'Pairs of the first sequence, and all those of earlier jobs' }),
     confirmation: Type.Integer({ minimum: 0, description: 'Pairs of the fresh sequence that had to confirm a change' }),
     sessions: Type.Integer({ minimum: 1, description: 'Jobs on these two commits whose pairs were put together' }),
   },

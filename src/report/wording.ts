@@ -108,7 +108,8 @@ export const estimatedBanner = {
 /** What the words of a verdict's tables mean; the same in every report. */
 export const explanationOfWords =
   'The change is head against base; its interval holds the true change with the certainty given. ' +
-  'Pass rules out an increase beyond the tolerance. Inconclusive means that the samples allow both, and is never counted as a pass.';
+  'Pass rules out an increase beyond the tolerance. Inconclusive means that the samples allow both, and is never counted as a pass. ' +
+  'A comparison finds changes from the size given: a true increase of that size is called regressed with 90 % certainty.';
 
 /** Reasons come with and without a full stop. */
 export const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);
@@ -123,3 +124,31 @@ export const pairText = (
   if (base !== undefined) return `${label} ${escape(base)} (base only)`;
   return head === undefined ? label : `${label} ${escape(head)}`;
 };
+
+/** Whether a row says on which pairs, or by whose choice, it was decided; those of stored sessions alone say it in their reason. */
+export const tellsHow = ({
+  pairs,
+  strategyReason,
+}: {
+  readonly pairs?: string;
+  readonly strategyReason?: string;
+}): boolean => pairs !== undefined || strategyReason !== undefined;
+
+/** What was compared with what, the pairs it rests on, and why so where the gate chose it. Nothing for undecided rows. */
+export const comparedText = ({
+  strategy,
+  pairs,
+  strategyReason,
+}: {
+  readonly strategy?: string;
+  readonly pairs?: string;
+  readonly strategyReason?: string;
+}): string | undefined =>
+  strategy === undefined
+    ? undefined
+    : [
+        `${strategy}${pairs === undefined ? '' : `, ${pairs}`}`,
+        ...(strategyReason === undefined ? [] : [strategyReason]),
+      ]
+        .map(sentence)
+        .join(' ');

@@ -9,8 +9,8 @@ export interface ProcessEntry {
   readonly startTicks: string;
 }
 
-/** Reads `/proc/<pid>/stat` (proc_pid_stat(5)). Zombies have ended and are left out. */
-const readEntry = (pid: number): ProcessEntry | undefined => {
+/** One process, from `/proc/<pid>/stat` (proc_pid_stat(5)). Undefined when there is none; zombies have ended. Linux only. */
+export const readProcess = (pid: number): ProcessEntry | undefined => {
   let stat: string;
   try {
     stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
@@ -41,7 +41,7 @@ export const processTable = (): ProcessEntry[] => {
   if (!hasProcessTable) return [];
   return readdirSync('/proc')
     .filter((name) => /^[0-9]+$/.test(name))
-    .map((name) => readEntry(Number(name)))
+    .map((name) => readProcess(Number(name)))
     .filter((entry) => entry !== undefined);
 };
 

@@ -1,6 +1,5 @@
-import { pairNoise, type PairNoise } from '../../stats/pair-noise.ts';
+import { noiseOfSessions } from '../stored-noise.ts';
 import { confirmAlphaOf, followPairs, type Budget, type PairVerdict } from './follow.ts';
-import { pairRule } from './rule.ts';
 import type { Question } from './sequence.ts';
 
 /** One pull request of another harness: its benchmarks with what is stored of them. */
@@ -36,15 +35,6 @@ export interface CaseEngine {
 const warmupRuns = 1;
 /** Of the pairs that there are slots for, the share that may go into the first sequence. */
 const firstShare = 0.53;
-
-/** The noise of a benchmark's stored sessions: its size from the newest ones, the shape of its tail from more of them. */
-export const storedNoise = (sessions: readonly (readonly number[])[]): PairNoise | undefined => {
-  const noise = pairNoise(sessions.slice(-pairRule.noiseSessions));
-  const longer = pairNoise(sessions.slice(-pairRule.tailSessions));
-  return noise === undefined || longer === undefined
-    ? undefined
-    : { ...noise, tail: longer.tail, differences: longer.differences };
-};
 
 const budgetFor = (slots: number, comparisons: number): Budget => {
   const pairs = Math.max(0, Math.floor((slots - warmupRuns) / 2));
@@ -112,7 +102,7 @@ class BenchmarkCourse {
 export const startCase = (spec: CaseSpec): CaseEngine => {
   const budget = budgetFor(spec.slots, spec.benchmarks.length);
   const courses = spec.benchmarks.map(({ baseline }) => {
-    const noise = storedNoise(baseline.map(({ runs }) => runs.map(Math.log)));
+    const noise = noiseOfSessions(baseline.map(({ runs }) => runs.map(Math.log)));
     const question: Question = {
       tolerance: spec.tolerance,
       ...(noise === undefined ? {} : { noise }),

@@ -20,6 +20,8 @@ export interface Standing {
   /** Pairs of the last session, before a change was first seen and after. */
   readonly first: number;
   readonly confirmation: number;
+  /** The first sequence showed a change, which fresh pairs had or have to confirm. */
+  readonly changeSeen: boolean;
 }
 
 /**
@@ -77,7 +79,7 @@ const followSession = (
   let last: PairVerdict = before;
   for (const [look, pairs] of schedule.looks.entries()) {
     if (pairs > differences.length) {
-      return { verdict: last, settled: false, first: differences.length, confirmation: 0 };
+      return { verdict: last, settled: false, first: differences.length, confirmation: 0, changeSeen: false };
     }
     if (pairs + earlier.length < 2) continue;
     const together = [...earlier, ...differences.slice(0, pairs)];
@@ -85,16 +87,23 @@ const followSession = (
     if (result === 'passes') last = 'pass';
     if (result === 'above' || result === 'below') {
       // Confirmed in an earlier session, and all pairs together still say so.
-      if (before === changed[result]) return { verdict: before, settled: true, first: pairs, confirmation: 0 };
+      if (before === changed[result])
+        return { verdict: before, settled: true, first: pairs, confirmation: 0, changeSeen: true };
       const fresh = differences.slice(pairs);
       const { verdict, settled } = judgeConfirmation(fresh, result, question, budget);
-      return { verdict: afterSession(before, verdict), settled, first: pairs, confirmation: fresh.length };
+      return {
+        verdict: afterSession(before, verdict),
+        settled,
+        first: pairs,
+        confirmation: fresh.length,
+        changeSeen: true,
+      };
     }
     if (!goesOn(result, located.location, question)) {
-      return { verdict: 'pass', settled: true, first: pairs, confirmation: 0 };
+      return { verdict: 'pass', settled: true, first: pairs, confirmation: 0, changeSeen: false };
     }
   }
-  return { verdict: last, settled: true, first: differences.length, confirmation: 0 };
+  return { verdict: last, settled: true, first: differences.length, confirmation: 0, changeSeen: false };
 };
 
 /**
@@ -108,7 +117,7 @@ const followSession = (
  * @param sessions ln(head / base) of the pairs of each session, oldest first; the last one may be going on
  */
 export const followPairs = (sessions: readonly (readonly number[])[], question: Question, budget: Budget): Standing => {
-  let standing: Standing = { verdict: 'inconclusive', settled: false, first: 0, confirmation: 0 };
+  let standing: Standing = { verdict: 'inconclusive', settled: false, first: 0, confirmation: 0, changeSeen: false };
   const earlier: number[] = [];
   for (const [number, differences] of sessions.entries()) {
     standing = followSession(differences, earlier, number, standing.verdict, question, budget);

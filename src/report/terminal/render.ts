@@ -1,6 +1,6 @@
 import type { Verdict } from '../../model/verdict.ts';
 import type { ComparisonRow, ReportView } from '../view.ts';
-import { pairText, sentence } from '../wording.ts';
+import { comparedText, pairText, sentence, tellsHow } from '../wording.ts';
 import {
   bannerBlock,
   canvas,
@@ -31,6 +31,7 @@ const columns = [
   { title: 'Base', align: 'right' },
   { title: 'Head', align: 'right' },
   { title: 'Change', align: 'left' },
+  { title: 'Finds from', align: 'right' },
 ] as const;
 
 const cells = (row: ComparisonRow): readonly Cell[] => {
@@ -42,22 +43,24 @@ const cells = (row: ComparisonRow): readonly Cell[] => {
     { text: row.base ?? '' },
     { text: row.head ?? '' },
     { text: row.change ?? '' },
+    { text: row.smallestDetectable ?? '' },
   ];
 };
 
 const explanation = (row: ComparisonRow, { width, paint }: Canvas): readonly string[] => {
   const line = (text: string): readonly string[] => indented(text, width, 2);
   const decided = [
-    ...(row.split === undefined ? [] : [`because of ${row.split}`]),
+    ...(row.changeInWords === undefined ? [] : [row.changeInWords]),
     `tolerance ${row.tolerance}`,
-    ...(row.smallestDetectable === undefined ? [] : [`smallest change it can see ${row.smallestDetectable}`]),
-    ...(row.counts === undefined ? [] : [row.counts]),
+    ...(row.smallestDetectable === undefined ? [] : [`finds changes from ${row.smallestDetectable}`]),
+    ...(row.pairs !== undefined || row.counts === undefined ? [] : [row.counts]),
   ];
   return [
     ...wrap(`${row.mark} ${row.benchmark}, ${row.metric}`, width).map((each) => paint(each, 'bold')),
     ...line(sentence(row.reason)),
     ...(row.next === undefined ? [] : line(`Next: ${sentence(row.next)}`)),
     ...line(decided.join('; ')),
+    ...(tellsHow(row) ? line(`compared: ${comparedText(row) ?? ''}`) : []),
     ...row.differences.flatMap((difference) => line(`differs: ${pairText(difference)}`)),
     ...(row.workload.length === 0
       ? []

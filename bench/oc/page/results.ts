@@ -1,0 +1,33 @@
+import { cellKey, slots } from '../plan.ts';
+import type { Tally } from '../tally.ts';
+
+/** What one run of `bench/oc.mjs` found. */
+export interface Results {
+  /** Unchanged pull requests for our rule under each model; the plan says the rest. */
+  readonly pullRequests: number;
+  /** Time that the tasks took, added up over the cores, and from begin to end. */
+  readonly taskS: number;
+  readonly wallS: number;
+  readonly cores: number;
+  readonly processor: string;
+  /** By cell and rule. */
+  readonly results: Readonly<Record<string, Readonly<Record<string, Tally>>>>;
+}
+
+export const ours = 'JouleGate';
+
+export interface Question {
+  readonly model: string;
+  readonly rule: string;
+  readonly effect: number;
+  readonly which: 'one' | 'all' | 'none';
+  readonly room?: number;
+}
+
+/** @throws RangeError for a cell that was not simulated */
+export const tallyOf = (results: Results, { model, rule, effect, which, room = slots }: Question): Tally => {
+  const key = cellKey({ model, effect, which, slots: room, rules: rule === ours ? 'ours' : 'peers' });
+  const tally = results.results[key]?.[rule];
+  if (tally === undefined) throw new RangeError(`${rule} was not simulated at ${key}`);
+  return tally;
+};

@@ -1,0 +1,47 @@
+import type { Cell } from './cell.ts';
+import { noiseModels } from './noise-models.ts';
+
+/** Room for 20 pairs, 20 to confirm and two runs of warm-up of each; and twice the pairs. */
+export const slots = 84;
+export const manySlots = 164;
+
+/** Changes of one benchmark at which the curves have a point; 0 is all benchmarks of unchanged pull requests. */
+export const effects: readonly number[] = [0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.2];
+/** Where our figures are promised; more pull requests go into these. */
+export const promised: readonly number[] = [0.05, 0.1];
+export const smallEffect = 0.015;
+
+/** What is judged, for so many pull requests of unchanged code under each model. */
+export const plan = (pullRequests: number): Cell[] => {
+  const fewer = Math.max(1, Math.round(pullRequests / 5));
+  const cells = noiseModels.flatMap(({ name: model }): Cell[] => {
+    const none = { model, effect: 0, which: 'none', slots, changedOnly: false } as const;
+    const all = { ...none, effect: smallEffect, which: 'all' } as const;
+    const one = { model, which: 'one', slots, changedOnly: true } as const;
+    return [
+      { ...none, rules: 'ours', pullRequests },
+      { ...none, rules: 'peers', pullRequests: fewer },
+      { ...all, rules: 'ours', pullRequests: fewer },
+      { ...all, rules: 'peers', pullRequests: fewer },
+      ...effects.flatMap((effect): Cell[] => [
+        { ...one, effect, rules: 'ours', pullRequests: promised.includes(effect) ? 2 * pullRequests : pullRequests },
+        { ...one, effect, rules: 'peers', pullRequests },
+      ]),
+    ];
+  });
+  const shared = { model: 'shared-runner', rules: 'ours', slots: manySlots } as const;
+  return [
+    ...cells,
+    { ...shared, effect: 0, which: 'none', changedOnly: false, pullRequests: fewer },
+    { ...shared, effect: 0.05, which: 'one', changedOnly: true, pullRequests },
+  ];
+};
+
+/** The same for equal cells, and a key for their results. */
+export const cellKey = ({
+  model,
+  effect,
+  which,
+  slots: room,
+  rules,
+}: Omit<Cell, 'pullRequests' | 'changedOnly'>): string => `${model}|${effect}|${which}|${room}|${rules}`;
