@@ -1,6 +1,6 @@
 // Operating characteristics: simulates pull requests under named noise models, judges them with JouleGate's rule and with
 // other tools' default rules on the same seeds, and writes the tables of docs/operating-characteristics.md and the curves
-// in docs/figures/. Argument: pull requests of unchanged code under each model (5000), or `page` to write the page again
+// in docs/figures/. Argument: pull requests of unchanged code under each model (2000), or `page` to write the page again
 // from the last run. All cores work; the numbers do not depend on how many there are.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
@@ -10,7 +10,7 @@ import { loadBench } from './programs.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const kept = path.join(root, 'build', 'oc.json');
-const [argument = '5000'] = process.argv.slice(2);
+const [argument = '2000'] = process.argv.slice(2);
 
 const { addTally, emptyTally, cellKey, plan, figures, tables } = await loadBench('oc');
 
@@ -48,7 +48,7 @@ const simulateAll = async (pullRequests) => {
   const cells = plan(pullRequests);
   const tasks = cells.flatMap((cell) => {
     // Tasks of equal size, so that the threads end together.
-    const size = cell.changedOnly ? 1000 : 50;
+    const size = cell.changedOnly ? 500 : 25;
     const parts = Math.ceil(cell.pullRequests / size);
     return Array.from({ length: parts }, (_, part) => ({
       cell,

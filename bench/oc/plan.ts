@@ -11,9 +11,15 @@ export const effects: readonly number[] = [0.01, 0.015, 0.02, 0.03, 0.04, 0.05, 
 export const promised: readonly number[] = [0.05, 0.1];
 export const smallEffect = 0.015;
 
+/** How many pull requests go into the cells that need fewer of them: with 20 benchmarks each, and with one that changed. */
+export const sizes = (pullRequests: number): { readonly fewer: number; readonly changed: number } => ({
+  fewer: Math.ceil(pullRequests / 5),
+  changed: Math.ceil(pullRequests / 2),
+});
+
 /** What is judged, for so many pull requests of unchanged code under each model. */
 export const plan = (pullRequests: number): Cell[] => {
-  const fewer = Math.max(1, Math.round(pullRequests / 5));
+  const { fewer, changed } = sizes(pullRequests);
   const cells = noiseModels.flatMap(({ name: model }): Cell[] => {
     const none = { model, effect: 0, which: 'none', slots, changedOnly: false } as const;
     const all = { ...none, effect: smallEffect, which: 'all' } as const;
@@ -24,8 +30,8 @@ export const plan = (pullRequests: number): Cell[] => {
       { ...all, rules: 'ours', pullRequests: fewer },
       { ...all, rules: 'peers', pullRequests: fewer },
       ...effects.flatMap((effect): Cell[] => [
-        { ...one, effect, rules: 'ours', pullRequests: promised.includes(effect) ? 2 * pullRequests : pullRequests },
-        { ...one, effect, rules: 'peers', pullRequests },
+        { ...one, effect, rules: 'ours', pullRequests: promised.includes(effect) ? pullRequests : changed },
+        { ...one, effect, rules: 'peers', pullRequests: changed },
       ]),
     ];
   });
@@ -33,7 +39,7 @@ export const plan = (pullRequests: number): Cell[] => {
   return [
     ...cells,
     { ...shared, effect: 0, which: 'none', changedOnly: false, pullRequests: fewer },
-    { ...shared, effect: 0.05, which: 'one', changedOnly: true, pullRequests },
+    { ...shared, effect: 0.05, which: 'one', changedOnly: true, pullRequests: changed },
   ];
 };
 
