@@ -12,7 +12,14 @@ const unchangedPullRequests = 20;
 const changedPullRequests = 200;
 
 const ours = (cell: Pick<Cell, 'model' | 'effect' | 'which'>, pullRequests: number): Tally => {
-  const all = { ...cell, slots: 84, rules: 'ours', changedOnly: cell.which === 'one', pullRequests } as const;
+  const all = {
+    ...cell,
+    slots: 84,
+    sessions: 30,
+    rules: 'ours',
+    changedOnly: cell.which === 'one',
+    pullRequests,
+  } as const;
   return judgeCell(all, 0, pullRequests)['JouleGate']!;
 };
 
@@ -64,7 +71,11 @@ describe('the operating characteristics', () => {
 
 describe('the rules of the peers', () => {
   const judge = (model: string, effect: number, which: 'all' | 'none') =>
-    judgeCell({ model, effect, which, slots: 84, rules: 'peers', changedOnly: false, pullRequests: 20 }, 0, 20);
+    judgeCell(
+      { model, effect, which, slots: 84, sessions: 30, rules: 'peers', changedOnly: false, pullRequests: 20 },
+      0,
+      20,
+    );
 
   it('all see a change that no rule may miss', () => {
     for (const [name, { changed }] of Object.entries(judge('locked-gpu', 1.2, 'all'))) {
