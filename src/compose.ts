@@ -1,13 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { fileEvidenceStore } from './baseline/evidence-store.ts';
 import { fileBaselineStore } from './baseline/file-store.ts';
+import { openBaseCheckout } from './checkout/open.ts';
+import { runSetup } from './checkout/setup.ts';
 import { readCommit } from './checkout/commit.ts';
 import type { Config } from './config/config.ts';
 import { detectSources } from './energy/detect.ts';
-import type { Ports } from './gate.ts';
+import type { Ports } from './gate/ports.ts';
 import { classifyMachine } from './measure/machine-class.ts';
 import { readMachine } from './measure/machine.ts';
+import { measurePairs } from './measure/pairs/pair-session.ts';
 import { measureSession } from './measure/session.ts';
+import { messageOf } from './model/errors.ts';
 import { openRunFolder } from './report/run-folder.ts';
+import { prepareWorkload } from './workload/prepare.ts';
 
 /** What a door (command line, Action) adds to the real ports: how it shows what goes on, and where it stands. */
 export interface Door {
@@ -18,8 +24,15 @@ export interface Door {
   readonly onIdle?: NonNullable<Ports['onIdle']>;
   readonly onSample: Ports['onSample'];
   readonly readCommit?: Ports['readCommit'];
+  /** Commit or ref that the change goes into; absent: found from the repository. */
+  readonly base?: string;
+  /** Hears what goes on before anything is measured: fetching, checking out, setting up. Untrusted text. */
+  readonly onPreparing?: (text: string) => void;
   readonly signal?: AbortSignal;
 }
+
+/** Installing dependencies and building takes minutes, not hours. */
+const setupTimeoutS = 3600;
 
 /** Unique and sortable: `20261123T120000Z-1a2b3c4d`. */
 const newId = (): string => `${new Date().toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(4).toString('hex')}`;
@@ -31,7 +44,7 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
 };
 
 /** Builds the real ports; the only place where the straight line meets the machine. */
-export const compose = (config: Pick<Config, 'baselines' | 'output' | 'sources'>, door: Door): Ports => ({
+export const compose = (config: Pick<Config, 'baselines' | 'evidence' | 'output' | 'sources'>, door: Door): Ports => ({
   detect: once(() => detectSources({}, config.sources)),
   readMachine: async (detection) => {
     const machine = await readMachine(detection);
@@ -39,7 +52,24 @@ export const compose = (config: Pick<Config, 'baselines' | 'output' | 'sources'>
   },
   readCommit: door.readCommit ?? (() => readCommit(door.workingDirectory)),
   measure: measureSession,
+  measurePairs,
+  openBase: (options) =>
+    openBaseCheckout({
+      ...options,
+      ...(door.base === undefined ? {} : { base: door.base }),
+      ...(door.onPreparing === undefined ? {} : { onProgress: door.onPreparing }),
+    }),
+  setUp: async (command, options) => {
+    door.onPreparing?.(`setting up the ${options.which}: ${command.join(' ')}`);
+    await runSetup(command, { ...options, timeoutS: setupTimeoutS });
+  },
+  obstacleTo: (benchmark) =>
+    prepareWorkload(benchmark).then(
+      () => undefined,
+      (error: unknown) => messageOf(error),
+    ),
   baselines: fileBaselineStore(config.baselines),
+  evidence: fileEvidenceStore(config.evidence),
   openRunFolder: (id) => openRunFolder(config.output, id),
   onDetected: door.onDetected,
   onProgress: door.onProgress,

@@ -1,45 +1,14 @@
 import { toStoredSession } from './baseline/stored-session.ts';
-import type { BaselineReading } from './baseline/baseline-reading.ts';
-import type { BaselineStore } from './baseline/file-store.ts';
 import type { Config } from './config/config.ts';
-import { compareWithBaseline } from './decide/compare.ts';
-import type { SessionOptions } from './measure/session.ts';
+import { compareWithBaseline, withReason } from './decide/compare.ts';
+import { gateInterleaved } from './gate/interleaved.ts';
+import { afterAbort } from './gate/interruption.ts';
 import { JouleGateError } from './model/errors.ts';
-import type { Machine, MachineClass } from './model/machine.ts';
-import { isEstimated, type Commit, type RunFile, type Sample } from './model/run.ts';
+import { isEstimated, type RunFile } from './model/run.ts';
 import { summed, type Detection } from './model/source.ts';
 import { tool } from './model/tool.ts';
-import type { VerdictFile } from './model/verdict.ts';
-import { counted } from './report/format.ts';
-import type { RunFolder } from './report/run-folder.ts';
-
-/** What the straight line needs from the world. compose.ts builds the real ones. */
-export interface Ports {
-  readonly detect: () => Promise<Detection>;
-  readonly readMachine: (detection: Detection) => Promise<{ machine: Machine; machineClass: MachineClass }>;
-  readonly readCommit: () => Promise<Commit | undefined>;
-  readonly measure: (options: SessionOptions) => Promise<RunFile>;
-  readonly baselines: BaselineStore;
-  readonly openRunFolder: (id: string) => Promise<RunFolder>;
-  readonly onDetected: (detection: Detection, machineClass: MachineClass) => void;
-  readonly onProgress: SessionOptions['onProgress'];
-  readonly onIdle?: NonNullable<SessionOptions['onIdle']>;
-  readonly onSample: (benchmark: string, sample: Sample) => void;
-  /** Wall clock. */
-  readonly now: () => Date;
-  readonly newId: () => string;
-  readonly signal?: AbortSignal;
-}
-
-/** A session that has been measured and lies in its folder. */
-export interface Measured {
-  readonly run: RunFile;
-  readonly folder: RunFolder;
-}
-
-export interface Gated extends Measured {
-  readonly verdict: VerdictFile;
-}
+import type { Gated, Measured, Place, Ports } from './gate/ports.ts';
+import { readBaselines } from './gate/read-baselines.ts';
 
 /** Where a session was appended to, and how many sessions that baseline now holds. */
 export interface StoredBaseline {
@@ -48,14 +17,10 @@ export interface StoredBaseline {
   readonly sessions: number;
 }
 
-/** Where a session is measured: the sources that are used and the machine they are of. */
-interface Place {
-  readonly detection: Detection;
-  readonly machine: Machine;
-  readonly machineClass: MachineClass;
-}
+const stop = ({ signal }: Ports) => (signal === undefined ? {} : { signal });
 
-const findPlace = async (ports: Ports): Promise<Place> => {
+/** Finds the sources and the machine. @throws JouleGateError `no-energy-source` */
+export const findPlace = async (ports: Ports): Promise<Place> => {
   const detection = await ports.detect();
   const { machine, machineClass } = await ports.readMachine(detection);
   ports.onDetected(detection, machineClass);
@@ -63,7 +28,12 @@ const findPlace = async (ports: Ports): Promise<Place> => {
   return { detection, machine, machineClass };
 };
 
+/** Where `setup` runs and relative paths of the configuration start: the folder that it lies in. */
+const folderOf = (config: Config): string => config.benchmarks[0]?.directory ?? process.cwd();
+
 const measureAt = async (place: Place, config: Config, ports: Ports): Promise<Measured> => {
+  if (config.setup !== undefined)
+    await ports.setUp(config.setup, { directory: folderOf(config), which: 'head', ...stop(ports) });
   const commit = await ports.readCommit();
   const id = ports.newId();
   const folder = await ports.openRunFolder(id);
@@ -86,15 +56,11 @@ const measureAt = async (place: Place, config: Config, ports: Ports): Promise<Me
         kept += 1;
         ports.onSample(benchmark, sample);
       },
-      ...(ports.signal === undefined ? {} : { signal: ports.signal }),
+      ...stop(ports),
     });
   } catch (error) {
     await folder.discardIfEmpty();
-    if (ports.signal?.aborted !== true) throw error;
-    throw interrupted(
-      kept === 0 ? undefined : `${counted(kept, 'sample')} ended before and kept: ${folder.paths.samples}`,
-      error,
-    );
+    throw afterAbort(error, kept, folder, ports);
   }
   await folder.keepRun(run);
   return { run, folder };
@@ -104,16 +70,30 @@ const measureAt = async (place: Place, config: Config, ports: Ports): Promise<Me
 export const measure = async (config: Config, ports: Ports): Promise<Measured> =>
   measureAt(await findPlace(ports), config, ports);
 
-type Named = readonly { readonly name: string }[];
+/** The head against what is stored. */
+const gateStored = async (place: Place, config: Config, ports: Ports, why: string | undefined): Promise<Gated> => {
+  const measured = await measureAt(place, config, ports);
+  const { run, folder } = measured;
+  const baselines = await readBaselines(run.machineClass, run.benchmarks, ports);
+  const compared = compareWithBaseline(run, baselines, config.policy, ports.now());
+  const verdict = why === undefined ? compared : withReason(compared, why);
+  const history = [...baselines.values()].flatMap((reading) => (reading.kind === 'found' ? [reading.file] : []));
+  await folder.keepVerdict(verdict, run, history);
+  return { ...measured, verdict };
+};
 
-const readBaselines = async (machineClass: MachineClass, benchmarks: Named, ports: Pick<Ports, 'baselines'>) => {
-  const baselines = new Map<string, BaselineReading>();
-  for (const { name } of benchmarks) {
-    const own = await ports.baselines.read(machineClass.name, name);
-    // Another machine's sessions are never compared with, but the verdict can then say what differs.
-    baselines.set(name, own.kind === 'found' ? own : await ports.baselines.elsewhere(machineClass.name, name));
+/** The base measured in turns with the head, in a checkout of its own, which is removed whatever happens. */
+const gateWithBase = async (place: Place, config: Config, ports: Ports): Promise<Gated> => {
+  const opened = await ports.openBase({ directory: folderOf(config), ...stop(ports) });
+  if (opened.kind === 'impossible') {
+    return gateStored(place, config, ports, `The base cannot be measured here: ${opened.reason}. ${opened.next}`);
   }
-  return baselines;
+  const { checkout } = opened;
+  try {
+    return await gateInterleaved(place, config, checkout, ports);
+  } finally {
+    await checkout.remove();
+  }
 };
 
 /** The whole gate: measure, compare, report. Publishing and the exit code are the caller's. */
@@ -122,13 +102,9 @@ export const gate = async (config: Config, ports: Ports): Promise<Gated> => {
   const place = await findPlace(ports);
   // A damaged baseline is known now, not after an hour of measuring.
   await readBaselines(place.machineClass, config.benchmarks, ports);
-  const measured = await measureAt(place, config, ports);
-  const { run, folder } = measured;
-  const baselines = await readBaselines(run.machineClass, run.benchmarks, ports);
-  const verdict = compareWithBaseline(run, baselines, config.policy, ports.now());
-  const history = [...baselines.values()].flatMap((reading) => (reading.kind === 'found' ? [reading.file] : []));
-  await folder.keepVerdict(verdict, run, history);
-  return { ...measured, verdict };
+  return config.strategy === 'stored'
+    ? gateStored(place, config, ports, undefined)
+    : gateWithBase(place, config, ports);
 };
 
 /** Appends the benchmarks of a run that `wanted` names to their baselines. A benchmark with a failed sample is left out. */
@@ -149,13 +125,6 @@ export const store = async (
   }
   return stored;
 };
-
-/** Ctrl-C, SIGTERM or a cancelled job; not a failure of anything. */
-export const interrupted = (hint: string | undefined, cause: unknown): JouleGateError =>
-  new JouleGateError('workload', 'interrupted', 'interrupted before everything was measured', {
-    ...(hint === undefined ? {} : { hint }),
-    cause,
-  });
 
 const reasons = (detection: Detection): string =>
   detection.refused.map(({ kind, reason }) => `${kind}: ${reason}`).join('; ');

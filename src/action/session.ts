@@ -2,7 +2,7 @@ import * as core from '@actions/core';
 import { compose } from '../compose.ts';
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
-import type { Ports } from '../gate.ts';
+import type { Ports } from '../gate/ports.ts';
 import type { GitHubContext } from '../github/event.ts';
 import type { Commit } from '../model/run.ts';
 import { renderDetection } from '../report/detection.ts';

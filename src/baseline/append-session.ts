@@ -13,7 +13,7 @@ const byKey = <T>(record: Readonly<Record<string, T>>): [string, T][] =>
   Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** Equal text means equal pins and sources, whatever their order. */
-const comparabilityKey = (session: StoredSession): string =>
+export const comparabilityKey = (session: Pick<StoredSession, 'pins' | 'sources'>): string =>
   JSON.stringify([
     byKey(session.pins),
     session.sources
@@ -44,7 +44,8 @@ const withinBounds = (sessions: readonly StoredSession[]): StoredSession[] => {
   return kept.toReversed();
 };
 
-const sameFields = (a: MachineClass, b: MachineClass): boolean =>
+/** Whether two machine classes are one: the same name, standing for the same fields. */
+export const sameFields = (a: MachineClass, b: MachineClass): boolean =>
   a.name === b.name && JSON.stringify(byKey(a.fields)) === JSON.stringify(byKey(b.fields));
 
 /**

@@ -7,7 +7,7 @@ import { writeFileAtomically } from '../storage/atomic-write.ts';
 import { readJsonFile } from '../storage/read-json-file.ts';
 import { appendSession } from './append-session.ts';
 import { baselineFormat, machineText } from './baseline-format.ts';
-import { baselinePath, classFolder, machineFileName } from './baseline-path.ts';
+import { baselinePath, classFolder, isBaselineFile, machineFileName } from './baseline-path.ts';
 import type { BaselineReading } from './baseline-reading.ts';
 import { baselineText } from './baseline-text.ts';
 
@@ -83,7 +83,7 @@ export const fileBaselineStore = (directory: string): BaselineStore => {
     try {
       const names = await readdir(folder);
       return names
-        .filter((name) => name.endsWith('.json') && !name.startsWith('.') && name !== machineFileName)
+        .filter(isBaselineFile)
         .map((name) => name.slice(0, -'.json'.length))
         .sort();
     } catch (error) {

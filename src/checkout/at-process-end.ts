@@ -1,8 +1,9 @@
 /** What is to be done, at once and without waiting, before this process is gone. */
-const tasks = new Set<() => void>();
+const tasks = new Set<() => unknown>();
 
 const runAll = (): void => {
-  for (const task of tasks) {
+  // The newest first: what writes into a folder is ended before the folder is removed.
+  for (const task of [...tasks].reverse()) {
     try {
       task();
     } catch {
@@ -42,7 +43,7 @@ const stopListening = (): void => {
  * @param task must not wait for anything
  * @returns takes it back; to be called when it is done already
  */
-export const atProcessEnd = (task: () => void): (() => void) => {
+export const atProcessEnd = (task: () => unknown): (() => void) => {
   if (tasks.size === 0) startListening();
   tasks.add(task);
   return () => {

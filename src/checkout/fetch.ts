@@ -47,7 +47,7 @@ export const fetchCommits = async (
         '--no-auto-gc',
         '--no-recurse-submodules',
         '--no-prune',
-        // Without it the remote-tracking branches would follow.
+        // No refspec of the configuration takes part, so that no remote-tracking branch can follow.
         '--refmap=',
         ...depthFlags(depth, shallow),
         '--stdin',

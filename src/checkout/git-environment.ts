@@ -59,6 +59,8 @@ export const gitSettings: readonly string[] = [
   'submodule.recurse=false',
   'fetch.recurseSubmodules=false',
   'fetch.writeCommitGraph=false',
+  // Would add an extension to the repository's configuration (since 2.48).
+  'worktree.useRelativePaths=false',
   'advice.detachedHead=false',
   'http.lowSpeedLimit=1000',
   'http.lowSpeedTime=60',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { execa } from 'execa';
 import { JouleGateError, systemCode } from '../model/errors.ts';
 import { ChildTree } from '../workload/end-tree.ts';
+import { atProcessEnd } from './at-process-end.ts';
 import { gitEnvironment, gitSettings } from './git-environment.ts';
 
 /** How one call of git ended. */
@@ -95,8 +96,8 @@ const runGit = async (
     windowsHide: true,
   });
   const tree = child.pid === undefined ? undefined : new ChildTree(child.pid, `${markVariable}=${mark}`);
-  const killNow = (): void => tree?.killNow();
-  process.once('exit', killNow);
+  // Not SIGKILL, which would leave git's lock files in the user's repository.
+  const keepRunning = atProcessEnd(() => child.pid !== undefined && process.kill(-child.pid, 'SIGTERM'));
   const { cut, stop } = limitOf(limitS, signal);
   try {
     const first = await Promise.race([child, cut]);
@@ -111,7 +112,7 @@ const runGit = async (
     return { kind: 'failed', message: withoutCredentials(words === '' ? (first.shortMessage ?? '') : words) };
   } finally {
     stop();
-    process.off('exit', killNow);
+    keepRunning();
   }
 };
 

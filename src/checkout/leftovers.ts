@@ -21,12 +21,24 @@ const read = (file: string): string => {
 export const markEntry = (commonDirectory: string, worktree: string): void => {
   const entry = worktreeEntries(commonDirectory).find((each) => each.worktree === worktree);
   if (entry === undefined) return;
-  writeFileSync(path.join(entry.folder, entryOwnerFile), `${JSON.stringify(ownOwner())}\n`);
+  try {
+    writeFileSync(path.join(entry.folder, entryOwnerFile), `${JSON.stringify(ownOwner())}\n`);
+  } catch {
+    // The checkout is as good without.
+  }
+};
+
+const namesIn = (folder: string): string[] => {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 };
 
 /** Ours by name and by user. A link, or another user's folder of that name, is never followed. */
 const ownFolders = (parent: string): string[] =>
-  readdirSync(parent)
+  namesIn(parent)
     .filter((name) => folderName.test(name))
     .map((name) => path.join(parent, name))
     .filter((folder) => {
@@ -51,9 +63,7 @@ const removeAbandoned = (folder: string, onRemoved: (folder: string, owner: Owne
   onRemoved(folder, owner);
 };
 
-/** The folder that an entry's working tree was made in, if it is one of ours. */
-const folderOf = (worktree: string): string | undefined =>
-  worktree.split(path.sep).some((part) => folderName.test(part)) ? worktree : undefined;
+const isOurs = (worktree: string): boolean => worktree.split(path.sep).some((part) => folderName.test(part));
 
 const exists = (file: string): boolean => {
   try {
@@ -70,7 +80,7 @@ const exists = (file: string): boolean => {
  */
 export const removeAbandonedEntries = (commonDirectory: string): void => {
   for (const entry of worktreeEntries(commonDirectory)) {
-    if (folderOf(entry.worktree) === undefined || exists(entry.worktree)) continue;
+    if (!isOurs(entry.worktree) || exists(entry.worktree)) continue;
     const owner = parseOwner(read(path.join(entry.folder, entryOwnerFile)));
     if (owner !== undefined && hasEnded(owner)) removeEntry(entry);
   }

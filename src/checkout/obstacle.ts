@@ -21,7 +21,7 @@ export const wholeHistory =
   'In a workflow, set "fetch-depth: 0" for actions/checkout; elsewhere run "git fetch --unshallow" first.';
 
 const credentials =
-  'In a workflow, leave "persist-credentials" of actions/checkout at true, or set "fetch-depth: 0"; elsewhere let git fetch without asking (a credential helper, a key in the agent).';
+  'In a workflow, leave "persist-credentials" of actions/checkout at true, or set "fetch-depth: 0" (2 is enough on pull_request); elsewhere let git fetch without asking (a credential helper, a key in the agent).';
 
 /** What git says in known kinds of trouble (with LC_ALL=C), and the step that helps. */
 const known: readonly { readonly says: RegExp; readonly next: string }[] = [
@@ -32,6 +32,10 @@ const known: readonly { readonly says: RegExp; readonly next: string }[] = [
   {
     says: /could not resolve host|unable to access|connection (timed out|refused|reset)|could not read from remote repository|does not appear to be a git repository/i,
     next: `Check the network and the remote's address (git remote -v). ${wholeHistory}`,
+  },
+  {
+    says: /read-only file system|permission denied|could not create (leading )?director/i,
+    next: 'JouleGate adds an entry below .git/worktrees: give its user the right to write there.',
   },
   { says: /no space left|disk quota exceeded/i, next: 'Free some space, or name another folder with TMPDIR.' },
   { says: /not our ref|couldn't find remote ref|unadvertised object/i, next: wholeHistory },

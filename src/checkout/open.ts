@@ -97,10 +97,10 @@ const open = async ({ directory, base, signal, onProgress = () => undefined }: B
       root: folder.root,
       commit,
       head,
-      remove: () => Promise.resolve().then(() => folder.remove()),
+      remove: () => folder.remove(),
     };
   } catch (error) {
-    folder.remove();
+    await folder.remove();
     throw error;
   }
 };
@@ -119,7 +119,7 @@ const findBaseCommit = async (
       }
       await ensureCommit(repository, await usualRemote(repository), parent, onProgress);
       const ref = process.env['GITHUB_BASE_REF'];
-      return { sha: parent, ...(ref === undefined || ref === '' ? {} : { ref }) };
+      return { sha: parent, ...(ref === undefined || ref === '' ? {} : { ref: ref.slice(0, 400) }) };
     }
   }
   const tip: BaseTip = await findBaseTip(repository, base, process.env);

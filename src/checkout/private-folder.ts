@@ -9,6 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { JouleGateError, messageOf } from '../model/errors.ts';
@@ -30,13 +31,22 @@ const isFolder = (name: string): boolean => {
   }
 };
 
+const notMade = (parent: string, why: string, cause?: unknown): JouleGateError =>
+  new JouleGateError('storage', 'base-folder-failed', `no folder for the base can be made in ${parent}: ${why}`, {
+    hint: 'Free some space there, or name another folder with TMPDIR.',
+    ...(cause === undefined ? {} : { cause }),
+  });
+
 /**
  * Folders that base checkouts may lie in; new ones go into the first. In a job of GitHub Actions that is the runner's own
  * temporary folder: it lies beside the workspace, on the same disk, where /tmp may be in memory.
+ *
+ * @throws JouleGateError `base-folder-failed` where there is none
  */
 export const parentFolders = (env: Readonly<Record<string, string | undefined>>): string[] => {
   const runner = env['RUNNER_TEMP'];
-  const folders = [...(runner !== undefined && isFolder(runner) ? [runner] : []), tmpdir()];
+  const folders = [runner, tmpdir()].filter((folder): folder is string => folder !== undefined && isFolder(folder));
+  if (folders.length === 0) throw notMade(tmpdir(), 'it does not exist');
   return [...new Set(folders.map((folder) => realpathSync(folder)))];
 };
 
@@ -93,16 +103,16 @@ export class PrivateFolder {
   constructor(parent: string) {
     try {
       this.path = mkdtempSync(path.join(parent, prefix));
-      this.root = path.join(this.path, `base-${path.basename(this.path).slice(prefix.length)}`);
-      this.#forget = atProcessEnd(() => this.#removeNow());
+    } catch (error) {
+      throw notMade(parent, messageOf(error), error);
+    }
+    this.root = path.join(this.path, `base-${path.basename(this.path).slice(prefix.length)}`);
+    this.#forget = atProcessEnd(() => this.#removeNow());
+    try {
       this.#describe();
     } catch (error) {
-      throw new JouleGateError(
-        'storage',
-        'base-folder-failed',
-        `no folder for the base can be made in ${parent}: ${messageOf(error)}`,
-        { hint: 'Free some space there, or name another folder with TMPDIR.', cause: error },
-      );
+      this.#removeNow();
+      throw notMade(parent, messageOf(error), error);
     }
   }
 
@@ -128,8 +138,10 @@ export class PrivateFolder {
   }
 
   /** Removes the folder and its worktrees; once more does nothing. @throws JouleGateError `base-not-removed` */
-  remove(): void {
+  async remove(): Promise<void> {
     try {
+      // The many files first, without holding up signals; what that cannot remove, and the rest, at once.
+      if (!this.#removed) await rm(this.root, { recursive: true, force: true }).catch(() => undefined);
       this.#removeNow();
     } catch (error) {
       throw new JouleGateError(

@@ -2,6 +2,7 @@ import { JouleGateError } from '../model/errors.ts';
 import type { ChildOutcome } from '../model/child.ts';
 import { quoted } from '../workload/quoted.ts';
 import { runChild } from '../workload/run-child.ts';
+import { atProcessEnd } from './at-process-end.ts';
 import { withoutGitPlace } from './git-environment.ts';
 
 export interface SetupOptions {
@@ -45,14 +46,16 @@ export const runSetup = async (
   command: readonly [string, ...string[]],
   { directory, which, timeoutS, signal, onOutput }: SetupOptions,
 ): Promise<void> => {
+  let keepRunning: () => void = () => undefined;
   const { outcome, outputTail } = await runChild(
     { command, cwd: directory, env: withoutGitPlace, timeoutS },
     {
-      onStart: () => undefined,
+      // Before the checkout that it writes to is removed.
+      onStart: (pid) => (keepRunning = atProcessEnd(() => process.kill(-pid, 'SIGKILL'))),
       ...(onOutput === undefined ? {} : { onOutput }),
       ...(signal === undefined ? {} : { signal }),
     },
-  );
+  ).finally(() => keepRunning());
   const trouble = describe(outcome);
   if (trouble === undefined) return;
   const shown = quoted(command.join(' '), 200);

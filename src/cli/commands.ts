@@ -43,6 +43,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./gate.ts')).gateCommand,
   },
   {
+    name: 'decide',
+    usage: '',
+    summary: 'the decision engine for other harnesses, over JSON Lines',
+    load: async () => (await import('./decide.ts')).decideCommand,
+  },
+  {
     name: 'baseline',
     usage: '<command>',
     summary: 'append to or print the stored sessions',

@@ -3,7 +3,7 @@ import type { Door } from '../compose.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/config.ts';
 import { defaults } from '../config/defaults.ts';
-import { interrupted } from '../gate.ts';
+import { interrupted } from '../gate/interruption.ts';
 import type { Progress } from '../measure/progress.ts';
 import { exitCodes, JouleGateError } from '../model/errors.ts';
 import { defaultQuality } from '../model/quality.ts';

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { compose } from '../compose.ts';
 import { exitCodeOf } from '../decide/verdict.ts';
-import { gate, interrupted, store, type Gated, type Ports, type StoredBaseline } from '../gate.ts';
+import { interrupted } from '../gate/interruption.ts';
+import type { Gated, Ports } from '../gate/ports.ts';
+import { gate, store, type StoredBaseline } from '../gate.ts';
 import type { Verdict, VerdictFile } from '../model/verdict.ts';
 import { counted } from '../report/format.ts';
 import { renderTerminal } from '../report/terminal/render.ts';

@@ -99,12 +99,19 @@ export const schemaProblems = (document: Document, lines: LineCounter): ConfigPr
   });
 };
 
+/** Names that no benchmark can have, by what the file of that name beside the baselines does. */
+const ownFiles: Readonly<Record<string, string>> = {
+  machine: 'describes the machine',
+  noise: 'keeps the noise that calibrations found',
+};
+
 const duplicateNames = (file: ConfigFile, document: Document, lines: LineCounter): ConfigProblem[] => {
   const first = new Map<string, number>();
   return file.benchmarks.flatMap((benchmark, index) => {
     const line = lineOf(document, lines, `benchmarks.${index}.name`);
-    if (benchmark.name === 'machine') {
-      const message = 'the name "machine" is taken by the file that describes the machine, beside the baselines';
+    const own = Object.hasOwn(ownFiles, benchmark.name) ? ownFiles[benchmark.name] : undefined;
+    if (own !== undefined) {
+      const message = `the name "${benchmark.name}" is taken by the file that ${own}, beside the baselines`;
       return [{ line, path: `benchmarks.${index}.name`, message }];
     }
     const before = first.get(benchmark.name);

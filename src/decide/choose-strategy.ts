@@ -9,7 +9,7 @@ import { counted, percent } from './words.ts';
 
 /** How one benchmark is compared. `screen`: with the stored sessions first, and with pairs unless that passes. */
 export interface StrategyChoice {
-  readonly kind: 'stored' | 'interleaved' | 'screen';
+  readonly kind: 'interleaved' | 'screen';
   /** Why, in one sentence for people. */
   readonly reason: string;
 }
@@ -45,15 +45,12 @@ const storedReach = (sessions: readonly (readonly number[])[]): number => {
  *
  * @param stored sessions of this machine class, oldest first, perhaps none
  * @param like the newest of them, or what they must be comparable with
- * @param base why the base cannot be measured here; undefined when it can
  */
 export const chooseStrategy = (
   metrics: readonly MetricSpec[],
   stored: readonly PlacedSession[],
   like: PlacedSession | undefined,
-  base: string | undefined,
 ): StrategyChoice => {
-  if (base !== undefined) return { kind: 'stored', reason: `The base cannot be measured here: ${base}` };
   if (stored.length === 0 || like === undefined) {
     return {
       kind: 'interleaved',

@@ -5,6 +5,7 @@ import type { Comparison, Policy, VerdictFile } from '../model/verdict.ts';
 import { compareMetric, undecided, type Base } from './compare-metric.ts';
 import { provenanceOf, sampleTrouble, sourceTrouble } from './head-trouble.ts';
 import { verdictOf } from './verdict-of.ts';
+import { shortened } from './words.ts';
 
 /** Compares every metric of one benchmark of a run with its base. */
 export const compareBenchmark = (run: RunFile, benchmark: BenchmarkRun, policy: Policy, base: Base): Comparison[] => {
@@ -57,14 +58,12 @@ export const storedBase = (run: RunFile, benchmark: string, reading: BaselineRea
  * @param baselines what lies at each benchmark's place, for the run's machine class. A benchmark that has a baseline
  *   and is not in the run is warned of; one of the run without an entry has no baseline
  * @param now the verdict's time
- * @param notes warnings on the whole that are known before
  */
 export const compareWithBaseline = (
   run: RunFile,
   baselines: ReadonlyMap<string, BaselineReading>,
   policy: Policy,
   now: Date,
-  notes: readonly string[] = [],
 ): VerdictFile => {
   const measured = new Set(run.benchmarks.map((benchmark) => benchmark.name));
   const vanished = [...baselines].filter(([name, reading]) => reading.kind === 'found' && !measured.has(name));
@@ -74,7 +73,7 @@ export const compareWithBaseline = (
   const comparisons = run.benchmarks.flatMap((benchmark) =>
     compareBenchmark(run, benchmark, policy, storedBase(run, benchmark.name, baselines.get(benchmark.name))),
   );
-  return verdictOf(run, policy, now, comparisons, [...notes, ...warnings]);
+  return verdictOf(run, policy, now, comparisons, warnings);
 };
 
 const runBase = (base: RunFile, head: RunFile, benchmark: BenchmarkRun): Base => {
@@ -122,3 +121,11 @@ export const compareRuns = (base: RunFile, head: RunFile, policy: Policy, now: D
   );
   return verdictOf(head, policy, now, comparisons, warnings);
 };
+
+/** The verdict with a sentence on why its comparisons are of this strategy. */
+export const withReason = (verdict: VerdictFile, strategyReason: string): VerdictFile => ({
+  ...verdict,
+  comparisons: verdict.comparisons.map((comparison) =>
+    comparison.kind === 'decided' ? { ...comparison, strategyReason: shortened(strategyReason, 1000) } : comparison,
+  ),
+});

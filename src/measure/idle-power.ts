@@ -86,32 +86,49 @@ export const netEnergy = (
 const idleAt = (idle: readonly IdleReading[], when: IdleReading['when'], source: string): IdlePower | undefined =>
   idle.find((reading) => reading.when === when)?.power.find((power) => power.source === source);
 
+/** Idle power at both ends of the session, by source. */
+type Ends = ReadonlyMap<string, { readonly before: IdlePower; readonly after: IdlePower }>;
+
+const netOf = (sample: Sample, ends: Ends): Sample => ({
+  ...sample,
+  windows: sample.windows.map((window) => ({
+    ...window,
+    energy: window.energy.map((reading) => {
+      const end = ends.get(reading.source);
+      if (end === undefined) return reading;
+      const durationNs = BigInt(window.endNs) - BigInt(window.beginNs);
+      return { ...reading, net: netEnergy(reading, durationNs, end.before, end.after) };
+    }),
+  })),
+});
+
 /** The run with the net energy of every window and source whose idle power is known at both ends of the session. Pure. */
 export const withNet = (run: RunFile): RunFile => {
   const { idle = [] } = run;
-  const ends = run.sources.flatMap(({ id }) => {
-    const [before, after] = [idleAt(idle, 'before', id), idleAt(idle, 'after', id)];
-    return before === undefined || after === undefined ? [] : [[id, { before, after }] as const];
-  });
-  if (ends.length === 0) return run;
-  const known = new Map(ends);
-  const netOf = (sample: Sample): Sample => ({
-    ...sample,
-    windows: sample.windows.map((window) => ({
-      ...window,
-      energy: window.energy.map((reading) => {
-        const end = known.get(reading.source);
-        if (end === undefined) return reading;
-        const durationNs = BigInt(window.endNs) - BigInt(window.beginNs);
-        return { ...reading, net: netEnergy(reading, durationNs, end.before, end.after) };
-      }),
-    })),
-  });
+  const ends: Ends = new Map(
+    run.sources.flatMap(({ id }) => {
+      const [before, after] = [idleAt(idle, 'before', id), idleAt(idle, 'after', id)];
+      return before === undefined || after === undefined ? [] : [[id, { before, after }] as const];
+    }),
+  );
+  if (ends.size === 0) return run;
   return {
     ...run,
     benchmarks: run.benchmarks.map((benchmark) => ({
       ...benchmark,
-      samples: benchmark.samples.map((sample) => redigested(netOf(sample), run.sources)),
+      samples: benchmark.samples.map((sample) => redigested(netOf(sample, ends), run.sources)),
     })),
   };
+};
+
+/**
+ * A sample with its net energy as far as it is known while the session runs: as though idle power stayed what it was
+ * before. It has no digest, as it is not what is kept. Pure.
+ */
+export const withNetSoFar = (sample: Sample, idle: readonly IdleReading[]): Sample => {
+  const before = idle.filter(({ when }) => when === 'before').flatMap(({ power }) => power);
+  if (before.length === 0) return sample;
+  const soFar = netOf(sample, new Map(before.map((each) => [each.source, { before: each, after: each }])));
+  delete soFar.digest;
+  return soFar;
 };

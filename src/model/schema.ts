@@ -13,16 +13,32 @@ export type Checked<T> =
   | { readonly kind: 'valid'; readonly value: T }
   | { readonly kind: 'invalid'; readonly problems: readonly SchemaProblem[] };
 
-/** The schemas are our own and a test holds them to their meta-schema; checking them at every start costs 50 ms. */
-const ajv = new Ajv({
-  validateSchema: false,
-  allErrors: true,
-  strict: true,
-  strictRequired: false,
-  discriminator: true,
-  allowUnionTypes: true,
-});
-const compiled = new WeakMap<object, ReturnType<typeof ajv.compile>>();
+type Validate = (schema: object) => ReturnType<Ajv['compile']>;
+
+const validators = (allErrors: boolean): Validate => {
+  let ajv: Ajv | undefined;
+  const compiled = new WeakMap<object, ReturnType<Ajv['compile']>>();
+  return (schema) => {
+    let validate = compiled.get(schema);
+    if (validate === undefined) {
+      // The schemas are our own and a test holds them to their meta-schema; checking them at every start costs 50 ms.
+      ajv ??= new Ajv({
+        validateSchema: false,
+        allErrors,
+        strict: true,
+        strictRequired: false,
+        discriminator: true,
+        allowUnionTypes: true,
+      });
+      validate = ajv.compile(schema);
+      compiled.set(schema, validate);
+    }
+    return validate;
+  };
+};
+
+const allProblems = validators(true);
+const firstProblem = validators(false);
 
 const describe = (error: ErrorObject): SchemaProblem => {
   const path = error.instancePath
@@ -49,15 +65,17 @@ const describe = (error: ErrorObject): SchemaProblem => {
  * Checks a value of unknown origin against a schema. Never changes the value and never fills in defaults.
  * All problems are reported, not only the first.
  */
-export const check = <S extends TSchema>(schema: S, value: unknown): Checked<Static<S>> => {
-  let validate = compiled.get(schema);
-  if (validate === undefined) {
-    validate = ajv.compile(schema);
-    compiled.set(schema, validate);
-  }
-  if (validate(value)) return { kind: 'valid', value: value as Static<S> };
-  return { kind: 'invalid', problems: (validate.errors ?? []).map(describe) };
-};
+export const check = <S extends TSchema>(schema: S, value: unknown): Checked<Static<S>> =>
+  checkedBy(allProblems(schema), value);
+
+/** The same up to the first problem, for values with so many numbers that a list of all problems would fill the memory. */
+export const checkFirst = <S extends TSchema>(schema: S, value: unknown): Checked<Static<S>> =>
+  checkedBy(firstProblem(schema), value);
+
+const checkedBy = <S extends TSchema>(validate: ReturnType<Validate>, value: unknown): Checked<Static<S>> =>
+  validate(value)
+    ? { kind: 'valid', value: value as Static<S> }
+    : { kind: 'invalid', problems: (validate.errors ?? []).map(describe) };
 
 /** A string that is one of a fixed list; `enum` in JSON Schema, a union of literals in TypeScript. */
 export const oneOf = <const T extends readonly string[]>(values: T, options: { description?: string } = {}) =>

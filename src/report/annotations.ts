@@ -25,6 +25,8 @@ const ofRow = (row: ComparisonRow): readonly Annotation[] => {
   if (level === undefined) return [];
   const message = [
     ...(row.change === undefined ? [] : [row.change]),
+    ...(row.split === undefined ? [] : [row.split]),
+    ...(row.smallestDetectable === undefined ? [] : [`finds changes from ${row.smallestDetectable}`]),
     row.reason,
     ...(row.next === undefined ? [] : [`Next: ${row.next}`]),
   ].join(' · ');

@@ -1,5 +1,5 @@
 import { countedSamples, sourceKeys, storedWindows } from '../baseline/stored-session.ts';
-import type { BaselineFile } from '../model/baseline.ts';
+import type { BaselineFile, StoredSession } from '../model/baseline.ts';
 import type { MetricSpec, Pins } from '../model/benchmark.ts';
 import type { RunFile } from '../model/run.ts';
 import { oneLine } from './plain-text.ts';
@@ -45,6 +45,15 @@ export const sourceSession = (
   );
 };
 
+/** The samples of a session as it is stored. */
+export const storedSessionEnergy = (session: StoredSession, metric: MetricSpec): SessionEnergy => {
+  const sources = session.sources.filter(({ provenance }) => provenance !== 'unmeasured').map(({ id }) => id);
+  return {
+    label: sessionLabel(session.createdAt, session.commit?.sha),
+    samples: readable(session.samples.map(({ windows }) => sampleEnergy(windows, metric, sources))),
+  };
+};
+
 const samePins = (a: Pins, b: Pins): boolean => {
   const keys = Object.keys(a);
   return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
@@ -72,13 +81,7 @@ export const baseSessions = (
       if (file.benchmark !== benchmark) return [];
       return file.sessions
         .filter((session) => pins === undefined || samePins(session.pins, pins))
-        .map((session) => {
-          const sources = session.sources.filter(({ provenance }) => provenance !== 'unmeasured').map(({ id }) => id);
-          return {
-            label: sessionLabel(session.createdAt, session.commit?.sha),
-            samples: readable(session.samples.map(({ windows }) => sampleEnergy(windows, metric, sources))),
-          };
-        });
+        .map((session) => storedSessionEnergy(session, metric));
     });
 
 /** A session's joules per unit, for charts; undefined when no sample has the unit. */

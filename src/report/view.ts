@@ -45,6 +45,17 @@ export interface SessionPoints {
   readonly valuesJ: readonly number[];
 }
 
+/** Neighbouring pairs of base and head, in the order in which they were measured. */
+export interface PairGroup {
+  /** "first 9 pairs", "4 fresh pairs to confirm"; "job 2, 9 pairs" where several jobs measured them. */
+  readonly label: string;
+  readonly part: 'first' | 'confirmation';
+  /** Relative change head/base - 1 of each pair. */
+  readonly changes: readonly number[];
+  /** The same, formatted. */
+  readonly texts: readonly string[];
+}
+
 /** Numbers behind a row, for charts only. */
 export interface RowNumbers {
   readonly tolerance: number;
@@ -69,12 +80,19 @@ export interface ComparisonRow {
   readonly change?: string;
   /** "+1.0 % power, +11.0 % time" */
   readonly split?: string;
+  /** "+12.4 %: +1.0 % power, +11.0 % time" */
+  readonly changeInWords?: string;
   readonly tolerance: string;
+  /** The smallest true change that is found with 90 % certainty: "1.8 %". Every decided row has it. */
   readonly smallestDetectable?: string;
   readonly confidence?: string;
   /** "base 20 samples in 4 sessions, head 8 samples in 1 session" */
   readonly counts?: string;
+  /** Of pairs: "9 pairs, then 4 fresh ones to confirm; 2 jobs put together" */
+  readonly pairs?: string;
   readonly strategy?: string;
+  /** Why the gate chose this strategy. */
+  readonly strategyReason?: string;
   readonly noise?: string;
   readonly reason: string;
   readonly next?: string;
@@ -85,6 +103,8 @@ export interface ComparisonRow {
   /** Energy per every other unit that the windows counted, in order of name. */
   readonly otherUnits: readonly PairLine[];
   readonly evidence: readonly PairLine[];
+  /** Every pair that the decision was made from, where they are known. */
+  readonly pairGroups: readonly PairGroup[];
   readonly numbers: RowNumbers;
 }
 

@@ -108,7 +108,8 @@ export const estimatedBanner = {
 /** What the words of a verdict's tables mean; the same in every report. */
 export const explanationOfWords =
   'The change is head against base; its interval holds the true change with the certainty given. ' +
-  'Pass rules out an increase beyond the tolerance. Inconclusive means that the samples allow both, and is never counted as a pass.';
+  'Pass rules out an increase beyond the tolerance. Inconclusive means that the samples allow both, and is never counted as a pass. ' +
+  'A comparison finds changes from the size given: a true increase of that size is called regressed with 90 % certainty.';
 
 /** Reasons come with and without a full stop. */
 export const sentence = (text: string): string => (/[.!?…]$/.test(text) ? text : `${text}.`);

@@ -39,6 +39,9 @@ const reach = 9;
 interface Grid {
   readonly at: readonly number[];
   readonly weight: readonly number[];
+  /** Where the first panel begins, and how wide each is. */
+  readonly start: number;
+  readonly width: number;
 }
 
 /** Quadrature between two numbers in panels that are no wider than `width`. */
@@ -54,7 +57,24 @@ const grid = (from: number, to: number, width: number): Grid => {
       weight.push(half * (panel.weights[position] ?? 0));
     });
   }
-  return { at, weight };
+  return { at, weight, start: from, width: 2 * half };
+};
+
+/** The sum so far: what is left below the bounds, as masses at the nodes of a grid. */
+interface Masses extends Grid {
+  readonly mass: readonly number[];
+}
+
+/** The sum of the masses between `lowest` and `highest`, whole panels, each times the term of its place. */
+const sumOver = (masses: Masses, term: (from: number) => number, lowest: number, highest: number): number => {
+  const order = panel.nodes.length;
+  const first = Math.max(0, Math.floor((lowest - masses.start) / masses.width)) * order;
+  const end = Math.min(masses.at.length, Math.ceil((highest - masses.start) / masses.width) * order);
+  let sum = 0;
+  for (let index = first; index < end; index += 1) {
+    sum += (masses.mass[index] ?? 0) * term(masses.at[index] ?? 0);
+  }
+  return sum;
 };
 
 const density = (x: number, variance: number): number =>
@@ -105,9 +125,10 @@ const solveFalling = (
  * bound Infinity.
  *
  * The sum of independent normal observations is followed from look to look: what is left below the bound is convolved
- * with the next increment, by Gauss-Legendre quadrature in panels of two standard deviations of the increment.
+ * with the next increment, by Gauss-Legendre quadrature in panels of two standard deviations of the increment before or
+ * after, whichever is smaller: both shape what is integrated.
  *
- * @returns one bound a look, in standard deviations of the statistic at that look; errors stay below 1e-9
+ * @returns one bound a look, in standard deviations of the statistic at that look; errors stay below 1e-12
  * @throws RangeError when information does not rise or what is spent falls
  * @see P. Armitage, C. K. McPherson, B. C. Rowe, "Repeated significance tests on accumulating data", J. R. Stat. Soc. A
  *   132 (1969); K. K. G. Lan, D. L. DeMets, "Discrete sequential boundaries for clinical trials", Biometrika 70 (1983)
@@ -115,37 +136,28 @@ const solveFalling = (
 export const sequentialBounds = (looks: readonly Look[]): number[] => {
   checkLooks(looks);
   const bounds: number[] = [];
-  // The sum so far as masses on a grid; before the first look it is 0 for sure.
-  let before: { readonly at: readonly number[]; readonly mass: readonly number[] } | undefined;
+  // Before the first look the sum is 0 for sure.
+  let before: Masses = { at: [0], mass: [1], weight: [1], start: -1, width: 2 };
   let [information, spent] = [0, 0];
-  for (const look of looks) {
+  for (const [index, look] of looks.entries()) {
     const step = look.information - information;
     const deviation = Math.sqrt(step);
     const edge = reach * Math.sqrt(look.information);
-    const previous = before;
-    const sumOver = (term: (from: number) => number): number => {
-      if (previous === undefined) return term(0);
-      let sum = 0;
-      for (let index = 0; index < previous.at.length; index += 1) {
-        sum += (previous.mass[index] ?? 0) * term(previous.at[index] ?? 0);
-      }
-      return sum;
-    };
+    const masses = before;
+    const densityAt = (to: number): number =>
+      sumOver(masses, (from) => density(to - from, step), to - reach * deviation, to + reach * deviation);
+    const crossing = (at: number): number =>
+      sumOver(masses, (from) => normalUpperTail((at - from) / deviation), at - reach * deviation, Infinity);
     const increment = look.spent - spent;
-    const bound =
-      increment > 0
-        ? solveFalling(
-            (at) => sumOver((from) => normalUpperTail((at - from) / deviation)),
-            (at) => sumOver((from) => density(at - from, step)),
-            increment,
-            edge,
-          )
-        : Infinity;
+    const bound = increment > 0 ? solveFalling(crossing, densityAt, increment, edge) : Infinity;
     bounds.push(bound / Math.sqrt(look.information));
 
-    const { at, weight } = grid(-edge, Math.min(bound, edge), 2 * deviation);
-    const mass = at.map((to, index) => (weight[index] ?? 0) * sumOver((from) => density(to - from, step)));
-    before = { at, mass };
+    const next = looks[index + 1];
+    if (next === undefined) break;
+    const nextDeviation = Math.sqrt(next.information - look.information);
+    const quadrature = grid(-edge, Math.min(bound, edge), 2 * Math.min(deviation, nextDeviation));
+    const mass = quadrature.at.map((to, node) => (quadrature.weight[node] ?? 0) * densityAt(to));
+    before = { ...quadrature, mass };
     ({ information, spent } = look);
   }
   return bounds;

@@ -1,4 +1,4 @@
-import { solveUpperTail } from './upper-tail.ts';
+import { symmetricQuantile, type SymmetricDistribution } from './symmetric-quantile.ts';
 
 /** The standard normal distribution. Relative errors stay below 1e-12. */
 
@@ -24,6 +24,11 @@ const tailFraction = (z: number): number => {
 
 const upperTail = (z: number): number => (z < 2.5 ? 0.5 - centralSeries(z) : tailFraction(z));
 
+/** P(0 < Z < z) for z >= 0. */
+const centre = (z: number): number => (z < 2.5 ? centralSeries(z) : 0.5 - tailFraction(z));
+
+export const standardNormal: SymmetricDistribution = { upperTail, centre };
+
 /** P(Z > z), exact to the last digits also where it is tiny. @throws RangeError for NaN */
 export const normalUpperTail = (z: number): number => {
   if (Number.isNaN(z)) throw new RangeError('z is not a number');
@@ -39,4 +44,4 @@ export const normalCdf = (z: number): number => {
 };
 
 /** The z for which P(Z <= z) = `probability`. @throws RangeError when it is not between 0 and 1, both excluded */
-export const normalQuantile = (probability: number): number => solveUpperTail(probability, upperTail);
+export const normalQuantile = (probability: number): number => symmetricQuantile(probability, standardNormal);

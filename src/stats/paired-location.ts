@@ -22,7 +22,7 @@ export interface PairedLocation {
  * @param noise what was known before; undefined: the pairs alone speak, and a few of them say little
  * @param priorDegrees how many degrees of freedom that knowledge is worth, above 0
  * @param leastVariance variance of one difference that the meters themselves allow for, at least 0
- * @throws RangeError for fewer than 2 differences, or 2 without a prior
+ * @throws RangeError outside of these, and for a difference that is not finite
  */
 export const pairedLocation = (
   differences: readonly number[],
@@ -32,6 +32,10 @@ export const pairedLocation = (
 ): PairedLocation => {
   const count = differences.length;
   if (count < 2) throw new RangeError(`a location of pairs needs at least 2 of them, not ${count}`);
+  if (!(leastVariance >= 0)) throw new RangeError(`a least variance must be at least 0, not ${leastVariance}`);
+  if (noise !== undefined && !(priorDegrees > 0)) {
+    throw new RangeError(`the degrees of freedom of a prior must be above 0, not ${priorDegrees}`);
+  }
   const [d0, s0, v0, step] =
     noise === undefined ? [0, 0, 0, 0] : [priorDegrees, noise.deviation, noise.variance, noise.step];
   const spread = medianAbsoluteDeviation(differences);

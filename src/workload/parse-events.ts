@@ -17,7 +17,7 @@ const clockHint =
   'Stamp with CLOCK_MONOTONIC in nanoseconds (process.hrtime.bigint(), time.monotonic_ns()), not with the wall clock.';
 
 /** JavaScript and Python both write NaN and Infinity bare when they are careless; JSON knows neither. */
-const bareNumber = /"([^"\\]{1,60})"\s*:\s*(-?(?:NaN|Infinity))\b/;
+export const bareNumber = /"([^"\\]{1,60})"\s*:\s*(-?(?:NaN|Infinity))\b/;
 /** The key of a number that is JSON and overflows a double when it is read: 1e999. */
 const overflowing = (value: object): string | undefined => {
   for (const [key, inner] of Object.entries(value) as [string, unknown][]) {

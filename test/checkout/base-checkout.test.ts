@@ -144,13 +144,33 @@ describe('the checkout of the base', () => {
   });
 
   it('leaves a sparse checkout what it is, and says when the folder is not in it', async () => {
-    const { directory } = sandbox.feature();
-    sandbox.git(directory, 'sparse-checkout', 'set', 'bench');
-    const inside = await sandbox.ready(path.join(directory, 'bench'));
-    await inside.remove();
+    const directory = sandbox.repository();
     mkdirSync(path.join(directory, 'other'));
-    expect((await sandbox.impossible(path.join(directory, 'other'))).reason).toMatch(/has no folder "other"/);
+    writeFileSync(path.join(directory, 'other', 'joulegate.yml'), 'version: 1\n');
+    sandbox.commit(directory, 'two folders');
+    sandbox.git(directory, 'checkout', '--quiet', '-b', 'feature');
+    sandbox.commit(directory, 'head');
+    sandbox.git(directory, 'sparse-checkout', 'set', 'bench');
+    const before = sandbox.state(directory);
+    const inside = await sandbox.ready(path.join(directory, 'bench'));
+    expect(existsSync(path.join(inside.root, 'other'))).toBe(false);
+    await inside.remove();
+    expect(sandbox.state(directory)).toEqual(before);
+    mkdirSync(path.join(directory, 'other'));
+    const outside = await sandbox.impossible(path.join(directory, 'other'));
+    expect(outside.reason).toMatch(/^the folder "other" is not among the files/);
     expect(sandbox.left()).toEqual([]);
+    expect(sandbox.entries(directory)).toEqual([]);
+  });
+
+  it('says so when no entry can be added to the repository', async () => {
+    const { directory } = sandbox.feature();
+    writeFileSync(path.join(directory, '.git', 'worktrees'), 'in the way');
+    const result = await sandbox.impossible(directory);
+    expect(result.reason).toMatch(/^git could not add a worktree/);
+    expect(result.next).toMatch(/right to write/);
+    expect(sandbox.left()).toEqual([]);
+    expect(read(directory, '.git', 'worktrees')).toBe('in the way');
   });
 });
 

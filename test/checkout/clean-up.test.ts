@@ -16,7 +16,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { rolldown } from 'rolldown';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { GitSandbox } from './git-sandbox.ts';
+import { GitSandbox, isAlive, read } from './git-sandbox.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
 let built: string;
@@ -97,6 +97,39 @@ describe('a process that ends', () => {
     const { child } = await hold(way);
     child.stdin!.write('\n');
     expect(await ended(child)).toEqual([code, null]);
+    expectClean();
+  });
+});
+
+describe('a process that ends in the middle of its work', () => {
+  it.each(['SIGTERM', 'exit'])('by %s, while setup writes, leaves nothing', async (way) => {
+    const { child } = await hold('setup');
+    await once(child.stdout!, 'data');
+    if (way === 'exit') child.stdin!.write('\n');
+    else child.kill('SIGTERM');
+    await ended(child);
+    // The folder of a workload's events is another matter: a signal that nothing listens to leaves it.
+    rmSync(sandbox.at('tmp', sandbox.left().find((name) => /^joulegate-\w{6}$/.test(name)) ?? 'none'), {
+      recursive: true,
+      force: true,
+    });
+    expectClean();
+  });
+
+  it('ends git and what git has started, while it checks out', async () => {
+    writeFileSync(path.join(directory, '.gitattributes'), '*.slow filter=slow\n');
+    writeFileSync(path.join(directory, 'x.slow'), 'slow\n');
+    sandbox.commit(directory, 'slow to check out');
+    sandbox.git(directory, 'branch', '--quiet', '--force', 'main');
+    sandbox.commit(directory, 'head');
+    const started = sandbox.at('filter pid');
+    sandbox.git(directory, 'config', 'filter.slow.smudge', `echo $$ > "${started}"; exec sleep 600`);
+    const child = spawn(process.execPath, [path.join(built, 'hold.mjs'), directory], { stdio: 'ignore' });
+    running.push(child);
+    const pid = await vi.waitFor(() => Number(/^\d+$/.exec(read(started))![0]), { timeout: 30_000 });
+    child.kill('SIGTERM');
+    await ended(child);
+    await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 30_000 });
     expectClean();
   });
 });
@@ -213,6 +246,14 @@ describe('a checkout that is removed', () => {
     rmSync(path.dirname(checkout.root), { recursive: true });
     await checkout.remove();
     expectClean();
+  });
+
+  it('needs a temporary folder', async () => {
+    vi.stubEnv('TMPDIR', sandbox.at('nowhere'));
+    await expect(sandbox.open(directory)).rejects.toMatchObject({
+      code: 'base-folder-failed',
+      message: expect.stringMatching(/nowhere: it does not exist$/) as string,
+    });
   });
 
   it("lies in the runner's temporary folder in a job, and leaves no listener behind", async () => {

@@ -11,6 +11,7 @@ const commands = [
   'run',
   'compare',
   'gate',
+  'decide',
   'baseline',
   'baseline update',
   'baseline show',

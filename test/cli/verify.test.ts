@@ -9,6 +9,7 @@ interface VerifyJson {
     readonly kind?: string;
     readonly windows?: number;
     readonly readings?: number;
+    readonly notRecomputed?: readonly string[];
     readonly differences?: readonly { readonly path: string; readonly stored: string; readonly recomputed: string }[];
     readonly error?: { readonly code: string; readonly message: string };
   }[];
@@ -66,6 +67,28 @@ describe('joulegate verify', () => {
     ]);
     const text = await here.run(['verify', 'out.json']);
     expect(text.stdout).toBe('out.json: 2 windows, 4 energy readings recomputed: all agree\n');
+  });
+
+  it('verifies the two sides of an interleaved session by each other, and says what one alone does not tell', async () => {
+    const here = project();
+    here.configure({ benchmarks: [here.benchmark()] });
+    expect((await here.run(['run'])).code).toBe(0);
+    const run = here.json(`${here.runs()[0]}/run.json`) as RunFile;
+    for (const [arm, other] of [['base', 'head'] as const, ['head', 'base'] as const]) {
+      here.write(`${arm}.json`, JSON.stringify({ ...run, id: arm, interleaved: { arm, with: other } }));
+    }
+    const alone = await here.run(['verify', 'head.json']);
+    expect(alone.code).toBe(0);
+    expect(alone.stdout).toMatch(
+      /: all agree\n {2}not recomputed: start temperatures, .* both sides .* run file of base \(base\), too\n$/,
+    );
+    expect(await verify(here, 'head.json', 'base.json')).toMatchObject({
+      code: 0,
+      files: [
+        { windows: 3, notRecomputed: [], differences: [] },
+        { windows: 3, notRecomputed: [], differences: [] },
+      ],
+    });
   });
 
   it('agrees with a run file, and finds an energy, a machine class and a unit that were changed', async () => {

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BaselineReading } from '../../src/baseline/baseline-reading.ts';
 import type { Config } from '../../src/config/config.ts';
-import { gate, measure, store, type Ports } from '../../src/gate.ts';
+import { gate, measure, store, } from '../../src/gate.ts';
+import type { Ports } from '../../src/gate/ports.ts';
 import { JouleGateError } from '../../src/model/errors.ts';
 import { defaultQuality } from '../../src/model/quality.ts';
 import type { RunFile, Sample } from '../../src/model/run.ts';
@@ -117,6 +118,14 @@ const inMemory = (detection: Detection, change: Partial<Ports> = {}) => {
         ],
       };
     },
+    measurePairs: () => Promise.reject(new Error('nothing is measured in pairs here')),
+    openBase: () => Promise.resolve({ kind: 'impossible', reason: 'there is no repository', next: 'Make one.' }),
+    setUp: (command, { which }) => {
+      steps.push(`set up ${which}: ${command.join(' ')}`);
+      return Promise.resolve();
+    },
+    obstacleTo: () => Promise.resolve(undefined),
+    evidence: { read: () => Promise.resolve([]), append: () => Promise.resolve('/evidence/key.json') },
     baselines: {
       read: (name, benchmark): Promise<BaselineReading> => {
         steps.push(`read baseline of ${benchmark} on ${name}`);

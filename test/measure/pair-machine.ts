@@ -59,6 +59,8 @@ export interface PairPlan extends Partial<Omit<PairOptions, 'base' | 'head'>> {
   readonly names?: readonly string[];
   readonly warmups?: number;
   readonly plan?: readonly ('fail' | 'noisy' | undefined)[];
+  /** Power of the package while idle power is measured, in watts; it stands still otherwise. */
+  readonly idleW?: number;
   /** Seconds that each sample takes on the clock of the budget, by benchmark and side; the clock stands still otherwise. */
   readonly sampleTakesS?: (benchmark: string, arm: Arm) => number;
 }
@@ -79,7 +81,7 @@ export interface PairMachine extends Heard {
 
 /** A machine with one package, two checkouts of one project on it, and an interleaved session of them. */
 export const pairMachine = async (given: PairPlan = {}): Promise<PairMachine> => {
-  const { names = ['work'], warmups = 0, plan = [], sampleTakesS = () => 0, ...more } = given;
+  const { names = ['work'], warmups = 0, plan = [], idleW = 0, sampleTakesS = () => 0, ...more } = given;
   const tree = new PowercapTree([{ id: '0', name: 'package-0', energyUj: 1_000_000_000n }]);
   const proc = new ProcTree();
   const folder = mkdtempSync(path.join(tmpdir(), 'joulegate-pairs-'));
@@ -122,6 +124,13 @@ export const pairMachine = async (given: PairPlan = {}): Promise<PairMachine> =>
     gpus: [],
   };
   let nowNs = 0n;
+  let resting: NodeJS.Timeout | undefined;
+  const rest = (): void => {
+    const [from, began] = [BigInt(readFileSync(counter, 'utf8')), process.hrtime.bigint()];
+    const energyUj = () => from + (BigInt(idleW) * (process.hrtime.bigint() - began)) / 1000n;
+    resting = setInterval(() => tree.set('0', energyUj()), 5);
+  };
+  onTestFinished(() => clearInterval(resting));
   const heard: Heard = {
     kept: [],
     progress: [],
@@ -144,8 +153,14 @@ export const pairMachine = async (given: PairPlan = {}): Promise<PairMachine> =>
     head: { id: 'run-head', commit: { sha: 'b'.repeat(40) }, benchmarks: benchmarksOf('head') },
     maxPairs: 2,
     more: () => true,
-    onProgress: (progress) => heard.progress.push(progress),
-    onIdle: ({ when }) => heard.idle.push(when),
+    onProgress: (progress) => {
+      clearInterval(resting);
+      heard.progress.push(progress);
+    },
+    onIdle: ({ when }) => {
+      heard.idle.push(when);
+      if (idleW > 0) rest();
+    },
     onSample: (arm, benchmark, sample) => {
       heard.kept.push({ arm, benchmark, sample });
       nowNs += BigInt(Math.round(sampleTakesS(benchmark, arm) * 1e9));

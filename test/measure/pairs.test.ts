@@ -121,12 +121,32 @@ describe('base and head in turns', () => {
   });
 
   it('measures idle power once at either end, for both run files', async () => {
-    const machine = await pairMachine({ maxPairs: 1, idleS: 0.3 });
-    const { base, head } = await machine.measure();
+    const asked: BenchmarkRun[] = [];
+    const machine = await pairMachine({
+      maxPairs: 1,
+      idleS: 0.6,
+      // The package rests at 20 W: without power there is no idle power to take off.
+      idleW: 20,
+      more: (...runs) => asked.push(...runs) > 2,
+    });
+    const { base, head, ended } = await machine.measure();
+    expect(ended).toEqual({ work: 'decided' });
     expect(machine.idle).toEqual(['before', 'after']);
     expect(head.idle?.map(({ when }) => when)).toEqual(['before', 'after']);
     expect(base.idle).toEqual(head.idle);
     for (const run of [base, head]) expect(verifyRun(stored(run)).differences).toEqual([]);
+    // While it runs, idle power before is all that is known; the files have that of both ends.
+    const net = ({ samples }: BenchmarkRun) => samples.map(({ windows }) => windows[0]?.energy[0]?.net);
+    const before = Number(head.idle?.[0]?.power[0]?.powerUw) / 1e6;
+    for (const [index, run] of [base, head].entries()) {
+      const [during, kept] = [asked[index]!, run.benchmarks[0]!];
+      expect([net(during), net(kept)]).toEqual([[expect.anything()], [expect.anything()]]);
+      const { beginNs, endNs, energy } = kept.samples[0]!.windows[0]!;
+      const seconds = Number(BigInt(endNs) - BigInt(beginNs)) / 1e9;
+      const expected = Number(energy[0]?.energyUj) - before * seconds * 1e6;
+      expect(Math.abs(Number(net(during)[0]?.energyUj) - expected)).toBeLessThan(2);
+      expect(during.samples[0]).not.toHaveProperty('digest');
+    }
   });
 });
 

@@ -83,7 +83,7 @@ describe('the size of the comment', () => {
       const text = renderMarkdown(view, { limit });
       expect(text.length).toBeLessThanOrEqual(limit);
       for (const line of text.split('\n').filter((each) => each.startsWith('|'))) {
-        expect(line.match(/(?<!\\)\|/g)).toHaveLength(7);
+        expect(line.match(/(?<!\\)\|/g)).toHaveLength(8);
       }
       const left = Number(/(\d+) more rows?/.exec(text)?.[1] ?? Number.NaN);
       if (limit >= 400) expect(rowsOf(text).length + left).toBe(1000);

@@ -1,28 +1,68 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { huberLocation, mean, median, medianAbsoluteDeviation, trimmedMean } from '../../src/stats/location.ts';
+import { clip, huberLocation, mean, median, medianAbsoluteDeviation, trimmedMean } from '../../src/stats/location.ts';
+import { rootSumSquare } from '../../src/stats/root-sum-square.ts';
 import { pooledVariance, variance } from '../../src/stats/variance.ts';
+import { fromPython, fromR, relativeError, sampleNamed, worst } from './reference/references.ts';
 
-interface Sample {
-  values: number[];
-  mean: number;
-  median: number;
-  mad: number;
-  trimmedMean20: number;
-  variance: number | null;
-}
-const { samples } = JSON.parse(readFileSync(new URL('./reference/distributions.json', import.meta.url), 'utf8')) as {
-  samples: Record<string, Sample>;
-};
+/** Of a value that may be 0, as a part of the scale of its sample. */
+const scaledError = (value: number, reference: number, scale: number): number =>
+  Math.abs(value - reference) / Math.max(Math.abs(reference), scale);
 
-describe('centre and spread agree with NumPy and SciPy', () => {
-  it.each(Object.entries(samples))('for the sample %s', (_name, sample) => {
-    expect(mean(sample.values)).toBeCloseTo(sample.mean, 12);
-    expect(median(sample.values)).toBe(sample.median);
-    expect(medianAbsoluteDeviation(sample.values)).toBeCloseTo(sample.mad, 12);
-    expect(trimmedMean(sample.values, 0.2, 0.2)).toBeCloseTo(sample.trimmedMean20, 12);
-    if (sample.variance === null) expect(() => variance(sample.values)).toThrow(RangeError);
-    else expect(variance(sample.values)).toBeCloseTo(sample.variance, 12);
+const largest = (values: readonly number[]): number => Math.max(...values.map(Math.abs));
+
+describe.each([
+  ['NumPy, SciPy and mpmath', fromPython],
+  ['R', fromR],
+])('centre and spread agree with %s', (_name, references) => {
+  it.each(references.samples)('for the sample: $sample', (reference) => {
+    const values = sampleNamed(reference.sample);
+    const error = (value: number, expected: number) => scaledError(value, expected, largest(values));
+    expect(error(mean(values), reference.mean)).toBeLessThan(1e-14);
+    expect(error(median(values), reference.median)).toBeLessThan(1e-15);
+    expect(error(medianAbsoluteDeviation(values), reference.medianAbsoluteDeviation)).toBeLessThan(1e-14);
+    for (const [share, expected] of reference.trimmedMean) {
+      expect(error(trimmedMean(values, share, share), expected)).toBeLessThan(1e-14);
+    }
+    expect(relativeError(rootSumSquare(...values), reference.rootSumSquare)).toBeLessThan(1e-14);
+    if (reference.variance === null) expect(() => variance(values)).toThrow(RangeError);
+    else expect(relativeError(variance(values), reference.variance)).toBeLessThan(1e-12);
+  });
+
+  it('for variances pooled over groups', () => {
+    const errors = references.pooledVariance.map((reference, index) => {
+      const pooled = pooledVariance(fromPython.pooledVariance[index]?.groups ?? []);
+      expect(pooled.degreesOfFreedom).toBe(reference.degreesOfFreedom);
+      return relativeError(pooled.variance, reference.variance);
+    });
+    expect(worst(errors, 4)).toBeLessThan(1e-12);
+  });
+});
+
+it('a mean trimmed at its upper end alone, and cut values, agree with SciPy and NumPy', () => {
+  const errors = fromPython.trimmedMeanAbove.map(([name, share, value]) => {
+    const values = sampleNamed(name);
+    return scaledError(trimmedMean(values, 0, share), value, largest(values));
+  });
+  expect(worst(errors)).toBeLessThan(1e-14);
+  for (const [value, bound, expected] of fromPython.clip) expect(clip(value, bound)).toBe(expected);
+});
+
+describe('the Huber location agrees', () => {
+  it.each(fromPython.huberLocation)(
+    'with halving in 40 digits for the sample: $sample, bound $bound',
+    ({ sample, bound, location, withinBound }) => {
+      const found = huberLocation(sampleNamed(sample), bound);
+      expect(scaledError(found.location, location, bound)).toBeLessThan(1e-12);
+      expect(found.withinBound).toBe(withinBound);
+    },
+  );
+
+  it('with MASS::huber and robustbase::huberM', () => {
+    const errors = fromR.huberLocation.flatMap(({ sample, bound, mass, robustbase }) => {
+      const { location } = huberLocation(sampleNamed(sample), bound);
+      return [scaledError(location, mass, bound), scaledError(location, robustbase, bound)];
+    });
+    expect(worst(errors)).toBeLessThan(1e-11);
   });
 });
 
@@ -32,7 +72,10 @@ it('the median of very large numbers stays finite', () => {
 
 describe('the Huber location', () => {
   it('is the mean when no value is further off than the bound', () => {
-    expect(huberLocation([1, 2, 6], 100)).toEqual({ location: 3, withinBound: 1 });
+    for (const bound of [100, 1e300, Number.MAX_VALUE]) {
+      expect(huberLocation([1, 2, 6], bound)).toEqual({ location: 3, withinBound: 1 });
+      expect(huberLocation([0.02, 0.02, 0.05, -0.01], bound).location).toBeCloseTo(0.02, 15);
+    }
   });
 
   it('is moved by an outlier no more than by a value at the bound, wherever the outlier lies', () => {

@@ -1,15 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/stats/random.ts';
+import { fromPython, relativeError, worst } from './reference/references.ts';
 
 const take = (count: number, draw: () => number): number[] => Array.from({ length: count }, draw);
 
 describe('seeded random numbers', () => {
-  it('follow the published MT19937 sequence of the seed', () => {
+  it('start with the published words of the seed 5489', () => {
     // The first outputs of init_genrand(5489) in the authors' reference code: 3499211612, 581869302.
     const [a, b] = [3499211612, 581869302];
     const low26 = (a | 0) & 0x3ffffff;
     const low27 = (b | 0) & 0x7ffffff;
     expect(seededRandom(5489).nextFloat()).toBe(low26 / 2 ** 26 + low27 / 2 ** 53);
+  });
+
+  it.each(fromPython.seededRandom)("follow NumPy's words of MT19937 to the bit: seed $seed", (reference) => {
+    const floats = take(400, seededRandom(reference.seed).nextFloat);
+    expect([...floats.slice(0, 4), ...floats.slice(-4)]).toEqual(reference.nextFloat);
+    const integers = seededRandom(reference.seed);
+    for (const [limit, values] of reference.nextInteger) {
+      expect(take(values.length, () => integers.nextInteger(limit))).toEqual(values);
+    }
+    const items = Int32Array.from(reference.shuffle, (_, index) => index);
+    seededRandom(reference.seed).shuffle(items);
+    expect([...items]).toEqual(reference.shuffle);
+    const { nextNormal } = seededRandom(reference.seed);
+    expect(worst(reference.nextNormal.map((value) => relativeError(nextNormal(), value)))).toBeLessThan(1e-13);
   });
 
   it('keep their values from version to version', () => {

@@ -1,11 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { predictSession, sessionCentres } from '../../src/stats/session-prediction.ts';
+import { fromPython, relativeError, worst } from './reference/references.ts';
 
 /** Three values around a centre, of variance 1e-4, without outliers. */
 const around = (centre: number): number[] => [centre - 0.01, centre, centre + 0.01];
 const least = 1e-12;
 
 describe('the prediction of one more session', () => {
+  it.each(fromPython.predictSession)('agrees with its formulas in 40 digits: $name', (reference) => {
+    const { head, stored, leastVariance } = reference;
+    const { centres, bound } = sessionCentres([head, ...stored], leastVariance);
+    const prediction: Readonly<Record<string, number>> = { ...predictSession(head, stored, leastVariance) };
+    expect(Object.keys(prediction).sort()).toEqual(Object.keys(reference.prediction).sort());
+    // A difference is what is left of two centres: its errors are a part of theirs.
+    const scale = Math.abs(reference.prediction['headCentre'] ?? 0);
+    const errors = Object.entries(reference.prediction).map(([key, expected]) => {
+      const value = prediction[key] ?? Number.NaN;
+      return key === 'difference' ? Math.abs(value - expected) / scale : relativeError(value, expected);
+    });
+    errors.push(relativeError(bound, reference.bound));
+    errors.push(...centres.map((centre, index) => relativeError(centre, reference.centres[index] ?? Number.NaN)));
+    // Far from 0 the values themselves hold the noise to fewer digits.
+    expect(worst(errors)).toBeLessThan(reference.name === 'far from 0' ? 1e-9 : 1e-11);
+  });
+
   it('rests on the assumption alone with one stored session', () => {
     const prediction = predictSession(around(2), [around(1)], least);
     // v0 = v (1 + 1/3); d0 = 1 / (1/4 + 1/(6 - 2)); SE^2 = v0 (1 + 1).

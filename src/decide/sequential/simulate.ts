@@ -16,6 +16,10 @@ export interface SimulationOptions {
   readonly noiseKnown?: boolean;
   /** Smallest step of the meter, as a logarithm, where differences are resampled. */
   readonly step?: number;
+  /** Variance of one difference that the meters themselves allow for; 0 unless given. */
+  readonly leastVariance?: number;
+  /** Pairs that there is time for, confirmation included, where that is less than the budget. */
+  readonly mostPairs?: number;
 }
 
 /** What the rule did in the simulated gates. */
@@ -43,51 +47,48 @@ const drawer = (noise: SimulatedNoise): ((random: SeededRandom) => number) => {
   return (random) => centred[random.nextInteger(centred.length)] ?? 0;
 };
 
-interface Course {
+/** How one gate goes. */
+export interface Course {
   readonly verdict: PairVerdict;
+  /** Pairs until the rule had decided, or had to end. */
   readonly pairs: number;
 }
 
-/** Follows one simulated gate whose pairs are all there, and counts how many of them the rule would have asked for. */
-const follow = (differences: readonly number[], question: Question, budget: Budget): Course => {
+/** Follows one gate whose pairs are all there, and counts how many of them the rule would have asked for. */
+export const followCourse = (differences: readonly number[], question: Question, budget: Budget): Course => {
   const { verdict, first, confirmation } = followPairs([differences], question, budget);
-  if (confirmation === 0) return { verdict, pairs: Math.min(first, budget.firstPairs) };
+  if (confirmation === 0) return { verdict, pairs: Math.min(first, budget.firstPairs, differences.length) };
   const { looks } = scheduleFor(question.noise, question.tolerance, budget.confirmationPairs, true);
   const enough = looks.find((pairs) => followPairs([differences.slice(0, first + pairs)], question, budget).settled);
-  return { verdict, pairs: first + (enough ?? budget.confirmationPairs) };
+  return { verdict, pairs: Math.min(first + (enough ?? budget.confirmationPairs), differences.length) };
 };
 
 const questionOf = (noise: SimulatedNoise, tolerance: number, options: SimulationOptions): Question => {
   const known = isMeasured(noise) ? differenceNoise(noise, options.step ?? 0) : noise;
   return {
     tolerance,
-    leastVariance: 0,
+    leastVariance: options.leastVariance ?? 0,
     seekImprovement: false,
     ...(known === undefined || options.noiseKnown === false ? {} : { noise: known }),
   };
 };
 
 /** The pairs of every simulated gate before a change is added; the same seed gives the same ones. */
-const drawGates = (noise: SimulatedNoise, budget: Budget, { seed, repeats }: SimulationOptions): number[][] => {
+const drawGates = (noise: SimulatedNoise, budget: Budget, options: SimulationOptions): number[][] => {
+  const { seed, repeats, mostPairs = Infinity } = options;
   const random = seededRandom(seed);
   const draw = drawer(noise);
-  const pairs = budget.firstPairs + budget.confirmationPairs;
+  const pairs = Math.min(budget.firstPairs + budget.confirmationPairs, mostPairs);
   return Array.from({ length: repeats }, () => Array.from({ length: pairs }, () => draw(random)));
 };
 
-const coursesWith = (
-  gates: readonly (readonly number[])[],
-  effect: number,
-  question: Question,
-  budget: Budget,
-): Course[] => {
+/** One gate with a change added to its pairs. */
+const courseWith = (noise: readonly number[], effect: number, question: Question, budget: Budget): Course => {
   const added = Math.log1p(effect);
-  return gates.map((noise) =>
-    follow(
-      noise.map((value) => value + added),
-      question,
-      budget,
-    ),
+  return followCourse(
+    noise.map((value) => value + added),
+    question,
+    budget,
   );
 };
 
@@ -107,7 +108,7 @@ export const simulateDetection = (
   options: SimulationOptions,
 ): SimulatedDetection => {
   const question = questionOf(noise, tolerance, options);
-  const courses = coursesWith(drawGates(noise, budget, options), effect, question, budget);
+  const courses = drawGates(noise, budget, options).map((gate) => courseWith(gate, effect, question, budget));
   const pairs = courses.map((course) => course.pairs);
   return {
     regressed: shareOf(courses, (verdict) => verdict === 'regressed'),
@@ -123,7 +124,7 @@ const largestEffect = 9;
 
 /**
  * The smallest increase that the rule calls regressed in at least this share of the simulated gates, by halving the
- * interval with the same noise at every effect.
+ * interval with the same noise at every effect. A gate that finds a change is taken to find larger ones, too.
  *
  * @returns a fraction, exact to 0.5 % of itself; undefined when not even ten times the energy is found so often
  */
@@ -136,19 +137,34 @@ export const smallestFound = (
 ): number | undefined => {
   const question = questionOf(noise, tolerance, options);
   const gates = drawGates(noise, budget, options);
-  const found = (effect: number): boolean =>
-    shareOf(coursesWith(gates, effect, question, budget), (verdict) => verdict === 'regressed') >= probability;
-  let low = 0;
-  let high = tolerance;
-  while (!found(high)) {
+  const wanted = probability * gates.length;
+  // Those that find the change at `low` already, and those of which it is open between `low` and `high`.
+  let found = 0;
+  let open = gates;
+  let [low, high] = [0, tolerance];
+  for (;;) {
+    const finding = new Set(open.filter((gate) => courseWith(gate, high, question, budget).verdict === 'regressed'));
+    if (found + finding.size >= wanted) {
+      open = [...finding];
+      break;
+    }
     if (high >= largestEffect) return undefined;
+    found += finding.size;
+    open = open.filter((gate) => !finding.has(gate));
     low = high;
     high = Math.min(largestEffect, 2 * high);
   }
   while (high - low > 0.005 * high) {
     const middle = (low + high) / 2;
-    if (found(middle)) high = middle;
-    else low = middle;
+    const finding = new Set(open.filter((gate) => courseWith(gate, middle, question, budget).verdict === 'regressed'));
+    if (found + finding.size >= wanted) {
+      open = [...finding];
+      high = middle;
+    } else {
+      found += finding.size;
+      open = open.filter((gate) => !finding.has(gate));
+      low = middle;
+    }
   }
   return high;
 };

@@ -9,7 +9,8 @@ import { prepareAll } from '../prepare-all.ts';
 import type { Pace } from '../progress.ts';
 import { courseOf, type SessionOptions } from '../session.ts';
 import { sessionFile } from '../session-file.ts';
-import { measureBenchmarkPairs, type PairSession, type PairsEnd } from './pair-benchmark.ts';
+import { measureBenchmarkPairs } from './pair-benchmark.ts';
+import type { Alone, PairSession, PairsEnd } from './take-pair.ts';
 import { timeBudget, type TimeBudget } from './time-budget.ts';
 
 /** One of the two commits that are run in turns. */
@@ -21,7 +22,7 @@ export interface Side {
 }
 
 export interface PairOptions extends Omit<SessionOptions, 'id' | 'commit' | 'benchmarks' | 'onSample'> {
-  /** Same names in the same order as the head's; they differ in `directory`. */
+  /** Same names in the same order as the head's; they differ in `directory`. What is measured of them, and how often, is the head's to say. */
   readonly base: Side;
   /** A benchmark that lies in the head only has nothing to be paired with, and must not be given. */
   readonly head: Side;
@@ -29,8 +30,13 @@ export interface PairOptions extends Omit<SessionOptions, 'id' | 'commit' | 'ben
   readonly maxPairs: number;
   /** Minutes for the whole session, idle power included; each benchmark has a fair share of what is left. */
   readonly maxMinutes?: number;
-  /** Asked after every complete pair, with the benchmark's complete pairs so far: is another one needed? Pure. */
+  /**
+   * Asked after every complete pair, with the benchmark's complete pairs so far: is another one needed? Pure. Net energy
+   * rests on the idle power before the session alone then, as that after it is not known yet.
+   */
   readonly more: (base: BenchmarkRun, head: BenchmarkRun) => boolean;
+  /** Benchmarks, by name, of which the head is measured alone first; one that the base lacks is among them. */
+  readonly alone?: ReadonlyMap<string, Alone>;
   /** Hears of every sample as it ends, before the next begins, so that nothing measured can be lost. */
   readonly onSample: (arm: Arm, benchmark: string, sample: Sample) => Promise<void>;
   /** The clock of the time budget and of progress: monotonic, nanoseconds. Default: CLOCK_MONOTONIC. */
@@ -93,10 +99,14 @@ const measurePrepared = async (
 ): Promise<PairedRuns> => {
   const { maxPairs, more, onProgress, onSample } = options;
   const planned = options.head.benchmarks;
-  const paces = planned.map(({ warmupSamples }): Pace => ({ samples: 2 * (warmupSamples + maxPairs), durationsS: [] }));
+  const paces = planned.map(({ name, warmupSamples }): Pace => ({
+    samples: (options.alone?.get(name)?.samples ?? 0) + 2 * (warmupSamples + maxPairs),
+    durationsS: [],
+  }));
   const course = courseOf(options);
-  const session: PairSession = { course, budget, paces, maxPairs, more, onProgress, onSample };
   const before = await idleAtEnd(course, options, 'before');
+  const alone = options.alone ?? new Map<string, Alone>();
+  const session: PairSession = { course, budget, idle: before, paces, maxPairs, more, alone, onProgress, onSample };
   const runs: Sides<BenchmarkRun[]> = { base: [], head: [] };
   const ended: [string, PairsEnd][] = [];
   for (const [position, benchmark] of planned.entries()) {
@@ -105,7 +115,8 @@ const measurePrepared = async (
     const left = planned.length - position;
     const plan = { position, left, benchmark, workloads: { base, head }, pace };
     const measured = await measureBenchmarkPairs(session, plan);
-    runs.base.push(measured.base);
+    // What was decided by the head alone, or lies in the head alone, has no base here.
+    if (measured.base.samples.length > 0 || !alone.has(benchmark.name)) runs.base.push(measured.base);
     runs.head.push(measured.head);
     ended.push([benchmark.name, measured.ended]);
   }

@@ -14,6 +14,7 @@ import {
   warningsMarkup,
   type HtmlCell,
 } from './parts.ts';
+import { pairChart } from './pair-chart.ts';
 import { powerChart } from './power-chart.ts';
 import { samplesChart } from './samples-chart.ts';
 
@@ -26,6 +27,7 @@ const columns = [
   { title: 'Change', align: 'right' },
   { title: 'Base', align: 'right' },
   { title: 'Head', align: 'right' },
+  { title: 'Finds changes from', align: 'right' },
   { title: 'Power and time' },
 ] as const;
 
@@ -44,6 +46,7 @@ const cells = (row: ComparisonRow): readonly HtmlCell[] => [
   changeMarkup(row.change),
   row.base ?? '',
   row.head ?? '',
+  row.smallestDetectable ?? '',
   row.split ?? '',
 ];
 
@@ -51,6 +54,7 @@ const chartsOf = (row: ComparisonRow, index: number, run: RunFile | undefined): 
   if (index >= mostCharts) return undefined;
   const benchmark = run?.benchmarks.find(({ name }) => name === row.benchmark);
   const charts = [
+    pairChart(`pairs-${index + 1}`, row),
     samplesChart(`samples-${index + 1}`, row.metric, row.numbers),
     run === undefined || benchmark === undefined ? undefined : powerChart(`power-${index + 1}`, run, benchmark),
   ].filter((chart) => chart !== undefined);
@@ -64,13 +68,15 @@ const rowSection = (row: ComparisonRow, index: number, run: RunFile | undefined)
     ${row.next === undefined ? undefined : markup`<p><strong>Next:</strong> ${sentence(row.next)}</p>`}
     ${warningsMarkup(row.warnings)}
     ${definitions([
-      ['Because of', row.split],
+      ['Power and time', row.changeInWords],
       ['Tolerance', row.tolerance],
-      ['Smallest change it can see', row.smallestDetectable],
+      ['Finds changes from', row.smallestDetectable],
+      ['Pairs', row.pairs],
       ['Samples', row.counts],
       ['Noise between samples', row.noise],
       ['Certainty of the interval', row.confidence],
       ['Compared', row.strategy],
+      ['Why so', row.strategyReason],
     ])}
     <div class="pairs">
       ${pairTable('What differs', 'Field', row.differences)}

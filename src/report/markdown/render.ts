@@ -14,6 +14,7 @@ import {
   tableText,
   warningsText,
 } from './parts.ts';
+import { pairSection } from './pair-section.ts';
 
 /** Verdicts that a reader must see without opening anything. */
 const needsAttention: readonly Verdict[] = ['regressed', 'invalid', 'not-comparable', 'no-baseline'];
@@ -27,6 +28,7 @@ const columns = [
   { title: 'Base', align: 'right' },
   { title: 'Head', align: 'right' },
   { title: 'Change (interval)', align: 'right' },
+  { title: 'Finds changes from', align: 'right' },
   { title: 'Power and time', align: 'left' },
 ] as const;
 
@@ -36,6 +38,7 @@ const cells = (row: ComparisonRow): readonly string[] => [
   keepTogether(row.base ?? ''),
   keepTogether(row.head ?? ''),
   keepPercents(row.change ?? ''),
+  keepTogether(row.smallestDetectable ?? ''),
   keepPercents(row.split ?? ''),
 ];
 
@@ -49,6 +52,8 @@ const explanation = (row: ComparisonRow): string => {
   ];
   return [
     bullet(`${rowName(row)}: ${parts.join(' ')}`),
+    ...(row.pairs === undefined ? [] : [`  ${bullet(escapeMarkdown(`${row.strategy ?? ''}: ${row.pairs}`))}`]),
+    ...(row.strategyReason === undefined ? [] : [`  ${bullet(`Why so: ${escapeMarkdown(row.strategyReason)}`)}`]),
     ...row.differences.slice(0, 20).map((difference) => `  ${bullet(pairText(difference))}`),
     ...(row.differences.length > 20 ? [`  ${bullet(`and ${row.differences.length - 20} more differences`)}`] : []),
     ...(row.workload.length === 0
@@ -62,8 +67,7 @@ const explanation = (row: ComparisonRow): string => {
 const decisionColumns = [
   { title: 'Benchmark', align: 'left' },
   { title: 'Tolerance', align: 'right' },
-  { title: 'Smallest change it can see', align: 'right' },
-  { title: 'Samples', align: 'left' },
+  { title: 'Measured', align: 'left' },
   { title: 'Noise between samples', align: 'left' },
   { title: 'Interval', align: 'right' },
 ] as const;
@@ -71,11 +75,14 @@ const decisionColumns = [
 const decisionCells = (row: ComparisonRow): readonly string[] => [
   rowName(row),
   keepTogether(row.tolerance),
-  keepTogether(row.smallestDetectable ?? ''),
-  escapeMarkdown(row.counts ?? ''),
+  escapeMarkdown(row.pairs ?? row.counts ?? ''),
   keepPercents(row.noise ?? ''),
   keepTogether(row.confidence ?? ''),
 ];
+
+/** What was compared with what, and why so where the gate chose it. */
+const strategyOf = ({ strategy = '', strategyReason }: ComparisonRow): string =>
+  escapeMarkdown(strategyReason === undefined ? strategy : `${strategy} (${strategyReason})`);
 
 const decided = (view: ReportView): string =>
   collapsed(
@@ -87,7 +94,7 @@ const decided = (view: ReportView): string =>
       '',
       ...view.rows
         .filter(({ evidence }) => evidence.length > 0)
-        .map((row) => bullet(`${rowName(row)}: ${row.strategy ?? ''}; ${row.evidence.map(pairText).join(', ')}`)),
+        .map((row) => bullet(`${rowName(row)}: ${strategyOf(row)}; ${row.evidence.map(pairText).join(', ')}`)),
       bullet(`Policy: ${view.policy.map(({ name, head }) => `${name} ${head ?? ''}`).join('; ')}`),
     ].join('\n'),
   );
@@ -98,8 +105,8 @@ const tally = (view: ReportView): string | undefined => (view.rows.length > 1 ? 
 
 const opening = (view: ReportView): readonly (string | undefined)[] => [title(view), bannerText(view), tally(view)];
 
-/** Everything, with the quiet rows and the background collapsed. */
-const full = (view: ReportView): string => {
+/** Everything, with the quiet rows and the background collapsed; every pair only on demand. */
+const full = (view: ReportView, everyPair: boolean): string => {
   const open = view.rows.filter(isOpen);
   const quiet = view.rows.filter((row) => !isOpen(row));
   return joinBlocks([
@@ -113,6 +120,7 @@ const full = (view: ReportView): string => {
           tallyOf(quiet),
           [tableText(rowsTable(quiet)), quiet.filter(isTelling).map(explanation).join('\n')].join('\n\n').trimEnd(),
         ),
+    everyPair ? pairSection(view.rows) : undefined,
     view.rows.length === 0 ? undefined : decided(view),
     measuredWith(view),
   ]);
@@ -143,14 +151,14 @@ const minimal = (view: ReportView): ((taken: number) => string) => {
 };
 
 /**
- * The verdict as one comment in GitHub's Markdown, never longer than the limit: everything; else without the collapsed
- * sections; else a table of the gravest rows. A row is whole or absent, and what was left out is counted.
+ * The verdict as one comment in GitHub's Markdown, never longer than the limit: everything; else without every single
+ * pair; else without the collapsed sections; else a table of the gravest rows. A row is whole or absent, and what was left out is counted.
  * The caller adds its hidden marker and must lower `limit` by its length.
  */
 export const renderMarkdown = (view: ReportView, options: MarkdownOptions = {}): string =>
   rowsThatFit(
     sizeLimit(options),
-    [...(options.details === false ? [] : [full(view)]), withoutDetails(view)],
+    [...(options.details === false ? [] : [full(view, true), full(view, false)]), withoutDetails(view)],
     view.rows.length,
     minimal(view),
   );

@@ -31,6 +31,7 @@ const columns = [
   { title: 'Base', align: 'right' },
   { title: 'Head', align: 'right' },
   { title: 'Change', align: 'left' },
+  { title: 'Finds from', align: 'right' },
 ] as const;
 
 const cells = (row: ComparisonRow): readonly Cell[] => {
@@ -42,22 +43,26 @@ const cells = (row: ComparisonRow): readonly Cell[] => {
     { text: row.base ?? '' },
     { text: row.head ?? '' },
     { text: row.change ?? '' },
+    { text: row.smallestDetectable ?? '' },
   ];
 };
 
 const explanation = (row: ComparisonRow, { width, paint }: Canvas): readonly string[] => {
   const line = (text: string): readonly string[] => indented(text, width, 2);
   const decided = [
-    ...(row.split === undefined ? [] : [`because of ${row.split}`]),
+    ...(row.changeInWords === undefined ? [] : [row.changeInWords]),
     `tolerance ${row.tolerance}`,
-    ...(row.smallestDetectable === undefined ? [] : [`smallest change it can see ${row.smallestDetectable}`]),
-    ...(row.counts === undefined ? [] : [row.counts]),
+    ...(row.smallestDetectable === undefined ? [] : [`finds changes from ${row.smallestDetectable}`]),
+    ...(row.pairs !== undefined || row.counts === undefined ? [] : [row.counts]),
   ];
+  const pairs = row.pairs === undefined ? [] : line(`${row.strategy ?? ''}: ${row.pairs}`);
   return [
     ...wrap(`${row.mark} ${row.benchmark}, ${row.metric}`, width).map((each) => paint(each, 'bold')),
     ...line(sentence(row.reason)),
     ...(row.next === undefined ? [] : line(`Next: ${sentence(row.next)}`)),
     ...line(decided.join('; ')),
+    ...pairs,
+    ...(row.strategyReason === undefined ? [] : line(`why so: ${row.strategyReason}`)),
     ...row.differences.flatMap((difference) => line(`differs: ${pairText(difference)}`)),
     ...(row.workload.length === 0
       ? []

@@ -1,19 +1,34 @@
+/** A distribution that is symmetric about 0, by two functions of x >= 0. */
+export interface SymmetricDistribution {
+  /** P(X > x), which must fall. */
+  readonly upperTail: (x: number) => number;
+  /** P(0 < X < x), exact to the last digits also where x is near 0. */
+  readonly centre: (x: number) => number;
+}
+
 /**
- * The quantile of a distribution that is symmetric about 0, from its upper tail P(X > x) for x >= 0, which must fall.
+ * How far x lies below the quantile that is `shift` (0 to 1/2) above the middle: positive below it, 0 at it. Near the
+ * middle by the part between 0 and x, elsewhere by the logarithm of the tail: whichever of the two keeps its digits.
+ */
+const excessOf = ({ upperTail, centre }: SymmetricDistribution, shift: number, tail: number) =>
+  shift < 0.25 ? (x: number) => 1 - centre(x) / shift : (x: number) => Math.log(upperTail(x) / tail);
+
+/**
+ * The quantile of a distribution that is symmetric about 0.
  *
- * The root is bracketed by doubling, then closed in by secant steps on the logarithm of the tail, each kept inside
- * the bracket (the Illinois variant of false position), with halving where that is slow.
+ * The root is bracketed by doubling, then closed in by secant steps, each kept inside the bracket (the Illinois variant
+ * of false position), with halving where that is slow.
  *
  * @throws RangeError when `probability` is not between 0 and 1
  */
-export const solveUpperTail = (probability: number, upperTail: (x: number) => number): number => {
+export const symmetricQuantile = (probability: number, distribution: SymmetricDistribution): number => {
   if (!(probability > 0 && probability < 1)) {
     throw new RangeError(`a probability must lie between 0 and 1, both excluded, not ${probability}`);
   }
   if (probability === 0.5) return 0;
   const sign = probability < 0.5 ? -1 : 1;
   const tail = probability < 0.5 ? probability : 1 - probability;
-  const excess = (x: number) => Math.log(upperTail(x) / tail);
+  const excess = excessOf(distribution, Math.abs(probability - 0.5), tail);
 
   let low = 0;
   let atLow = excess(0);

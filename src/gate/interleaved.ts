@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { toPairedSession } from '../baseline/paired-session.ts';
+import type { BaseCheckout } from '../checkout/open.ts';
+import type { Config } from '../config/config.ts';
+import { needsMorePairs, type PairContext } from '../decide/compare-interleaved.ts';
+import { chooseFor, comparePlanned, screenSettles, type GatePlan } from '../decide/gate-plan.ts';
+import type { PairsEnded } from '../decide/strategy.ts';
+import { afterAbort } from './interruption.ts';
+import type { PairedRuns } from '../measure/pairs/pair-session.ts';
+import type { Alone } from '../measure/pairs/take-pair.ts';
+import type { PlannedBenchmark } from '../model/benchmark.ts';
+import type { EvidenceKey } from '../model/evidence.ts';
+import type { MachineClass } from '../model/machine.ts';
+import { runSchemaVersion, type Arm, type BenchmarkRun, type RunFile, type Sample } from '../model/run.ts';
+import { tool } from '../model/tool.ts';
+import type { Gated, Place, Ports } from './ports.ts';
+import { readBaselines } from './read-baselines.ts';
+import type { RunFolder } from '../report/run-folder.ts';
+
+/** What two gates must have in common for their pairs to be evidence on the same question. */
+const keyOf = (config: Config, machineClass: MachineClass, { commit, head }: BaseCheckout): EvidenceKey | undefined => {
+  // Nobody knows what uncommitted changes were.
+  if (head.dirty !== false) return undefined;
+  const asked = config.benchmarks.map(({ name, workload, metrics, sameWork }) => ({
+    name,
+    workload,
+    metrics,
+    sameWork,
+  }));
+  const plan = createHash('sha256')
+    .update(JSON.stringify([asked, config.setup ?? null]))
+    .digest('hex');
+  return { base: commit.sha, head: head.sha, machineClass, plan };
+};
+
+/** The same benchmark in the checkout of the base. */
+const inBase = (benchmark: PlannedBenchmark, { directory }: BaseCheckout): PlannedBenchmark => ({
+  ...benchmark,
+  directory,
+});
+
+const planOf = async (place: Place, config: Config, checkout: BaseCheckout, ports: Ports): Promise<GatePlan> => {
+  const baselines = await readBaselines(place.machineClass, config.benchmarks, ports);
+  const choices = new Map<string, NonNullable<ReturnType<GatePlan['choices']['get']>>>();
+  for (const benchmark of config.benchmarks) {
+    const { name, metrics } = benchmark;
+    const obstacle = await ports.obstacleTo(inBase(benchmark, checkout));
+    if (obstacle !== undefined && (await ports.obstacleTo(benchmark)) === undefined) {
+      choices.set(name, { kind: 'lacking', reason: obstacle });
+    } else if (config.strategy === 'auto') {
+      choices.set(name, chooseFor(metrics, baselines.get(name), place.machineClass.name));
+    }
+  }
+  const key = keyOf(config, place.machineClass, checkout);
+  const context: PairContext = {
+    policy: config.policy,
+    maxPairs: config.maxPairs,
+    comparisons: config.benchmarks.reduce((sum, { metrics }) => sum + metrics.length, 0),
+    baselines,
+    earlier: key === undefined ? [] : await ports.evidence.read(key),
+    reasons: new Map([...choices].map(([name, { reason }]) => [name, reason])),
+    endings: new Map(),
+  };
+  return { choices, context };
+};
+
+/** One benchmark of a side as a run file, so that it can be judged while the session goes on. */
+type SoFar = (arm: Arm, benchmark: BenchmarkRun) => RunFile;
+
+const soFarOf =
+  ({ detection, machine, machineClass }: Place, id: string, createdAt: string): SoFar =>
+  (arm, benchmark) => ({
+    schemaVersion: runSchemaVersion,
+    kind: 'run',
+    id: idOf(id, arm),
+    tool,
+    createdAt,
+    interleaved: { arm, with: idOf(id, arm === 'base' ? 'head' : 'base') },
+    machine,
+    machineClass,
+    sources: [...detection.sources],
+    refused: [...detection.refused],
+    benchmarks: [benchmark],
+  });
+
+/** The head's run file has the session's id. */
+const idOf = (id: string, arm: Arm): string => (arm === 'head' ? id : `${id}-base`);
+
+/** Which benchmarks are measured alone first, and whether that is enough. */
+const aloneOf = (config: Config, plan: GatePlan, soFar: SoFar): ReadonlyMap<string, Alone> =>
+  new Map(
+    config.benchmarks.flatMap(({ name, samples }): [string, Alone][] => {
+      const kind = plan.choices.get(name)?.kind;
+      if (kind === 'lacking') return [[name, { samples, settled: () => true }]];
+      return kind === 'screen'
+        ? [[name, { samples, settled: (head) => screenSettles(soFar('head', head), plan) }]]
+        : [];
+    }),
+  );
+
+const measureTurns = async (
+  place: Place,
+  config: Config,
+  checkout: BaseCheckout,
+  plan: GatePlan,
+  folder: RunFolder,
+  id: string,
+  ports: Ports,
+): Promise<PairedRuns> => {
+  const commit = await ports.readCommit();
+  const lacking = (name: string): boolean => plan.choices.get(name)?.kind === 'lacking';
+  const createdAt = ports.now().toISOString();
+  const soFar = soFarOf(place, id, createdAt);
+  let kept = 0;
+  try {
+    return await ports.measurePairs({
+      tool,
+      createdAt,
+      ...place,
+      base: {
+        id: idOf(id, 'base'),
+        commit: checkout.commit,
+        benchmarks: config.benchmarks.map((each) => (lacking(each.name) ? each : inBase(each, checkout))),
+      },
+      head: { id: idOf(id, 'head'), ...(commit === undefined ? {} : { commit }), benchmarks: config.benchmarks },
+      quality: config.quality,
+      idleS: config.idleS,
+      maxPairs: 2 * config.maxPairs,
+      ...(config.maxMinutes === undefined ? {} : { maxMinutes: config.maxMinutes }),
+      more: (base, head) => needsMorePairs(soFar('base', base), soFar('head', head), head, plan.context),
+      alone: aloneOf(config, plan, soFar),
+      onProgress: ports.onProgress,
+      ...(ports.onIdle === undefined ? {} : { onIdle: ports.onIdle }),
+      onSample: async (arm: Arm, benchmark: string, sample: Sample) => {
+        await folder.keepSample(benchmark, sample, arm);
+        kept += 1;
+        ports.onSample(benchmark, sample, arm);
+      },
+      ...(ports.signal === undefined ? {} : { signal: ports.signal }),
+    });
+  } catch (error) {
+    await folder.discardIfEmpty();
+    throw afterAbort(error, kept, folder, ports);
+  }
+};
+
+/** What `ended` says of benchmarks that a budget and not the rule has ended. */
+const endingsOf = ({ ended }: PairedRuns): ReadonlyMap<string, PairsEnded> =>
+  new Map(
+    Object.entries(ended).flatMap(([name, end]): [string, PairsEnded][] => (end === 'failed' ? [] : [[name, end]])),
+  );
+
+/**
+ * Base and head in turns: setup in both, pairs until the evidence suffices or a budget is used up, and the verdict over
+ * these pairs and those of earlier gates of the same commits.
+ */
+export const gateInterleaved = async (
+  place: Place,
+  config: Config,
+  checkout: BaseCheckout,
+  ports: Ports,
+): Promise<Gated> => {
+  const directory = config.benchmarks[0]?.directory ?? checkout.directory;
+  if (config.setup !== undefined) {
+    const stop = ports.signal === undefined ? {} : { signal: ports.signal };
+    await ports.setUp(config.setup, { directory: checkout.directory, which: 'base', ...stop });
+    await ports.setUp(config.setup, { directory, which: 'head', ...stop });
+  }
+  const plan = await planOf(place, config, checkout, ports);
+  const id = ports.newId();
+  const folder = await ports.openRunFolder(id);
+  const runs = await measureTurns(place, config, checkout, plan, folder, id, ports);
+  const { base, head } = runs;
+  await folder.keepRun(base, 'base');
+  await folder.keepRun(head);
+
+  const context = { ...plan.context, endings: endingsOf(runs) };
+  const verdict = comparePlanned(base, head, { ...plan, context }, config.policy, ports.now());
+  const key = keyOf(config, place.machineClass, checkout);
+  const session = toPairedSession(base, head);
+  if (key !== undefined && session.benchmarks.length > 0) await ports.evidence.append(key, session);
+  const history = [...context.baselines.values()].flatMap((reading) =>
+    reading.kind === 'found' ? [reading.file] : [],
+  );
+  await folder.keepVerdict(verdict, head, history);
+  return { run: head, base, folder, verdict };
+};
