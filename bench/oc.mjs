@@ -28,15 +28,12 @@ const onAllCores = async (tasks, take) => {
         else worker.postMessage(task);
       };
       worker.on('error', reject);
-      worker.on(
-        'message',
-        (/** @type {{ task: unknown, tallies: Record<string, object>, taskS: number }} */ result) => {
-          take(result);
-          done += 1;
-          if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${tasks.length} tasks`);
-          give();
-        },
-      );
+      worker.on('message', (/** @type {{ task: unknown, tallies: Record<string, object> }} */ result) => {
+        take(result);
+        done += 1;
+        if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${tasks.length} tasks`);
+        give();
+      });
       give();
     });
   await Promise.all(Array.from({ length: availableParallelism() }, work));
@@ -57,14 +54,21 @@ const simulateAll = async (pullRequests) => {
     }));
   });
   const beginMs = performance.now();
-  let taskS = 0;
-  await onAllCores(tasks, ({ task, tallies, taskS: used }) => {
-    taskS += used;
+  await onAllCores(tasks, ({ task, tallies }) => {
     const into = (results[cellKey(task.cell)] ??= {});
     for (const [rule, tally] of Object.entries(tallies)) addTally((into[rule] ??= emptyTally()), tally);
   });
   const wallS = (performance.now() - beginMs) / 1000;
-  return { pullRequests, taskS, wallS, cores: availableParallelism(), processor: cpus()[0]?.model ?? '', results };
+  // Of all threads.
+  const { user, system } = process.cpuUsage();
+  return {
+    pullRequests,
+    cpuS: (user + system) / 1e6,
+    wallS,
+    cores: availableParallelism(),
+    processor: cpus()[0]?.model ?? '',
+    results,
+  };
 };
 
 if (argument !== 'page') {

@@ -8,13 +8,13 @@ const count = (value: number): string => value.toLocaleString('en-US');
 const error = (share: number, trials: number): string =>
   `±${Number((196 * Math.sqrt((share * (1 - share)) / trials)).toPrecision(1))}`;
 
-export const howItWasRun = ({ pullRequests, taskS, wallS, cores, processor }: Results): string => {
+export const howItWasRun = ({ pullRequests, cpuS, wallS, cores, processor }: Results): string => {
   const cells = plan(pullRequests);
   const total = cells.reduce((sum, cell) => sum + cell.pullRequests, 0);
   const { fewer, changed } = sizes(pullRequests);
   return [
-    `\`npm run oc -- ${pullRequests}\` simulated ${count(total)} pull requests in ${(wallS / 60).toFixed(1)} minutes ` +
-      `(${(taskS / 60).toFixed(1)} core-minutes on ${cores} cores of ${processor}, Node ${process.versions.node}).`,
+    `\`npm run oc -- ${pullRequests}\` simulated and judged ${count(total)} pull requests with ${(cpuS / 60).toFixed(0)} minutes of processor time, ` +
+      `${(wallS / 60).toFixed(0)} minutes from begin to end, on ${cores} cores of ${processor} (Node ${process.versions.node}).`,
     `Seeds: ${count(firstSeed)} + 1,000,000 × the model's number + the pull request's number, both from 0. ` +
       'The same seeds give the same tables, whatever the number of cores.',
     `Unchanged code: ${count(pullRequests)} pull requests of 20 benchmarks a model for JouleGate, ${count(fewer)} for the others; ` +

@@ -5,8 +5,8 @@ import type { Tally } from '../tally.ts';
 export interface Results {
   /** Unchanged pull requests for our rule under each model; the plan says the rest. */
   readonly pullRequests: number;
-  /** Time that the tasks took, added up over the cores, and from begin to end. */
-  readonly taskS: number;
+  /** Processor time of all cores, and time from begin to end. */
+  readonly cpuS: number;
   readonly wallS: number;
   readonly cores: number;
   readonly processor: string;
