@@ -1,3 +1,4 @@
+import { goalTable } from './goals.ts';
 import { howItWasRun } from './how-it-was-run.ts';
 import { modelTable } from './model-table.ts';
 import { ownTables } from './own-tables.ts';
@@ -8,6 +9,7 @@ import { ruleTables } from './rule-tables.ts';
 export const tables = (results: Results): Record<string, string> => ({
   run: howItWasRun(results),
   models: modelTable(),
+  goals: goalTable(results),
   ...ruleTables(results),
   ...ownTables(results),
 });
