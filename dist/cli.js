@@ -54,6 +54,18 @@ const commands = [
 		load: async () => (await import("./chunks/gate.js")).gateCommand
 	},
 	{
+		name: "decide",
+		usage: "",
+		summary: "the decision engine for other harnesses, over JSON Lines",
+		load: async () => (await import("./chunks/decide.js")).decideCommand
+	},
+	{
+		name: "calibrate",
+		usage: "",
+		summary: "measure the noise of this machine, and say which changes a gate will find here",
+		load: async () => (await import("./chunks/calibrate.js")).calibrateCommand
+	},
+	{
 		name: "baseline",
 		usage: "<command>",
 		summary: "append to or print the stored sessions",

@@ -1,8 +1,8 @@
-import { a as exitCodeOf, t as loadConfig } from "./chunks/load.js";
+import { C as exitCodeOf, i as defaults, t as loadConfig } from "./chunks/load.js";
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
-import { _ as _Object_, f as Null, l as Union, m as Integer, p as Literal, r as check, u as String$1, v as Optional, y as _Array_ } from "./chunks/schema.js";
-import { c as measure, d as baselinePath, f as machineFileName, g as baselineText, h as appendSession, i as compose, l as refuseEstimated, m as machineText, n as timeLeft, o as gate, p as baselineFormat, r as renderDetection, t as idleWords } from "./chunks/time-left.js";
-import { C as toStoredSession, t as buildView } from "./chunks/build-view.js";
+import { b as _Array_, d as String$1, h as Integer, m as Literal, p as Null, r as check, u as Union, v as _Object_, y as Optional } from "./chunks/schema.js";
+import { S as baselineText, _ as baselinePath, a as compose, b as machineText, d as measure, f as refuseEstimated, i as renderDetection, n as pairWords, r as timeLeft, t as idleWords, u as gate, v as machineFileName, x as appendSession, y as baselineFormat } from "./chunks/time-left.js";
+import { _ as toStoredSession, t as buildView } from "./chunks/build-view.js";
 import { t as tool } from "./chunks/tool.js";
 import { t as buildRunView } from "./chunks/build-run-view.js";
 import { t as renderRunMarkdown } from "./chunks/render-run.js";
@@ -808,13 +808,24 @@ const info = (text) => {
 };
 
 // src/action/session.ts
+/**
+* Where the pairs of earlier jobs lie. The default folder is in the checkout, which the next job cleans; self-hosted
+* runners keep the tool cache.
+*/
+const keptEvidence = (config) => {
+	const cache = process.env["RUNNER_TOOL_CACHE"] ?? "";
+	return config.evidence === path.join(config.output, defaults.evidence) && cache !== "" ? path.join(cache, "joulegate", "evidence") : config.evidence;
+};
+/** The base of a merge group is in its event; that of a pull request is found from the checkout, where it is newer. */
+const baseOf = (inputs, { event }) => inputs.base ?? (event.kind === "merge-group" ? event.baseSha : void 0);
 /** The configuration with what the inputs override. */
 const configOf = async (inputs) => {
 	const config = await loadConfig(inputs.config, inputs.workingDirectory);
 	return {
 		...config,
 		baselines: inputs.baselines ?? config.baselines,
-		output: inputs.outputDirectory ?? config.output
+		output: inputs.outputDirectory ?? config.output,
+		evidence: inputs.evidence ?? keptEvidence(config)
 	};
 };
 /**
@@ -834,16 +845,20 @@ const commitOf = ({ event, sha, ref }) => {
 */
 const portsOf = (config, inputs, context, signal) => {
 	const commit = commitOf(context);
+	const base = baseOf(inputs, context);
 	const ports = compose(config, {
 		workingDirectory: inputs.workingDirectory,
 		signal,
+		...base === void 0 ? {} : { base },
+		onPreparing: (text) => info(oneLine(text)),
 		...commit === void 0 ? {} : { readCommit: () => Promise.resolve(commit) },
 		onDetected: (detection, machineClass) => info(renderDetection(detection, machineClass)),
 		onProgress: (progress) => {
 			if (progress.text !== void 0) return;
 			const { benchmark, sample, of, warmup } = progress;
 			const left = timeLeft(progress);
-			info(`${benchmark}: ${warmup ? "warm-up " : ""}sample ${sample} of ${of}${left === void 0 ? "" : `, ${left}`}`);
+			const words = pairWords(progress) ?? `${warmup ? "warm-up " : ""}sample ${sample} of ${of}`;
+			info(`${benchmark}: ${words}${left === void 0 ? "" : `, ${left}`}`);
 		},
 		onIdle: (progress) => info(idleWords(progress)),
 		onSample: (benchmark, sample) => {
@@ -855,8 +870,9 @@ const portsOf = (config, inputs, context, signal) => {
 	});
 	const openRunFolder = async (id) => {
 		const folder = await ports.openRunFolder(id);
-		const keepRun = async (run) => {
-			await folder.keepRun(run);
+		const keepRun = async (run, arm) => {
+			await folder.keepRun(run, arm);
+			if (arm === "base") return;
 			setOutput("run-path", folder.paths.run);
 		};
 		return {
@@ -1279,6 +1295,8 @@ const ofRow = (row) => {
 	if (level === void 0) return [];
 	const message = [
 		...row.change === void 0 ? [] : [row.change],
+		...row.split === void 0 ? [] : [row.split],
+		...row.smallestDetectable === void 0 ? [] : [`finds changes from ${row.smallestDetectable}`],
 		row.reason,
 		...row.next === void 0 ? [] : [`Next: ${row.next}`]
 	].join(" · ");
@@ -1324,8 +1342,8 @@ const commentKey = (inputs) => {
 /** Measures, compares, reports and publishes. What cannot be published is a warning; the verdict stands. */
 const runGate = async (inputs, context, signal) => {
 	const config = await configOf(inputs);
-	const { verdict, run, folder } = await gate(config, portsOf(config, inputs, context, signal));
-	const view = buildView(verdict, run);
+	const { verdict, run, folder, evidence } = await gate(config, portsOf(config, inputs, context, signal));
+	const view = buildView(verdict, run, [], evidence);
 	setOutput("verdict", verdict.verdict);
 	setOutput("regressed", JSON.stringify(verdict.comparisons.filter((one) => one.verdict === "regressed").map((one) => `${one.benchmark}/${one.metric.name}`)));
 	setOutput("verdict-path", folder.paths.verdict);
@@ -1412,7 +1430,9 @@ const readInputs = (workspace) => {
 		comment: booleanOf("comment"),
 		workingDirectory,
 		baselines: absolute(optional("baselines")),
-		outputDirectory: absolute(optional("output-directory"))
+		outputDirectory: absolute(optional("output-directory")),
+		evidence: absolute(optional("evidence")),
+		base: optional("base")
 	};
 };
 

@@ -1,6 +1,7 @@
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
-import { a as executionProviders, f as eventsVariable, p as settleVariable, s as trainModels } from "./chunks/benchmark.js";
-import { _ as _Object_, d as Number$1, i as oneOf, m as Integer, r as check, s as Record, u as String$1, v as Optional, y as _Array_ } from "./chunks/schema.js";
+import { a as eventsVariable, o as settleVariable } from "./chunks/event.js";
+import { a as oneOf, b as _Array_, c as Record, d as String$1, f as Number$1, h as Integer, r as check, v as _Object_, y as Optional } from "./chunks/schema.js";
+import { a as executionProviders, s as trainModels } from "./chunks/benchmark.js";
 import { appendFileSync } from "node:fs";
 
 // src/workload/runner/settle.ts

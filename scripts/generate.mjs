@@ -1,4 +1,5 @@
-// Writes what is made from the sources: schema/*.json and the tables of README.md. With --check it only compares.
+// Writes what is made from the sources: schema/*.json, the tables of README.md, the comment there and in docs/interleaved.md.
+// With --check it only compares.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -39,9 +40,22 @@ const actionTables = async () => {
   };
 };
 
+const quoted = (/** @type {string} */ text) => text.trimEnd().replaceAll(/^/gm, '> ').replaceAll(/^> $/gm, '>');
+
+const introduction = `This is how it looks where base and head were measured in turns. The joules are drawn at random, around a head with 1 % more
+power and 5 % more time; pairs, verdict and words are the rule's own. [What each part says](docs/interleaved.md#what-the-comment-says).`;
+
+/** @returns {Promise<{ whole: string, beginning: string }>} a comment as a test of the reports renders it, quoted */
+const renderedComment = async () => {
+  const comment = await readFile(at('test', 'fixtures', 'report', 'interleaved.md'), 'utf8');
+  const [beginning = ''] = comment.split('<details>\n<summary>How this was decided');
+  const rest = 'How this was decided, and what it was measured with, follow in two folds.';
+  return { whole: quoted(comment), beginning: `${introduction}\n\n${quoted(`${beginning}${rest}`)}` };
+};
+
 const between = (/** @type {string} */ text, /** @type {string} */ name, /** @type {string} */ table) => {
   const pattern = new RegExp(`(<!-- ${name}:begin -->)[\\s\\S]*?(<!-- ${name}:end -->)`);
-  if (!pattern.test(text)) throw new Error(`README.md has no markers "${name}:begin" and "${name}:end"`);
+  if (!pattern.test(text)) throw new Error(`the page has no markers "${name}:begin" and "${name}:end"`);
   return text.replace(pattern, (_, begin, end) => `${begin}\n${table}\n${end}`);
 };
 
@@ -50,9 +64,12 @@ const wanted = new Map();
 for (const [name, schema] of Object.entries(await loadSchemas())) {
   wanted.set(path.join('schema', name), `${JSON.stringify(schema, null, 2)}\n`);
 }
-let readme = await readFile(at('README.md'), 'utf8');
+const comment = await renderedComment();
+let readme = between(await readFile(at('README.md'), 'utf8'), 'comment', comment.beginning);
 for (const [name, table] of Object.entries(await actionTables())) readme = between(readme, name, table);
 wanted.set('README.md', readme);
+const interleaved = path.join('docs', 'interleaved.md');
+wanted.set(interleaved, between(await readFile(at(interleaved), 'utf8'), 'comment', comment.whole));
 
 const stale = [];
 await mkdir(at('schema'), { recursive: true });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fileEvidenceStore } from './baseline/evidence-store.ts';
+import { fileNoiseStore } from './baseline/noise-store.ts';
 import { fileBaselineStore } from './baseline/file-store.ts';
 import { openBaseCheckout } from './checkout/open.ts';
 import { runSetup } from './checkout/setup.ts';
@@ -70,6 +71,7 @@ export const compose = (config: Pick<Config, 'baselines' | 'evidence' | 'output'
     ),
   baselines: fileBaselineStore(config.baselines),
   evidence: fileEvidenceStore(config.evidence),
+  noise: fileNoiseStore(config.baselines),
   openRunFolder: (id) => openRunFolder(config.output, id),
   onDetected: door.onDetected,
   onProgress: door.onProgress,

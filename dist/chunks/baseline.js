@@ -1,5 +1,5 @@
 import { t as Command } from "./esm.js";
-import { a as fileBaselineStore, c as measure, i as compose, u as store } from "./time-left.js";
+import { a as compose, d as measure, p as store, s as fileBaselineStore } from "./time-left.js";
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
 import { c as isEstimated } from "./verdict.js";
 import { r as counted } from "./format.js";

@@ -1,9 +1,10 @@
-import { S as storedWindows, a as metricPairs, b as countedSamples$1, c as median, d as frameOf, f as rejectedWords, i as sourceSession, l as perUnit, n as pointsOf, o as otherUnitPairs, p as metricValue, r as runSession, s as geometricMean, u as relativeSpread, x as sourceKeys } from "./build-view.js";
+import { a as metricPairs, c as median, d as frameOf, g as storedWindows, h as sourceKeys, i as sourceSession, l as perUnit, m as countedSamples$1, n as pointsOf, o as otherUnitPairs, p as rejectedWords, r as runSession, s as geometricMean, u as relativeSpread } from "./build-view.js";
 import { c as isEstimated } from "./verdict.js";
 import { i as duration, l as power, o as energy, r as counted, s as percent } from "./format.js";
+import { r as metricValue } from "./session-values.js";
 import { t as oneLine } from "./plain-text.js";
 import { t as mergeWarnings } from "./merge-warnings.js";
-import { i as metricLabel } from "./wording.js";
+import { a as metricLabel } from "./wording.js";
 
 // src/report/idle.ts
 /** Half the width of a 95 % interval, in standard deviations. */
@@ -105,9 +106,10 @@ const rowOf = (run, benchmark, metric) => {
 		}
 	};
 };
-const failedSamples = (run) => run.benchmarks.flatMap(({ name, samples }) => samples.flatMap(({ index, warmup, outcome }) => outcome.kind !== "failed" ? [] : [{
+const whichOf = (turn, planned) => planned === void 0 ? String(turn) : `${turn} of ${Math.max(planned, turn)}`;
+const failedSamples = (run) => run.benchmarks.flatMap(({ name, planned, samples }) => samples.flatMap(({ index, warmup, outcome }) => outcome.kind !== "failed" ? [] : [{
 	benchmark: oneLine(name, 80),
-	sample: samples.filter((other) => other.warmup === warmup && other.index <= index).length,
+	sample: whichOf(samples.filter((other) => other.warmup === warmup && other.index <= index).length, warmup ? void 0 : planned),
 	code: oneLine(outcome.code, 60),
 	message: oneLine(outcome.message),
 	...outcome.hint === void 0 ? {} : { hint: oneLine(outcome.hint) }

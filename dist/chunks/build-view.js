@@ -1,7 +1,8 @@
 import { t as JouleGateError } from "./errors.js";
-import { a as energies, c as plainNumber, g as summed, n as changeWithInterval, o as energy, r as counted$1, s as percent$1, t as changePercents, u as unknown } from "./format.js";
+import { a as energies, c as plainNumber, g as summed, n as changeWithInterval, o as energy, r as counted, s as percent, t as changePercents, u as unknown } from "./format.js";
+import { a as selectWindows, o as counted$1, t as sessionValues } from "./session-values.js";
 import { t as oneLine } from "./plain-text.js";
-import { c as tallyOf, d as verdictWord, i as metricLabel, l as verdictMark, r as headlineOf, s as sourceWords, t as estimatedBanner, u as verdictWeight } from "./wording.js";
+import { a as metricLabel, c as sourceWords, d as verdictMark, f as verdictWeight, i as headlineOf, l as tallyOf, n as estimatedBanner, p as verdictWord } from "./wording.js";
 
 // src/baseline/stored-session.ts
 /** The samples that take part in decisions: neither warm-up nor failed, in order. */
@@ -66,160 +67,6 @@ const toStoredSession = (run, benchmark) => {
 	};
 };
 
-// src/decide/words.ts
-/** A fraction as a percentage for people: 0.1243 is "12.4 %", 0.00042 "0.04 %". Never a bare 0 for what is not 0. */
-const percent = (fraction) => {
-	const value = fraction * 100;
-	const size = Math.abs(value);
-	if (size === 0) return "0 %";
-	if (size < .01) return "less than 0.01 %";
-	const digits = size < .995 ? 2 : size < 99.95 ? 1 : 0;
-	return `${value.toFixed(digits).replace(/\.0+$/, "")} %`;
-};
-/** The same with its sign: "+9.8 %", "-2 %". */
-const signedPercent = (fraction) => fraction >= 1e-4 ? `+${percent(fraction)}` : percent(fraction);
-/** "1 stored session", "5 stored sessions". */
-const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
-/** Cut to at most `longest` characters, with a mark where something is left out. Never cuts a character in half. */
-const shortened = (text, longest) => {
-	const characters = Array.from(text.slice(0, 2 * longest + 2));
-	return characters.length <= longest ? characters.join("") : `${characters.slice(0, longest - 1).join("")}…`;
-};
-/** What a metric counts, in words: "energy per epoch", "energy of a sample in window "train"". */
-const metricWords = (metric) => {
-	const joules = metric.basis === "net" ? "net energy" : "energy";
-	const of = metric.unit === void 0 ? `${joules} of a sample` : `${joules} per ${metric.unit}`;
-	return metric.window === void 0 ? of : `${of} in window "${metric.window}"`;
-};
-
-// src/decide/select-windows.ts
-const missing$1 = (reason) => ({
-	kind: "missing",
-	reason
-});
-/** Half a nanosecond: stamps are whole nanoseconds, seconds are doubles. */
-const toleranceS = 5e-10;
-/** The units a window counts, by own keys only: "constructor" is a valid name of a unit. */
-const unitsOf = (window, unit) => Object.hasOwn(window.units, unit) ? window.units[unit] : void 0;
-/** The windows that lie in no other one; of two with the same span the first. Two that cross are refused. */
-const outermost = (windows) => {
-	if (windows.length < 2) return {
-		kind: "selected",
-		windows
-	};
-	const spans = windows.map((window) => {
-		const begin = window.offsetS;
-		return begin === void 0 ? void 0 : {
-			window,
-			begin,
-			end: begin + window.durationS
-		};
-	});
-	const known = spans.filter((span) => span !== void 0);
-	if (known.length < spans.length) {
-		if (new Set(windows.map((window) => window.name)).size === 1) return {
-			kind: "selected",
-			windows
-		};
-		return missing$1("its windows do not say when they began, so nested ones could be counted twice");
-	}
-	known.sort((a, b) => a.begin - b.begin || b.end - a.end);
-	const selected = [];
-	for (const span of known) {
-		const before = selected.at(-1);
-		if (before === void 0 || span.begin > before.end - toleranceS) selected.push(span);
-		else if (span.end > before.end + toleranceS) return missing$1(`windows "${before.window.name}" and "${span.window.name}" overlap without one lying inside the other; name the window in the metric`);
-	}
-	return {
-		kind: "selected",
-		windows: selected.map((span) => span.window)
-	};
-};
-/**
-* The windows of one sample that a metric is made of:
-* those of its `window` name; else those that count its unit; else, for the energy of a sample, all.
-* Of windows that lie inside each other only the outermost counts, so that no joule is counted twice.
-*/
-const selectWindows = (windows, metric) => {
-	const { unit, window: name } = metric;
-	const candidates = windows.filter((window) => {
-		if (name !== void 0) return window.name === name;
-		return unit === void 0 || unitsOf(window, unit) !== void 0;
-	});
-	if (candidates.length === 0) {
-		const seen = [...new Set(windows.flatMap((window) => [window.name, ...Object.keys(window.units)]))].slice(0, 10);
-		const sought = name === void 0 ? `no window counts ${unit ?? "anything"}` : `there is no window "${name}"`;
-		return missing$1(`${sought}, so there is no ${metricWords(metric)}; windows and units seen: ${seen.join(", ")}`);
-	}
-	if (unit !== void 0 && candidates.every((window) => unitsOf(window, unit) === void 0)) return missing$1(`no window "${name ?? ""}" counts ${unit}, so there is no ${metricWords(metric)}`);
-	return outermost(candidates);
-};
-
-// src/decide/metric-value.ts
-const missing = (reason) => ({
-	kind: "missing",
-	reason
-});
-/** Half the width of a normal 95 % interval, in standard deviations. */
-const halfWidthOf95 = 1.959963984540054;
-/** The part of a net energy's uncertainty that is the idle power's. One error of it is in all windows of a source. */
-const idleDoubtUj = (grossUj, netUj) => Math.sqrt(Math.max(0, Number(netUj) ** 2 - Number(grossUj) ** 2));
-/**
-* Joules per unit: the energy of all sources over the metric's windows (see {@link selectWindows}), divided by the
-* units these windows count. A window that a source does not cover makes the value missing: joules of one source
-* fewer are not comparable. A metric of net energy takes the net of each reading, and is missing where one has none.
-* The uncertainties of windows and sources are independent and add as squares.
-*
-* @param sources every source of the session; each must have read each window
-*/
-const metricValue = (windows, metric, sources) => {
-	const selection = selectWindows(windows, metric);
-	if (selection.kind === "missing") return selection;
-	const { unit } = metric;
-	let energyUj = 0n;
-	let squaredUj = 0;
-	const idleUj = /* @__PURE__ */ new Map();
-	let durationS = 0;
-	let units = unit === void 0 ? 1 : 0;
-	for (const window of selection.windows) {
-		for (const source of sources) {
-			const readings = window.energy.filter((reading) => reading.source === source.id);
-			const [reading] = readings;
-			if (reading === void 0 || readings.length > 1) return missing(`window "${window.name}" has ${readings.length === 0 ? "no reading" : "several readings"} of ${source.id}`);
-			const { net } = reading;
-			if (metric.basis === "net") {
-				if (net === void 0) return missing(`window "${window.name}" has no net energy of ${source.id}`);
-				energyUj += BigInt(net.energyUj);
-				squaredUj += (Number(reading.uncertaintyUj) / halfWidthOf95) ** 2;
-				idleUj.set(source.id, (idleUj.get(source.id) ?? 0) + idleDoubtUj(reading.uncertaintyUj, net.uncertaintyUj));
-				continue;
-			}
-			const readUj = BigInt(reading.energyUj);
-			if (readUj < 0n) return missing(`${source.id} reads ${reading.energyUj} uJ in window "${window.name}"`);
-			energyUj += readUj;
-			squaredUj += (Number(reading.uncertaintyUj) / halfWidthOf95) ** 2;
-		}
-		durationS += window.durationS;
-		if (unit !== void 0) units += unitsOf(window, unit) ?? 0;
-	}
-	for (const doubt of idleUj.values()) squaredUj += (doubt / halfWidthOf95) ** 2;
-	if (energyUj < 0n) return missing("its windows used less than the machine at rest, so the net energy is below 0 J");
-	if (energyUj === 0n) return missing("its sources read 0 J; the work is too short for the meter");
-	if (!(durationS > 0)) return missing("its windows last 0 s");
-	const energyJ = Number(energyUj) / 1e6;
-	const perUnit = {
-		energyJ: energyJ / units,
-		durationS: durationS / units,
-		powerW: energyJ / durationS
-	};
-	if (!Object.values(perUnit).every((value) => value > 0 && value < Infinity)) return missing(`${energyJ} J in ${durationS} s for ${units} ${unit ?? "samples"} is beyond what numbers can hold`);
-	return {
-		kind: "value",
-		...perUnit,
-		relativeUncertainty: Math.sqrt(squaredUj) / 1e6 / energyJ
-	};
-};
-
 // src/decide/rejected.ts
 /**
 * How many samples of a benchmark were rejected and measured again, and why:
@@ -229,7 +76,39 @@ const rejectedWords = ({ samples }) => {
 	const codes = samples.flatMap(({ outcome }) => outcome.kind === "rejected" ? [outcome.code] : []);
 	if (codes.length === 0) return void 0;
 	const were = codes.length === 1 ? "was" : "were";
-	return `${counted(codes.length, "sample")} ${were} rejected and measured again (${[...new Set(codes)].join(", ")})`;
+	return `${counted$1(codes.length, "sample")} ${were} rejected and measured again (${[...new Set(codes)].join(", ")})`;
+};
+
+// src/decide/paired-metric.ts
+const differences = (base, head) => head.map((value, index) => value - (base[index] ?? NaN));
+/**
+* A metric of every pair of a session. One sample without a value makes all of it unusable.
+*
+* @param paired as many samples of the base as of the head, at least one
+*/
+const pairedMetric = ({ base, head }, metric) => {
+	if (base.samples.length !== head.samples.length || base.samples.length === 0) return {
+		kind: "missing",
+		reason: `${base.samples.length} samples of the base and ${head.samples.length} of the head`
+	};
+	const [ofBase, ofHead] = [sessionValues(base, metric, 1), sessionValues(head, metric, 1)];
+	if (ofBase.kind === "missing") return {
+		kind: "missing",
+		reason: `in the base, ${ofBase.reason}`
+	};
+	if (ofHead.kind === "missing") return {
+		kind: "missing",
+		reason: `in the head, ${ofHead.reason}`
+	};
+	return {
+		kind: "pairs",
+		pairs: {
+			energy: differences(ofBase.values.lnEnergyJ, ofHead.values.lnEnergyJ),
+			duration: differences(ofBase.values.lnDurationS, ofHead.values.lnDurationS),
+			base: ofBase.values,
+			head: ofHead.values
+		}
+	};
 };
 
 // src/report/frame.ts
@@ -401,6 +280,14 @@ const sourceSession = (run, benchmark, metric, source) => {
 	const found = run.benchmarks.find(({ name }) => name === benchmark);
 	return (found === void 0 ? [] : countedSamples(found)).map(({ windows }) => sampleEnergy(storedWindows(windows), metric, [source]));
 };
+/** The samples of a session as it is stored. */
+const storedSessionEnergy = (session, metric) => {
+	const sources = session.sources.filter(({ provenance }) => provenance !== "unmeasured").map(({ id }) => id);
+	return {
+		label: sessionLabel(session.createdAt, session.commit?.sha),
+		samples: readable(session.samples.map(({ windows }) => sampleEnergy(windows, metric, sources)))
+	};
+};
 const samePins = (a, b) => {
 	const keys = Object.keys(a);
 	return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
@@ -416,13 +303,7 @@ const baseSessions = (history, benchmark, metric, machineClass, pins) => history
 		return [runSession(file, benchmark, metric)];
 	}
 	if (file.benchmark !== benchmark) return [];
-	return file.sessions.filter((session) => pins === void 0 || samePins(session.pins, pins)).map((session) => {
-		const sources = session.sources.filter(({ provenance }) => provenance !== "unmeasured").map(({ id }) => id);
-		return {
-			label: sessionLabel(session.createdAt, session.commit?.sha),
-			samples: readable(session.samples.map(({ windows }) => sampleEnergy(windows, metric, sources)))
-		};
-	});
+	return file.sessions.filter((session) => pins === void 0 || samePins(session.pins, pins)).map((session) => storedSessionEnergy(session, metric));
 });
 /** A session's joules per unit, for charts; undefined when no sample has the unit. */
 const pointsOf = (session, side, unit) => {
@@ -434,41 +315,104 @@ const pointsOf = (session, side, unit) => {
 	};
 };
 
-// src/report/build-view.ts
-const strategyWords = {
-	stored: "head run against the stored baseline",
-	runs: "two runs against each other"
+// src/report/pair-groups.ts
+/** "9 pairs, then 4 fresh ones to confirm; 2 jobs put together" */
+const pairsText = ({ first, confirmation, sessions }) => [`${counted(first, "pair")}${confirmation === 0 ? "" : `, then ${confirmation} fresh ${confirmation === 1 ? "one" : "ones"} to confirm`}`, ...sessions === 1 ? [] : [`${sessions} jobs put together`]].join("; ");
+/** The pairs of one benchmark in each job that measured it, oldest job first. */
+const pairedBenchmarks = (evidence, benchmark) => evidence.flatMap(({ benchmarks }) => benchmarks.filter((each) => each.benchmark === benchmark).slice(0, 1));
+/** head/base - 1 of each pair, as the decision has them; none where a sample lacks its value, as nothing was decided then. */
+const changesOf = (paired, metric) => {
+	const reading = pairedMetric(paired, metric);
+	return reading.kind === "missing" ? [] : reading.pairs.energy.map(Math.expm1);
 };
-const countsOf = ({ samples, sessions }) => `${counted$1(samples, "sample")} in ${counted$1(sessions, "session")}`;
+const labelOf = (part, count) => part === "first" ? counted(count, "pair") : `${counted(count, "fresh pair")} to confirm`;
+/**
+* The pairs behind a comparison, those of each job and of each part together.
+*
+* @param counts how many the decision rests on. Where more are known, it has left out the oldest jobs; where fewer are
+*   known, those of the oldest jobs are missing
+*/
+const pairGroups = (paired, metric, { first, confirmation }) => {
+	const used = paired.flatMap((each, job) => changesOf(each, metric).map((change) => ({
+		job,
+		change
+	}))).slice(-(first + confirmation));
+	const texts = changePercents(used.map(({ change }) => change));
+	const pairs = used.map(({ job, change }, index) => ({
+		job,
+		change,
+		part: index < used.length - confirmation ? "first" : "confirmation",
+		text: texts[index] ?? "unknown"
+	}));
+	const several = new Set(pairs.map(({ job }) => job)).size > 1;
+	return paired.flatMap((_, job) => ["first", "confirmation"].flatMap((part) => {
+		const group = pairs.filter((pair) => pair.job === job && pair.part === part);
+		if (group.length === 0) return [];
+		return [{
+			label: `${several ? `job ${job + 1}, ` : ""}${labelOf(part, group.length)}`,
+			part,
+			changes: group.map(({ change }) => change),
+			texts: group.map(({ text }) => text)
+		}];
+	}));
+};
+
+// src/report/comparison-row.ts
+const strategyText = (strategy, paired) => {
+	switch (strategy) {
+		case "stored": return "head run against the stored baseline";
+		case "runs": return "two runs against each other";
+		case "interleaved": {
+			const sha = paired.at(-1)?.base.commit?.sha;
+			return `base${sha === void 0 ? "" : ` (commit ${sha.slice(0, 12)})`} and head measured in turns`;
+		}
+	}
+};
+const countsOf = ({ samples, sessions }) => `${counted(samples, "sample")} in ${counted(sessions, "session")}`;
 const splitText = (byPower, byTime) => {
 	const [power, time] = changePercents([byPower, byTime]);
 	return `${power ?? "unknown"} power, ${time ?? "unknown"} time`;
 };
-const numbersOf = (metric, sessions) => ({
+/** The split with the change that it splits, all with the same decimals. */
+const changeInWords = (whole, byPower, byTime) => {
+	const [change, power, time] = changePercents([
+		whole,
+		byPower,
+		byTime
+	]);
+	return `${change ?? "unknown"}: ${power ?? "unknown"} power, ${time ?? "unknown"} time`;
+};
+const numbersOf = (metric, { base, head }) => ({
 	tolerance: metric.tolerance,
-	sessions: [...sessions.base.map((session) => pointsOf(session, "base", metric.unit)), pointsOf(sessions.head, "head", metric.unit)].filter((points) => points !== void 0)
+	sessions: [...base.map((session) => pointsOf(session, "base", metric.unit)), pointsOf(head, "head", metric.unit)].filter((points) => points !== void 0)
 });
-const decidedParts = (comparison, sessions) => {
-	const { base, head, change, split, smallestDetectable, strategy, evidence, metric } = comparison;
+const decidedParts = (comparison, measured) => {
+	const { base, head, change, split, smallestDetectable, strategy, strategyReason, pairs, evidence, metric } = comparison;
 	const [baseText, headText] = energies(base.valueJ, head.valueJ);
 	return {
 		base: baseText,
 		head: headText,
 		change: changeWithInterval(change.estimate, change.low, change.high),
-		...split === void 0 ? {} : { split: splitText(split.power, split.time) },
-		smallestDetectable: percent$1(smallestDetectable),
-		confidence: percent$1(change.confidence),
+		...split === void 0 ? {} : {
+			split: splitText(split.power, split.time),
+			changeInWords: changeInWords(change.estimate, split.power, split.time)
+		},
+		smallestDetectable: percent(smallestDetectable),
+		confidence: percent(change.confidence),
 		counts: `base ${countsOf(base)}, head ${countsOf(head)}`,
-		strategy: strategyWords[strategy],
-		noise: `base ${percent$1(base.runNoise)}, head ${percent$1(head.runNoise)}`,
+		...pairs === void 0 ? {} : { pairs: pairsText(pairs) },
+		strategy: strategyText(strategy, measured.paired),
+		...strategyReason === void 0 ? {} : { strategyReason: oneLine(strategyReason) },
+		noise: `base ${percent(base.runNoise)}, head ${percent(head.runNoise)}`,
 		differences: [],
 		workload: metricPairs(base.metrics, head.metrics),
 		evidence: Object.entries(evidence).toSorted(([a], [b]) => a < b ? -1 : 1).map(([name, value]) => ({
 			name: oneLine(name, 60),
 			head: plainNumber(value)
 		})),
+		pairGroups: pairs === void 0 ? [] : pairGroups(measured.paired, metric, pairs),
 		numbers: {
-			...numbersOf(metric, sessions),
+			...numbersOf(metric, measured),
 			baseJ: base.valueJ,
 			headJ: head.valueJ,
 			change: {
@@ -479,13 +423,13 @@ const decidedParts = (comparison, sessions) => {
 		}
 	};
 };
-const undecidedParts = (comparison, sessions) => {
+const undecidedParts = (comparison, measured) => {
 	const { head, differences, metric } = comparison;
 	return {
 		...head === void 0 ? {} : {
 			head: energy(head.valueJ),
 			counts: `head ${countsOf(head)}`,
-			noise: `head ${percent$1(head.runNoise)}`
+			noise: `head ${percent(head.runNoise)}`
 		},
 		differences: differences.map(({ field, base, head: now }) => ({
 			name: oneLine(field, 200),
@@ -494,13 +438,15 @@ const undecidedParts = (comparison, sessions) => {
 		})),
 		workload: metricPairs(void 0, head?.metrics),
 		evidence: [],
+		pairGroups: [],
 		numbers: {
-			...numbersOf(metric, sessions),
+			...numbersOf(metric, measured),
 			...head === void 0 ? {} : { headJ: head.valueJ }
 		}
 	};
 };
-const rowOf = (comparison, sessions) => {
+/** One comparison as a row of a report. */
+const comparisonRow = (comparison, measured) => {
 	const { benchmark, metric, verdict, reason, next, warnings } = comparison;
 	return {
 		benchmark: oneLine(benchmark, 80),
@@ -508,20 +454,22 @@ const rowOf = (comparison, sessions) => {
 		verdict,
 		word: verdictWord(verdict),
 		mark: verdictMark(verdict),
-		tolerance: percent$1(metric.tolerance),
+		tolerance: percent(metric.tolerance),
 		reason: oneLine(reason),
 		...next === void 0 ? {} : { next: oneLine(next) },
 		warnings: warnings.map((warning) => oneLine(warning)),
 		otherUnits: otherUnitPairs(comparison.kind === "decided" ? {
-			samples: sessions.base.flatMap(({ samples }) => samples),
+			samples: measured.base.flatMap(({ samples }) => samples),
 			valueJ: comparison.base.valueJ
 		} : { samples: [] }, {
-			samples: sessions.head.samples,
+			samples: measured.head.samples,
 			...comparison.head === void 0 ? {} : { valueJ: comparison.head.valueJ }
 		}, metric),
-		...comparison.kind === "decided" ? decidedParts(comparison, sessions) : undecidedParts(comparison, sessions)
+		...comparison.kind === "decided" ? decidedParts(comparison, measured) : undecidedParts(comparison, measured)
 	};
 };
+
+// src/report/build-view.ts
 const compareText = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 const sizeOf = (row) => Math.abs(row.numbers.change?.estimate ?? 0);
 const byWeight = (a, b) => verdictWeight(a.verdict) - verdictWeight(b.verdict) || sizeOf(b) - sizeOf(a) || compareText(a.benchmark, b.benchmark) || compareText(a.metric, b.metric);
@@ -546,25 +494,32 @@ const policyLines = (policy) => {
 		}
 	];
 };
+/** Base samples for pictures: those measured in turns with the head where a comparison was made of them, else history. */
+const measuredOf = (comparison, verdict, run, history, evidence) => {
+	const { benchmark, metric } = comparison;
+	const interleaved = comparison.kind === "decided" && comparison.strategy === "interleaved";
+	const paired = interleaved ? pairedBenchmarks(evidence, benchmark) : [];
+	const pins = run?.benchmarks.find(({ name }) => name === benchmark)?.pins;
+	return {
+		base: interleaved ? paired.slice(-1).map(({ base }) => storedSessionEnergy(base, metric)) : baseSessions(history, benchmark, metric, verdict.machineClass.name, pins),
+		head: run === void 0 ? {
+			label: "",
+			samples: []
+		} : runSession(run, benchmark, metric),
+		paired
+	};
+};
 /**
 * Everything a report of a verdict says, in the order it says it.
 *
 * @param verdict the outcome of the gate
 * @param run the head's run file: adds energy per further unit and the head's samples for charts
 * @param history base samples for charts: stored baselines or base run files; only comparable sessions are taken
+* @param evidence the pairs that interleaved comparisons were made from, one session a job, oldest first: adds the
+*   base's commit and every pair
 */
-const buildView = (verdict, run, history = []) => {
-	const rows = verdict.comparisons.map((comparison) => {
-		const { benchmark, metric } = comparison;
-		const pins = run?.benchmarks.find(({ name }) => name === benchmark)?.pins;
-		return rowOf(comparison, {
-			base: baseSessions(history, benchmark, metric, verdict.machineClass.name, pins),
-			head: run === void 0 ? {
-				label: "",
-				samples: []
-			} : runSession(run, benchmark, metric)
-		});
-	}).toSorted(byWeight);
+const buildView = (verdict, run, history = [], evidence = []) => {
+	const rows = verdict.comparisons.map((comparison) => comparisonRow(comparison, measuredOf(comparison, verdict, run, history, evidence))).toSorted(byWeight);
 	return {
 		kind: "verdict",
 		...frameOf(verdict, verdict.estimated, headlineOf(verdict.verdict, rows), verdict.warnings),
@@ -577,4 +532,4 @@ const buildView = (verdict, run, history = []) => {
 	};
 };
 
-export { toStoredSession as C, storedWindows as S, percent as _, metricPairs as a, countedSamples as b, median as c, frameOf as d, rejectedWords as f, metricWords as g, counted as h, sourceSession as i, perUnit as l, selectWindows as m, pointsOf as n, otherUnitPairs as o, metricValue as p, runSession as r, geometricMean as s, buildView as t, relativeSpread as u, shortened as v, sourceKeys as x, signedPercent as y };
+export { toStoredSession as _, metricPairs as a, median as c, frameOf as d, pairedMetric as f, storedWindows as g, sourceKeys as h, sourceSession as i, perUnit as l, countedSamples as m, pointsOf as n, otherUnitPairs as o, rejectedWords as p, runSession as r, geometricMean as s, buildView as t, relativeSpread as u };

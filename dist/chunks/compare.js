@@ -1,5 +1,5 @@
 import { t as Command } from "./esm.js";
-import { a as exitCodeOf, r as compareRuns, t as loadConfig } from "./load.js";
+import { C as exitCodeOf, o as compareRuns, t as loadConfig } from "./load.js";
 import { t as renderTerminal } from "./render2.js";
 import { t as buildView } from "./build-view.js";
 import { r as jsonFlag } from "./flags.js";

@@ -1,5 +1,5 @@
-import { n as defaults, t as loadConfig } from "./load.js";
-import { n as timeLeft, r as renderDetection, s as interrupted, t as idleWords } from "./time-left.js";
+import { i as defaults, t as loadConfig } from "./load.js";
+import { i as renderDetection, m as interrupted, n as pairWords, r as timeLeft, t as idleWords } from "./time-left.js";
 import { n as exitCodes, t as JouleGateError } from "./errors.js";
 import { l as defaultQuality } from "./verdict.js";
 import { t as oneLine } from "./plain-text.js";
@@ -16,6 +16,9 @@ const defaultConfig = (options) => ({
 		onNotComparable: "neutral",
 		allowEstimated: false
 	},
+	strategy: defaults.strategy,
+	maxPairs: defaults.maxPairs,
+	evidence: path.resolve(options.output ?? defaults.output, defaults.evidence),
 	quality: defaultQuality,
 	idleS: defaults.idleS,
 	baselines: path.resolve(options.baselines ?? defaults.baselines),
@@ -30,14 +33,15 @@ const configured = async (options) => {
 		...options.baselines === void 0 ? {} : { baselines: path.resolve(options.baselines) }
 	};
 };
-/** A line that says how far the session is: `cnn-train 3/5, 42 %, about 1 min 20 s left`. */
+/**
+* A line that says how far the session is: `cnn-train 3/5, 42 % of the samples done, about 1 min 20 s left`, or, of an
+* interleaved one, `cnn-train pair 5 of at most 20, head, at most 3 min 5 s left`: what part that is of the whole is
+* not known before it ends.
+*/
 const progressLine = (progress) => {
 	const left = timeLeft(progress);
-	return `  ${[
-		`${progress.benchmark} ${progress.warmup ? "warm-up " : ""}${progress.sample}/${progress.of}`,
-		`${Math.round(progress.done * 100)} % of the samples done`,
-		...left === void 0 ? [] : [left]
-	].join(", ")}${progress.text === void 0 ? "" : ` (${oneLine(progress.text)})`}`;
+	const pair = pairWords(progress);
+	return `  ${[...pair === void 0 ? [`${progress.benchmark} ${progress.warmup ? "warm-up " : ""}${progress.sample}/${progress.of}`, `${Math.round(progress.done * 100)} % of the samples done`] : [`${progress.benchmark} ${pair}`], ...left === void 0 ? [] : [left]].join(", ")}${progress.text === void 0 ? "" : ` (${oneLine(progress.text)})`}`;
 };
 /** A terminal's door: what was found first, then one line of progress that is rewritten, or appended to a log. */
 const terminalDoor = (signal) => {
@@ -59,6 +63,7 @@ const terminalDoor = (signal) => {
 		workingDirectory: process.cwd(),
 		signal,
 		clear,
+		onPreparing: (text) => show(`  ${oneLine(text)}`, true),
 		onDetected: (detection, machineClass) => stderr.write(`${renderDetection(detection, machineClass)}\n\n`),
 		onProgress: (progress) => show(progressLine(progress), progress.text === void 0),
 		onIdle: (progress) => show(`  ${idleWords(progress)}`, true),

@@ -1,4 +1,4 @@
-import { _ as _Object_, c as Tuple, d as Number$1, i as oneOf, m as Integer, p as Literal, t as BigIntText, u as String$1, v as Optional, y as _Array_ } from "./schema.js";
+import { a as oneOf, b as _Array_, d as String$1, f as Number$1, h as Integer, l as Tuple, m as Literal, t as BigIntText, v as _Object_, y as Optional } from "./schema.js";
 
 // src/model/source.ts
 /**

@@ -1,13 +1,35 @@
-import { t as Command } from "./esm.js";
-import { i as compose, o as gate, s as interrupted, u as store } from "./time-left.js";
-import { a as exitCodeOf } from "./load.js";
+import { i as Option, r as InvalidArgumentError, t as Command } from "./esm.js";
+import { a as compose, m as interrupted, p as store, u as gate } from "./time-left.js";
+import { C as exitCodeOf, n as gateStrategies } from "./load.js";
 import { r as counted } from "./format.js";
 import { t as renderTerminal } from "./render2.js";
 import { t as buildView } from "./build-view.js";
-import { d as verdictWord } from "./wording.js";
+import { p as verdictWord } from "./wording.js";
 import { i as terminalDoor, r as interruptible, t as configured } from "./door.js";
 import { i as outputFlag, n as configFlag, r as jsonFlag, t as baselinesFlag } from "./flags.js";
 import { n as terminalStyle, t as print } from "./style.js";
+import path from "node:path";
+
+// src/cli/pair-options.ts
+const pairs = (text) => {
+	const value = /^[0-9]{1,3}$/.test(text) ? Number(text) : NaN;
+	if (value >= 6 && value <= 200) return value;
+	throw new InvalidArgumentError("Give a whole number from 6 to 200.");
+};
+const minutes = (text) => {
+	const value = /^[0-9]{1,5}([.][0-9]{1,3})?$/.test(text) ? Number(text) : NaN;
+	if (value > 0 && value <= 1e4) return value;
+	throw new InvalidArgumentError("Give a number above 0, at most 10000.");
+};
+const withPairFlags = (command) => command.addOption(new Option("--strategy <name>", "how base and head are compared (overrides \"strategy:\")").choices(gateStrategies)).option("--base <ref>", "commit, branch or tag that the change goes into; found from the repository unless given").option("--max-pairs <n>", "most pairs a benchmark, and as many again to confirm (overrides \"max-pairs:\")", pairs).option("--max-minutes <n>", "time for all pairs (overrides \"max-minutes:\")", minutes).option("--evidence <folder>", "folder of pairs that earlier gates measured (overrides \"evidence:\")");
+/** The configuration with what the command line says instead. */
+const withPairOptions = (config, options) => ({
+	...config,
+	...options.strategy === void 0 ? {} : { strategy: options.strategy },
+	...options.maxPairs === void 0 ? {} : { maxPairs: options.maxPairs },
+	...options.maxMinutes === void 0 ? {} : { maxMinutes: options.maxMinutes },
+	...options.evidence === void 0 ? {} : { evidence: path.resolve(options.evidence) }
+});
 
 // src/cli/gate.ts
 /** Sessions that would teach the baseline something wrong are never stored: a regression would become the normal. */
@@ -18,17 +40,21 @@ const worthStoring = [
 	"no-baseline",
 	"not-comparable"
 ];
-const gateCommand = (finish) => new Command("gate").description("Runs the configured benchmarks, compares them with the baseline of this machine class and reports.").option(...configFlag).option(...outputFlag).option(...baselinesFlag).option("--store", "append this session to the baseline afterwards, except where it regressed or is invalid").option(...jsonFlag).addHelpText("after", "\nExample:\n  $ joulegate gate --config joulegate.yml").action((options) => interruptible(async (signal) => {
-	const config = await configured(options);
-	const door = terminalDoor(signal);
+const gateCommand = (finish) => withPairFlags(new Command("gate")).description("Runs the configured benchmarks, compares them with the base commit or the baseline of this machine class and reports.").option(...configFlag).option(...outputFlag).option(...baselinesFlag).option("--store", "append this session to the baseline afterwards, except where it regressed or is invalid").option(...jsonFlag).addHelpText("after", "\nExample:\n  $ joulegate gate --config joulegate.yml").action((options) => interruptible(async (signal) => {
+	const config = withPairOptions(await configured(options), options);
+	const door = {
+		...terminalDoor(signal),
+		...options.base === void 0 ? {} : { base: options.base }
+	};
 	const ports = compose(config, door);
 	const gated = await gate(config, ports).finally(door.clear);
 	const storing = options.store === true ? await storeWorthy(gated, ports, signal) : void 0;
 	if (options.json === true) {
 		if (storing?.kind === "failed") throw storing.error;
 		const stored = storing?.stored ?? [];
+		const verdict = storing?.kind === "stored" ? storing.verdict : gated.verdict;
 		process.stdout.write(`${JSON.stringify({
-			verdict: gated.verdict,
+			verdict,
 			paths: gated.folder.paths,
 			stored
 		})}\n`);
@@ -42,9 +68,13 @@ const verdictsOf = ({ verdict }, benchmark) => [...new Set(verdict.comparisons.f
 const storeWorthy = async (gated, ports, signal) => {
 	if (signal.aborted) throw interrupted(`Everything was measured: ${gated.folder.paths.run}`, signal.reason);
 	try {
+		const stored = await store(gated.run, ports, (name) => verdictsOf(gated, name).every((verdict) => worthStoring.includes(verdict)));
+		const verdict = withoutDoneAdvice(gated.verdict, new Set(stored.map(({ benchmark }) => benchmark)));
+		if (stored.length > 0) await gated.folder.amendVerdict(verdict);
 		return {
 			kind: "stored",
-			stored: await store(gated.run, ports, (name) => verdictsOf(gated, name).every((verdict) => worthStoring.includes(verdict)))
+			stored,
+			verdict
 		};
 	} catch (error) {
 		return {
@@ -71,13 +101,12 @@ const storeLines = (gated, stored) => {
 	return [...lines, ""];
 };
 const text = (gated, storing) => {
-	const { verdict, run, folder } = gated;
-	const stored = storing?.kind === "stored" ? storing.stored : [];
-	const shown = withoutDoneAdvice(verdict, new Set(stored.map(({ benchmark }) => benchmark)));
+	const { run, folder, evidence } = gated;
+	const verdict = storing?.kind === "stored" ? storing.verdict : gated.verdict;
 	return [
-		renderTerminal(buildView(shown, run), terminalStyle()).trimEnd(),
+		renderTerminal(buildView(verdict, run, [], evidence), terminalStyle()).trimEnd(),
 		"",
-		...storing?.kind === "stored" ? storeLines(gated, stored) : [],
+		...storing?.kind === "stored" ? storeLines(gated, storing.stored) : [],
 		`Run file    ${folder.paths.run}`,
 		`Verdict     ${folder.paths.verdict}`,
 		`Markdown    ${folder.paths.markdown}`,

@@ -1,7 +1,7 @@
 import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.js";
 import { i as loadOnnxRuntime, t as seededRandom } from "./random.js";
 import { i as charGptCheckpoint, n as decodeTokens, r as encodeText, t as alphabet } from "./alphabet.js";
-import { _ as _Object_, c as Tuple, l as Union, m as Integer, p as Literal, r as check, s as Record, u as String, y as _Array_ } from "./schema.js";
+import { b as _Array_, c as Record, d as String, h as Integer, l as Tuple, m as Literal, r as check, u as Union, v as _Object_ } from "./schema.js";
 import { B as sameShape, D as transpose, E as slice, T as reshape, U as sizeAt, _ as sub, a as gather, d as add, h as mul, i as softmax, j as Graph, k as gelu, l as matmul, m as greater, n as layerNorm, s as buildForwardGraph, v as where, x as concat, z as elementCount } from "./normalisation.js";
 import { t as sessionFactory } from "./session-factory.js";
 import { createHash } from "node:crypto";

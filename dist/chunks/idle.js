@@ -65,40 +65,53 @@ const netEnergy = (reading, durationNs, before, after) => {
 };
 /** Idle power of a source at one end of the session. */
 const idleAt = (idle, when, source) => idle.find((reading) => reading.when === when)?.power.find((power) => power.source === source);
+const netOf = (sample, ends) => ({
+	...sample,
+	windows: sample.windows.map((window) => ({
+		...window,
+		energy: window.energy.map((reading) => {
+			const end = ends.get(reading.source);
+			if (end === void 0) return reading;
+			const durationNs = BigInt(window.endNs) - BigInt(window.beginNs);
+			return {
+				...reading,
+				net: netEnergy(reading, durationNs, end.before, end.after)
+			};
+		})
+	}))
+});
 /** The run with the net energy of every window and source whose idle power is known at both ends of the session. Pure. */
 const withNet = (run) => {
 	const { idle = [] } = run;
-	const ends = run.sources.flatMap(({ id }) => {
+	const ends = new Map(run.sources.flatMap(({ id }) => {
 		const [before, after] = [idleAt(idle, "before", id), idleAt(idle, "after", id)];
 		return before === void 0 || after === void 0 ? [] : [[id, {
 			before,
 			after
 		}]];
-	});
-	if (ends.length === 0) return run;
-	const known = new Map(ends);
-	const netOf = (sample) => ({
-		...sample,
-		windows: sample.windows.map((window) => ({
-			...window,
-			energy: window.energy.map((reading) => {
-				const end = known.get(reading.source);
-				if (end === void 0) return reading;
-				const durationNs = BigInt(window.endNs) - BigInt(window.beginNs);
-				return {
-					...reading,
-					net: netEnergy(reading, durationNs, end.before, end.after)
-				};
-			})
-		}))
-	});
+	}));
+	if (ends.size === 0) return run;
 	return {
 		...run,
 		benchmarks: run.benchmarks.map((benchmark) => ({
 			...benchmark,
-			samples: benchmark.samples.map((sample) => redigested(netOf(sample), run.sources))
+			samples: benchmark.samples.map((sample) => redigested(netOf(sample, ends), run.sources))
 		}))
 	};
+};
+/**
+* A sample with its net energy as far as it is known while the session runs: as though idle power stayed what it was
+* before. It has no digest, as it is not what is kept. Pure.
+*/
+const withNetSoFar = (sample, idle) => {
+	const before = idle.filter(({ when }) => when === "before").flatMap(({ power }) => power);
+	if (before.length === 0) return sample;
+	const soFar = netOf(sample, new Map(before.map((each) => [each.source, {
+		before: each,
+		after: each
+	}])));
+	delete soFar.digest;
+	return soFar;
 };
 
 // src/measure/judge.ts
@@ -133,6 +146,8 @@ const judgedOutcome = (sample, quality, rejectedBefore) => {
 	const all = rejectedBefore === 0 ? "This sample was" : `This sample and ${rejectedBefore} before it were`;
 	return failed("machine-not-quiet", `${all} rejected: ${message}`, hint);
 };
+/** How many samples of a benchmark were rejected so far. */
+const rejectedAmong = (samples) => samples.filter(({ outcome }) => outcome.kind === "rejected").length;
 
 // src/measure/idle.ts
 /** A GPU that has just worked takes about a second to lower its clocks, and its averaged power as long to follow. */
@@ -231,4 +246,4 @@ const measureIdle = async (options) => {
 	};
 };
 
-export { withNet as a, judgedOutcome as i, measureIdle as n, readIdle as r, idleTakesS as t };
+export { rejectedAmong as a, judgedOutcome as i, measureIdle as n, withNet as o, readIdle as r, withNetSoFar as s, idleTakesS as t };

@@ -1,11 +1,14 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
-import { _ as _Object_, a as plainKey, d as Number$1, g as Unsafe, h as Boolean$1, i as oneOf, m as Integer, o as recordOf, p as Literal, r as check, u as String$1, v as Optional, y as _Array_ } from "./schema.js";
+import { _ as Unsafe, a as oneOf, b as _Array_, d as String$1, f as Number$1, g as Boolean$1, h as Integer, m as Literal, o as plainKey, r as check, s as recordOf, v as _Object_, y as Optional } from "./schema.js";
 import { i as benchmarkNamePattern, o as metricNamePattern, r as Workload } from "./benchmark.js";
 import { c as isEstimated, l as defaultQuality, n as verdicts } from "./verdict.js";
 import { g as summed, h as sourceKinds } from "./format.js";
-import { C as toStoredSession, _ as percent, b as countedSamples, f as rejectedWords, g as metricWords, h as counted, m as selectWindows, p as metricValue, v as shortened, y as signedPercent } from "./build-view.js";
-import { a as huberLocation, c as trimmedMean, i as clip, n as pooledVariance, o as mean, r as variance, s as median, t as tQuantile } from "./t-distribution.js";
+import { _ as toStoredSession, m as countedSamples, p as rejectedWords } from "./build-view.js";
+import { a as mean, c as trimmedMean, i as huberLocation, n as variance, o as median, r as clip } from "./variance.js";
+import { a as selectWindows, c as percent, i as medianMetrics, l as shortened, n as sideOf, o as counted, s as metricWords, t as sessionValues, u as signedPercent } from "./session-values.js";
+import { i as differencesBetween, n as difference, r as differenceWords, t as nearest } from "./nearest.js";
+import { t as tQuantile } from "./t-distribution.js";
 import { i as sourcePattern } from "./select.js";
 import path from "node:path";
 import { readFile, stat } from "node:fs/promises";
@@ -24,53 +27,6 @@ const exitCodeOf = (file) => {
 	if (found.has("regressed")) return exitCodes.regressed;
 	if (found.has("invalid") || file.comparisons.length === 0) return exitCodes.unmeasured;
 	return [...found].some((verdict) => failsByPolicy(verdict, file.policy)) ? exitCodes.regressed : exitCodes.ok;
-};
-
-// src/decide/comparable.ts
-/** A difference within the bounds that a verdict file allows. */
-const difference = (field, base, head) => ({
-	field: shortened(field, 200),
-	...base === void 0 ? {} : { base: shortened(base, 4e3) },
-	...head === void 0 ? {} : { head: shortened(head, 4e3) }
-});
-const differingFields = (prefix, base, head) => {
-	const valueOf = (record, key) => Object.hasOwn(record, key) ? record[key] : void 0;
-	return [.../* @__PURE__ */ new Set([...Object.keys(base), ...Object.keys(head)])].sort().filter((key) => valueOf(base, key) !== valueOf(head, key)).map((key) => difference(`${prefix}.${key}`, valueOf(base, key), valueOf(head, key)));
-};
-const sourceWords = (sources) => Object.fromEntries(sources.map(({ id, kind, component, provenance }) => [id, `${kind}, ${component}, ${provenance}`]));
-/**
-* Every field in which two sessions differ and which must be equal for their joules to be compared: the machine
-* class's fields, the benchmark's pins, and the sources with how each knows its joules. Empty: comparable.
-*/
-const differencesBetween = (base, head) => [
-	...differingFields("machine", base.machineClass.fields, head.machineClass.fields),
-	...differingFields("pins", base.session.pins, head.session.pins),
-	...differingFields("source", sourceWords(base.session.sources), sourceWords(head.session.sources))
-];
-/** "pins.threads is "1", was "2"; and 3 more" */
-const differenceWords = (differences) => {
-	const value = (text) => text === void 0 ? "absent" : `"${shortened(text, 80)}"`;
-	const shown = differences.slice(0, 2).map(({ field, base, head }) => `${field} is ${value(head)}, was ${value(base)}`);
-	const more = differences.length - shown.length;
-	return shown.join("; ") + (more > 0 ? `; and ${more} more` : "");
-};
-
-// src/decide/workload-metrics.ts
-const endOf = (window) => (window.offsetS ?? 0) + window.durationS;
-/** A metric of the workload as a sample ends with it: what the last window to report it says. */
-const lastReported = (windows, name) => {
-	let last;
-	for (const window of windows) if (Object.hasOwn(window.metrics, name) && (last === void 0 || endOf(window) >= endOf(last))) last = window;
-	return last?.metrics[name];
-};
-/** Medians over the samples of every metric that the workload reports; samples without it are left out. */
-const medianMetrics = (sessions) => {
-	const samples = sessions.flatMap((session) => session.samples);
-	const names = new Set(samples.flatMap(({ windows }) => windows.flatMap((window) => Object.keys(window.metrics))));
-	return Object.fromEntries([...names].sort().map((name) => {
-		const values = samples.map(({ windows }) => lastReported(windows, name)).filter((value) => value !== void 0);
-		return [name, median(values)];
-	}));
 };
 
 // src/decide/equal-work.ts
@@ -204,57 +160,6 @@ const compareWork = (base, head, metric, bands) => {
 	};
 };
 
-// src/decide/session-values.ts
-/** Fewer say nothing about the spread between samples. */
-const fewestSamples = 3;
-/** Values of one metric for a whole session. One sample without a value makes the session unusable: no picking. */
-const sessionValues = (session, metric) => {
-	const lnEnergyJ = [];
-	const lnDurationS = [];
-	const meterVariances = [];
-	for (const [index, sample] of session.samples.entries()) {
-		const value = metricValue(sample.windows, metric, session.sources);
-		if (value.kind === "missing") return {
-			kind: "missing",
-			reason: `counted sample ${index + 1} of ${session.samples.length}: ${value.reason}`
-		};
-		lnEnergyJ.push(Math.log(value.energyJ));
-		lnDurationS.push(Math.log(value.durationS));
-		meterVariances.push(value.relativeUncertainty ** 2);
-	}
-	if (lnEnergyJ.length < 3) return {
-		kind: "missing",
-		reason: `it has ${counted(lnEnergyJ.length, "sample")}; at least ${3} are needed`
-	};
-	return {
-		kind: "values",
-		values: {
-			session,
-			lnEnergyJ,
-			lnDurationS,
-			meterVariance: mean(meterVariances)
-		}
-	};
-};
-/**
-* One side of a comparison in numbers for people.
-*
-* @param lnEnergyJ centre of the side, ln(joules per unit); `lnDurationS` likewise, ln(seconds per unit)
-*/
-const sideOf = (sessions, lnEnergyJ, lnDurationS) => {
-	const valueJ = Math.exp(lnEnergyJ);
-	const secondsPerUnit = Math.exp(lnDurationS);
-	return {
-		valueJ,
-		samples: sessions.reduce((sum, session) => sum + session.lnEnergyJ.length, 0),
-		sessions: sessions.length,
-		runNoise: Math.sqrt(pooledVariance(sessions.map((session) => session.lnEnergyJ)).variance),
-		powerW: valueJ / secondsPerUnit,
-		secondsPerUnit,
-		metrics: medianMetrics(sessions.map(({ session }) => session))
-	};
-};
-
 // src/decide/base-sessions.ts
 const examine = (base, head, metric) => {
 	const { session } = base;
@@ -321,6 +226,52 @@ const selectBaseSessions = (base, head, metric, bands, noun) => {
 	};
 };
 
+// src/decide/pair-words.ts
+/** "13 pairs", and of how many jobs where several measured them. */
+const pairsWords = ({ first, confirmation, sessions }) => `${counted(first + confirmation, "pair")}${sessions === 1 ? "" : ` of ${counted(sessions, "job")}`}`;
+const usedUp = {
+	decided: void 0,
+	"max-pairs": "the pairs that max-pairs allows are used up",
+	"max-minutes": "the time that max-minutes allows is used up"
+};
+const unconfirmedText = ({ first, confirmation }, ended) => {
+	const shown = `${counted(first, "pair")} showed a change`;
+	if (confirmation > 0) return `${shown}, which ${counted(confirmation, "fresh pair")} did not confirm`;
+	const why = ended === void 0 ? void 0 : usedUp[ended];
+	return `${shown}, and no fresh pair was measured to confirm it${why === void 0 ? "" : `: ${why}`}`;
+};
+/** What the numbers of pairs say beside the interval; nothing for a decision without pairs, and for a plain pass. */
+const pairsOutcome = ({ verdict, pairs, changeSeen, ended }) => {
+	if (pairs === void 0) return void 0;
+	const { first, confirmation, sessions } = pairs;
+	if (verdict === "regressed" || verdict === "improved") {
+		if (confirmation > 0) {
+			const confirm = confirmation === 1 ? "confirms" : "confirm";
+			return {
+				kind: "confirmed",
+				text: `${counted(confirmation, "fresh pair")} ${confirm} what the ${first} before showed`
+			};
+		}
+		return sessions > 1 ? {
+			kind: "confirmed",
+			text: "an earlier job has confirmed it, and nothing measured since shows the contrary"
+		} : void 0;
+	}
+	if (changeSeen ?? confirmation > 0) return {
+		kind: "unconfirmed",
+		text: unconfirmedText(pairs, ended)
+	};
+	const why = ended === void 0 || verdict !== "inconclusive" ? void 0 : usedUp[ended];
+	return why === void 0 ? void 0 : {
+		kind: "used-up",
+		text: why
+	};
+};
+/** What to do when pairs did not decide. */
+const pairsNext = (ended) => {
+	return `Run the job again: its pairs are put together with these, and replace none of them. ${ended === "max-minutes" ? "More time (max-minutes)" : "More pairs (max-pairs)"}, longer samples, or a steadier machine (fixed clocks, no other load) find smaller changes; joulegate calibrate says which and how many this machine needs.`;
+};
+
 // src/decide/reason.ts
 const intervalWords = (change) => `the ${percent(change.confidence)} interval is ${signedPercent(change.low)} to ${signedPercent(change.high)}`;
 /** "12.4 % more energy per epoch than 5 stored sessions predict" */
@@ -329,28 +280,41 @@ const changeWords = (change, metric, basis) => {
 	const direction = change.estimate > 0 ? "more" : "less";
 	return `${percent(Math.abs(change.estimate))} ${direction} ${metricWords(metric)} than ${basis}`;
 };
-/** The one sentence that says why a comparison has its verdict, with its numbers. */
-const decisionReason = ({ verdict, change, base }, metric, strategy) => {
-	const sessions = counted(base.sessions, "stored session");
-	const basis = strategy === "runs" ? "the base run" : `${sessions} predict${base.sessions === 1 ? "s" : ""}`;
-	const tolerance = `tolerance ${percent(metric.tolerance)}`;
-	const half = percent(metric.tolerance / 2);
-	const facts = `${changeWords(change, metric, basis)}; ${intervalWords(change)}, ${tolerance}`;
-	switch (verdict) {
-		case "regressed": return shortened(change.estimate > metric.tolerance ? `${facts}.` : `${facts}; it is shown to exceed half of the tolerance, ${half}.`, 2e3);
-		case "pass":
-		case "improved": return shortened(`${facts}.`, 2e3);
-		case "inconclusive": return shortened(`${facts}; this neither shows a regression nor rules one out.`, 2e3);
+const basisOf = ({ base, pairs }, strategy) => {
+	switch (strategy) {
+		case "stored": return `${counted(base.sessions, "stored session")} predict${base.sessions === 1 ? "s" : ""}`;
+		case "runs": return "the base run";
+		case "interleaved": return `the base${pairs === void 0 ? "" : ` in ${pairsWords(pairs)}`}`;
 	}
 };
+/** What follows the change, its interval and the tolerance, where they do not speak for themselves. */
+const remarks = (decision, metric) => {
+	const { verdict, change } = decision;
+	const pairs = pairsOutcome(decision);
+	return [
+		...verdict === "regressed" && !(change.estimate > metric.tolerance) ? [`it is shown to exceed half of the tolerance, ${percent(metric.tolerance / 2)}`] : [],
+		...verdict === "inconclusive" && pairs?.kind !== "unconfirmed" ? ["this neither shows a regression nor rules one out"] : [],
+		...pairs === void 0 ? [] : [pairs.text]
+	];
+};
+/** The one sentence that says why a comparison has its verdict, with its numbers. */
+const decisionReason = (decision, metric, strategy) => {
+	const { change } = decision;
+	const facts = [changeWords(change, metric, basisOf(decision, strategy)), `${intervalWords(change)}, tolerance ${percent(metric.tolerance)}`];
+	return shortened(`${[...facts, ...remarks(decision, metric)].join("; ")}.`, 2e3);
+};
+const findWhatRose = "Find what uses the energy: the split into power and time says which of the two rose. If the rise is intended, say so in the pull request; ";
 /** What to do after a decision; nothing where there is nothing to do. */
-const decisionNext = ({ verdict, base, smallestDetectable }, metric, strategy) => {
-	if (verdict === "regressed") return "Find what uses the energy: the split into power and time says which of the two rose. If the rise is intended, say so in the pull request; after the merge the next stored sessions carry the new level.";
+const decisionNext = (decision, metric, strategy) => {
+	const { verdict, base, smallestDetectable } = decision;
+	if (verdict === "regressed") return strategy === "interleaved" ? `${findWhatRose}after the merge it is part of what the next pull request is compared with.` : `${findWhatRose}after the merge the next stored sessions carry the new level.`;
 	if (verdict !== "inconclusive") return void 0;
 	const detectable = `Changes from ${percent(smallestDetectable)} are found with 90 % certainty`;
-	if (strategy === "runs") return `${detectable}; holding the head to several stored sessions instead of one base run makes that smaller.`;
-	if (base.sessions < 5) return `${detectable}; each further stored session of the default branch (${base.sessions} so far) makes that smaller.`;
-	return `${detectable}; a steadier machine (fixed clocks, no other load), longer samples, or a tolerance above ${percent(metric.tolerance)} would settle it.`;
+	switch (strategy) {
+		case "interleaved": return `${detectable}. ${pairsNext(decision.ended)}`;
+		case "runs": return `${detectable}; holding the head to several stored sessions instead of one base run makes that smaller.`;
+		case "stored": return base.sessions < 5 ? `${detectable}; each further stored session of the default branch (${base.sessions} so far) makes that smaller.` : `${detectable}; a steadier machine (fixed clocks, no other load), longer samples, or a tolerance above ${percent(metric.tolerance)} would settle it.`;
+	}
 };
 /** What to do about a comparison that decides nothing. */
 const undecidedNext = (verdict) => verdict === "not-comparable" ? "Measure the base on this machine class with these pins and store it: joulegate baseline update on the default branch." : "Make both do the same work. If the change of work is intended, store a session of it as the new baseline: joulegate baseline update.";
@@ -651,11 +615,15 @@ const sourceTrouble = (run, allowEstimated) => {
 		next: "Run on a machine with an energy counter (joulegate doctor says what is missing), or set allow-estimated: true to decide on the estimate."
 	};
 };
-/** What is wrong with the samples of a benchmark. One failed sample is enough: what fails is not a random choice. */
-const sampleTrouble = (benchmark) => {
-	const planned = benchmark.samples.filter(({ warmup, outcome }) => !warmup && outcome.kind !== "rejected");
-	for (const [index, { outcome, windows }] of planned.entries()) {
-		const which = `Sample ${index + 1} of ${planned.length}`;
+/**
+* What is wrong with the samples of a benchmark. One failed sample is enough: what fails is not a random choice.
+*
+* @param fewest counted samples that there must be
+*/
+const sampleTrouble = (benchmark, fewest = 3) => {
+	const ended = benchmark.samples.filter(({ warmup, outcome }) => !warmup && outcome.kind !== "rejected");
+	for (const [index, { outcome, windows }] of ended.entries()) {
+		const which = `Sample ${index + 1} of ${Math.max(benchmark.planned ?? 0, ended.length)}`;
 		if (outcome.kind === "failed") return {
 			reason: shortened(`${which} failed (${outcome.code}): ${outcome.message}`, 2e3),
 			next: outcome.hint ?? "Run the workload alone, mend what the message says, and measure again."
@@ -666,34 +634,21 @@ const sampleTrouble = (benchmark) => {
 		};
 	}
 	const usable = countedSamples(benchmark).length;
-	if (usable >= 3) return void 0;
+	if (usable >= fewest) return void 0;
 	return {
-		reason: `There ${usable === 1 ? "is" : "are"} ${counted(usable, "counted sample")}; a decision needs at least ${3}.`,
+		reason: `There ${usable === 1 ? "is" : "are"} ${counted(usable, "counted sample")}; a decision needs at least ${fewest}.`,
 		next: "Raise the number of samples of the benchmark (10 is a good start), and measure again."
 	};
 };
 
-// src/decide/compare.ts
-const compareBenchmark = (run, benchmark, policy, base) => {
-	const provenance = provenanceOf(run.sources);
-	const trouble = sourceTrouble(run, policy.allowEstimated) ?? sampleTrouble(benchmark);
-	if (trouble !== void 0) return benchmark.metrics.map((metric) => undecided({
-		benchmark: benchmark.name,
-		metric,
-		provenance
-	}, "invalid", trouble));
-	const placed = {
-		machineClass: run.machineClass,
-		session: toStoredSession(run, benchmark)
-	};
-	return benchmark.metrics.map((metric) => compareMetric({
-		benchmark,
-		provenance,
-		placed
-	}, metric, base));
-};
-const verdictFile = (run, policy, now, baseOf, warnings) => {
-	const comparisons = run.benchmarks.flatMap((benchmark) => compareBenchmark(run, benchmark, policy, baseOf(benchmark)));
+// src/decide/verdict-of.ts
+/**
+* The verdict of a run from its comparisons.
+*
+* @param now the verdict's time
+* @param warnings on the whole
+*/
+const verdictOf = (run, policy, now, comparisons, warnings) => {
 	const without = run.benchmarks.filter((benchmark) => benchmark.metrics.length === 0);
 	const wantsNet = run.benchmarks.some(({ metrics }) => metrics.some(({ basis }) => basis === "net"));
 	const notes = [
@@ -715,11 +670,33 @@ const verdictFile = (run, policy, now, baseOf, warnings) => {
 		estimated: isEstimated(run),
 		policy,
 		verdict: overallVerdict(comparisons),
-		comparisons,
+		comparisons: [...comparisons],
 		warnings: notes.map((text) => shortened(text, 1e3))
 	};
 };
+
+// src/decide/compare.ts
+/** Compares every metric of one benchmark of a run with its base. */
+const compareBenchmark = (run, benchmark, policy, base) => {
+	const provenance = provenanceOf(run.sources);
+	const trouble = sourceTrouble(run, policy.allowEstimated) ?? sampleTrouble(benchmark);
+	if (trouble !== void 0) return benchmark.metrics.map((metric) => undecided({
+		benchmark: benchmark.name,
+		metric,
+		provenance
+	}, "invalid", trouble));
+	const placed = {
+		machineClass: run.machineClass,
+		session: toStoredSession(run, benchmark)
+	};
+	return benchmark.metrics.map((metric) => compareMetric({
+		benchmark,
+		provenance,
+		placed
+	}, metric, base));
+};
 const measureTheBase = "Measure the default branch on this machine class and store the result: joulegate baseline update.";
+/** What is stored of a benchmark, as a base. */
 const storedBase = (run, benchmark, reading) => {
 	if (reading?.kind !== "found" || reading.file.sessions.length === 0) {
 		const where = reading === void 0 ? "" : ` (${reading.path} ${reading.kind === "found" ? "is empty" : "does not exist"})`;
@@ -756,7 +733,8 @@ const storedBase = (run, benchmark, reading) => {
 const compareWithBaseline = (run, baselines, policy, now) => {
 	const measured = new Set(run.benchmarks.map((benchmark) => benchmark.name));
 	const warnings = [...baselines].filter(([name, reading]) => reading.kind === "found" && !measured.has(name)).map(([name, reading]) => `Benchmark "${name}" has a baseline (${reading.path}) and was not measured.`);
-	return verdictFile(run, policy, now, (benchmark) => storedBase(run, benchmark.name, baselines.get(benchmark.name)), warnings);
+	const comparisons = run.benchmarks.flatMap((benchmark) => compareBenchmark(run, benchmark, policy, storedBase(run, benchmark.name, baselines.get(benchmark.name))));
+	return verdictOf(run, policy, now, comparisons, warnings);
 };
 const runBase = (base, head, benchmark) => {
 	const inBase = base.benchmarks.find((candidate) => candidate.name === benchmark.name);
@@ -805,8 +783,49 @@ const compareRuns = (base, head, policy, now) => {
 		const kept = new Set(inHead.metrics.map((metric) => metric.name));
 		return metrics.filter((metric) => !kept.has(metric.name)).map((metric) => `Metric ${metric.name} of "${name}" is in the base run and not in the head.`);
 	});
-	return verdictFile(head, policy, now, (benchmark) => runBase(base, head, benchmark), warnings);
+	const comparisons = head.benchmarks.flatMap((benchmark) => compareBenchmark(head, benchmark, policy, runBase(base, head, benchmark)));
+	return verdictOf(head, policy, now, comparisons, warnings);
 };
+/** The verdict with a sentence on why its comparisons are of this strategy. */
+const withReason = (verdict, strategyReason) => ({
+	...verdict,
+	comparisons: verdict.comparisons.map((comparison) => comparison.kind === "decided" ? {
+		...comparison,
+		strategyReason: shortened(strategyReason, 1e3)
+	} : comparison)
+});
+
+// src/config/defaults.ts
+/**
+* Defaults of joulegate.yml. Five counted samples show the spread between runs; the first one is dropped because a
+* cold page cache and a cold card cost energy that later runs do not.
+*/
+const defaults = {
+	tolerance: .03,
+	samples: 5,
+	warmupSamples: 1,
+	timeoutS: 600,
+	idleS: 5,
+	strategy: "auto",
+	maxPairs: 20,
+	evidence: "evidence",
+	baselines: "baselines",
+	output: ".joulegate"
+};
+/** The metrics of a workload for which the configuration names none. */
+const defaultMetrics = (workload) => {
+	switch (workload.kind) {
+		case "train": return ["energy-per-epoch"];
+		case "onnx": return ["energy-per-sample"];
+		case "generate": return ["energy-per-token"];
+		case "command": return Object.keys(workload.units ?? {}).length > 0 || workload.unit !== void 0 ? [.../* @__PURE__ */ new Set([...workload.unit === void 0 ? [] : [workload.unit], ...Object.keys(workload.units ?? {})])].map((unit) => `energy-per-${unit}`) : ["energy"];
+	}
+};
+/**
+* Bands within which the workload's own metrics must agree for the work to count as equal.
+* Training that ends at another loss is other work; the band leaves room for reordered sums.
+*/
+const defaultSameWork = (workload) => workload.kind === "train" ? { loss: .05 } : {};
 
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -7475,37 +7494,8 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visit.visitAsync;
 }));
 
-// src/config/defaults.ts
-var import_dist = require_dist();
-/**
-* Defaults of joulegate.yml. Five counted samples show the spread between runs; the first one is dropped because a
-* cold page cache and a cold card cost energy that later runs do not.
-*/
-const defaults = {
-	tolerance: .03,
-	samples: 5,
-	warmupSamples: 1,
-	timeoutS: 600,
-	idleS: 5,
-	baselines: "baselines",
-	output: ".joulegate"
-};
-/** The metrics of a workload for which the configuration names none. */
-const defaultMetrics = (workload) => {
-	switch (workload.kind) {
-		case "train": return ["energy-per-epoch"];
-		case "onnx": return ["energy-per-sample"];
-		case "generate": return ["energy-per-token"];
-		case "command": return Object.keys(workload.units ?? {}).length > 0 || workload.unit !== void 0 ? [.../* @__PURE__ */ new Set([...workload.unit === void 0 ? [] : [workload.unit], ...Object.keys(workload.units ?? {})])].map((unit) => `energy-per-${unit}`) : ["energy"];
-	}
-};
-/**
-* Bands within which the workload's own metrics must agree for the work to count as equal.
-* Training that ends at another loss is other work; the band leaves room for reordered sums.
-*/
-const defaultSameWork = (workload) => workload.kind === "train" ? { loss: .05 } : {};
-
 // src/config/parse-quantity.ts
+var import_dist = require_dist();
 /** `3%` or 0.03 to the fraction 0.03. The schema has checked the form. */
 const parseFraction = (value) => typeof value === "number" ? value : Number(value.slice(0, -1)) / 100;
 const secondsPer = {
@@ -7558,6 +7548,7 @@ const planQuality = (section) => {
 		maxRejected: section["max-rejected"] ?? defaultQuality.maxRejected
 	};
 };
+const isCommand = (setup) => setup !== void 0 && setup.length > 0;
 /** Fills in every default and makes every path absolute, relative to the folder of the configuration file. */
 const planConfig = (file, origin, directory) => ({
 	origin,
@@ -7567,6 +7558,11 @@ const planConfig = (file, origin, directory) => ({
 		onNotComparable: file.gate?.["on-not-comparable"] ?? "neutral",
 		allowEstimated: file.gate?.["allow-estimated"] ?? false
 	},
+	strategy: file.gate?.strategy ?? defaults.strategy,
+	maxPairs: file.gate?.["max-pairs"] ?? defaults.maxPairs,
+	...file.gate?.["max-minutes"] === void 0 ? {} : { maxMinutes: file.gate["max-minutes"] },
+	...isCommand(file.setup) ? { setup: file.setup } : {},
+	evidence: file.evidence === void 0 ? path.join(path.resolve(directory, file.output ?? defaults.output), defaults.evidence) : path.resolve(directory, file.evidence),
 	...file.sources === void 0 ? {} : { sources: file.sources },
 	quality: planQuality(file.quality ?? {}),
 	idleS: file.idle === void 0 ? defaults.idleS : parseDurationS(file.idle),
@@ -7574,29 +7570,6 @@ const planConfig = (file, origin, directory) => ({
 	output: path.resolve(directory, file.output ?? defaults.output),
 	benchmarks: file.benchmarks.map((entry) => planBenchmark(entry, file, directory))
 });
-
-// src/config/nearest.ts
-/** Edit distance with transpositions counted as two edits; enough to recognise a slip of the keyboard. */
-const distance = (a, b) => {
-	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= a.length; i += 1) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j += 1) {
-			const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-			next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-		}
-		row = next;
-	}
-	return row[b.length] ?? 0;
-};
-/** The candidate that a misspelt word most likely meant, if any is near: at most a third of its letters differ. */
-const nearest = (word, candidates) => {
-	const limit = Math.max(1, Math.floor(word.length / 3));
-	return [...candidates].map((candidate) => ({
-		candidate,
-		edits: distance(word.toLowerCase(), candidate.toLowerCase())
-	})).filter(({ edits }) => edits <= limit).sort((a, b) => a.edits - b.edits || a.candidate.localeCompare(b.candidate))[0]?.candidate;
-};
 
 // src/config/schema.ts
 const fractionForms = [{
@@ -7683,12 +7656,28 @@ const limit = (description) => Optional(Unsafe({
 	anyOf: [{ const: "off" }, ...fractionForms],
 	description
 }));
+/** How a gate finds what to hold the head to. */
+const gateStrategies = [
+	"stored",
+	"interleaved",
+	"auto"
+];
 /** `joulegate.yml` as it is written. Defaults are in defaults.ts, never here: a check changes nothing. */
 const ConfigFile = _Object_({
 	version: Literal(1),
 	gate: Optional(_Object_({
 		tolerance: Optional(Fraction),
-		strategy: Optional(oneOf(["stored"], { description: "How base and head are compared: against stored sessions" })),
+		strategy: Optional(oneOf(gateStrategies, { description: "stored: against the sessions of the baseline; interleaved: against the base commit, measured in turns with the head; auto: as the noise of the baseline allows" })),
+		"max-pairs": Optional(Integer({
+			minimum: 6,
+			maximum: 200,
+			description: "Pairs of base and head a benchmark, and as many again to confirm a change"
+		})),
+		"max-minutes": Optional(Number$1({
+			exclusiveMinimum: 0,
+			maximum: 1e4,
+			description: "Time for all pairs of a gate; what is undecided then is inconclusive"
+		})),
 		"on-inconclusive": neutralOrFail("What the check says when the evidence decides nothing"),
 		"on-no-baseline": neutralOrFail("What the check says when there is nothing to compare with"),
 		"on-not-comparable": neutralOrFail("What the check says when machine, source or pins differ from the baseline"),
@@ -7714,6 +7703,11 @@ const ConfigFile = _Object_({
 		pattern: "^[0-9]{1,3}(\\.[0-9]{1,3})?(s|m)$",
 		description: "How long idle power is measured before and after a session; 0s: not at all"
 	})),
+	setup: Optional(_Array_(String$1({ maxLength: 4e3 }), {
+		minItems: 1,
+		maxItems: 200,
+		description: "Command run once in each checkout before anything is measured there: [\"npm\", \"ci\"]"
+	})),
 	samples: Optional(samples),
 	"warmup-samples": Optional(warmupSamples),
 	timeout: Optional(Duration),
@@ -7726,6 +7720,11 @@ const ConfigFile = _Object_({
 		minLength: 1,
 		maxLength: 1e3,
 		description: "Folder for run files and reports"
+	})),
+	evidence: Optional(String$1({
+		minLength: 1,
+		maxLength: 1e3,
+		description: "Folder of pairs measured before, which another gate of the same commits adds to"
 	})),
 	benchmarks: _Array_(BenchmarkConfig, {
 		minItems: 1,
@@ -7804,15 +7803,24 @@ const schemaProblems = (document, lines) => {
 		return [found];
 	});
 };
+/** Names that no benchmark can have, by what the file of that name beside the baselines does. */
+const ownFiles = {
+	machine: "describes the machine",
+	noise: "keeps the noise that calibrations found"
+};
 const duplicateNames = (file, document, lines) => {
 	const first = /* @__PURE__ */ new Map();
 	return file.benchmarks.flatMap((benchmark, index) => {
 		const line = lineOf(document, lines, `benchmarks.${index}.name`);
-		if (benchmark.name === "machine") return [{
-			line,
-			path: `benchmarks.${index}.name`,
-			message: "the name \"machine\" is taken by the file that describes the machine, beside the baselines"
-		}];
+		const own = Object.hasOwn(ownFiles, benchmark.name) ? ownFiles[benchmark.name] : void 0;
+		if (own !== void 0) {
+			const message = `the name "${benchmark.name}" is taken by the file that ${own}, beside the baselines`;
+			return [{
+				line,
+				path: `benchmarks.${index}.name`,
+				message
+			}];
+		}
 		const before = first.get(benchmark.name);
 		first.set(benchmark.name, before ?? line);
 		if (before === void 0) return [];
@@ -7877,4 +7885,4 @@ const loadConfig = async (file, workingDirectory) => {
 	return parseConfig(text, shown, path.dirname(full));
 };
 
-export { exitCodeOf as a, compareWithBaseline as i, defaults as n, compareRuns as r, loadConfig as t };
+export { exitCodeOf as C, compareWork as S, predictSession as _, compareBenchmark as a, undecidedNext as b, storedBase as c, provenanceOf as d, sampleTrouble as f, storedRule as g, decideStored as h, defaults as i, withReason as l, undecided as m, gateStrategies as n, compareRuns as o, sourceTrouble as p, parseFraction as r, compareWithBaseline as s, loadConfig as t, verdictOf as u, decisionNext as v, selectBaseSessions as x, decisionReason as y };

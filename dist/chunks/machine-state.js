@@ -1,4 +1,4 @@
-import { _ as _Object_, d as Number, h as Boolean, m as Integer, t as BigIntText, u as String, v as Optional, y as _Array_ } from "./schema.js";
+import { b as _Array_, d as String, f as Number, g as Boolean, h as Integer, t as BigIntText, v as _Object_, y as Optional } from "./schema.js";
 
 // src/model/machine-state.ts
 /** Why a GPU's clocks are lower than they could be: the bits of `nvmlDeviceGetCurrentClocksEventReasons` (nvml.h). */

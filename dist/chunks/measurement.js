@@ -1,4 +1,4 @@
-import { _ as _Object_, d as Number, m as Integer, p as Literal, u as String, y as _Array_ } from "./schema.js";
+import { b as _Array_, d as String, f as Number, h as Integer, m as Literal, v as _Object_ } from "./schema.js";
 import { o as Sample, s as Tool } from "./verdict.js";
 import { f as SourceInfo, p as SourceRefusal } from "./format.js";
 

@@ -1,4 +1,4 @@
-import { a as pairText } from "./wording.js";
+import { o as pairText } from "./wording.js";
 
 // node_modules/ansi-regex/index.js
 const ST = String.raw`(?:\u001B\u005C|\u009C)`;

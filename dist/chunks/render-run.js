@@ -1,4 +1,4 @@
-import { o as sentence } from "./wording.js";
+import { s as sentence } from "./wording.js";
 import { _ as escapeMarkdown, a as rowsThatFit, c as bounded, d as measuredWith, f as pairText, g as warningsText, h as tableText, i as leftOut, l as bullet, m as table, o as sizeLimit, p as rowName, r as joinBlocks, s as bannerText, u as collapsed, v as keepPercents, y as keepTogether } from "./render.js";
 
 // src/report/markdown/render-run.ts

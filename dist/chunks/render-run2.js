@@ -1,4 +1,4 @@
-import { a as pairText, o as sentence } from "./wording.js";
+import { o as pairText, s as sentence } from "./wording.js";
 import { a as tableBlock, c as wrap, i as frameBlock, n as canvas, o as warningsBlock, r as finish, s as indented, t as bannerBlock } from "./parts.js";
 
 // src/report/terminal/render-run.ts

@@ -1,4 +1,4 @@
-import { o as sentence } from "./wording.js";
+import { s as sentence } from "./wording.js";
 import { u as markup } from "./chart.js";
 import { a as factsMarkup, c as tableOf, i as definitions, l as warningsMarkup, n as powerChart, o as measuredWith, r as bannerMarkup, t as samplesChart, u as page } from "./samples-chart.js";
 
@@ -56,7 +56,7 @@ const renderRunHtml = (view, run) => {
     ${factsMarkup(view)} ${bannerMarkup(view)}`;
 	const net = view.rows.some((row) => row.net !== void 0);
 	const failed = view.failed.map(({ benchmark, sample, code, message, hint }) => markup`<li>
-        ${benchmark}, sample ${String(sample)} (${code}): ${sentence(message)}
+        ${benchmark}, sample ${sample} (${code}): ${sentence(message)}
         ${hint === void 0 ? "" : sentence(hint)}
       </li> `);
 	const body = markup`${view.rows.length === 0 ? void 0 : tableOf("Energy of each benchmark", columns(net), view.rows.map((row) => cells(row, net)))}

@@ -1,4 +1,51 @@
-import { a as pairText$1, c as tallyOf, n as explanationOfWords, o as sentence } from "./wording.js";
+import { t as JouleGateError } from "./errors.js";
+import { r as counted, t as changePercents } from "./format.js";
+import { _ as toStoredSession } from "./build-view.js";
+import { n as completePairs, t as arePaired } from "./complete-pairs.js";
+import { l as tallyOf, o as pairText$1, r as explanationOfWords, s as sentence, t as comparedText, u as tellsHow } from "./wording.js";
+
+// src/baseline/paired-session.ts
+/** @throws JouleGateError `runs-not-paired` unless the two are base and head of one interleaved session */
+const checkPaired = (base, head) => {
+	if (arePaired(base, head) && head.interleaved?.arm === "head") return;
+	throw new JouleGateError("data", "runs-not-paired", `runs ${base.id} and ${head.id} are not the base and the head of one interleaved session`, { hint: "Give base-run.json and run.json of one and the same folder." });
+};
+/**
+* One benchmark of two runs that were measured in turns: its complete pairs alone, in the order of their numbers.
+* Undefined where one of the runs lacks the benchmark or no pair is complete.
+*
+* @throws JouleGateError `runs-not-paired`; `session-empty` where no source was read; `window-ends-before-begin`
+*/
+const pairedBenchmark = (base, head, name) => {
+	checkPaired(base, head);
+	const [ofBase, ofHead] = [base, head].map(({ benchmarks }) => benchmarks.find((each) => each.name === name));
+	if (ofBase === void 0 || ofHead === void 0) return void 0;
+	const pairs = completePairs(ofBase, ofHead);
+	if (pairs.length === 0) return void 0;
+	return {
+		benchmark: name,
+		base: toStoredSession(base, {
+			...ofBase,
+			samples: pairs.map((pair) => pair.base)
+		}),
+		head: toStoredSession(head, {
+			...ofHead,
+			samples: pairs.map((pair) => pair.head)
+		})
+	};
+};
+/**
+* The pairs of a whole session, as evidence. A benchmark without a complete pair is left out.
+* @throws JouleGateError as {@link pairedBenchmark}
+*/
+const toPairedSession = (base, head) => {
+	checkPaired(base, head);
+	return {
+		id: head.id,
+		createdAt: head.createdAt,
+		benchmarks: head.benchmarks.map(({ name }) => pairedBenchmark(base, head, name)).filter((each) => each !== void 0)
+	};
+};
 
 // src/report/markdown/escape.ts
 /**
@@ -88,6 +135,62 @@ const leftOut = (count, what) => `${count} more ${count === 1 ? "row" : "rows"} 
 /** The first of some finished texts that fits; else as many of `rows` rows as fit; else a cut text. */
 const rowsThatFit = (limit, candidates, rows, assemble) => candidates.find((text) => fits(text, limit)) ?? cutToFit(assemble(mostThatFit(rows, limit, assemble)), limit);
 
+// src/report/markdown/pair-section.ts
+/** More pairs of one row than this help nobody in a comment; the newest are shown. */
+const mostPairs = 60;
+const blocks = [
+	"▁",
+	"▂",
+	"▃",
+	"▄",
+	"▅",
+	"▆",
+	"▇",
+	"█"
+];
+/** Every change as a block whose height is its place between the smallest and the largest; groups stand apart. */
+const strip = (groups) => {
+	const all = groups.flatMap(({ changes }) => changes).filter(Number.isFinite);
+	const [low, high] = [Math.min(...all), Math.max(...all)];
+	const block = (change) => {
+		if (!Number.isFinite(change)) return "?";
+		const place = high > low ? (change - low) / (high - low) : .5;
+		return blocks[Math.min(blocks.length - 1, Math.floor(place * blocks.length))] ?? "?";
+	};
+	return groups.map(({ changes }) => changes.map(block).join("")).join(" ");
+};
+/** The newest pairs of all groups, and how many older ones that leaves out. */
+const newest = (groups) => {
+	let room = mostPairs;
+	return {
+		shown: groups.toReversed().flatMap((group) => {
+			const taken = Math.min(room, group.changes.length);
+			room -= taken;
+			return taken === 0 ? [] : [{
+				...group,
+				changes: group.changes.slice(-taken),
+				texts: group.texts.slice(-taken)
+			}];
+		}).toReversed(),
+		hidden: groups.reduce((sum, { changes }) => sum + changes.length, 0) - mostPairs
+	};
+};
+const rowPairs = (row) => {
+	const { shown, hidden } = newest(row.pairGroups);
+	const changes = shown.flatMap((group) => group.changes);
+	const [low, high] = changePercents([Math.min(...changes), Math.max(...changes)]);
+	return [
+		bullet(`${rowName(row)}: \`${strip(shown)}\` from ${keepPercents(low ?? "")} to ${keepPercents(high ?? "")}`),
+		...hidden > 0 ? [`  ${bullet(`${counted(hidden, "earlier pair")} not shown`)}`] : [],
+		...shown.map(({ label, texts }) => `  ${bullet(`${label}: ${texts.map(keepPercents).join(", ")}`)}`)
+	].join("\n");
+};
+/** The change of every pair in order of measuring, collapsed; nothing where no row has pairs. */
+const pairSection = (rows) => {
+	const paired = rows.filter(({ pairGroups }) => pairGroups.length > 0);
+	return paired.length === 0 ? void 0 : collapsed("Pair by pair", paired.map(rowPairs).join("\n"));
+};
+
 // src/report/markdown/render.ts
 /** Verdicts that a reader must see without opening anything. */
 const needsAttention = [
@@ -121,6 +224,10 @@ const columns = [
 		align: "right"
 	},
 	{
+		title: "Finds changes from",
+		align: "right"
+	},
+	{
 		title: "Power and time",
 		align: "left"
 	}
@@ -131,6 +238,7 @@ const cells = (row) => [
 	keepTogether(row.base ?? ""),
 	keepTogether(row.head ?? ""),
 	keepPercents(row.change ?? ""),
+	keepTogether(row.smallestDetectable ?? ""),
 	keepPercents(row.split ?? "")
 ];
 const rowsTable = (rows) => table(columns, rows.map(cells));
@@ -139,6 +247,7 @@ const explanation = (row) => {
 	const parts = [sentence(escapeMarkdown(row.reason)), ...row.next === void 0 ? [] : [`Next: ${sentence(escapeMarkdown(row.next))}`]];
 	return [
 		bullet(`${rowName(row)}: ${parts.join(" ")}`),
+		...tellsHow(row) ? [`  ${bullet(`Compared: ${escapeMarkdown(comparedText(row) ?? "")}`)}`] : [],
 		...row.differences.slice(0, 20).map((difference) => `  ${bullet(pairText(difference))}`),
 		...row.differences.length > 20 ? [`  ${bullet(`and ${row.differences.length - 20} more differences`)}`] : [],
 		...row.workload.length === 0 ? [] : [`  ${bullet(`The workload reports ${row.workload.map(pairText).join(", ")}`)}`],
@@ -156,11 +265,7 @@ const decisionColumns = [
 		align: "right"
 	},
 	{
-		title: "Smallest change it can see",
-		align: "right"
-	},
-	{
-		title: "Samples",
+		title: "Measured",
 		align: "left"
 	},
 	{
@@ -175,8 +280,7 @@ const decisionColumns = [
 const decisionCells = (row) => [
 	rowName(row),
 	keepTogether(row.tolerance),
-	keepTogether(row.smallestDetectable ?? ""),
-	escapeMarkdown(row.counts ?? ""),
+	escapeMarkdown(row.pairs ?? row.counts ?? ""),
 	keepPercents(row.noise ?? ""),
 	keepTogether(row.confidence ?? "")
 ];
@@ -185,7 +289,7 @@ const decided = (view) => collapsed("How this was decided", [
 	"",
 	explanationOfWords,
 	"",
-	...view.rows.filter(({ evidence }) => evidence.length > 0).map((row) => bullet(`${rowName(row)}: ${row.strategy ?? ""}; ${row.evidence.map(pairText).join(", ")}`)),
+	...view.rows.filter(({ evidence }) => evidence.length > 0).map((row) => bullet(`${rowName(row)}: ${escapeMarkdown(comparedText(row) ?? "")} Evidence: ${row.evidence.map(pairText).join(", ")}`)),
 	bullet(`Policy: ${view.policy.map(({ name, head }) => `${name} ${head ?? ""}`).join("; ")}`)
 ].join("\n"));
 const title = (view) => `### ${view.mark} JouleGate: ${escapeMarkdown(view.headline)}`;
@@ -195,8 +299,8 @@ const opening = (view) => [
 	bannerText(view),
 	tally(view)
 ];
-/** Everything, with the quiet rows and the background collapsed. */
-const full = (view) => {
+/** Everything, with the quiet rows and the background collapsed; every pair only on demand. */
+const full = (view, everyPair) => {
 	const open = view.rows.filter(isOpen);
 	const quiet = view.rows.filter((row) => !isOpen(row));
 	return joinBlocks([
@@ -205,6 +309,7 @@ const full = (view) => {
 		open.length === 0 ? void 0 : open.map(explanation).join("\n"),
 		warningsText(view),
 		quiet.length === 0 ? void 0 : collapsed(tallyOf(quiet), [tableText(rowsTable(quiet)), quiet.filter(isTelling).map(explanation).join("\n")].join("\n\n").trimEnd()),
+		everyPair ? pairSection(view.rows) : void 0,
 		view.rows.length === 0 ? void 0 : decided(view),
 		measuredWith(view)
 	]);
@@ -231,15 +336,15 @@ const minimal = (view) => {
 	]);
 };
 /**
-* The verdict as one comment in GitHub's Markdown, never longer than the limit: everything; else without the collapsed
-* sections; else a table of the gravest rows. A row is whole or absent, and what was left out is counted.
+* The verdict as one comment in GitHub's Markdown, never longer than the limit: everything; else without every single
+* pair; else without the collapsed sections; else a table of the gravest rows. A row is whole or absent, and what was left out is counted.
 * The caller adds its hidden marker and must lower `limit` by its length.
 */
-const renderMarkdown = (view, options = {}) => rowsThatFit(sizeLimit(options), [...options.details === false ? [] : [full(view)], withoutDetails(view)], view.rows.length, minimal(view));
+const renderMarkdown = (view, options = {}) => rowsThatFit(sizeLimit(options), [...options.details === false ? [] : [full(view, true), full(view, false)], withoutDetails(view)], view.rows.length, minimal(view));
 /** The same report for a job summary, which takes 1 MiB a step. */
 const summaryMarkdown = (view) => renderMarkdown(view, {
 	limit: 1e6,
 	limitBytes: 1e6
 });
 
-export { escapeMarkdown as _, rowsThatFit as a, bounded as c, measuredWith as d, pairText as f, warningsText as g, tableText as h, leftOut as i, bullet as l, table as m, summaryMarkdown as n, sizeLimit as o, rowName as p, joinBlocks as r, bannerText as s, renderMarkdown as t, collapsed as u, keepPercents as v, keepTogether as y };
+export { escapeMarkdown as _, rowsThatFit as a, pairedBenchmark as b, bounded as c, measuredWith as d, pairText as f, warningsText as g, tableText as h, leftOut as i, bullet as l, table as m, summaryMarkdown as n, sizeLimit as o, rowName as p, joinBlocks as r, bannerText as s, renderMarkdown as t, collapsed as u, keepPercents as v, toPairedSession as x, keepTogether as y };

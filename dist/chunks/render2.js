@@ -1,4 +1,4 @@
-import { a as pairText, o as sentence } from "./wording.js";
+import { o as pairText, s as sentence, t as comparedText, u as tellsHow } from "./wording.js";
 import { a as tableBlock, c as wrap, i as frameBlock, n as canvas, o as warningsBlock, r as finish, s as indented, t as bannerBlock } from "./parts.js";
 
 // src/report/terminal/render.ts
@@ -35,6 +35,10 @@ const columns = [
 	{
 		title: "Change",
 		align: "left"
+	},
+	{
+		title: "Finds from",
+		align: "right"
 	}
 ];
 const cells = (row) => {
@@ -48,22 +52,24 @@ const cells = (row) => {
 		{ text: row.metric },
 		{ text: row.base ?? "" },
 		{ text: row.head ?? "" },
-		{ text: row.change ?? "" }
+		{ text: row.change ?? "" },
+		{ text: row.smallestDetectable ?? "" }
 	];
 };
 const explanation = (row, { width, paint }) => {
 	const line = (text) => indented(text, width, 2);
 	const decided = [
-		...row.split === void 0 ? [] : [`because of ${row.split}`],
+		...row.changeInWords === void 0 ? [] : [row.changeInWords],
 		`tolerance ${row.tolerance}`,
-		...row.smallestDetectable === void 0 ? [] : [`smallest change it can see ${row.smallestDetectable}`],
-		...row.counts === void 0 ? [] : [row.counts]
+		...row.smallestDetectable === void 0 ? [] : [`finds changes from ${row.smallestDetectable}`],
+		...row.pairs !== void 0 || row.counts === void 0 ? [] : [row.counts]
 	];
 	return [
 		...wrap(`${row.mark} ${row.benchmark}, ${row.metric}`, width).map((each) => paint(each, "bold")),
 		...line(sentence(row.reason)),
 		...row.next === void 0 ? [] : line(`Next: ${sentence(row.next)}`),
 		...line(decided.join("; ")),
+		...tellsHow(row) ? line(`compared: ${comparedText(row) ?? ""}`) : [],
 		...row.differences.flatMap((difference) => line(`differs: ${pairText(difference)}`)),
 		...row.workload.length === 0 ? [] : line(`the workload reports ${row.workload.map((pair) => pairText(pair)).join(", ")}`),
 		...row.otherUnits.length === 0 ? [] : line(row.otherUnits.map((pair) => pairText(pair)).join(", ")),

@@ -1,7 +1,8 @@
-import { n as explanationOfWords, o as sentence } from "./wording.js";
-import { r as counted, t as changePercents } from "./format.js";
+import { r as explanationOfWords, s as sentence } from "./wording.js";
+import { r as counted, s as percent, t as changePercents } from "./format.js";
 import { n as axisText, o as colour, r as drawChart, t as axisStyle, u as markup } from "./chart.js";
 import { a as factsMarkup, c as tableOf, i as definitions, l as warningsMarkup, n as powerChart, o as measuredWith, r as bannerMarkup, s as pairTable, t as samplesChart, u as page } from "./samples-chart.js";
+import { t as pairRule } from "./rule.js";
 
 // src/report/html/change-chart.ts
 const mostRows = 40;
@@ -160,6 +161,159 @@ const changeChart = (id, all) => {
 	});
 };
 
+// src/report/html/pair-chart.ts
+const heightPx = 230;
+const pointsOf = ({ pairGroups }) => pairGroups.flatMap(({ part, changes }) => changes.map((change) => ({
+	part,
+	change
+}))).map((point, index) => ({
+	...point,
+	number: index + 1
+}));
+/** How far from the middle of all pairs one is drawn where it lies; farther ones stand at the edge. */
+const farthestSpreads = 6;
+const middleOf = (values) => {
+	const sorted = values.toSorted((a, b) => a - b);
+	return sorted[Math.floor(sorted.length / 2)] ?? 0;
+};
+/** The changes that are drawn where they lie: one disturbed pair does not flatten all others. */
+const rangeOf = (changes, marks) => {
+	const middle = middleOf(changes);
+	const reach = farthestSpreads * middleOf(changes.map((change) => Math.abs(change - middle)));
+	const values = [...changes.filter((change) => Math.abs(change - middle) <= reach), ...marks];
+	const [low, high] = [Math.min(...values), Math.max(...values)];
+	const margin = (high - low) * .06;
+	return {
+		min: low - margin,
+		max: high + margin
+	};
+};
+const line = (at, name, type, width = 1) => ({
+	yAxis: at * 100,
+	lineStyle: {
+		color: colour(name),
+		type,
+		width
+	}
+});
+const series = (points, part, { min, max }) => ({
+	type: "scatter",
+	data: points.filter((point) => point.part === part).map(({ number, change }) => [number, Math.min(max, Math.max(min, change)) * 100]),
+	symbol: part === "first" ? "circle" : "diamond",
+	symbolSize: part === "first" ? 7 : 9,
+	itemStyle: {
+		color: colour(part === "first" ? "base" : "head"),
+		opacity: 1
+	},
+	silent: true
+});
+/**
+* The change of every pair in the order of measuring, with the estimate and its interval, the tolerance and the margin
+* that a change must be shown to exceed. Undefined where the pairs are not known.
+*/
+const pairChart = (id, row) => {
+	const points = pointsOf(row).filter(({ change }) => Number.isFinite(change));
+	const { change, tolerance } = row.numbers;
+	if (points.length === 0 || change === void 0) return void 0;
+	if (![
+		change.estimate,
+		change.low,
+		change.high
+	].every(Number.isFinite)) return void 0;
+	const margin = tolerance * pairRule.reportingMargin;
+	const changes = points.map((point) => point.change);
+	const marks = [
+		change.low,
+		change.high,
+		change.estimate,
+		-margin,
+		tolerance,
+		0
+	];
+	const range = rangeOf(changes, marks);
+	const atEdge = changes.filter((each) => each < range.min || each > range.max).length;
+	const confirming = points.filter(({ part }) => part === "confirmation").length;
+	const [low, high] = changePercents([Math.min(...changes), Math.max(...changes)]);
+	const description = [
+		`Each mark is the change of head against base in one pair, ${low ?? ""} to ${high ?? ""}: ${counted(points.length - confirming, "circle")}${confirming === 0 ? "" : `, then ${counted(confirming, "diamond")} of fresh pairs that had to confirm a change`}.`,
+		"The thick line is the estimate, the band its interval,",
+		`the solid line the tolerance of ${percent(tolerance)}, the dashed lines half of it to either side, which a change must be shown to exceed.`,
+		...atEdge === 0 ? [] : [`${counted(atEdge, "pair")} farther off ${atEdge === 1 ? "stands" : "stand"} at the edge.`]
+	].join(" ");
+	return drawChart({
+		id,
+		caption: `Pairs, ${row.metric}`,
+		description,
+		heightPx,
+		option: {
+			grid: {
+				left: 62,
+				right: 18,
+				top: 8,
+				bottom: 42
+			},
+			xAxis: {
+				type: "value",
+				name: "pair",
+				nameLocation: "middle",
+				nameGap: 26,
+				min: 0,
+				max: points.length + 1,
+				minInterval: 1,
+				...axisStyle,
+				splitLine: { show: false },
+				axisLabel: {
+					...axisStyle.axisLabel,
+					showMinLabel: false,
+					showMaxLabel: false
+				}
+			},
+			yAxis: {
+				type: "value",
+				min: range.min * 100,
+				max: range.max * 100,
+				splitNumber: 4,
+				...axisStyle,
+				axisLabel: {
+					...axisStyle.axisLabel,
+					showMinLabel: false,
+					showMaxLabel: false,
+					formatter: axisText((value) => value === 0 ? "0 %" : changePercents([value / 100])[0] ?? "")
+				}
+			},
+			series: [
+				{
+					type: "scatter",
+					data: [],
+					silent: true,
+					markArea: {
+						silent: true,
+						itemStyle: {
+							color: colour("band"),
+							opacity: 1
+						},
+						data: [[{ yAxis: change.low * 100 }, { yAxis: change.high * 100 }]]
+					},
+					markLine: {
+						silent: true,
+						symbol: "none",
+						label: { show: false },
+						data: [
+							line(0, "faint", "solid"),
+							line(tolerance, "worse", "solid"),
+							line(margin, "worse", "dashed"),
+							line(-margin, "better", "dashed"),
+							line(change.estimate, "ink", "solid", 2)
+						]
+					}
+				},
+				series(points, "first", range),
+				series(points, "confirmation", range)
+			]
+		}
+	});
+};
+
 // src/report/html/render.ts
 /** Rows that get charts of their own, gravest first: a page of hundreds of drawings helps nobody. */
 const mostCharts = 24;
@@ -178,6 +332,10 @@ const columns = [
 		title: "Head",
 		align: "right"
 	},
+	{
+		title: "Finds changes from",
+		align: "right"
+	},
 	{ title: "Power and time" }
 ];
 const verdictMarkup = ({ verdict, mark, word }) => markup`<span class="verdict ${verdict}"><span aria-hidden="true">${mark}</span>${`\u00a0${word}`}</span>`;
@@ -192,12 +350,17 @@ const cells = (row) => [
 	changeMarkup(row.change),
 	row.base ?? "",
 	row.head ?? "",
+	row.smallestDetectable ?? "",
 	row.split ?? ""
 ];
 const chartsOf = (row, index, run) => {
 	if (index >= mostCharts) return void 0;
 	const benchmark = run?.benchmarks.find(({ name }) => name === row.benchmark);
-	const charts = [samplesChart(`samples-${index + 1}`, row.metric, row.numbers), run === void 0 || benchmark === void 0 ? void 0 : powerChart(`power-${index + 1}`, run, benchmark)].filter((chart) => chart !== void 0);
+	const charts = [
+		pairChart(`pairs-${index + 1}`, row),
+		samplesChart(`samples-${index + 1}`, row.metric, row.numbers),
+		run === void 0 || benchmark === void 0 ? void 0 : powerChart(`power-${index + 1}`, run, benchmark)
+	].filter((chart) => chart !== void 0);
 	return charts.length === 0 ? void 0 : markup`<div class="charts">${charts}</div>`;
 };
 const rowSection = (row, index, run) => markup`<section class="row">
@@ -206,13 +369,15 @@ const rowSection = (row, index, run) => markup`<section class="row">
     ${row.next === void 0 ? void 0 : markup`<p><strong>Next:</strong> ${sentence(row.next)}</p>`}
     ${warningsMarkup(row.warnings)}
     ${definitions([
-	["Because of", row.split],
+	["Power and time", row.changeInWords],
 	["Tolerance", row.tolerance],
-	["Smallest change it can see", row.smallestDetectable],
+	["Finds changes from", row.smallestDetectable],
+	["Pairs", row.pairs],
 	["Samples", row.counts],
 	["Noise between samples", row.noise],
 	["Certainty of the interval", row.confidence],
-	["Compared", row.strategy]
+	["Compared", row.strategy],
+	["Why so", row.strategyReason]
 ])}
     <div class="pairs">
       ${pairTable("What differs", "Field", row.differences)}

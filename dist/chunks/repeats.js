@@ -1,5 +1,6 @@
 import "./measurement.js";
-import { o as mean, r as variance, t as tQuantile } from "./t-distribution.js";
+import { a as mean, n as variance } from "./variance.js";
+import { t as tQuantile } from "./t-distribution.js";
 import { g as summed } from "./format.js";
 import { h as rootSumSquare } from "./window-state.js";
 

@@ -1,5 +1,5 @@
 import { t as Command } from "./esm.js";
-import { c as measure, i as compose } from "./time-left.js";
+import { a as compose, d as measure } from "./time-left.js";
 import { n as exitCodes } from "./errors.js";
 import { t as buildRunView } from "./build-run-view.js";
 import { t as renderRunTerminal } from "./render-run2.js";

@@ -1,8 +1,10 @@
 import { i as __toESM, r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.js";
 import { r as check } from "./schema.js";
-import { d as WorkloadEvent, f as eventsVariable, l as ProgressEvent } from "./benchmark.js";
+import { a as eventsVariable, n as ProgressEvent } from "./event.js";
 import { l as defaultQuality } from "./verdict.js";
+import { a as mean } from "./variance.js";
+import { i as withinProcess, n as eventLimits, r as parseEvents } from "./parse-events.js";
 import { R as readStat, a as resolveRoots } from "./powercap-files.js";
 import { c as findingWarnings, d as heldBackUj, f as tellingStandstill, i as outcomeOfChild, l as withFindings, m as knotLineOf, n as withStates, p as ticksOf, r as failed, s as sampleDigest, u as windowEnergy } from "./window-state.js";
 import { t as startMeter } from "./meter.js";
@@ -17,11 +19,11 @@ import { fileURLToPath } from "node:url";
 import path from "node:path";
 import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { copyFile, lstat, mkdir, mkdtemp, open, rename, rm, unlink, writeFile } from "node:fs/promises";
-import { constants as constants$1, tmpdir } from "node:os";
 import { ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import { StringDecoder } from "node:string_decoder";
-import process$1, { execArgv, execPath, hrtime, platform as platform$1 } from "node:process";
+import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import tty from "node:tty";
+import { constants as constants$1, tmpdir } from "node:os";
 import { serialize } from "node:v8";
 import { finished } from "node:stream/promises";
 
@@ -381,7 +383,7 @@ const COMMON_ESCAPES = {
 const ASTRAL_START = 65535;
 const quoteString = (escapedArgument) => {
 	if (NO_ESCAPE_REGEXP.test(escapedArgument)) return escapedArgument;
-	return platform$1 === "win32" ? `"${escapedArgument.replaceAll("\"", "\"\"")}"` : `'${escapedArgument.replaceAll("'", "'\\''")}'`;
+	return platform === "win32" ? `"${escapedArgument.replaceAll("\"", "\"\"")}"` : `'${escapedArgument.replaceAll("'", "'\\''")}'`;
 };
 const NO_ESCAPE_REGEXP = /^[\w./-]+$/;
 
@@ -6352,168 +6354,9 @@ const execaNode = createExeca(mapNode);
 const $ = createExeca(mapScriptAsync, {}, deepScriptOptions, setScriptSync);
 const { sendMessage, getOneMessage, getEachMessage, getCancelSignal } = getIpcExport();
 
-// src/energy/device-lock.ts
-/** Where the locks lie; another folder by this variable, for tests. Shared by all users of the machine. */
-const folderVariable = "JOULEGATE_LOCK_FOLDER";
-const defaultFolder = "/tmp/joulegate-locks";
-/** Devices that this process holds, by lock file, with how often: a session and its samples both ask. */
-const held = /* @__PURE__ */ new Map();
-let releasesAtExit = false;
-const textOf = (read) => {
-	try {
-		return read().trim();
-	} catch {
-		return "";
-	}
-};
-const folder = () => {
-	const named = process.env[folderVariable];
-	return named === void 0 || named === "" ? defaultFolder : named;
-};
-/**
-* The lock file of a source. Its name is made of the boot (a lock does not outlive it), the process id name space (the
-* ids in it mean nothing elsewhere), the real root of sysfs (a simulated machine has its own) and the source.
-*/
-const lockFile = (source, { sysfsRoot, procRoot }) => {
-	const parts = [
-		textOf(() => readFileSync(path.join(procRoot, "sys", "kernel", "random", "boot_id"), "utf8")),
-		textOf(() => readlinkSync(path.join(procRoot, "self", "ns", "pid"))),
-		textOf(() => realpathSync(sysfsRoot)),
-		source.id
-	];
-	const digest = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
-	return path.join(folder(), `${digest}.lock`);
-};
-const ownerOf = (file) => {
-	try {
-		const { pid, started, source } = JSON.parse(readFileSync(file, "utf8"));
-		if (typeof pid === "number" && typeof started === "string") return {
-			pid,
-			started,
-			source: String(source)
-		};
-	} catch {}
-};
-const startOf = (procRoot, pid) => {
-	try {
-		return readStat(procRoot, pid)?.started;
-	} catch {
-		return;
-	}
-};
-const busy = (source, owner) => new JouleGateError("energy", "device-busy", `${source.label} (${source.id}) is being measured by another JouleGate, process ${owner.pid}: each would measure the other's work`, { hint: `Wait for process ${owner.pid} to end, or end it; then measure again.` });
-/**
-* Takes one lock. A lock comes into being whole, as a second name of a file that is already written, and the second name
-* can be given only once. A lock whose owner is gone is moved away first; what was moved is looked at again, so that a
-* lock that somebody else has just taken anew is put back.
-*
-* @returns whether it is held: not where the folder does not let itself be written
-* @throws JouleGateError `device-busy`
-*/
-const take = (file, source, procRoot) => {
-	const own = {
-		pid: process.pid,
-		started: startOf(procRoot, process.pid) ?? "",
-		source: source.id
-	};
-	const aside = `${file}.${process.pid}-${randomBytes(4).toString("hex")}`;
-	try {
-		makeFolder(path.dirname(file));
-		writeFileSync(aside, `${JSON.stringify(own)}\n`, {
-			flag: "wx",
-			mode: 420
-		});
-		for (let attempt = 0; attempt < 5; attempt++) {
-			try {
-				linkSync(aside, file);
-				return true;
-			} catch (thrown) {
-				if (systemCode(thrown) !== "EEXIST") throw thrown;
-			}
-			const owner = ownerOf(file);
-			if (owner !== void 0 && startOf(procRoot, owner.pid) === owner.started) throw busy(source, owner);
-			removeStale(file, owner);
-		}
-		return false;
-	} catch (thrown) {
-		if (thrown instanceof JouleGateError) throw thrown;
-		return false;
-	} finally {
-		removeQuietly(aside);
-	}
-};
-/** A file that cannot be removed is none of the caller's troubles: a lock left so is stale, and recovered as such. */
-const removeQuietly = (file) => {
-	try {
-		rmSync(file, { force: true });
-	} catch {}
-};
-const makeFolder = (name) => {
-	if (mkdirSync(name, { recursive: true }) === void 0) return;
-	chmodSync(name, 1023);
-};
-const removeStale = (file, stale) => {
-	const moved = `${file}.stale-${process.pid}-${randomBytes(4).toString("hex")}`;
-	try {
-		renameSync(file, moved);
-	} catch (thrown) {
-		if (systemCode(thrown) === "ENOENT") return;
-		throw thrown;
-	}
-	try {
-		const found = ownerOf(moved);
-		if (found !== void 0 && (found.pid !== stale?.pid || found.started !== stale.started)) linkSync(moved, file);
-	} catch {} finally {
-		removeQuietly(moved);
-	}
-};
-const release$1 = (file) => {
-	const count = (held.get(file) ?? 0) - 1;
-	if (count > 0) {
-		held.set(file, count);
-		return;
-	}
-	held.delete(file);
-	removeQuietly(file);
-};
-/**
-* Takes every measured device of a session for this process, so that two JouleGates never measure each other's work.
-* Estimates follow a process tree and take none. Taking a device again in the same process is fine. What is held is
-* also released when the process exits; a lock that is left by a killed process is recovered by the next one.
-*
-* @returns releases them; to be called once
-* @throws JouleGateError `device-busy`, naming the process; then none is held
-*/
-const holdDevices = (sources, context = {}) => {
-	const roots = resolveRoots(context);
-	const mine = [];
-	const releaseAll = () => {
-		for (const file of mine.splice(0)) release$1(file);
-	};
-	try {
-		for (const source of sources.filter(({ provenance }) => provenance !== "estimated")) {
-			const file = lockFile(source, roots);
-			const before = held.get(file) ?? 0;
-			if (before === 0 && !take(file, source, roots.procRoot)) continue;
-			held.set(file, before + 1);
-			mine.push(file);
-		}
-	} catch (thrown) {
-		releaseAll();
-		throw thrown;
-	}
-	if (!releasesAtExit) {
-		releasesAtExit = true;
-		process.once("exit", () => {
-			for (const file of held.keys()) removeQuietly(file);
-		});
-	}
-	return releaseAll;
-};
-
 // src/workload/process-table.ts
-/** Reads `/proc/<pid>/stat` (proc_pid_stat(5)). Zombies have ended and are left out. */
-const readEntry = (pid) => {
+/** One process, from `/proc/<pid>/stat` (proc_pid_stat(5)). Undefined when there is none; zombies have ended. Linux only. */
+const readProcess = (pid) => {
 	let stat;
 	try {
 		stat = readFileSync(`/proc/${pid}/stat`, "latin1");
@@ -6542,7 +6385,7 @@ const hasProcessTable = process.platform === "linux";
 /** Every process that runs now. Linux only; empty elsewhere. */
 const processTable = () => {
 	if (!hasProcessTable) return [];
-	return readdirSync("/proc").filter((name) => /^[0-9]+$/.test(name)).map((name) => readEntry(Number(name))).filter((entry) => entry !== void 0);
+	return readdirSync("/proc").filter((name) => /^[0-9]+$/.test(name)).map((name) => readProcess(Number(name))).filter((entry) => entry !== void 0);
 };
 /**
 * The processes of a tree: the root, its process group and session, all their descendants, and every process whose
@@ -6741,169 +6584,6 @@ var OutputTail = class {
 		}
 		return text;
 	}
-};
-
-// src/workload/quoted.ts
-/**
-* Untrusted text as it may stand in a message: quoted, without control characters, cut to a bounded length.
-*
-* @param limit characters that are kept at most
-*/
-const quoted = (text, limit = 100) => JSON.stringify(text.length > limit ? `${text.slice(0, limit)}…` : text);
-
-// src/workload/parse-events.ts
-/** Largest events file that is read: far more than any workload needs, small enough to hold in memory. */
-const eventLimits = {
-	bytes: 16777216,
-	lines: 1e5
-};
-const eventNames = [
-	"begin",
-	"end",
-	"progress",
-	"error"
-];
-const clockHint = "Stamp with CLOCK_MONOTONIC in nanoseconds (process.hrtime.bigint(), time.monotonic_ns()), not with the wall clock.";
-/** JavaScript and Python both write NaN and Infinity bare when they are careless; JSON knows neither. */
-const bareNumber = /"([^"\\]{1,60})"\s*:\s*(-?(?:NaN|Infinity))\b/;
-/** The key of a number that is JSON and overflows a double when it is read: 1e999. */
-const overflowing = (value) => {
-	for (const [key, inner] of Object.entries(value)) {
-		if (inner === Infinity || inner === -Infinity) return key;
-		const below = typeof inner === "object" && inner !== null ? overflowing(inner) : void 0;
-		if (below !== void 0) return below;
-	}
-};
-const notJson = (line) => {
-	const bare = bareNumber.exec(line);
-	if (bare === null) return `not JSON: ${quoted(line)}`;
-	const [, key = "", value = ""] = bare;
-	return `${quoted(key)} is ${value}: JSON has no such number. A value that is not finite is a failure: write an "error" event and exit non-zero.`;
-};
-/** The event on a line, or what is wrong with the line. */
-const parseLine = (line) => {
-	let value;
-	try {
-		value = JSON.parse(line);
-	} catch {
-		return notJson(line);
-	}
-	if (typeof value !== "object" || value === null || Array.isArray(value)) return `an event is a JSON object, this is ${quoted(line)}`;
-	const name = value.event;
-	if (name === void 0) return `an event has a key "event", this has none: ${quoted(line)}`;
-	if (typeof name !== "string" || !eventNames.includes(name)) return `unknown event ${quoted(JSON.stringify(name))}: the events are ${eventNames.join(", ")}`;
-	const infinite = overflowing(value);
-	if (infinite !== void 0) return `${quoted(infinite)} is beyond what a double can hold`;
-	const checked = check(WorkloadEvent, value);
-	if (checked.kind === "valid") return checked.value;
-	const problems = checked.problems.slice(0, 5).map(({ path, message }) => `${path === "" ? "event" : path} ${message}`);
-	return `the ${name} event does not fit its schema: ${quoted(problems.join("; "), 400)}`;
-};
-/**
-* Reads the text of an events file, line by line. The first trouble ends the reading: a broken file never
-* yields a partial success, though the windows that were whole until then are handed back with it.
-*
-* @param text JSON Lines: each line one event, each ended by a newline; empty lines are skipped
-*/
-const parseEvents = (text) => {
-	const windows = [];
-	const windowLines = [];
-	const open = /* @__PURE__ */ new Map();
-	const malformed = (line, message) => ({
-		reading: {
-			kind: "malformed",
-			line,
-			message,
-			windows
-		},
-		windowLines
-	});
-	const lines = text.split("\n");
-	const last = lines.pop() ?? "";
-	if (lines.length > eventLimits.lines) return malformed(eventLimits.lines + 1, `more than ${eventLimits.lines} lines: write progress less often`);
-	for (const [index, line] of lines.entries()) {
-		const number = index + 1;
-		if (line.trim() === "") continue;
-		const event = parseLine(line);
-		if (typeof event === "string") return malformed(number, event);
-		if (event.event === "error") {
-			const { code, message, hint } = event;
-			return {
-				reading: {
-					kind: "reported-error",
-					code,
-					message,
-					...hint === void 0 ? {} : { hint },
-					windows
-				},
-				windowLines
-			};
-		}
-		if (event.event === "begin") {
-			const earlier = open.get(event.window);
-			if (earlier !== void 0) return malformed(number, `begins window ${quoted(event.window)} again, open since line ${earlier.line}`);
-			open.set(event.window, {
-				line: number,
-				t: BigInt(event.t)
-			});
-		} else if (event.event === "end") {
-			const begin = open.get(event.window);
-			if (begin === void 0) return malformed(number, `ends window ${quoted(event.window)} that was never begun`);
-			const endNs = BigInt(event.t);
-			if (endNs < begin.t) return malformed(number, `ends window ${quoted(event.window)} ${begin.t - endNs} ns before its begin on line ${begin.line}. ${clockHint}`);
-			open.delete(event.window);
-			windows.push({
-				name: event.window,
-				beginNs: begin.t,
-				endNs,
-				units: event.units ?? {},
-				metrics: event.metrics ?? {},
-				...event.digest === void 0 ? {} : { digest: event.digest }
-			});
-			windowLines.push(number);
-		}
-	}
-	if (last !== "") return malformed(lines.length + 1, `the last line has no newline at its end, so it may be cut off: ${quoted(last)}. Write each event with its newline in one append to $${eventsVariable}.`);
-	for (const [name, { line }] of open) return malformed(line, `begins window ${quoted(name)} that was never ended`);
-	return {
-		reading: windows.length === 0 ? { kind: "none" } : {
-			kind: "windows",
-			windows
-		},
-		windowLines
-	};
-};
-/**
-* The first window that does not lie within its process, or nothing when all do.
-*
-* @param beginNs the process's start on CLOCK_MONOTONIC
-* @param endNs its end on the same clock
-*/
-const windowOutsideProcess = (windows, beginNs, endNs) => {
-	for (const [index, window] of windows.entries()) {
-		const name = quoted(window.name);
-		if (window.beginNs < beginNs) return {
-			index,
-			message: `window ${name} begins ${beginNs - window.beginNs} ns before its process. ${clockHint}`
-		};
-		if (window.endNs > endNs) return {
-			index,
-			message: `window ${name} ends ${window.endNs - endNs} ns after its process. ${clockHint}`
-		};
-	}
-};
-/** Refuses a reading with a window outside of its process; other readings are handed back as they are. */
-const withinProcess = (parsed, beginNs, endNs) => {
-	const { reading } = parsed;
-	if (reading.kind !== "windows") return reading;
-	const outside = windowOutsideProcess(reading.windows, beginNs, endNs);
-	if (outside === void 0) return reading;
-	return {
-		kind: "malformed",
-		line: parsed.windowLines[outside.index] ?? 0,
-		message: outside.message,
-		windows: reading.windows
-	};
 };
 
 // src/workload/pass-signals.ts
@@ -7233,6 +6913,165 @@ const keepEvents = async (eventsFile, directory, beginNs) => {
 	}
 };
 
+// src/energy/device-lock.ts
+/** Where the locks lie; another folder by this variable, for tests. Shared by all users of the machine. */
+const folderVariable = "JOULEGATE_LOCK_FOLDER";
+const defaultFolder = "/tmp/joulegate-locks";
+/** Devices that this process holds, by lock file, with how often: a session and its samples both ask. */
+const held = /* @__PURE__ */ new Map();
+let releasesAtExit = false;
+const textOf = (read) => {
+	try {
+		return read().trim();
+	} catch {
+		return "";
+	}
+};
+const folder = () => {
+	const named = process.env[folderVariable];
+	return named === void 0 || named === "" ? defaultFolder : named;
+};
+/**
+* The lock file of a source. Its name is made of the boot (a lock does not outlive it), the process id name space (the
+* ids in it mean nothing elsewhere), the real root of sysfs (a simulated machine has its own) and the source.
+*/
+const lockFile = (source, { sysfsRoot, procRoot }) => {
+	const parts = [
+		textOf(() => readFileSync(path.join(procRoot, "sys", "kernel", "random", "boot_id"), "utf8")),
+		textOf(() => readlinkSync(path.join(procRoot, "self", "ns", "pid"))),
+		textOf(() => realpathSync(sysfsRoot)),
+		source.id
+	];
+	const digest = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
+	return path.join(folder(), `${digest}.lock`);
+};
+const ownerOf = (file) => {
+	try {
+		const { pid, started, source } = JSON.parse(readFileSync(file, "utf8"));
+		if (typeof pid === "number" && typeof started === "string") return {
+			pid,
+			started,
+			source: String(source)
+		};
+	} catch {}
+};
+const startOf = (procRoot, pid) => {
+	try {
+		return readStat(procRoot, pid)?.started;
+	} catch {
+		return;
+	}
+};
+const busy = (source, owner) => new JouleGateError("energy", "device-busy", `${source.label} (${source.id}) is being measured by another JouleGate, process ${owner.pid}: each would measure the other's work`, { hint: `Wait for process ${owner.pid} to end, or end it; then measure again.` });
+/**
+* Takes one lock. A lock comes into being whole, as a second name of a file that is already written, and the second name
+* can be given only once. A lock whose owner is gone is moved away first; what was moved is looked at again, so that a
+* lock that somebody else has just taken anew is put back.
+*
+* @returns whether it is held: not where the folder does not let itself be written
+* @throws JouleGateError `device-busy`
+*/
+const take = (file, source, procRoot) => {
+	const own = {
+		pid: process.pid,
+		started: startOf(procRoot, process.pid) ?? "",
+		source: source.id
+	};
+	const aside = `${file}.${process.pid}-${randomBytes(4).toString("hex")}`;
+	try {
+		makeFolder(path.dirname(file));
+		writeFileSync(aside, `${JSON.stringify(own)}\n`, {
+			flag: "wx",
+			mode: 420
+		});
+		for (let attempt = 0; attempt < 5; attempt++) {
+			try {
+				linkSync(aside, file);
+				return true;
+			} catch (thrown) {
+				if (systemCode(thrown) !== "EEXIST") throw thrown;
+			}
+			const owner = ownerOf(file);
+			if (owner !== void 0 && startOf(procRoot, owner.pid) === owner.started) throw busy(source, owner);
+			removeStale(file, owner);
+		}
+		return false;
+	} catch (thrown) {
+		if (thrown instanceof JouleGateError) throw thrown;
+		return false;
+	} finally {
+		removeQuietly(aside);
+	}
+};
+/** A file that cannot be removed is none of the caller's troubles: a lock left so is stale, and recovered as such. */
+const removeQuietly = (file) => {
+	try {
+		rmSync(file, { force: true });
+	} catch {}
+};
+const makeFolder = (name) => {
+	if (mkdirSync(name, { recursive: true }) === void 0) return;
+	chmodSync(name, 1023);
+};
+const removeStale = (file, stale) => {
+	const moved = `${file}.stale-${process.pid}-${randomBytes(4).toString("hex")}`;
+	try {
+		renameSync(file, moved);
+	} catch (thrown) {
+		if (systemCode(thrown) === "ENOENT") return;
+		throw thrown;
+	}
+	try {
+		const found = ownerOf(moved);
+		if (found !== void 0 && (found.pid !== stale?.pid || found.started !== stale.started)) linkSync(moved, file);
+	} catch {} finally {
+		removeQuietly(moved);
+	}
+};
+const release$1 = (file) => {
+	const count = (held.get(file) ?? 0) - 1;
+	if (count > 0) {
+		held.set(file, count);
+		return;
+	}
+	held.delete(file);
+	removeQuietly(file);
+};
+/**
+* Takes every measured device of a session for this process, so that two JouleGates never measure each other's work.
+* Estimates follow a process tree and take none. Taking a device again in the same process is fine. What is held is
+* also released when the process exits; a lock that is left by a killed process is recovered by the next one.
+*
+* @returns releases them; to be called once
+* @throws JouleGateError `device-busy`, naming the process; then none is held
+*/
+const holdDevices = (sources, context = {}) => {
+	const roots = resolveRoots(context);
+	const mine = [];
+	const releaseAll = () => {
+		for (const file of mine.splice(0)) release$1(file);
+	};
+	try {
+		for (const source of sources.filter(({ provenance }) => provenance !== "estimated")) {
+			const file = lockFile(source, roots);
+			const before = held.get(file) ?? 0;
+			if (before === 0 && !take(file, source, roots.procRoot)) continue;
+			held.set(file, before + 1);
+			mine.push(file);
+		}
+	} catch (thrown) {
+		releaseAll();
+		throw thrown;
+	}
+	if (!releasesAtExit) {
+		releasesAtExit = true;
+		process.once("exit", () => {
+			for (const file of held.keys()) removeQuietly(file);
+		});
+	}
+	return releaseAll;
+};
+
 // src/stats/sine.ts
 /**
 * Fits mean + a cos + b sin of one period by least squares (the periodogram of Lomb 1976 and Scargle 1982, without
@@ -7240,9 +7079,13 @@ const keepEvents = async (eventsFile, directory, beginNs) => {
 *
 * @param times any unit, at least three, as many as values
 * @param period in the unit of the times, positive
+* @throws RangeError outside of these, and for a number that is not finite
 */
 const fitSine = (times, values, period) => {
-	const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+	if (values.length < 3 || times.length !== values.length) throw new RangeError(`a sine needs at least 3 values with a time each, not ${values.length} and ${times.length} times`);
+	if (!(period > 0 && period < Infinity)) throw new RangeError(`a period must be above 0 and finite, not ${period}`);
+	if (!times.every(Number.isFinite)) throw new RangeError("the times of a sine must be finite");
+	const mean$1 = mean(values);
 	let [cc, ss, cs, yc, ys, yy] = [
 		0,
 		0,
@@ -7252,11 +7095,11 @@ const fitSine = (times, values, period) => {
 		0
 	];
 	values.forEach((value, index) => {
-		const angle = 2 * Math.PI * (times[index] ?? 0) / period;
+		const angle = 2 * Math.PI * (times[index] ?? NaN) / period;
 		const [c, s, y] = [
 			Math.cos(angle),
 			Math.sin(angle),
-			value - mean
+			value - mean$1
 		];
 		cc += c * c;
 		ss += s * s;
@@ -7266,17 +7109,18 @@ const fitSine = (times, values, period) => {
 		yy += y * y;
 	});
 	const determinant = cc * ss - cs * cs;
-	if (!(determinant > 1e-9 * cc * ss) || yy === 0) return {
+	const nothing = values.length * (values.length * Number.EPSILON * mean$1) ** 2;
+	if (!(determinant > 1e-9 * cc * ss) || yy <= nothing) return {
 		part: 0,
 		amplitude: 0,
-		mean
+		mean: mean$1
 	};
 	const a = (yc * ss - ys * cs) / determinant;
 	const b = (ys * cc - yc * cs) / determinant;
 	return {
 		part: (a * yc + b * ys) / yy,
 		amplitude: Math.sqrt(a * a + b * b),
-		mean
+		mean: mean$1
 	};
 };
 
@@ -7573,4 +7417,4 @@ const lateAfterPeriods = 3;
 const lateAfterMs = 300;
 const meterWarnings = ({ largestGapMs, periodMs }) => largestGapMs > Math.max(lateAfterMs, lateAfterPeriods * periodMs) ? [`The meter was held up: ${largestGapMs.toFixed(0)} ms between two readings instead of ${periodMs} ms`] : [];
 
-export { holdDevices as a, signalExitCode as i, runChild as n, execa as o, SignalPasser as r, writeFileAtomically as s, measureSample as t };
+export { signalExitCode as a, readProcess as c, SignalPasser as i, execa as l, holdDevices as n, ChildTree as o, runChild as r, hasProcessTable as s, measureSample as t, writeFileAtomically as u };

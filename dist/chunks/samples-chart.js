@@ -1,5 +1,5 @@
 import { g as summed, i as duration, l as power, o as energy, r as counted, s as percent } from "./format.js";
-import { a as pairText } from "./wording.js";
+import { o as pairText } from "./wording.js";
 import { a as powerTrace, c as darkChartRules, d as trusted, n as axisText, o as colour, r as drawChart, s as colours, t as axisStyle, u as markup } from "./chart.js";
 import { createHash } from "node:crypto";
 

@@ -9384,16 +9384,28 @@ var require_ajv = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 
 // src/model/schema.ts
 var import_ajv = require_ajv();
-/** The schemas are our own and a test holds them to their meta-schema; checking them at every start costs 50 ms. */
-const ajv = new import_ajv.Ajv({
-	validateSchema: false,
-	allErrors: true,
-	strict: true,
-	strictRequired: false,
-	discriminator: true,
-	allowUnionTypes: true
-});
-const compiled = /* @__PURE__ */ new WeakMap();
+const validators = (allErrors) => {
+	let ajv;
+	const compiled = /* @__PURE__ */ new WeakMap();
+	return (schema) => {
+		let validate = compiled.get(schema);
+		if (validate === void 0) {
+			ajv ??= new import_ajv.Ajv({
+				validateSchema: false,
+				allErrors,
+				strict: true,
+				strictRequired: false,
+				discriminator: true,
+				allowUnionTypes: true
+			});
+			validate = ajv.compile(schema);
+			compiled.set(schema, validate);
+		}
+		return validate;
+	};
+};
+const allProblems = validators(true);
+const firstProblem = validators(false);
 const describe = (error) => {
 	const path = error.instancePath.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 	const params = error.params;
@@ -9422,20 +9434,15 @@ const describe = (error) => {
 * Checks a value of unknown origin against a schema. Never changes the value and never fills in defaults.
 * All problems are reported, not only the first.
 */
-const check = (schema, value) => {
-	let validate = compiled.get(schema);
-	if (validate === void 0) {
-		validate = ajv.compile(schema);
-		compiled.set(schema, validate);
-	}
-	if (validate(value)) return {
-		kind: "valid",
-		value
-	};
-	return {
-		kind: "invalid",
-		problems: (validate.errors ?? []).map(describe)
-	};
+const check = (schema, value) => checkedBy(allProblems(schema), value);
+/** The same up to the first problem, for values with so many numbers that a list of all problems would fill the memory. */
+const checkFirst = (schema, value) => checkedBy(firstProblem(schema), value);
+const checkedBy = (validate, value) => validate(value) ? {
+	kind: "valid",
+	value
+} : {
+	kind: "invalid",
+	problems: (validate.errors ?? []).map(describe)
 };
 /** A string that is one of a fixed list; `enum` in JSON Schema, a union of literals in TypeScript. */
 const oneOf = (values, options = {}) => Unsafe({
@@ -9458,4 +9465,4 @@ const recordOf = (keyPattern, value, options = {}) => Record(String$1({ pattern:
 	...options
 });
 
-export { _Object_ as _, plainKey as a, Tuple as c, Number$1 as d, Null as f, Unsafe as g, Boolean$1 as h, oneOf as i, Union as l, Integer as m, CountText as n, recordOf as o, Literal as p, check as r, Record as s, BigIntText as t, String$1 as u, Optional as v, _Array_ as y };
+export { Unsafe as _, oneOf as a, _Array_ as b, Record as c, String$1 as d, Number$1 as f, Boolean$1 as g, Integer as h, checkFirst as i, Tuple as l, Literal as m, CountText as n, plainKey as o, Null as p, check as r, recordOf as s, BigIntText as t, Union as u, _Object_ as v, Optional as y };

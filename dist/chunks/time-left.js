@@ -1,31 +1,42 @@
 import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.js";
-import { _ as _Object_, d as Number$1, i as oneOf, p as Literal, r as check, u as String$1, v as Optional, y as _Array_ } from "./schema.js";
-import { c as Metrics, i as benchmarkNamePattern, n as Pins, p as settleVariable, u as Units } from "./benchmark.js";
+import { a as oneOf, b as _Array_, d as String$1, f as Number$1, m as Literal, r as check, v as _Object_, y as Optional } from "./schema.js";
+import { o as settleVariable, r as Units, t as Metrics } from "./event.js";
+import { i as benchmarkNamePattern, n as Pins, t as MetricSpec } from "./benchmark.js";
 import { c as isEstimated, i as EnergyReading, l as defaultQuality, r as Commit, s as Tool, u as MachineClass } from "./verdict.js";
 import { g as summed, h as sourceKinds, i as duration, m as provenances, r as counted } from "./format.js";
-import { i as compareWithBaseline } from "./load.js";
+import { S as compareWork, _ as predictSession, a as compareBenchmark, b as undecidedNext, c as storedBase, d as provenanceOf, f as sampleTrouble, l as withReason, m as undecided, p as sourceTrouble, s as compareWithBaseline, u as verdictOf, v as decisionNext, y as decisionReason } from "./load.js";
 import { n as formatOf, t as readJsonFile } from "./read-json-file.js";
-import { C as toStoredSession, t as buildView } from "./build-view.js";
+import { _ as toStoredSession, f as pairedMetric, p as rejectedWords, t as buildView } from "./build-view.js";
+import { a as mean$2, o as median } from "./variance.js";
+import { c as percent, l as shortened, n as sideOf, o as counted$1, t as sessionValues } from "./session-values.js";
+import { i as differencesBetween, r as differenceWords } from "./nearest.js";
+import { t as tQuantile } from "./t-distribution.js";
+import { n as completePairs } from "./complete-pairs.js";
+import { b as pairedBenchmark, t as renderMarkdown, x as toPairedSession } from "./render.js";
+import { a as marginOf, c as differenceNoise, i as followPairs, n as storedNoise, o as boundAt, r as confirmAlphaOf, s as pairedLocation } from "./stored-noise.js";
+import { n as scheduleFor, t as pairRule } from "./rule.js";
 import { t as tool } from "./tool.js";
 import { t as oneLine } from "./plain-text.js";
-import { s as sourceWords, t as estimatedBanner } from "./wording.js";
-import { t as renderMarkdown } from "./render.js";
-import { a as holdDevices, n as runChild, o as execa, s as writeFileAtomically, t as measureSample } from "./sample.js";
+import { c as sourceWords, n as estimatedBanner } from "./wording.js";
+import { c as readProcess, l as execa, n as holdDevices, o as ChildTree, r as runChild, s as hasProcessTable, t as measureSample, u as writeFileAtomically } from "./sample.js";
+import { a as quoted } from "./parse-events.js";
 import { t as detectSources } from "./detect.js";
 import { t as classifyMachine } from "./machine-class.js";
 import { t as readMachine } from "./machine.js";
+import { o as redigested } from "./window-state.js";
+import { a as rejectedAmong, i as judgedOutcome, n as measureIdle, o as withNet, s as withNetSoFar, t as idleTakesS } from "./idle.js";
+import { t as isFollowed } from "./period.js";
 import { i as charGptCheckpoint, r as encodeText } from "./alphabet.js";
 import { r as findOnnxRuntime } from "./random.js";
 import { n as findModelFile } from "./model-file.js";
 import { a as loadEmojiPictures, i as heldOutVendor, n as trainingGraphDigest, o as trainVendor, r as classifierDefaults } from "./training.js";
-import { o as redigested } from "./window-state.js";
-import { a as withNet, i as judgedOutcome, n as measureIdle, t as idleTakesS } from "./idle.js";
-import { t as isFollowed } from "./period.js";
-import { constants, existsSync } from "node:fs";
-import { createHash, randomBytes } from "node:crypto";
+import { chmodSync, constants, existsSync, lstatSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
-import { access, appendFile, mkdir, readdir, rmdir, stat, truncate } from "node:fs/promises";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { access, appendFile, mkdir, open, readFile, readdir, realpath, rm, rmdir, stat, truncate } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
 
 // src/model/baseline.ts
 /** What must be equal of a source for its joules to be comparable. */
@@ -117,7 +128,7 @@ const timeOf = (session) => {
 	return Number.isNaN(time) ? -Infinity : time;
 };
 /** The newest sessions that fit the bounds, oldest first. */
-const withinBounds = (sessions) => {
+const withinBounds$1 = (sessions) => {
 	const ofKey = /* @__PURE__ */ new Map();
 	let bytes = 0;
 	const kept = [];
@@ -132,6 +143,7 @@ const withinBounds = (sessions) => {
 	}
 	return kept.toReversed();
 };
+/** Whether two machine classes are one: the same name, standing for the same fields. */
 const sameFields = (a, b) => a.name === b.name && JSON.stringify(byKey(a.fields)) === JSON.stringify(byKey(b.fields));
 /**
 * The baseline with one more session, in order of time. Sessions are known by their id: one that is there already
@@ -154,7 +166,7 @@ const appendSession = (file, machineClass, benchmark, session) => {
 		kind: "baseline",
 		benchmark,
 		machineClass,
-		sessions: withinBounds(sessions.toSpliced(after, 0, session))
+		sessions: withinBounds$1(sessions.toSpliced(after, 0, session))
 	};
 };
 
@@ -179,8 +191,13 @@ const machineText = (machineClass) => {
 // src/baseline/baseline-path.ts
 /** The file that describes a machine class, beside its baselines; so no benchmark can be called `machine`. */
 const machineFileName = "machine.json";
+/** The noise that calibrations found on a machine class, beside its baselines; so no benchmark can be called `noise`. */
+const noiseFileName = "noise.json";
+const ownFiles = [machineFileName, noiseFileName];
+/** Whether a file of a machine class's folder is a baseline, by its name. */
+const isBaselineFile = (name) => name.endsWith(".json") && !name.startsWith(".") && !ownFiles.includes(name);
 const benchmarkName = new RegExp(benchmarkNamePattern);
-const refuse = (what, name) => new JouleGateError("usage", "baseline-bad-name", `"${name.slice(0, 120)}" cannot be the name of a ${what}`, { hint: `Use lower-case letters, digits, "." and "-"; "machine" is taken by the folder's own ${machineFileName}.` });
+const refuse = (what, name) => new JouleGateError("usage", "baseline-bad-name", `"${name.slice(0, 120)}" cannot be the name of a ${what}`, { hint: `Use lower-case letters, digits, "." and "-"; "machine" and "noise" are taken by the folder's own ${ownFiles.join(" and ")}.` });
 /** The folder name of a machine class. @throws JouleGateError `baseline-bad-name` */
 const classFolder = (machineClassName) => {
 	if (check(MachineClass.properties.name, machineClassName).kind === "invalid") throw refuse("machine class", machineClassName);
@@ -193,11 +210,688 @@ const classFolder = (machineClassName) => {
 * @throws JouleGateError `baseline-bad-name`
 */
 const baselinePath = (machineClassName, benchmark) => {
-	if (!benchmarkName.test(benchmark) || `${benchmark}.json` === "machine.json") throw refuse("benchmark", benchmark);
+	if (!benchmarkName.test(benchmark) || !isBaselineFile(`${benchmark}.json`)) throw refuse("benchmark", benchmark);
 	return `${classFolder(machineClassName)}/${benchmark}.json`;
 };
 
+// src/decide/sequential/detectable.ts
+/**
+* The smallest effect, as a logarithm, that one sequence of pairs calls a change with this probability.
+*
+* At look k, with the standard error s_k = sqrt(variance / n_k), a change is called above margin + a_k s_k, and the
+* sequence passes below tolerance - p_k s_k. An effect is found at look k when it is q s_k above the first of these and,
+* so as not to pass before, q s_j above the second at every look j < k; q is Student's quantile of the probability.
+* The look that asks for the least counts.
+*/
+const ofSequence = (schedule, errors, { variance, tolerance }, probability) => {
+	const { looks, changeFrom, passFrom, priorDegrees } = schedule;
+	let smallest = Infinity;
+	let unpassed = -Infinity;
+	for (const [look, pairs] of looks.entries()) {
+		const degreesOfFreedom = priorDegrees + pairs - 1;
+		if (pairs < 2 || degreesOfFreedom <= 0) continue;
+		const standardError = Math.sqrt(variance / pairs);
+		const quantile = tQuantile(probability, degreesOfFreedom);
+		const change = boundAt({
+			looks,
+			from: changeFrom,
+			total: errors.alpha,
+			earlier: 0
+		}, look, degreesOfFreedom);
+		const pass = boundAt({
+			looks,
+			from: passFrom,
+			total: errors.beta,
+			earlier: 0
+		}, look, degreesOfFreedom);
+		const called = marginOf(tolerance) + (change + quantile) * standardError;
+		smallest = Math.min(smallest, Math.max(called, unpassed));
+		unpassed = Math.max(unpassed, Math.log1p(tolerance) - (pass - quantile) * standardError);
+	}
+	return smallest;
+};
+/**
+* The smallest true increase that the whole rule, first sequence and confirmation, calls regressed with the wanted
+* probability: each of the two has to call it with the square root of that probability, and the one that needs the
+* larger change counts. For normal noise within 20 % of what the rule does in simulations (test/decide/detectable.test.ts).
+*
+* @returns a fraction above 0; the largest number there is where the budget leaves no pairs to find or confirm a change
+* @throws RangeError for a probability that is not between 0 and 1
+*/
+const smallestDetectable = (spec) => {
+	const { budget, noise, tolerance } = spec;
+	const each = Math.sqrt(spec.probability);
+	const { alpha, beta } = pairRule;
+	const first = scheduleFor(noise, tolerance, budget.firstPairs);
+	const confirmation = scheduleFor(noise, tolerance, budget.confirmationPairs, true);
+	const effect = Math.max(ofSequence(first, {
+		alpha,
+		beta
+	}, spec, each), ofSequence(confirmation, {
+		alpha: budget.confirmAlpha,
+		beta
+	}, spec, each));
+	return Math.min(Math.expm1(effect), Number.MAX_VALUE);
+};
+
+// src/decide/interleaved.ts
+/** Probability that a change of the smallest detectable size is found. */
+const power = .9;
+/** Of the interval that is reported; its ends are one-sided 95 % bounds, as `beta` is. */
+const confidence = .9;
+const fraction = (lnRatio) => Math.min(Math.expm1(lnRatio), Number.MAX_VALUE);
+const questionOf = ({ metric, sessions, noise }) => ({
+	tolerance: metric.tolerance,
+	...noise === void 0 ? {} : { noise },
+	leastVariance: mean$2(sessions.map(({ base, head }) => base.meterVariance + head.meterVariance)),
+	seekImprovement: true
+});
+/** What the pairs say so far: enough to know whether more are needed. Pure. */
+const standingOf = (input) => followPairs(input.sessions.map(({ energy }) => energy), questionOf(input), input.budget);
+const warningsOn = ({ noise, sessions }, variance) => {
+	const warnings = [];
+	if (noise !== void 0 && variance > 6 * noise.variance) warnings.push(`The pairs differ by ${percent(Math.sqrt(variance))} (standard deviation), those of the stored sessions by ${percent(Math.sqrt(noise.variance))}: the machine is less steady than it was.`);
+	if (sessions.length > 1) warnings.push(`${sessions.length} gates of these two commits are put together; none of them replaces another.`);
+	return warnings;
+};
+/**
+* Decides by pairs of base and head that were measured in turns (docs/decision.md). The verdict is that of
+* {@link followPairs}; the change is the location of all pairs of all sessions with its 90 % interval.
+*
+* @throws RangeError when there are fewer than 2 pairs
+*/
+const decideInterleaved = (input) => {
+	const { metric, sessions, noise, budget } = input;
+	const question = questionOf(input);
+	const standing = standingOf(input);
+	const energy = sessions.flatMap((session) => session.energy);
+	const { priorDegrees } = scheduleFor(noise, metric.tolerance, budget.firstPairs);
+	const located = pairedLocation(energy, noise, noise === void 0 ? 0 : priorDegrees, question.leastVariance);
+	const duration = pairedLocation(sessions.flatMap((session) => session.duration), void 0, 0, 0).location;
+	const halfWidth = located.standardError * tQuantile(1.9 / 2, located.degreesOfFreedom);
+	const { location } = located;
+	const baseEnergy = median(sessions.flatMap(({ base }) => base.lnEnergyJ));
+	const baseDuration = median(sessions.flatMap(({ base }) => base.lnDurationS));
+	const bases = sessions.map(({ base }) => base);
+	const heads = sessions.map(({ head }) => head);
+	return {
+		verdict: standing.verdict,
+		pairs: {
+			first: energy.length - standing.confirmation,
+			confirmation: standing.confirmation,
+			sessions: sessions.length
+		},
+		changeSeen: standing.changeSeen,
+		ended: standing.settled && standing.verdict !== "inconclusive" ? "decided" : input.ended ?? "max-pairs",
+		base: sideOf(bases, baseEnergy, baseDuration),
+		head: sideOf(heads, baseEnergy + location, baseDuration + duration),
+		change: {
+			estimate: fraction(location),
+			low: fraction(location - halfWidth),
+			high: fraction(location + halfWidth),
+			confidence
+		},
+		split: {
+			power: fraction(location - duration),
+			time: fraction(duration)
+		},
+		smallestDetectable: smallestDetectable({
+			variance: located.variance,
+			tolerance: metric.tolerance,
+			budget,
+			...noise === void 0 ? {} : { noise },
+			probability: power
+		}),
+		evidence: {
+			alpha: pairRule.alpha,
+			beta: pairRule.beta,
+			confirmAlpha: budget.confirmAlpha,
+			tolerance: metric.tolerance,
+			margin: metric.tolerance * pairRule.reportingMargin,
+			maxPairs: budget.firstPairs,
+			degreesOfFreedom: located.degreesOfFreedom,
+			standardError: located.standardError,
+			pairDeviation: Math.sqrt(located.variance),
+			meterDeviation: Math.sqrt(question.leastVariance),
+			...noise === void 0 ? {} : {
+				storedDeviation: Math.sqrt(noise.variance),
+				storedBulkDeviation: noise.deviation,
+				storedTail: noise.tail,
+				storedStep: noise.step,
+				storedDifferences: noise.differences,
+				priorDegreesOfFreedom: priorDegrees
+			}
+		},
+		warnings: warningsOn(input, located.variance)
+	};
+};
+
+// src/decide/compare-pairs.ts
+const inputFor = (metric, { earlier, now, budget, noiseOf, ended }) => {
+	const current = pairedMetric(now, metric);
+	if (current.kind === "missing") return current;
+	const before = earlier.map((paired) => pairedMetric(paired, metric));
+	const usable = before.flatMap((reading) => reading.kind === "pairs" ? [reading.pairs] : []);
+	const warnings = usable.length < before.length ? [`${before.length - usable.length} of ${counted$1(before.length, "earlier gate")} left out: a sample has no value.`] : [];
+	const noise = noiseOf(metric);
+	return {
+		kind: "input",
+		input: {
+			metric,
+			sessions: [...usable, current.pairs],
+			...noise === void 0 ? {} : { noise },
+			budget,
+			...ended === void 0 ? {} : { ended }
+		},
+		warnings
+	};
+};
+/**
+* Whether another pair could still change what a metric's comparison says. Base and head that do other work, or a
+* sample without a value, are not mended by more of them.
+*/
+const needsMore = (metric, pairs, bands) => {
+	const found = inputFor(metric, pairs);
+	if (found.kind === "missing" || compareWork(pairs.now.base, pairs.now.head, metric, bands).kind !== "equal") return false;
+	return !standingOf(found.input).settled;
+};
+/** A pin that is read from a file of the checkout, and may be what the pull request changes. */
+const isOfFile = (field) => /^pins\..*sha256/.test(field);
+/** Compares one metric of a benchmark by its pairs. */
+const comparePairs = (head, machineClass, metric, pairs) => {
+	const { benchmark, provenance, placed } = head;
+	const about = {
+		benchmark: benchmark.name,
+		metric,
+		provenance
+	};
+	const rejected = rejectedWords(benchmark);
+	const warnings = [...rejected === void 0 ? [] : [`${rejected}.`], ...pairs.warnings];
+	const found = inputFor(metric, pairs);
+	if (found.kind === "missing") {
+		const trouble = {
+			reason: `No value of a pair: ${found.reason}.`,
+			next: "Check the metric’s unit and window against what the workload writes, and that every source reads throughout."
+		};
+		return undecided(about, "invalid", trouble, { warnings });
+	}
+	const { sessions } = found.input;
+	const values = sessions.at(-1)?.head;
+	const side = values === void 0 ? {} : { head: sideOf([values], median(values.lnEnergyJ), median(values.lnDurationS)) };
+	const differences = differencesBetween({
+		machineClass,
+		session: pairs.now.base
+	}, placed);
+	const fixed = differences.filter(({ field }) => !isOfFile(field));
+	if (fixed.length > 0) {
+		const reason = shortened(`Base and head are not comparable: ${differenceWords(fixed)}.`, 2e3);
+		return undecided(about, "not-comparable", {
+			reason,
+			next: undecidedNext("not-comparable")
+		}, {
+			...side,
+			differences,
+			warnings
+		});
+	}
+	const work = compareWork(pairs.now.base, pairs.now.head, metric, benchmark.sameWork);
+	if (work.kind !== "equal") {
+		const verdict = work.kind === "unequal" ? "invalid" : "not-comparable";
+		const reason = shortened(`Base and head did not do the same work: ${work.reason}.`, 2e3);
+		return undecided(about, verdict, {
+			reason,
+			next: undecidedNext(verdict)
+		}, {
+			...side,
+			differences: work.differences,
+			warnings
+		});
+	}
+	const measured = sessions.reduce((sum, { energy }) => sum + energy.length, 0);
+	if (measured < 2) {
+		const trouble = {
+			reason: `${counted$1(measured, "pair")} of base and head ${measured === 1 ? "was" : "were"} measured; a decision needs at least 2.`,
+			next: "Raise max-minutes, or shorten the benchmark."
+		};
+		return undecided(about, "invalid", trouble, {
+			...side,
+			warnings
+		});
+	}
+	const decision = decideInterleaved(found.input);
+	const next = decisionNext(decision, metric, "interleaved");
+	const { verdict, change, split, smallestDetectable, evidence, pairs: counts } = decision;
+	const changedFiles = differences.length === 0 ? [] : [`Files that the benchmark is pinned to differ: ${differenceWords(differences)}.`];
+	return {
+		kind: "decided",
+		...about,
+		verdict,
+		strategy: "interleaved",
+		reason: decisionReason(decision, metric, "interleaved"),
+		...next === void 0 ? {} : { next },
+		...pairs.strategyReason === void 0 ? {} : { strategyReason: shortened(pairs.strategyReason, 1e3) },
+		...counts === void 0 ? {} : { pairs: counts },
+		warnings: [
+			...warnings,
+			...work.warnings,
+			...changedFiles,
+			...found.warnings,
+			...decision.warnings
+		].map((text) => shortened(text, 1e3)),
+		base: decision.base,
+		head: decision.head,
+		change,
+		split,
+		smallestDetectable,
+		evidence
+	};
+};
+
+// src/decide/noise-profile.ts
+const isSame = (a, b) => a.name === b.name && a.window === b.window && a.basis === b.basis;
+/** The pairs of a metric in the calibrations of a benchmark with the same pins and sources; undefined where there is none. */
+const profileDifferences = (profile, benchmark, pins, sources, metric) => {
+	const key = comparabilityKey({
+		pins,
+		sources: [...sources]
+	});
+	const found = profile.benchmarks.filter((each) => each.benchmark === benchmark).flatMap(({ sessions }) => sessions).filter((session) => comparabilityKey(session) === key).flatMap(({ metrics }) => metrics.filter((each) => isSame(each, metric)));
+	if (found.length === 0) return void 0;
+	return {
+		differences: found.flatMap(({ differences }) => differences),
+		step: Math.max(...found.map(({ step }) => step)),
+		calibrations: found.length
+	};
+};
+/**
+* The noise of a pair as calibrations of this machine class found it, for a gate that has no stored sessions of the same
+* pins and sources.
+*
+* @returns undefined where no calibration is comparable, or too few pairs show the noise
+*/
+const profileNoise = (profile, benchmark, pins, sources, metric) => {
+	const known = profileDifferences(profile, benchmark, pins, sources, metric);
+	return known === void 0 ? void 0 : differenceNoise(known.differences, known.step);
+};
+
+// src/decide/compare-interleaved.ts
+/** The pairs of one benchmark, or why there are none. */
+const pairsOf = (base, head, benchmark, context) => {
+	const now = pairedBenchmark(base, head, benchmark.name);
+	if (now === void 0) return {
+		reason: "No pair of base and head was measured to its end.",
+		next: "Raise max-minutes, or look at the samples in the run files."
+	};
+	const placed = {
+		machineClass: head.machineClass,
+		session: now.head
+	};
+	const earlier = context.earlier.flatMap(({ benchmarks }) => benchmarks.filter((each) => each.benchmark === benchmark.name)).filter((each) => differencesBetween({
+		...placed,
+		session: each.head
+	}, placed).length === 0);
+	const reading = context.baselines.get(benchmark.name);
+	const stored = reading?.kind === "found" ? reading.file.sessions.map((session) => ({
+		machineClass: reading.file.machineClass,
+		session
+	})) : [];
+	const { profile } = context;
+	const reason = context.reasons.get(benchmark.name);
+	const ending = context.endings.get(benchmark.name);
+	return {
+		earlier,
+		now,
+		budget: {
+			firstPairs: context.maxPairs,
+			confirmationPairs: context.maxPairs,
+			confirmAlpha: confirmAlphaOf(context.comparisons)
+		},
+		noiseOf: (metric) => storedNoise(stored, placed, metric) ?? (profile === void 0 ? void 0 : profileNoise(profile, benchmark.name, now.head.pins, now.head.sources, metric)),
+		...reason === void 0 ? {} : { strategyReason: reason },
+		...ending === void 0 ? {} : { ended: ending },
+		warnings: []
+	};
+};
+/** Whether another pair of a benchmark could still change a verdict. Pure; asked after every pair. */
+const needsMorePairs = (base, head, benchmark, context) => {
+	const pairs = pairsOf(base, head, benchmark, context);
+	if ("reason" in pairs) return true;
+	return benchmark.metrics.some((metric) => needsMore(metric, pairs, benchmark.sameWork));
+};
+const troubleOf = (base, head, benchmark, policy) => {
+	const own = sourceTrouble(head, policy.allowEstimated) ?? sampleTrouble(benchmark, 1);
+	if (own !== void 0) return own;
+	const ofBase = base.benchmarks.find(({ name }) => name === benchmark.name);
+	if (ofBase === void 0) return {
+		reason: "The base was not measured.",
+		next: "Look at the run file of the base."
+	};
+	const trouble = sampleTrouble(ofBase, 1);
+	return trouble === void 0 ? void 0 : {
+		...trouble,
+		reason: `In the base: ${trouble.reason}`
+	};
+};
+/** Compares every metric of one benchmark of an interleaved session. */
+const compareBenchmarkPairs = (base, head, benchmark, context) => {
+	const provenance = provenanceOf(head.sources);
+	const invalid = (trouble) => benchmark.metrics.map((metric) => undecided({
+		benchmark: benchmark.name,
+		metric,
+		provenance
+	}, "invalid", trouble));
+	const trouble = troubleOf(base, head, benchmark, context.policy);
+	if (trouble !== void 0) return invalid(trouble);
+	const pairs = pairsOf(base, head, benchmark, context);
+	if ("reason" in pairs) return invalid(pairs);
+	const placed = {
+		machineClass: head.machineClass,
+		session: pairs.now.head
+	};
+	return benchmark.metrics.map((metric) => comparePairs({
+		benchmark,
+		provenance,
+		placed
+	}, base.machineClass, metric, pairs));
+};
+
+// src/decide/choose-strategy.ts
+/**
+* When stored sessions are precise enough to say at once that nothing has changed: so many of them, and the prediction
+* bound with this error within this share of the tolerance.
+*/
+const screenRule = {
+	sessions: 5,
+	alpha: .005,
+	share: .8,
+	newestSessions: 30
+};
+/** Comparable stored sessions, newest last, as ln(joules per unit). */
+const valuesOf = (stored, like, metric) => stored.filter((placed) => differencesBetween(placed, like).length === 0).flatMap(({ session }) => {
+	const reading = sessionValues(session, metric);
+	return reading.kind === "values" ? [reading.values.lnEnergyJ] : [];
+}).slice(-screenRule.newestSessions);
+/** How far off one more session of unchanged code may be, as a fraction: the prediction bound of the stored sessions. */
+const storedReach = (sessions) => {
+	const sizes = sessions.map((session) => session.length);
+	const head = sessions.find((session) => session.length === median(sizes)) ?? sessions.at(-1) ?? [];
+	const { standardError, degreesOfFreedom } = predictSession(head, sessions, 1e-8);
+	return Math.expm1(standardError * tQuantile(1 - screenRule.alpha, degreesOfFreedom));
+};
+/**
+* Chooses by the measured noise of what is stored, for one benchmark. A machine whose sessions agree to a fraction of
+* the tolerance can pass unchanged code with a few runs of the head alone; elsewhere base and head are measured in turns.
+*
+* @param stored sessions of this machine class, oldest first, perhaps none
+* @param like the newest of them, or what they must be comparable with
+*/
+const chooseStrategy = (metrics, stored, like) => {
+	if (stored.length === 0 || like === void 0) return {
+		kind: "interleaved",
+		reason: "Nothing is stored for this machine class, so the base is measured with the head."
+	};
+	let widest = 0;
+	for (const metric of metrics) {
+		const sessions = valuesOf(stored, like, metric);
+		if (sessions.length < screenRule.sessions) return {
+			kind: "interleaved",
+			reason: `${counted$1(sessions.length, "comparable session")} stored; from ${screenRule.sessions} on they can decide alone.`
+		};
+		const reach = storedReach(sessions);
+		if (reach >= screenRule.share * metric.tolerance) return {
+			kind: "interleaved",
+			reason: `One more session of unchanged code may be ${percent(reach)} off the stored ones, too much to see the tolerance of ${percent(metric.tolerance)}.`
+		};
+		widest = Math.max(widest, reach);
+	}
+	return {
+		kind: "screen",
+		reason: `The stored sessions agree: one more of unchanged code is at most ${percent(widest)} off.`
+	};
+};
+
+// src/decide/gate-plan.ts
+/** Chooses for one benchmark by what is stored of it. */
+const chooseFor = (metrics, reading, machineClassName) => {
+	const stored = reading?.kind === "found" && reading.file.machineClass.name === machineClassName ? reading.file.sessions.map((session) => ({
+		machineClass: reading.file.machineClass,
+		session
+	})) : [];
+	return chooseStrategy(metrics, stored, stored.at(-1));
+};
+const againstStored = (head, benchmark, { policy, baselines }) => compareBenchmark(head, benchmark, policy, storedBase(head, benchmark.name, baselines.get(benchmark.name)));
+/** A pass that holds also with the screen's stricter error: measured alone, the head must be clearly in order. */
+const passesClearly = (comparison) => {
+	if (comparison.kind !== "decided" || comparison.verdict !== "pass") return false;
+	const { standardError, degreesOfFreedom } = comparison.evidence;
+	if (standardError === void 0 || degreesOfFreedom === void 0) return false;
+	return Math.log1p(comparison.change.estimate) + standardError * tQuantile(1 - screenRule.alpha, degreesOfFreedom) < Math.log1p(comparison.metric.tolerance);
+};
+/** Whether the head alone, held to what is stored, needs no pairs. Pure. */
+const screenSettles = (head, plan) => head.benchmarks.every((benchmark) => againstStored(head, benchmark, plan.context).every(passesClearly));
+const compareOne = (base, head, benchmark, plan) => {
+	const choice = plan.choices.get(benchmark.name);
+	if (choice?.kind === "lacking") {
+		const provenance = provenanceOf(head.sources);
+		const trouble = {
+			reason: `The base cannot run this benchmark: ${choice.reason}`,
+			next: "Nothing, where it is new: once it is merged, the next pull request has something to compare with."
+		};
+		return benchmark.metrics.map((metric) => undecided({
+			benchmark: benchmark.name,
+			metric,
+			provenance
+		}, "no-baseline", trouble));
+	}
+	if (choice?.kind === "screen" && !base.benchmarks.some(({ name }) => name === benchmark.name)) return againstStored(head, benchmark, plan.context).map((comparison) => comparison.kind === "decided" ? {
+		...comparison,
+		strategyReason: choice.reason
+	} : comparison);
+	return compareBenchmarkPairs(base, head, benchmark, plan.context);
+};
+/**
+* The verdict of an interleaved session: by pairs, and where the head alone was clearly in order, by what is stored.
+*
+* @param now the verdict's time
+*/
+const comparePlanned = (base, head, plan, policy, now) => verdictOf(head, policy, now, head.benchmarks.flatMap((benchmark) => compareOne(base, head, benchmark, plan)), []);
+
+// src/gate/interruption.ts
+/** Ctrl-C, SIGTERM or a cancelled job; not a failure of anything. */
+const interrupted = (hint, cause) => new JouleGateError("workload", "interrupted", "interrupted before everything was measured", {
+	...hint === void 0 ? {} : { hint },
+	cause
+});
+/** What to throw when measuring has thrown: where it was interrupted, that, with where the samples so far lie. */
+const afterAbort = (error, kept, folder, { signal }) => signal?.aborted === true ? interrupted(kept === 0 ? void 0 : `${counted(kept, "sample")} ended before and kept: ${folder.paths.samples}`, error) : error;
+
+// src/gate/read-baselines.ts
+/** What is stored of every benchmark for a machine class. @throws JouleGateError when something of it cannot be trusted */
+const readBaselines = async (machineClass, benchmarks, ports) => {
+	const baselines = /* @__PURE__ */ new Map();
+	for (const { name } of benchmarks) {
+		const own = await ports.baselines.read(machineClass.name, name);
+		baselines.set(name, own.kind === "found" ? own : await ports.baselines.elsewhere(machineClass.name, name));
+	}
+	return baselines;
+};
+
+// src/gate/interleaved.ts
+/** What two gates must have in common for their pairs to be evidence on the same question. */
+const keyOf = (config, machineClass, { commit, head }) => {
+	if (head.dirty !== false) return void 0;
+	const asked = config.benchmarks.map(({ name, workload, metrics, sameWork }) => ({
+		name,
+		workload,
+		metrics,
+		sameWork
+	}));
+	const plan = createHash("sha256").update(JSON.stringify([asked, config.setup ?? null])).digest("hex");
+	return {
+		base: commit.sha,
+		head: head.sha,
+		machineClass,
+		plan
+	};
+};
+/** The same benchmark in the checkout of the base. */
+const inBase = (benchmark, { directory }) => ({
+	...benchmark,
+	directory
+});
+const planOf = async (place, config, checkout, ports) => {
+	const baselines = await readBaselines(place.machineClass, config.benchmarks, ports);
+	const choices = /* @__PURE__ */ new Map();
+	for (const benchmark of config.benchmarks) {
+		const { name, metrics } = benchmark;
+		const obstacle = await ports.obstacleTo(inBase(benchmark, checkout));
+		if (obstacle !== void 0 && await ports.obstacleTo(benchmark) === void 0) choices.set(name, {
+			kind: "lacking",
+			reason: obstacle
+		});
+		else if (config.strategy === "auto") choices.set(name, chooseFor(metrics, baselines.get(name), place.machineClass.name));
+	}
+	const profile = await ports.noise.read(place.machineClass.name);
+	const key = keyOf(config, place.machineClass, checkout);
+	return {
+		choices,
+		context: {
+			policy: config.policy,
+			maxPairs: config.maxPairs,
+			comparisons: config.benchmarks.reduce((sum, { metrics }) => sum + metrics.length, 0),
+			baselines,
+			...profile.kind === "found" ? { profile: profile.file } : {},
+			earlier: key === void 0 ? [] : await ports.evidence.read(key),
+			reasons: new Map([...choices].map(([name, { reason }]) => [name, reason])),
+			endings: /* @__PURE__ */ new Map()
+		}
+	};
+};
+const soFarOf = ({ detection, machine, machineClass }, id, createdAt) => (arm, benchmark) => ({
+	schemaVersion: 1,
+	kind: "run",
+	id: idOf(id, arm),
+	tool,
+	createdAt,
+	interleaved: {
+		arm,
+		with: idOf(id, arm === "base" ? "head" : "base")
+	},
+	machine,
+	machineClass,
+	sources: [...detection.sources],
+	refused: [...detection.refused],
+	benchmarks: [benchmark]
+});
+/** The head's run file has the session's id. */
+const idOf = (id, arm) => arm === "head" ? id : `${id}-base`;
+/** Which benchmarks are measured alone first, and whether that is enough. */
+const aloneOf = (config, plan, soFar) => new Map(config.benchmarks.flatMap(({ name, samples }) => {
+	const kind = plan.choices.get(name)?.kind;
+	if (kind === "lacking") return [[name, {
+		samples,
+		settled: () => true
+	}]];
+	return kind === "screen" ? [[name, {
+		samples,
+		settled: (head) => screenSettles(soFar("head", head), plan)
+	}]] : [];
+}));
+const measureTurns = async (place, config, checkout, plan, folder, id, ports) => {
+	const commit = await ports.readCommit();
+	const lacking = (name) => plan.choices.get(name)?.kind === "lacking";
+	const createdAt = ports.now().toISOString();
+	const soFar = soFarOf(place, id, createdAt);
+	let kept = 0;
+	try {
+		return await ports.measurePairs({
+			tool,
+			createdAt,
+			...place,
+			base: {
+				id: idOf(id, "base"),
+				commit: checkout.commit,
+				benchmarks: config.benchmarks.map((each) => lacking(each.name) ? each : inBase(each, checkout))
+			},
+			head: {
+				id: idOf(id, "head"),
+				...commit === void 0 ? {} : { commit },
+				benchmarks: config.benchmarks
+			},
+			quality: config.quality,
+			idleS: config.idleS,
+			maxPairs: 2 * config.maxPairs,
+			...config.maxMinutes === void 0 ? {} : { maxMinutes: config.maxMinutes },
+			more: (base, head) => needsMorePairs(soFar("base", base), soFar("head", head), head, plan.context),
+			alone: aloneOf(config, plan, soFar),
+			onProgress: ports.onProgress,
+			...ports.onIdle === void 0 ? {} : { onIdle: ports.onIdle },
+			onSample: async (arm, benchmark, sample) => {
+				await folder.keepSample(benchmark, sample, arm);
+				kept += 1;
+				ports.onSample(benchmark, sample, arm);
+			},
+			...ports.signal === void 0 ? {} : { signal: ports.signal }
+		});
+	} catch (error) {
+		await folder.discardIfEmpty();
+		throw afterAbort(error, kept, folder, ports);
+	}
+};
+/** What `ended` says of benchmarks that a budget and not the rule has ended. */
+const endingsOf = ({ ended }) => new Map(Object.entries(ended).flatMap(([name, end]) => end === "failed" ? [] : [[name, end]]));
+/**
+* Base and head in turns: setup in both, pairs until the evidence suffices or a budget is used up, and the verdict over
+* these pairs and those of earlier gates of the same commits.
+*/
+const gateInterleaved = async (place, config, checkout, ports) => {
+	const directory = config.benchmarks[0]?.directory ?? checkout.directory;
+	if (config.setup !== void 0) {
+		const stop = ports.signal === void 0 ? {} : { signal: ports.signal };
+		await ports.setUp(config.setup, {
+			directory: checkout.directory,
+			which: "base",
+			...stop
+		});
+		await ports.setUp(config.setup, {
+			directory,
+			which: "head",
+			...stop
+		});
+	}
+	const plan = await planOf(place, config, checkout, ports);
+	const id = ports.newId();
+	const folder = await ports.openRunFolder(id);
+	const runs = await measureTurns(place, config, checkout, plan, folder, id, ports);
+	const { base, head } = runs;
+	await folder.keepRun(base, "base");
+	await folder.keepRun(head);
+	const context = {
+		...plan.context,
+		endings: endingsOf(runs)
+	};
+	const verdict = comparePlanned(base, head, {
+		...plan,
+		context
+	}, config.policy, ports.now());
+	const key = keyOf(config, place.machineClass, checkout);
+	const session = toPairedSession(base, head);
+	if (key !== void 0 && session.benchmarks.length > 0) await ports.evidence.append(key, session);
+	const history = [...context.baselines.values()].flatMap((reading) => reading.kind === "found" ? [reading.file] : []);
+	const evidence = [...context.earlier, session];
+	await folder.keepVerdict(verdict, head, history, evidence);
+	return {
+		run: head,
+		base,
+		folder,
+		verdict,
+		evidence
+	};
+};
+
 // src/gate.ts
+const stop = ({ signal }) => signal === void 0 ? {} : { signal };
+/** Finds the sources and the machine. @throws JouleGateError `no-energy-source` */
 const findPlace = async (ports) => {
 	const detection = await ports.detect();
 	const { machine, machineClass } = await ports.readMachine(detection);
@@ -209,7 +903,14 @@ const findPlace = async (ports) => {
 		machineClass
 	};
 };
+/** Where `setup` runs and relative paths of the configuration start: the folder that it lies in. */
+const folderOf = (config) => config.benchmarks[0]?.directory ?? process.cwd();
 const measureAt = async (place, config, ports) => {
+	if (config.setup !== void 0) await ports.setUp(config.setup, {
+		directory: folderOf(config),
+		which: "head",
+		...stop(ports)
+	});
 	const commit = await ports.readCommit();
 	const id = ports.newId();
 	const folder = await ports.openRunFolder(id);
@@ -232,12 +933,11 @@ const measureAt = async (place, config, ports) => {
 				kept += 1;
 				ports.onSample(benchmark, sample);
 			},
-			...ports.signal === void 0 ? {} : { signal: ports.signal }
+			...stop(ports)
 		});
 	} catch (error) {
 		await folder.discardIfEmpty();
-		if (ports.signal?.aborted !== true) throw error;
-		throw interrupted(kept === 0 ? void 0 : `${counted(kept, "sample")} ended before and kept: ${folder.paths.samples}`, error);
+		throw afterAbort(error, kept, folder, ports);
 	}
 	await folder.keepRun(run);
 	return {
@@ -247,29 +947,40 @@ const measureAt = async (place, config, ports) => {
 };
 /** Config -> Sources -> samples -> Run file. The samples are on disk as they come. */
 const measure = async (config, ports) => measureAt(await findPlace(ports), config, ports);
-const readBaselines = async (machineClass, benchmarks, ports) => {
-	const baselines = /* @__PURE__ */ new Map();
-	for (const { name } of benchmarks) {
-		const own = await ports.baselines.read(machineClass.name, name);
-		baselines.set(name, own.kind === "found" ? own : await ports.baselines.elsewhere(machineClass.name, name));
-	}
-	return baselines;
-};
-/** The whole gate: measure, compare, report. Publishing and the exit code are the caller's. */
-const gate = async (config, ports) => {
-	if (!config.policy.allowEstimated) refuseEstimated(await ports.detect());
-	const place = await findPlace(ports);
-	await readBaselines(place.machineClass, config.benchmarks, ports);
+/** The head against what is stored. */
+const gateStored = async (place, config, ports, why) => {
 	const measured = await measureAt(place, config, ports);
 	const { run, folder } = measured;
 	const baselines = await readBaselines(run.machineClass, run.benchmarks, ports);
-	const verdict = compareWithBaseline(run, baselines, config.policy, ports.now());
+	const compared = compareWithBaseline(run, baselines, config.policy, ports.now());
+	const verdict = why === void 0 ? compared : withReason(compared, why);
 	const history = [...baselines.values()].flatMap((reading) => reading.kind === "found" ? [reading.file] : []);
 	await folder.keepVerdict(verdict, run, history);
 	return {
 		...measured,
 		verdict
 	};
+};
+/** The base measured in turns with the head, in a checkout of its own, which is removed whatever happens. */
+const gateWithBase = async (place, config, ports) => {
+	const opened = await ports.openBase({
+		directory: folderOf(config),
+		...stop(ports)
+	});
+	if (opened.kind === "impossible") return gateStored(place, config, ports, `The base cannot be measured here: ${opened.reason}. ${opened.next}`);
+	const { checkout } = opened;
+	try {
+		return await gateInterleaved(place, config, checkout, ports);
+	} finally {
+		await checkout.remove();
+	}
+};
+/** The whole gate: measure, compare, report. Publishing and the exit code are the caller's. */
+const gate = async (config, ports) => {
+	if (!config.policy.allowEstimated) refuseEstimated(await ports.detect());
+	const place = await findPlace(ports);
+	await readBaselines(place.machineClass, config.benchmarks, ports);
+	return config.strategy === "stored" ? gateStored(place, config, ports, void 0) : gateWithBase(place, config, ports);
 };
 /** Appends the benchmarks of a run that `wanted` names to their baselines. A benchmark with a failed sample is left out. */
 const store = async (run, ports, wanted) => {
@@ -285,17 +996,266 @@ const store = async (run, ports, wanted) => {
 	}
 	return stored;
 };
-/** Ctrl-C, SIGTERM or a cancelled job; not a failure of anything. */
-const interrupted = (hint, cause) => new JouleGateError("workload", "interrupted", "interrupted before everything was measured", {
-	...hint === void 0 ? {} : { hint },
-	cause
-});
 const reasons = (detection) => detection.refused.map(({ kind, reason }) => `${kind}: ${reason}`).join("; ");
 const noSource = (detection) => new JouleGateError("energy", "no-energy-source", `no energy source can be used on this machine (${reasons(detection)})`, { hint: "Run \"joulegate doctor\": it names each source and the one step that makes it usable." });
 /** Refuses a machine without an energy counter, where the configuration does not allow an estimate. */
 const refuseEstimated = (detection) => {
 	if (!isEstimated(detection)) return;
 	throw new JouleGateError("energy", "estimated-energy-refused", `this machine has no energy counter (${reasons(detection)}); an estimate is not decided on`, { hint: "Run the gate on a machine with RAPL or an NVIDIA GPU (\"joulegate doctor\" tells), or, for a demonstration only, set \"allow-estimated: true\" under \"gate:\"." });
+};
+
+// src/model/evidence.ts
+/** One benchmark of an interleaved session: sample i of the base and sample i of the head are pair i, in order of time. */
+const PairedBenchmark = _Object_({
+	benchmark: String$1({ maxLength: 80 }),
+	base: StoredSession,
+	head: StoredSession
+}, { additionalProperties: false });
+/** The pairs of one job. */
+const PairedSession = _Object_({
+	id: String$1({
+		minLength: 1,
+		maxLength: 100,
+		description: "The head run file's id"
+	}),
+	createdAt: String$1({ maxLength: 40 }),
+	benchmarks: _Array_(PairedBenchmark)
+}, { additionalProperties: false });
+const sha = String$1({ pattern: "^[0-9a-f]{7,64}$" });
+/** What two jobs must share for their pairs to be evidence on the same question. */
+const EvidenceKey = _Object_({
+	base: sha,
+	head: sha,
+	machineClass: MachineClass,
+	plan: String$1({
+		pattern: "^[0-9a-f]{64}$",
+		description: "SHA-256 of what is run and how it is decided"
+	})
+}, { additionalProperties: false });
+const evidenceSchemaVersion = 1;
+/** All pairs measured on the same two commits, so that another job adds to them and never replaces them. Oldest first. */
+const EvidenceFile = _Object_({
+	schemaVersion: Literal(1),
+	kind: Literal("evidence"),
+	tool: Tool,
+	key: EvidenceKey,
+	sessions: _Array_(PairedSession)
+}, { additionalProperties: false });
+
+// src/baseline/evidence-store.ts
+const mostFiles = 200;
+const format = formatOf("evidence", 1, EvidenceFile);
+/** Fields in order, so that the same key gives the same name. */
+const nameOf = ({ base, head, machineClass, plan }) => {
+	const fields = Object.entries(machineClass.fields).toSorted(([a], [b]) => a < b ? -1 : 1);
+	return `${createHash("sha256").update(JSON.stringify([
+		base,
+		head,
+		machineClass.name,
+		fields,
+		plan
+	])).digest("hex").slice(0, 40)}.json`;
+};
+/** The files that were written to last stay; commits that nobody measures again would fill the disk. */
+const removeOldest = async (folder) => {
+	const names = (await readdir(folder)).filter((name) => /^[0-9a-f]{40}\.json$/.test(name));
+	if (names.length <= mostFiles) return;
+	const oldest = (await Promise.all(names.map(async (name) => ({
+		name,
+		at: await stat(path.join(folder, name)).then(({ mtimeMs }) => mtimeMs, () => 0)
+	})))).toSorted((a, b) => a.at - b.at).slice(0, names.length - mostFiles);
+	await Promise.all(oldest.map(({ name }) => rm(path.join(folder, name), { force: true })));
+};
+/**
+* Evidence as files in a folder, one for each pair of commits, machine class and plan. One writer at a time: a machine
+* measures one gate at a time.
+*
+* @param folder made when the first session is kept
+*/
+const fileEvidenceStore = (folder) => {
+	const read = async (key) => {
+		const file = path.join(folder, nameOf(key));
+		const reading = await readJsonFile(format, file);
+		if (reading.kind === "absent") return [];
+		if (reading.value.key.base === key.base && reading.value.key.head === key.head) return reading.value.sessions;
+		throw new JouleGateError("data", "evidence-mismatch", `${file} holds the pairs of other commits`, { hint: "It was moved or copied; delete it." });
+	};
+	return {
+		read,
+		append: async (key, session) => {
+			const file = path.join(folder, nameOf(key));
+			const sessions = await read(key);
+			if (sessions.some(({ id }) => id === session.id)) return file;
+			const next = {
+				schemaVersion: 1,
+				kind: "evidence",
+				tool,
+				key,
+				sessions: [...sessions, session].slice(-20)
+			};
+			await writeFileAtomically(file, `${JSON.stringify(next)}\n`);
+			await removeOldest(folder);
+			return file;
+		}
+	};
+};
+
+// src/model/noise-profile.ts
+/** Most pairs of one calibration that are kept, the newest. */
+const mostDifferences = 200;
+/** The pairs of one metric in one calibration. */
+const NoiseMetric = _Object_({
+	name: MetricSpec.properties.name,
+	window: MetricSpec.properties.window,
+	basis: MetricSpec.properties.basis,
+	step: Number$1({
+		minimum: 0,
+		description: "Smallest step between two values that the meter shows, as a logarithm; 0 for none that matters"
+	}),
+	differences: _Array_(Number$1({
+		minimum: -100,
+		maximum: 100
+	}), {
+		minItems: 1,
+		maxItems: 200,
+		description: "ln(joules of the head / joules of the base) of each pair, in order of time; both run the same code"
+	})
+}, { additionalProperties: false });
+/** What one calibration showed of one benchmark: the same code on both sides of every pair. */
+const NoiseSession = _Object_({
+	id: String$1({
+		minLength: 1,
+		maxLength: 100,
+		description: "The head run file's id"
+	}),
+	createdAt: String$1({ maxLength: 40 }),
+	tool: Tool,
+	pins: Pins,
+	sources: _Array_(SourceKey, { minItems: 1 }),
+	metrics: _Array_(NoiseMetric, {
+		minItems: 1,
+		maxItems: 50
+	})
+}, { additionalProperties: false });
+const noiseSchemaVersion = 1;
+/** `baselines/<machine class>/noise.json`: the newest calibrations of each benchmark on one machine class, oldest first. */
+const NoiseFile = _Object_({
+	schemaVersion: Literal(1),
+	kind: Literal("noise"),
+	machineClass: MachineClass,
+	benchmarks: _Array_(_Object_({
+		benchmark: String$1({ pattern: benchmarkNamePattern }),
+		sessions: _Array_(NoiseSession, { minItems: 1 })
+	}, { additionalProperties: false }), { maxItems: 500 })
+}, { additionalProperties: false });
+
+// src/baseline/append-noise.ts
+/**
+* How much of a benchmark's noise is kept: the machine of today counts, not that of last year. Two sets of pins have room,
+* so that a change of the configuration can be tried and undone.
+*/
+const noiseBounds = {
+	comparableSessions: 5,
+	sessions: 10
+};
+/** Ten digits after the point are far below what any meter shows, and keep the file small. */
+const rounded = (value) => Number(value.toFixed(10));
+const boundedMetric = ({ differences, step, ...metric }) => ({
+	...metric,
+	step: rounded(step),
+	differences: differences.slice(-200).map(rounded)
+});
+/** The newest sessions that fit the bounds, oldest first. */
+const withinBounds = (sessions) => {
+	const ofKey = /* @__PURE__ */ new Map();
+	const kept = [];
+	for (const session of sessions.toReversed()) {
+		const key = comparabilityKey(session);
+		const comparable = (ofKey.get(key) ?? 0) + 1;
+		if (comparable > noiseBounds.comparableSessions) continue;
+		if (kept.length === noiseBounds.sessions) break;
+		ofKey.set(key, comparable);
+		kept.push(session);
+	}
+	return kept.toReversed();
+};
+/**
+* The noise of a machine class with what one more calibration found. A calibration is known by its id: one that is there
+* already changes nothing. Benchmarks that it did not measure keep what they have. Pure.
+*
+* @param file what was there; undefined when there is nothing
+* @throws JouleGateError `noise-mismatch` when the file is of another machine class
+*/
+const appendNoise = (file, machineClass, additions) => {
+	if (file !== void 0 && !sameFields(file.machineClass, machineClass)) throw new JouleGateError("data", "noise-mismatch", `the noise file is of ${file.machineClass.name}, the calibration of ${machineClass.name}` + (file.machineClass.name === machineClass.name ? ", with other machine class fields" : ""), { hint: "The file was moved or edited by hand; restore it from version control, or delete it to start over." });
+	const benchmarks = new Map((file?.benchmarks ?? []).map(({ benchmark, sessions }) => [benchmark, sessions]));
+	for (const { benchmark, session } of additions) {
+		const before = benchmarks.get(benchmark) ?? [];
+		if (before.some(({ id }) => id === session.id)) continue;
+		const bounded = {
+			...session,
+			metrics: session.metrics.map(boundedMetric)
+		};
+		benchmarks.set(benchmark, withinBounds([...before, bounded]));
+	}
+	return {
+		schemaVersion: 1,
+		kind: "noise",
+		machineClass,
+		benchmarks: [...benchmarks].map(([benchmark, sessions]) => ({
+			benchmark,
+			sessions
+		})).sort((a, b) => a.benchmark < b.benchmark ? -1 : 1)
+	};
+};
+
+// src/baseline/noise-store.ts
+/** How a noise file is read. Older schema versions get their reader here. */
+const noiseFormat = formatOf("noise", 1, NoiseFile);
+/** One calibration a line, so that a calibration is some added lines in version control. */
+const noiseText = ({ benchmarks, ...head }) => {
+	const lines = Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)},\n`);
+	const body = benchmarks.map(({ benchmark, sessions }) => {
+		const sessionLines = sessions.map((session) => `\n${JSON.stringify(session)}`).join(",");
+		return `\n{"benchmark": ${JSON.stringify(benchmark)}, "sessions": [${sessionLines}\n]}`;
+	});
+	return `{\n${lines.join("")}"benchmarks": [${body.join(",")}\n]\n}\n`;
+};
+/**
+* The noise as files: `<directory>/<machine class>/noise.json`, beside the baselines. Any number of readers and one
+* writer at a time.
+*
+* @param directory the baselines folder; made when the first calibration is stored
+*/
+const fileNoiseStore = (directory) => {
+	const read = async (machineClassName) => {
+		const file = path.join(directory, classFolder(machineClassName), noiseFileName);
+		const reading = await readJsonFile(noiseFormat, file);
+		if (reading.kind === "absent") return {
+			kind: "absent",
+			path: file
+		};
+		const { name } = reading.value.machineClass;
+		if (name === machineClassName) return {
+			kind: "found",
+			file: reading.value,
+			path: file
+		};
+		throw new JouleGateError("data", "noise-mismatch", `${file} holds the noise of ${name}, not of ${machineClassName}`, { hint: "It was moved or copied; put it back, or delete it to start over." });
+	};
+	return {
+		read,
+		append: async (machineClass, additions) => {
+			const reading = await read(machineClass.name);
+			const file = appendNoise(reading.kind === "found" ? reading.file : void 0, machineClass, additions);
+			await writeFileAtomically(reading.path, noiseText(file));
+			await writeFileAtomically(path.join(path.dirname(reading.path), machineFileName), machineText(machineClass));
+			return {
+				path: reading.path,
+				file
+			};
+		}
+	};
 };
 
 // src/baseline/file-store.ts
@@ -342,7 +1302,7 @@ const fileBaselineStore = (directory) => {
 	const list = async (machineClassName) => {
 		const folder = path.join(directory, classFolder(machineClassName));
 		try {
-			return (await readdir(folder)).filter((name) => name.endsWith(".json") && !name.startsWith(".") && name !== "machine.json").map((name) => name.slice(0, -5)).sort();
+			return (await readdir(folder)).filter(isBaselineFile).map((name) => name.slice(0, -5)).sort();
 		} catch (error) {
 			if (systemCode(error) === "ENOENT") return [];
 			throw new JouleGateError("data", "baseline-unreadable", `${folder} cannot be listed: ${messageOf(error)}`, {
@@ -381,29 +1341,1247 @@ const fileBaselineStore = (directory) => {
 	};
 };
 
-// src/measure/commit.ts
+// src/checkout/obstacle.ts
+/** Why there can be no checkout of the base, and what to do about it. Leaves this folder as data only. */
+var Obstacle = class extends Error {
+	name = "Obstacle";
+	next;
+	/**
+	* @param reason what is in the way and where, without a full stop
+	* @param next the next step for the user, one sentence
+	*/
+	constructor(reason, next) {
+		super(reason);
+		this.next = next;
+	}
+};
+/** What is said where nothing else is known to help. */
+const wholeHistory = "In a workflow, set \"fetch-depth: 0\" for actions/checkout; elsewhere run \"git fetch --unshallow\" first.";
+/** What git says in known kinds of trouble (with LC_ALL=C), and the step that helps. */
+const known = [
+	{
+		says: /could not read (username|password)|terminal prompts disabled|authentication failed|permission denied \(|invalid credentials|returned error: 40[13]|repository '[^']*' not found|host key verification failed/i,
+		next: "In a workflow, leave \"persist-credentials\" of actions/checkout at true, or set \"fetch-depth: 0\" (2 is enough on pull_request); elsewhere let git fetch without asking (a credential helper, a key in the agent)."
+	},
+	{
+		says: /could not resolve host|unable to access|connection (timed out|refused|reset)|could not read from remote repository|does not appear to be a git repository/i,
+		next: `Check the network and the remote's address (git remote -v). ${wholeHistory}`
+	},
+	{
+		says: /read-only file system|permission denied|could not create (leading )?director/i,
+		next: "JouleGate adds an entry below .git/worktrees: give its user the right to write there."
+	},
+	{
+		says: /no space left|disk quota exceeded/i,
+		next: "Free some space, or name another folder with TMPDIR."
+	},
+	{
+		says: /not our ref|couldn't find remote ref|unadvertised object/i,
+		next: wholeHistory
+	},
+	{
+		says: /filter '?lfs'?|git-lfs|smudge/i,
+		next: "See that \"git lfs pull\" works here; in a workflow, set \"lfs: true\" for actions/checkout, or GIT_LFS_SKIP_SMUDGE=1 to do without."
+	}
+];
+/** The lines of git's message that tell something: errors first, else the last ones. */
+const gist = (message) => {
+	const lines = message.split("\n").filter((line) => line.trim() !== "" && !/^(hint|warning): /.test(line));
+	const errors = lines.filter((line) => /^(fatal|error|remote): /.test(line));
+	return (errors.length > 0 ? errors : lines).slice(-3).join("; ");
+};
+/** @param doing what was tried, as in "git could not fetch the base" */
+const gitObstacle = (doing, answer) => {
+	switch (answer.kind) {
+		case "no-git": return new Obstacle("git is not on PATH", "Install git 2.30 or newer in a step before JouleGate.");
+		case "timed-out": return new Obstacle(`git could not ${doing} within ${answer.limitS} s`, wholeHistory);
+		case "failed": {
+			const next = known.find(({ says }) => says.test(answer.message))?.next;
+			return new Obstacle(`git could not ${doing}: ${quoted(gist(answer.message), 400)}`, next ?? "Run the same git command by hand; git fsck tells whether the repository is whole.");
+		}
+	}
+};
+/** The output of a call that must not fail. @throws Obstacle */
+const outputOf = (doing, answer) => {
+	if (answer.kind !== "ok") throw gitObstacle(doing, answer);
+	return answer.output;
+};
+
+// src/checkout/at-process-end.ts
+/** What is to be done, at once and without waiting, before this process is gone. */
+const tasks = /* @__PURE__ */ new Set();
+const runAll = () => {
+	for (const task of [...tasks].reverse()) try {
+		task();
+	} catch {}
+	tasks.clear();
+};
+const signals = ["SIGINT", "SIGTERM"];
+/**
+* A signal that nothing else listens to ends the process without an `exit`. Where something does, that is in charge: it
+* stops the work, which cleans up after itself, or it exits.
+*/
+const onSignal = (signal) => {
+	if (process.listenerCount(signal) > 1) return;
+	runAll();
+	stopListening();
+	process.kill(process.pid, signal);
+};
+const startListening = () => {
+	process.on("exit", runAll);
+	for (const signal of signals) process.prependListener(signal, onSignal);
+};
+const stopListening = () => {
+	process.off("exit", runAll);
+	for (const signal of signals) process.off(signal, onSignal);
+};
+/**
+* Has something done when this process exits or is ended by SIGINT or SIGTERM.
+*
+* @param task must not wait for anything
+* @returns takes it back; to be called when it is done already
+*/
+const atProcessEnd = (task) => {
+	if (tasks.size === 0) startListening();
+	tasks.add(task);
+	return () => {
+		if (tasks.delete(task) && tasks.size === 0) stopListening();
+	};
+};
+
+// src/checkout/git-environment.ts
+/**
+* Variables that tie git to one repository, index or set of objects. Git sets some of them for the hooks that it runs; a
+* JouleGate inside of a hook would otherwise read and write what the surrounding command is about
+* (`git rev-parse --local-env-vars`, without those that carry configuration, which may hold credentials or
+* `safe.directory`; and git(1), "Environment Variables").
+*/
+const placeVariables = [
+	"GIT_ALTERNATE_OBJECT_DIRECTORIES",
+	"GIT_ATTR_SOURCE",
+	"GIT_COMMON_DIR",
+	"GIT_CONFIG",
+	"GIT_DIR",
+	"GIT_GLOB_PATHSPECS",
+	"GIT_GRAFT_FILE",
+	"GIT_ICASE_PATHSPECS",
+	"GIT_IMPLICIT_WORK_TREE",
+	"GIT_INDEX_FILE",
+	"GIT_INTERNAL_SUPER_PREFIX",
+	"GIT_LITERAL_PATHSPECS",
+	"GIT_NAMESPACE",
+	"GIT_NOGLOB_PATHSPECS",
+	"GIT_NO_REPLACE_OBJECTS",
+	"GIT_OBJECT_DIRECTORY",
+	"GIT_PREFIX",
+	"GIT_QUARANTINE_PATH",
+	"GIT_REPLACE_REF_BASE",
+	"GIT_SHALLOW_FILE",
+	"GIT_WORK_TREE"
+];
+/** Laid over an environment, takes the ties of a surrounding git command away from a child. */
+const withoutGitPlace = Object.fromEntries(placeVariables.map((name) => [name, void 0]));
+/**
+* What every git call of ours runs with: no ties to a surrounding command, no question to a person who is not there,
+* messages in the language that they are looked through in, and no write that only saves time (`git status` would
+* otherwise rewrite the user's index).
+*/
+const gitEnvironment = {
+	...withoutGitPlace,
+	GIT_OPTIONAL_LOCKS: "0",
+	GIT_TERMINAL_PROMPT: "0",
+	GCM_INTERACTIVE: "never",
+	LC_ALL: "C",
+	LANGUAGE: "C"
+};
+/**
+* Settings that every call overrides: no hook of the repository runs, nothing is left running in the background, no clean-up
+* starts while a benchmark is measured, no submodule is entered unasked, and a transfer that stands still ends.
+*/
+const gitSettings = [
+	"core.hooksPath=/dev/null",
+	"core.fsmonitor=false",
+	"gc.auto=0",
+	"maintenance.auto=false",
+	"submodule.recurse=false",
+	"fetch.recurseSubmodules=false",
+	"fetch.writeCommitGraph=false",
+	"worktree.useRelativePaths=false",
+	"advice.detachedHead=false",
+	"http.lowSpeedLimit=1000",
+	"http.lowSpeedTime=60"
+].flatMap((setting) => ["-c", setting]);
+
+// src/checkout/git.ts
+const defaultLimitS = 60;
+const markVariable = "JOULEGATE_GIT";
+const aborted = (signal) => new JouleGateError("workload", "checkout-aborted", "the checkout of the base was interrupted", { cause: signal.reason });
+/** Addresses may carry a user's name and token: `https://token@host/`. */
+const withoutCredentials = (text) => text.replaceAll(/(\/\/)[^/@\s]+@/g, "$1");
+/**
+* Git in a folder. No shell takes part, no hook runs, nothing is asked at a terminal: git leads a session of its own, so
+* that neither it nor ssh finds one. When the time is up, on an abort and when this process exits, it is ended with
+* everything that it started.
+*/
+const gitIn = (directory, signal) => {
+	const run = (args, options = {}) => runGit(directory, args, options, signal);
+	return {
+		directory,
+		run,
+		ask: async (args, options) => {
+			const answer = await run(args, options);
+			return answer.kind === "ok" ? answer.output : void 0;
+		},
+		at: (other) => gitIn(other, signal)
+	};
+};
+const runGit = async (directory, args, options, signal) => {
+	if (signal?.aborted === true) throw aborted(signal);
+	const limitS = options.limitS ?? defaultLimitS;
+	const mark = randomUUID();
+	const child = execa("git", [...gitSettings, ...args], {
+		cwd: directory,
+		env: {
+			...gitEnvironment,
+			...options.fetchesMissing === true ? {} : { GIT_NO_LAZY_FETCH: "1" },
+			...options.env,
+			[markVariable]: mark
+		},
+		...options.input === void 0 ? { stdin: "ignore" } : { input: options.input },
+		reject: false,
+		detached: true,
+		cleanup: false,
+		windowsHide: true
+	});
+	const tree = child.pid === void 0 ? void 0 : new ChildTree(child.pid, `${markVariable}=${mark}`);
+	const keepRunning = atProcessEnd(() => child.pid !== void 0 && process.kill(-child.pid, "SIGTERM"));
+	const { cut, stop } = limitOf(limitS, signal);
+	try {
+		const first = await Promise.race([child, cut]);
+		if (typeof first === "string") {
+			await tree?.end();
+			if (first === "aborted" && signal !== void 0) throw aborted(signal);
+			return {
+				kind: "timed-out",
+				limitS
+			};
+		}
+		if (first.exitCode === 0) return {
+			kind: "ok",
+			output: first.stdout
+		};
+		if (systemCode(first) === "ENOENT") return { kind: "no-git" };
+		const words = first.stderr.trim();
+		return {
+			kind: "failed",
+			message: withoutCredentials(words === "" ? first.shortMessage ?? "" : words)
+		};
+	} finally {
+		stop();
+		keepRunning();
+	}
+};
+/** Settles when the time is up or the signal is aborted, whichever is first. */
+const limitOf = (limitS, signal) => {
+	let onAbort = () => void 0;
+	let timer;
+	const cut = new Promise((resolve) => {
+		onAbort = () => resolve("aborted");
+		signal?.addEventListener("abort", onAbort, { once: true });
+		timer = setTimeout(() => resolve("timed-out"), limitS * 1e3);
+	});
+	const stop = () => {
+		clearTimeout(timer);
+		signal?.removeEventListener("abort", onAbort);
+	};
+	return {
+		cut,
+		stop
+	};
+};
+
+// src/checkout/repository.ts
+/** What is asked of git here came with 2.29 (`fetch --no-write-fetch-head`) and was mended in 2.30 (`--end-of-options`). */
+const oldestGit = {
+	major: 2,
+	minor: 30
+};
+const checkVersion = async (git) => {
+	const text = outputOf("tell its version", await git.run(["version"]));
+	const [, major, minor] = /(\d+)\.(\d+)/.exec(text) ?? [];
+	if (major === void 0 || minor === void 0) return;
+	const [has, needs] = [Number(major) * 1e3 + Number(minor), oldestGit.major * 1e3 + oldestGit.minor];
+	if (has >= needs) return;
+	throw new Obstacle(`git ${major}.${minor} is too old`, "Install git 2.30 or newer in a step before JouleGate.");
+};
+const isFolder$1 = async (directory) => {
+	try {
+		return (await stat(directory)).isDirectory();
+	} catch {
+		return false;
+	}
+};
+/** As a shell takes it, whatever is in it. */
+const inShell = (text) => `'${text.replaceAll("'", "'\\''")}'`;
+const notFound = (directory, message) => {
+	if (/dubious ownership|safe\.directory/i.test(message)) {
+		const named = /safe\.directory '?([^'\n]+)'?\s*$/m.exec(message)?.[1] ?? directory;
+		return new Obstacle(`git does not trust the repository around ${directory}, because another user owns it`, `Tell git to, where you do: git config --global --add safe.directory ${inShell(named)}`);
+	}
+	if (/must be run in a work tree/i.test(message)) return new Obstacle(`${directory} is in a git repository without a working tree`, "Run JouleGate in a working tree of the repository (git worktree add, or a clone that is not bare).");
+	if (!/not a git repository/i.test(message)) return gitObstacle("read the repository", {
+		kind: "failed",
+		message
+	});
+	return new Obstacle(`${directory} is not in a git repository`, "Run JouleGate in a clone of the repository; in a workflow, run actions/checkout before it.");
+};
+/**
+* The repository around a folder.
+*
+* @throws Obstacle without git, outside a repository, in one without a working tree or that git does not trust
+*/
+const findRepository = async (directory, signal) => {
+	if (!await isFolder$1(directory)) throw new Obstacle(`there is no folder ${directory}`, "Check the path.");
+	const git = gitIn(directory, signal);
+	await checkVersion(git);
+	const answer = await git.run([
+		"rev-parse",
+		"--git-common-dir",
+		"--show-toplevel",
+		"--show-prefix"
+	]);
+	if (answer.kind === "failed") throw notFound(directory, answer.message);
+	const [common, root, prefix, ...others] = outputOf("read the repository", answer).split("\n");
+	if (common === void 0 || root === void 0 || prefix === void 0 || others.length > 0) throw new Obstacle(`the path of ${quoted(directory)} has a line break in it`, "Move the repository elsewhere.");
+	return {
+		git: git.at(root),
+		root,
+		prefix: prefix.replace(/\/$/, ""),
+		commonDirectory: path.resolve(directory, common)
+	};
+};
+/** The commits at which a shallow history was cut off: they are there, their parents are not. Empty for a whole history. */
+const shallowCommits = async ({ commonDirectory }) => {
+	try {
+		const text = await readFile(path.join(commonDirectory, "shallow"), "utf8");
+		return new Set(text.split("\n").filter((line) => line !== ""));
+	} catch {
+		return /* @__PURE__ */ new Set();
+	}
+};
+
+// src/checkout/fetch.ts
+/** Seconds that one fetch may take. */
+const fetchLimitS = 600;
+/** What another fetch in the same repository leaves to read at the wrong moment. */
+const crossed = /shallow\.lock|shallow file (has )?changed|shallow file was changed/i;
+const attempts = 8;
+const depthFlags = (depth, shallow) => {
+	if (!shallow) return [];
+	if (depth === "everything") return ["--unshallow"];
+	return depth === "commit" ? ["--depth=1"] : [`--deepen=${depth.more}`];
+};
+/**
+* Fetches commits by their ids. Objects are added, and the file `shallow` says where the history now ends; no ref, no
+* FETCH_HEAD, no tag, no configuration changes.
+*
+* @throws Obstacle when it cannot be done
+*/
+const fetchCommits = async (repository, remote, commits, depth) => {
+	for (let attempt = 1;; attempt++) {
+		const shallow = (await shallowCommits(repository)).size > 0;
+		const answer = await repository.git.run([
+			"fetch",
+			"--quiet",
+			"--no-tags",
+			"--no-write-fetch-head",
+			"--no-auto-gc",
+			"--no-recurse-submodules",
+			"--no-prune",
+			"--refmap=",
+			...depthFlags(depth, shallow),
+			"--stdin",
+			"--end-of-options",
+			remote
+		], {
+			limitS: 600,
+			input: `${commits.join("\n")}\n`
+		});
+		if (answer.kind === "ok") return;
+		if (answer.kind !== "failed" || !crossed.test(answer.message) || attempt === attempts) throw gitObstacle(`fetch from "${remote}"`, answer);
+		await setTimeout$1(100 * attempt);
+	}
+};
+/** Whether a commit is there, without asking a remote for it. */
+const hasCommit = async ({ git }, sha) => (await git.run([
+	"cat-file",
+	"-e",
+	`${sha}^{commit}`
+])).kind === "ok";
+/**
+* Sees to it that a commit is there.
+*
+* @param remote where to fetch it from; undefined where the repository has no remote
+* @throws Obstacle when it is not and cannot be fetched
+*/
+const ensureCommit = async (repository, remote, sha, onProgress) => {
+	if (await hasCommit(repository, sha)) return;
+	if (remote === void 0) throw new Obstacle(`there is no commit ${sha} here, and no remote to fetch it from`, "Fetch it by hand first.");
+	onProgress(`fetching commit ${sha.slice(0, 12)} from ${remote}`);
+	await fetchCommits(repository, remote, [sha], "commit");
+};
+
+// src/checkout/base-tip.ts
+const fullSha = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
+const isFullSha = (text) => fullSha.test(text);
+const lines$1 = (text) => (text ?? "").split("\n").filter((line) => line !== "");
+const remotesOf = async ({ git }) => lines$1(await git.ask(["remote"]));
+const usual = (remotes) => remotes.includes("origin") ? "origin" : remotes.length > 0 ? remotes[0] : void 0;
+const commitOf = ({ git }, name) => git.ask([
+	"rev-parse",
+	"--verify",
+	"--quiet",
+	"--end-of-options",
+	`${name}^{commit}`
+]);
+const tip = (sha, ref, remote) => ({
+	sha,
+	...ref === void 0 ? {} : { ref: ref.slice(0, 400) },
+	...remote === void 0 ? {} : { remote }
+});
+/** `main` and `origin` of `origin/main`, where there is such a remote. The longest name wins: names may hold slashes. */
+const splitRemote = (name, remotes) => {
+	const [remote] = remotes.filter((each) => name.startsWith(`${each}/`)).sort((a, b) => b.length - a.length);
+	return remote === void 0 ? void 0 : {
+		remote,
+		branch: name.slice(remote.length + 1)
+	};
+};
+/** Asks a remote where a branch or tag stands now. Undefined: it has none, or does not answer. */
+const askRemote = async ({ git }, remote, name) => {
+	const wanted = [
+		`refs/heads/${name}`,
+		`refs/tags/${name}^{}`,
+		`refs/tags/${name}`
+	];
+	const text = await git.ask([
+		"ls-remote",
+		"--quiet",
+		"--end-of-options",
+		remote,
+		...wanted
+	], { limitS: 600 });
+	const found = new Map(lines$1(text).map((line) => {
+		const [sha = "", ref = ""] = line.split("	");
+		return [ref, sha];
+	}));
+	return wanted.map((ref) => found.get(ref)).find((sha) => sha !== void 0);
+};
+/** A base that somebody named: a branch, a tag, an expression of gitrevisions(7), or an id. */
+const named = async (repository, name, remotes) => {
+	const split = splitRemote(name.replace(/^refs\/remotes\//, ""), remotes);
+	const remote = split?.remote ?? usual(remotes);
+	if (isFullSha(name)) return tip(name, void 0, remote);
+	if (name === "" || name.includes("\0")) throw new Obstacle("the base is named by no text", "Name a branch (--base).");
+	const spellings = [
+		name,
+		`refs/heads/${name}`,
+		...remote === void 0 ? [] : [`refs/remotes/${remote}/${name}`]
+	];
+	for (const spelling of spellings) {
+		const sha = await commitOf(repository, spelling);
+		if (sha !== void 0) return tip(sha, sha.startsWith(name) ? void 0 : name, remote);
+	}
+	if (remote !== void 0) {
+		const sha = await askRemote(repository, remote, split?.branch ?? name.replace(/^refs\/(heads|tags)\//, ""));
+		if (sha !== void 0) return tip(sha, name, remote);
+	}
+	throw new Obstacle(`there is no commit ${quoted(name)} here${remote === void 0 ? "" : `, nor a branch or tag of that name on "${remote}"`}`, "Name a branch, a tag or a full commit id (--base); in a workflow, set \"fetch-depth: 0\" for actions/checkout.");
+};
+/** The branch that `<remote>/HEAD` stands for, else another branch that usually is what pull requests go into. */
+const guessed = async (repository, remote) => {
+	const { git } = repository;
+	const known = [];
+	if (remote !== void 0) known.push(await git.ask([
+		"symbolic-ref",
+		"--quiet",
+		`refs/remotes/${remote}/HEAD`
+	]));
+	const branch = await git.ask([
+		"symbolic-ref",
+		"--quiet",
+		"--short",
+		"HEAD"
+	]);
+	const upstream = await git.ask([
+		"rev-parse",
+		"--symbolic-full-name",
+		"@{upstream}"
+	]);
+	if (branch !== void 0 && upstream?.endsWith(`/${branch}`) === false) known.push(upstream);
+	for (const name of ["main", "master"]) {
+		if (remote !== void 0) known.push(`refs/remotes/${remote}/${name}`);
+		known.push(`refs/heads/${name}`);
+	}
+	for (const ref of known) {
+		if (ref === void 0 || ref === "") continue;
+		const sha = await commitOf(repository, ref);
+		if (sha !== void 0) return tip(sha, ref.replace(/^refs\/(heads|remotes)\//, ""), remote);
+	}
+	if (remote === void 0) return void 0;
+	const [first, second] = lines$1(await git.ask([
+		"ls-remote",
+		"--symref",
+		"--quiet",
+		"--end-of-options",
+		remote,
+		"HEAD"
+	], { limitS: 600 }));
+	const ref = /^ref: refs\/heads\/(.+)\tHEAD$/.exec(first ?? "")?.[1];
+	const sha = second?.split("	")[0];
+	return ref === void 0 || sha === void 0 ? void 0 : tip(sha, `${remote}/${ref}`, remote);
+};
+/**
+* GitHub's trial merge of a pull request, checked out as actions/checkout does it: its first parent is the tip of the
+* base branch that it was made with. The event's `base.sha` may be older, and then would blame the pull request for
+* what others have merged since.
+*
+* The commit itself names its parents, also where the history is cut off at it.
+*/
+const trialMergeBase = async ({ git }, head, env) => {
+	if (env["GITHUB_SHA"] !== head || !/^refs\/pull\/\d+\/merge$/.test(env["GITHUB_REF"] ?? "")) return void 0;
+	const parents = [...(outputOf("read HEAD", await git.run([
+		"cat-file",
+		"commit",
+		head
+	])).split("\n\n", 1)[0] ?? "").matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1]);
+	return parents.length === 2 ? parents[0] : void 0;
+};
+/**
+* The commit that the pull request goes into.
+*
+* @param base a branch, a tag or an id; absent: the branch of GITHUB_BASE_REF, `<remote>/HEAD`, the upstream branch,
+*   main or master, or what the remote calls its HEAD, whichever is first
+* @throws Obstacle when there is none
+*/
+const findBaseTip = async (repository, base, env) => {
+	const remotes = await remotesOf(repository);
+	if (base !== void 0) return named(repository, base, remotes);
+	const remote = usual(remotes);
+	const branch = env["GITHUB_BASE_REF"];
+	if (branch !== void 0 && branch !== "") {
+		const sha = remote === void 0 ? void 0 : await askRemote(repository, remote, branch);
+		return sha === void 0 ? named(repository, branch, remotes) : tip(sha, branch, remote);
+	}
+	const found = await guessed(repository, remote);
+	if (found !== void 0) return found;
+	throw new Obstacle("it is not known which branch this goes into", "Name it: --base main.");
+};
+/** The remote that commits are fetched from where nothing names another. */
+const usualRemote = async (repository) => usual(await remotesOf(repository));
+
+// src/checkout/commit.ts
 /**
 * The commit that is checked out in a folder, and whether the working tree differs from it.
 * Undefined outside a git repository or without git: a measurement does not need one.
 */
-const readCommit = async (directory) => {
-	const git = async (...args) => {
-		const result = await execa("git", args, {
-			cwd: directory,
-			reject: false,
-			timeout: 1e4,
-			stdin: "ignore"
-		});
-		return result.exitCode === 0 ? result.stdout.trim() : void 0;
-	};
-	const sha = await git("rev-parse", "HEAD");
+const readCommit = async (directory, signal) => {
+	const git = gitIn(directory, signal);
+	const sha = await git.ask([
+		"rev-parse",
+		"--verify",
+		"--quiet",
+		"HEAD^{commit}"
+	], { limitS: 10 });
 	if (sha === void 0 || !/^[0-9a-f]{7,64}$/.test(sha)) return void 0;
-	const [ref, changes] = await Promise.all([git("rev-parse", "--abbrev-ref", "HEAD"), git("status", "--porcelain", "--untracked-files=no")]);
+	const [ref, changes] = await Promise.all([git.ask([
+		"rev-parse",
+		"--abbrev-ref",
+		"HEAD"
+	], { limitS: 10 }), git.ask([
+		"status",
+		"--porcelain",
+		"--untracked-files=no"
+	], { limitS: 30 })]);
 	return {
 		sha,
 		...ref === void 0 || ref === "HEAD" ? {} : { ref: ref.slice(0, 400) },
 		...changes === void 0 ? {} : { dirty: changes !== "" }
 	};
+};
+
+// src/checkout/owner.ts
+const textOf = (read) => {
+	try {
+		return read().trim();
+	} catch {
+		return "";
+	}
+};
+const here = () => ({
+	host: hostname(),
+	boot: textOf(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8")),
+	processes: textOf(() => readlinkSync("/proc/self/ns/pid"))
+});
+/** This process. */
+const ownOwner = () => ({
+	pid: process.pid,
+	startTicks: readProcess(process.pid)?.startTicks ?? "",
+	...here()
+});
+const isRunning = ({ pid, startTicks }) => {
+	if (hasProcessTable) return readProcess(pid)?.startTicks === startTicks;
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (thrown) {
+		return thrown.code !== "ESRCH";
+	}
+};
+/**
+* Whether an owner has surely ended. A process of another machine, or of another name space (a container) of this one,
+* cannot be looked at, and is taken to be running.
+*/
+const hasEnded = (owner) => {
+	const now = here();
+	if (owner.host !== now.host) return false;
+	if (owner.boot !== now.boot) return true;
+	return owner.processes === now.processes && !isRunning(owner);
+};
+/** Reads what {@link ownOwner} gave, from a file's text. Undefined for anything else. */
+const parseOwner = (text) => {
+	try {
+		const { pid, startTicks, host, boot, processes, repositories } = JSON.parse(text);
+		if (typeof pid !== "number" || !Number.isSafeInteger(pid) || pid < 1) return void 0;
+		const texts = [
+			startTicks,
+			host,
+			boot,
+			processes
+		];
+		if (!texts.every((value) => typeof value === "string")) return void 0;
+		const [ticks = "", name = "", bootId = "", space = ""] = texts;
+		return {
+			pid,
+			startTicks: ticks,
+			host: name,
+			boot: bootId,
+			processes: space,
+			repositories: Array.isArray(repositories) ? repositories.filter((value) => typeof value === "string") : []
+		};
+	} catch {
+		return;
+	}
+};
+
+// src/checkout/worktree-entries.ts
+/** The worktrees that a repository knows, besides its main one. What cannot be read is left out. */
+const worktreeEntries = (commonDirectory) => {
+	const parent = path.join(commonDirectory, "worktrees");
+	let names;
+	try {
+		names = readdirSync(parent);
+	} catch {
+		return [];
+	}
+	return names.flatMap((name) => {
+		const folder = path.join(parent, name);
+		try {
+			const gitFile = readFileSync(path.join(folder, "gitdir"), "utf8").trimEnd();
+			return [{
+				folder,
+				worktree: path.dirname(path.resolve(folder, gitFile))
+			}];
+		} catch {
+			return [];
+		}
+	});
+};
+const isWithin = (file, folder) => file === folder || file.startsWith(folder + path.sep);
+/**
+* Removes one entry, and the folder of entries after the last one, as `git worktree remove` does. `git worktree prune`
+* would also drop entries of the user's whose working tree is not mounted at the moment.
+*/
+const removeEntry = ({ folder }) => {
+	try {
+		rmSync(folder, {
+			recursive: true,
+			force: true,
+			maxRetries: 3
+		});
+		rmdirSync(path.dirname(folder));
+	} catch {}
+};
+
+// src/checkout/private-folder.ts
+/** `joulegate-base-aB3xYz`: the random part tells one run's folder from every other. */
+const prefix = "joulegate-base-";
+const folderName = /^joulegate-base-([A-Za-z0-9]{6})$/;
+/** Says which process the folder belongs to, and which repositories have worktrees in it. */
+const ownerFile = "owner.json";
+const isFolder = (name) => {
+	try {
+		return statSync(name).isDirectory();
+	} catch {
+		return false;
+	}
+};
+const notMade = (parent, why, cause) => new JouleGateError("storage", "base-folder-failed", `no folder for the base can be made in ${parent}: ${why}`, {
+	hint: "Free some space there, or name another folder with TMPDIR.",
+	...cause === void 0 ? {} : { cause }
+});
+/**
+* Folders that base checkouts may lie in; new ones go into the first. In a job of GitHub Actions that is the runner's own
+* temporary folder: it lies beside the workspace, on the same disk, where /tmp may be in memory.
+*
+* @throws JouleGateError `base-folder-failed` where there is none
+*/
+const parentFolders = (env) => {
+	const folders = [env["RUNNER_TEMP"], tmpdir()].filter((folder) => folder !== void 0 && isFolder(folder));
+	if (folders.length === 0) throw notMade(tmpdir(), "it does not exist");
+	return [...new Set(folders.map((folder) => realpathSync(folder)))];
+};
+/** Folders that a program has made read-only, as Go's module cache does, keep what is in them. */
+const openFolders = (folder) => {
+	try {
+		if (!lstatSync(folder).isDirectory()) return;
+		chmodSync(folder, 448);
+		for (const entry of readdirSync(folder, { withFileTypes: true })) if (entry.isDirectory()) openFolders(path.join(folder, entry.name));
+	} catch {}
+};
+const removeTree = (folder) => {
+	try {
+		rmSync(folder, {
+			recursive: true,
+			force: true,
+			maxRetries: 3
+		});
+	} catch {
+		openFolders(folder);
+		rmSync(folder, {
+			recursive: true,
+			force: true,
+			maxRetries: 5
+		});
+	}
+};
+/**
+* Removes a folder of base checkouts and the entries of its worktrees. The file that names its owner goes last, so that
+* what is cut short here is found again.
+*
+* @throws when something cannot be removed
+*/
+const removeWithEntries = (folder, repositories) => {
+	for (const repository of repositories) for (const entry of worktreeEntries(repository)) if (isWithin(entry.worktree, folder)) removeEntry(entry);
+	if (!isFolder(folder)) return;
+	for (const name of readdirSync(folder)) if (name !== "owner.json") removeTree(path.join(folder, name));
+	removeTree(folder);
+};
+/**
+* A fresh folder for base checkouts, this user's alone. Until it is removed, it goes also when the process exits or a
+* signal ends it.
+*/
+var PrivateFolder = class {
+	path;
+	/** Where the worktree is to be made: its name is unique, and so is the entry that git names after it. */
+	root;
+	#repositories = [];
+	#forget;
+	#removed = false;
+	/** @throws JouleGateError `base-folder-failed` when it cannot be made */
+	constructor(parent) {
+		try {
+			this.path = mkdtempSync(path.join(parent, prefix));
+		} catch (error) {
+			throw notMade(parent, messageOf(error), error);
+		}
+		this.root = path.join(this.path, `base-${path.basename(this.path).slice(15)}`);
+		this.#forget = atProcessEnd(() => this.#removeNow());
+		try {
+			this.#describe();
+		} catch (error) {
+			this.#removeNow();
+			throw notMade(parent, messageOf(error), error);
+		}
+	}
+	/** Says, before a worktree is added, which repository will have an entry of it. */
+	register(commonDirectory) {
+		if (this.#repositories.includes(commonDirectory)) return;
+		this.#repositories.push(commonDirectory);
+		this.#describe();
+	}
+	#describe() {
+		const file = path.join(this.path, ownerFile);
+		const text = `${JSON.stringify({
+			...ownOwner(),
+			repositories: this.#repositories
+		}, void 0, 2)}\n`;
+		writeFileSync(`${file}.new`, text, { mode: 384 });
+		renameSync(`${file}.new`, file);
+	}
+	#removeNow() {
+		if (this.#removed) return;
+		removeWithEntries(this.path, this.#repositories);
+		this.#removed = true;
+		this.#forget();
+	}
+	/** Removes the folder and its worktrees; once more does nothing. @throws JouleGateError `base-not-removed` */
+	async remove() {
+		try {
+			if (!this.#removed) await rm(this.root, {
+				recursive: true,
+				force: true
+			}).catch(() => void 0);
+			this.#removeNow();
+		} catch (error) {
+			throw new JouleGateError("storage", "base-not-removed", `the checkout of the base cannot be removed: ${messageOf(error)}`, {
+				hint: `Remove ${this.path} by hand.`,
+				cause: error
+			});
+		}
+	}
+};
+
+// src/checkout/leftovers.ts
+/** A folder is empty for a moment only, between being made and being given an owner. */
+const emptyForMs = 36e5;
+/** In an entry of ours in `<git directory>/worktrees`: says whose it is where the working tree is gone. */
+const entryOwnerFile = "joulegate-owner.json";
+const read = (file) => {
+	try {
+		return readFileSync(file, "utf8");
+	} catch {
+		return "";
+	}
+};
+/** Says in the entry of a new worktree whose it is. Without it, what is left of it is git's to prune, in three months. */
+const markEntry = (commonDirectory, worktree) => {
+	const entry = worktreeEntries(commonDirectory).find((each) => each.worktree === worktree);
+	if (entry === void 0) return;
+	try {
+		writeFileSync(path.join(entry.folder, entryOwnerFile), `${JSON.stringify(ownOwner())}\n`);
+	} catch {}
+};
+const namesIn = (folder) => {
+	try {
+		return readdirSync(folder);
+	} catch {
+		return [];
+	}
+};
+/** Ours by name and by user. A link, or another user's folder of that name, is never followed. */
+const ownFolders = (parent) => namesIn(parent).filter((name) => folderName.test(name)).map((name) => path.join(parent, name)).filter((folder) => {
+	try {
+		const status = lstatSync(folder);
+		return status.isDirectory() && (process.getuid === void 0 || status.uid === process.getuid());
+	} catch {
+		return false;
+	}
+});
+const removeAbandoned = (folder, onRemoved) => {
+	const text = read(path.join(folder, ownerFile));
+	if (text === "") {
+		if (Date.now() - lstatSync(folder).mtimeMs > emptyForMs) rmdirSync(folder);
+		return;
+	}
+	const owner = parseOwner(text);
+	if (owner === void 0 || !hasEnded(owner)) return;
+	removeWithEntries(folder, owner.repositories);
+	onRemoved(folder, owner);
+};
+const isOurs = (worktree) => worktree.split(path.sep).some((part) => folderName.test(part));
+const exists = (file) => {
+	try {
+		lstatSync(file);
+		return true;
+	} catch {
+		return false;
+	}
+};
+/**
+* Removes entries of worktrees whose folder somebody else has removed (a restart that empties /tmp), where the process
+* that made them has surely ended.
+*/
+const removeAbandonedEntries = (commonDirectory) => {
+	for (const entry of worktreeEntries(commonDirectory)) {
+		if (!isOurs(entry.worktree) || exists(entry.worktree)) continue;
+		const owner = parseOwner(read(path.join(entry.folder, entryOwnerFile)));
+		if (owner !== void 0 && hasEnded(owner)) removeEntry(entry);
+	}
+};
+/**
+* Removes what runs that were killed have left behind: their folders, and the entries of their worktrees in whatever
+* repository. What belongs to a process that runs, or that cannot be looked at, stays. Trouble with one stops none.
+*
+* @param parents folders that base checkouts lie in
+*/
+const removeLeftovers = (parents, commonDirectory, onProgress) => {
+	for (const folder of parents.flatMap(ownFolders)) try {
+		removeAbandoned(folder, (removed, { pid }) => onProgress(`removed ${removed}, which process ${pid} had left behind`));
+	} catch {}
+	removeAbandonedEntries(commonDirectory);
+};
+
+// src/checkout/merge-base.ts
+/** How many more commits each step of deepening a shallow history fetches, below every cut that matters. */
+const steps = [
+	{ more: 50 },
+	{ more: 200 },
+	{ more: 1e3 },
+	"everything"
+];
+const lines = (text) => text.split("\n").filter((line) => line !== "");
+/** Best common ancestors of what is known of the history. More than one: the histories cross. */
+const ancestorsIn = async ({ git }, base, head) => {
+	const answer = await git.run([
+		"merge-base",
+		"--all",
+		base,
+		head
+	]);
+	if (answer.kind === "failed" && !/^(fatal|error): /m.test(answer.message)) return [];
+	return lines(outputOf("find the merge base", answer));
+};
+/**
+* Cuts that may hide a better ancestor: those that lie on a way from the base or the head to anything that is not below
+* the ancestors found so far. Without any, what git found in the shallow history is what it would find in the whole one.
+*/
+const openCuts = async (repository, base, head, found) => {
+	const cuts = await shallowCommits(repository);
+	if (cuts.size === 0) return [];
+	const listed = await repository.git.run([
+		"rev-list",
+		base,
+		head,
+		...found.map((sha) => `^${sha}`),
+		"--"
+	]);
+	return lines(outputOf("list the history", listed)).filter((sha) => cuts.has(sha));
+};
+const describeStep = (step) => typeof step === "object" ? `${step.more} more commits` : "the rest of the history";
+/**
+* The merge base of two commits (git-merge-base(1)). A shallow history is deepened until it is certain.
+*
+* @param remote where to fetch from; undefined where the repository has no remote
+* @throws Obstacle when there is none, or it cannot be known
+*/
+const findMergeBase = async (repository, remote, base, head, onProgress) => {
+	for (let step = 0;; step++) {
+		const found = await ancestorsIn(repository, base, head);
+		const cuts = await openCuts(repository, base, head, found);
+		const [first, ...others] = found;
+		if (cuts.length === 0) {
+			if (first === void 0) throw new Obstacle(`the base ${base.slice(0, 12)} and HEAD ${head.slice(0, 12)} have no common ancestor`, "Name the branch that the pull request goes into (--base).");
+			if (others.length > 0) onProgress(`base and head have ${found.length} merge bases; the first, ${first.slice(0, 12)}, is taken`);
+			return first;
+		}
+		const depth = steps[step];
+		if (remote === void 0 || depth === void 0) throw new Obstacle(`the history here is cut off before the merge base of ${base.slice(0, 12)} and HEAD ${head.slice(0, 12)}` + (remote === void 0 ? ", and there is no remote to fetch it from" : ""), wholeHistory);
+		onProgress(`fetching ${describeStep(depth)} from ${remote} to find the merge base`);
+		await fetchCommits(repository, remote, cuts, depth);
+	}
+};
+
+// src/checkout/large-files.ts
+/** How a pointer begins (https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md). */
+const pointer = "version https://git-lfs.github.com/spec/v1";
+/** Undefined for a file that is not there. */
+const isPointer = async (file) => {
+	try {
+		const handle = await open(file, "r");
+		try {
+			const { buffer, bytesRead } = await handle.read(Buffer.alloc(42), 0, 42, 0);
+			return buffer.toString("latin1", 0, bytesRead) === pointer;
+		} finally {
+			await handle.close();
+		}
+	} catch {
+		return;
+	}
+};
+/**
+* The variables that make git-lfs treat a new worktree as it has treated this one. actions/checkout leaves pointers unless
+* it is told otherwise; a base with the files' contents would then be compared with a head without.
+*/
+const largeFileVariables = async (git) => {
+	const listed = await git.ask([
+		"ls-files",
+		"-z",
+		"--",
+		":(top,attr:filter=lfs)"
+	]);
+	let pointers = 0;
+	for (const name of (listed ?? "").split("\0")) {
+		if (name === "") continue;
+		const found = await isPointer(path.join(git.directory, name));
+		if (found === false) return {};
+		if (found === true) pointers += 1;
+	}
+	return pointers === 0 ? {} : { GIT_LFS_SKIP_SMUDGE: "1" };
+};
+
+// src/checkout/worktree.ts
+/** Seconds that writing the files of a commit may take, with what filters (git-lfs) and partial clones fetch for it. */
+const checkoutLimitS = 1800;
+/** Submodules are entered this deep; deeper ones are left empty. */
+const deepest = 10;
+/**
+* Checks out a commit, with its submodules, in a worktree of its own. Only the repository's `worktrees` folder changes.
+*
+* @throws Obstacle when git, a filter or a remote fails
+*/
+const addWorktree = async (task, depth = 0) => {
+	const { repository, commit, target, folder } = task;
+	const { git, commonDirectory } = repository;
+	folder.register(commonDirectory);
+	outputOf("add a worktree", await git.run([
+		"worktree",
+		"add",
+		"--quiet",
+		"--detach",
+		"--no-checkout",
+		"--end-of-options",
+		target,
+		commit
+	]));
+	markEntry(commonDirectory, target);
+	const worktree = git.at(target);
+	outputOf(`check out ${commit.slice(0, 12)}`, await worktree.run([
+		"reset",
+		"--quiet",
+		"--hard"
+	], {
+		limitS: checkoutLimitS,
+		fetchesMissing: true,
+		env: await largeFileVariables(git)
+	}));
+	if (depth < deepest) await addSubmodules(task, depth);
+};
+/** Commits of other repositories in a worktree's index: the path from its top and the commit's id. */
+const submodulesOf = async (task) => {
+	return outputOf("list the submodules", await task.repository.git.at(task.target).run([
+		"ls-files",
+		"--stage",
+		"-z"
+	])).split("\0").flatMap((line) => {
+		const [, commit, name] = /^160000 ([0-9a-f]+) \d\t(.+)$/s.exec(line) ?? [];
+		return commit === void 0 || name === void 0 ? [] : [{
+			name,
+			commit
+		}];
+	});
+};
+/** The submodule's own repository, where it is checked out in the user's working tree. */
+const checkedOut = async (repository, name) => {
+	const directory = path.join(repository.root, name);
+	try {
+		await stat(path.join(directory, ".git"));
+		const found = await findRepository(directory);
+		return found.root === await realpath(directory) ? found : void 0;
+	} catch {
+		return;
+	}
+};
+/**
+* Checks out submodules as worktrees of those in the user's working tree: `git submodule update` would write to the
+* configuration, and clone what is there already. What is not checked out there is left empty here, too.
+*/
+const addSubmodules = async (task, depth) => {
+	const { repository, target, onProgress } = task;
+	for (const { name, commit } of await submodulesOf(task)) {
+		const found = await checkedOut(repository, name);
+		if (found === void 0) {
+			onProgress(`the submodule ${quoted(name)} is not checked out here, so it is left empty in the base`);
+			continue;
+		}
+		const submodule = {
+			...found,
+			git: repository.git.at(found.root)
+		};
+		removeAbandonedEntries(submodule.commonDirectory);
+		try {
+			await ensureCommit(submodule, await usualRemote(submodule), commit, onProgress);
+			await addWorktree({
+				...task,
+				repository: submodule,
+				commit,
+				target: path.join(target, name)
+			}, depth + 1);
+		} catch (error) {
+			if (!(error instanceof Obstacle)) throw error;
+			throw new Obstacle(`submodule ${quoted(name)} of the base: ${error.message}`, error.next);
+		}
+	}
+};
+
+// src/checkout/open.ts
+/**
+* Checks out the base of a pull request (the merge base of what it goes into and HEAD) in a git worktree in a private
+* temporary folder. Of the user's repository, the working tree, index, branches, stash and configuration stay as they
+* are; a shallow history is deepened as far as the merge base needs it.
+*
+* The worktree is gone after `remove`, when this process exits, and when a signal ends it; what a killed process left
+* is removed by the next call.
+*
+* @throws JouleGateError `checkout-aborted` when the signal is aborted, `base-folder-failed` when there is no place for it
+*/
+const openBaseCheckout = async (options) => {
+	try {
+		return {
+			kind: "ready",
+			checkout: await open$1(options)
+		};
+	} catch (error) {
+		if (!(error instanceof Obstacle)) throw error;
+		return {
+			kind: "impossible",
+			reason: error.message,
+			next: error.next
+		};
+	}
+};
+const open$1 = async ({ directory, base, signal, onProgress = () => void 0 }) => {
+	const repository = await findRepository(directory, signal);
+	const head = await readCommit(repository.root, signal);
+	if (head === void 0) throw new Obstacle("the repository has no commit yet", "Commit something first.");
+	const parents = parentFolders(process.env);
+	removeLeftovers(parents, repository.commonDirectory, onProgress);
+	const commit = await findBaseCommit(repository, base, head, onProgress);
+	if (commit.sha === head.sha && head.dirty === false) throw new Obstacle(`the base is what is checked out here (${head.sha.slice(0, 12)}), and no file differs from it, so there is nothing to compare`, "Run this on a branch with changes, or name another base (--base).");
+	const { prefix } = repository;
+	await checkFolder(repository, commit.sha, prefix);
+	const folder = new PrivateFolder(parents[0] ?? directory);
+	try {
+		onProgress(`checking out the base ${commit.sha.slice(0, 12)} in ${folder.root}`);
+		await addWorktree({
+			repository,
+			commit: commit.sha,
+			target: folder.root,
+			folder,
+			onProgress
+		});
+		const counterpart = path.join(folder.root, prefix);
+		await checkWithin(counterpart, folder.root, prefix);
+		return {
+			directory: counterpart,
+			root: folder.root,
+			commit,
+			head,
+			remove: () => folder.remove()
+		};
+	} catch (error) {
+		await folder.remove();
+		throw error;
+	}
+};
+const findBaseCommit = async (repository, base, head, onProgress) => {
+	if (base === void 0 || isFullSha(base)) {
+		const parent = await trialMergeBase(repository, head.sha, process.env);
+		if (parent !== void 0) {
+			if (base !== void 0 && base !== parent) onProgress(`HEAD is a merge into ${parent.slice(0, 12)}: that is the base, not ${base.slice(0, 12)}`);
+			await ensureCommit(repository, await usualRemote(repository), parent, onProgress);
+			const ref = process.env["GITHUB_BASE_REF"];
+			return {
+				sha: parent,
+				...ref === void 0 || ref === "" ? {} : { ref: ref.slice(0, 400) }
+			};
+		}
+	}
+	const tip = await findBaseTip(repository, base, process.env);
+	await ensureCommit(repository, tip.remote, tip.sha, onProgress);
+	return {
+		sha: await findMergeBase(repository, tip.remote, tip.sha, head.sha, onProgress),
+		...tip.ref === void 0 ? {} : { ref: tip.ref }
+	};
+};
+const missing = (prefix, sha) => new Obstacle(`the base ${sha.slice(0, 12)} has no folder ${quoted(prefix)}`, "There is nothing to compare with before the folder is in the base: merge it first.");
+/** Looks into the commit before anything is checked out. */
+const checkFolder = async ({ git }, sha, prefix) => {
+	if (prefix === "") return;
+	if (await git.ask([
+		"cat-file",
+		"-t",
+		`${sha}:${prefix}`
+	], {
+		fetchesMissing: true,
+		limitS: 600
+	}) !== "tree") throw missing(prefix, sha);
+};
+/** A sparse checkout may leave the folder out; a link in the base may lead to the user's own working tree. */
+const checkWithin = async (folder, root, prefix) => {
+	try {
+		if ((await stat(folder)).isDirectory() && isWithin(await realpath(folder), root)) return;
+	} catch {}
+	throw new Obstacle(`the folder ${quoted(prefix)} is not among the files that were checked out of the base`, "Where the checkout is sparse, add the folder to it (git sparse-checkout add).");
+};
+
+// src/checkout/setup.ts
+const describe = (outcome) => {
+	switch (outcome.kind) {
+		case "exited": return outcome.code === 0 ? void 0 : `ended with exit code ${outcome.code}`;
+		case "signalled": return `was ended by ${outcome.signal}`;
+		case "timed-out": return `was not done after ${outcome.timeoutS} s`;
+		case "not-started": return `could not be started: ${outcome.message}`;
+	}
+};
+const hints = {
+	base: "The same command prepares base and head: see that it works in a fresh clone of the base, without files that git does not know.",
+	head: "Run the command by hand in that folder. No shell takes part: \"npm ci && npm run build\" is no program."
+};
+/**
+* Runs the configuration's `setup` command in one of the two checkouts and waits for its end. What it leaves running is
+* ended, so that it takes no energy while something is measured. The variables by which a git hook ties git to one
+* repository are taken away from it: git in the base's checkout is to mean the base.
+*
+* @throws JouleGateError `setup-failed`, with the end of its output, when it fails or takes too long; `child-aborted` when the
+*   signal is aborted
+*/
+const runSetup = async (command, { directory, which, timeoutS, signal, onOutput }) => {
+	let keepRunning = () => void 0;
+	const { outcome, outputTail } = await runChild({
+		command,
+		cwd: directory,
+		env: withoutGitPlace,
+		timeoutS
+	}, {
+		onStart: (pid) => keepRunning = atProcessEnd(() => process.kill(-pid, "SIGKILL")),
+		...onOutput === void 0 ? {} : { onOutput },
+		...signal === void 0 ? {} : { signal }
+	}).finally(() => keepRunning());
+	const trouble = describe(outcome);
+	if (trouble === void 0) return;
+	const shown = quoted(command.join(" "), 200);
+	const tail = outputTail.trimEnd();
+	throw new JouleGateError("workload", "setup-failed", `setup of the ${which} (${shown} in ${directory}) ${trouble}${tail === "" ? "" : `; its last output:\n${tail}`}`, { hint: hints[which] });
+};
+
+// src/measure/idle-ends.ts
+const measuredSources = ({ detection }) => detection.sources.filter(({ provenance }) => provenance !== "estimated");
+/** Seconds that one end of the session takes: 0 where nothing is measured there. */
+const idleEndS = (course, { idleS = 0 }) => idleS === 0 || measuredSources(course).length === 0 ? 0 : idleTakesS(idleS);
+/** Idle power at one end of the session, where it is wanted and something is measured. */
+const idleAtEnd = async (course, options, when) => {
+	const { machine, context, signal, quality } = course;
+	const seconds = idleEndS(course, options);
+	if (seconds === 0) return [];
+	signal?.throwIfAborted();
+	options.onIdle?.({
+		when,
+		seconds
+	});
+	const { idleS = 0 } = options;
+	const more = {
+		...context === void 0 ? {} : { context },
+		...signal === void 0 ? {} : { signal }
+	};
+	return [await measureIdle({
+		when,
+		sources: measuredSources(course),
+		durationS: idleS,
+		quality,
+		machine,
+		...more
+	})];
 };
 
 // src/workload/find-program.ts
@@ -709,8 +2887,33 @@ const prepareWorkload = async (benchmark, context = {}) => {
 	}
 };
 
+// src/measure/prepare-all.ts
+/**
+* All workloads are made ready before the first is run: a missing model is known at once, not after an hour.
+* @throws JouleGateError of kind `workload` with every workload that cannot be made ready, and what to do about each
+*/
+const prepareAll = async (benchmarks) => {
+	const failures = [];
+	const prepared = [];
+	for (const benchmark of benchmarks) try {
+		prepared.push(await prepareWorkload(benchmark));
+	} catch (error) {
+		if (!(error instanceof JouleGateError)) throw error;
+		failures.push(error);
+	}
+	const [first] = failures;
+	if (first === void 0) return prepared;
+	if (failures.length === 1) throw first;
+	throw new JouleGateError(first.kind, first.code, failures.map(messageOf).join("\n"), {
+		hint: failures.map((failure) => failure.hint ?? "").filter((hint, index, all) => hint !== "" && all.indexOf(hint) === index).join(" "),
+		cause: first
+	});
+};
+
 // src/measure/progress.ts
-const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** The part of all samples that has ended, 0 to 1. */
+const endedPart = (paces) => paces.reduce((sum, { durationsS }) => sum + durationsS.length, 0) / Math.max(1, paces.reduce((sum, { samples }) => sum + samples, 0));
+const mean$1 = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 /**
 * How long the samples still to come will take: each as long as the mean of its own benchmark. A benchmark of which
 * nothing has ended yet is left out, as another's pace says nothing about it. Undefined where that leaves
@@ -730,7 +2933,7 @@ const remaining = (paces, current, runningS) => {
 			partial = true;
 			continue;
 		}
-		const each = mean(durationsS);
+		const each = mean$1(durationsS);
 		seconds += left * each - (position === current ? Math.min(each, runningS) : 0);
 	}
 	return partial && seconds === 0 ? void 0 : {
@@ -738,6 +2941,25 @@ const remaining = (paces, current, runningS) => {
 		partial
 	};
 };
+
+// src/measure/session-file.ts
+/** The run file of a session, with net energy where idle power is known. Pure. */
+const sessionFile = ({ tool, createdAt, machineClass }, { id, commit, interleaved }, { detection, machine, quality }, benchmarks, idle) => withNet({
+	schemaVersion: 1,
+	kind: "run",
+	id,
+	tool,
+	createdAt,
+	...commit === void 0 ? {} : { commit },
+	...interleaved === void 0 ? {} : { interleaved },
+	machine,
+	machineClass,
+	sources: [...detection.sources],
+	refused: [...detection.refused],
+	benchmarks: [...benchmarks],
+	quality,
+	...idle.length === 0 ? {} : { idle: [...idle] }
+});
 
 // src/measure/settle.ts
 /** Two ticks of the slowest counter, so that one whole step lies on the outer side of an edge; no longer than this. */
@@ -749,29 +2971,71 @@ const settleEnvironment = (sources) => {
 	return { [settleVariable]: String(Math.min(longestMs, 2 * Math.max(...slow))) };
 };
 
-// src/measure/session.ts
-/** All workloads are made ready before the first is run: a missing model is known at once, not after an hour. */
-const prepareAll = async (benchmarks) => {
-	const failures = [];
-	const prepared = [];
-	for (const benchmark of benchmarks) try {
-		prepared.push(await prepareWorkload(benchmark));
-	} catch (error) {
-		if (!(error instanceof JouleGateError)) throw error;
-		failures.push(error);
+// src/measure/take-sample.ts
+/**
+* Where a workload runs, also by name: a child inherits the `PWD` of JouleGate, which is another folder where it runs in
+* a checkout of its own, and a program that believes it would measure the wrong one.
+*/
+const withFolder = ({ cwd, env, ...child }, settle) => ({
+	...child,
+	cwd,
+	env: {
+		PWD: cwd,
+		...settle,
+		...env
 	}
-	const [first] = failures;
-	if (first === void 0) return prepared;
-	if (failures.length === 1) throw first;
-	throw new JouleGateError(first.kind, first.code, failures.map(messageOf).join("\n"), {
-		hint: failures.map((failure) => failure.hint ?? "").filter((hint, index, all) => hint !== "" && all.indexOf(hint) === index).join(" "),
-		cause: first
+});
+/**
+* Runs a workload once, in a fresh process, and judges the sample by the machine's state and by all samples before it.
+* @throws JouleGateError as {@link measureSample} does, and `child-aborted` where the course is aborted meanwhile; the
+*   signal's reason where it was before
+*/
+const takeSample = async (course, turn) => {
+	const { detection, machine, context, signal, quality, measured } = course;
+	const { workload, index, warmup, pair, earlierOfBenchmark, onText } = turn;
+	signal?.throwIfAborted();
+	const taken = await measureSample({
+		sources: detection.sources,
+		runChild: (onStart, onEvent) => runChild(withFolder(workload.child, settleEnvironment(detection.sources)), {
+			onStart,
+			onEvent,
+			onProgress: (_, text) => onText(text),
+			...signal === void 0 ? {} : { signal }
+		}),
+		fallbackUnits: workload.fallbackUnits,
+		index,
+		warmup,
+		machine,
+		...context === void 0 ? {} : { context },
+		judging: {
+			quality,
+			earlier: measured,
+			earlierOfBenchmark
+		}
 	});
+	const outcome = judgedOutcome(taken, quality, rejectedAmong(earlierOfBenchmark));
+	const sample = redigested({
+		...taken,
+		...pair === void 0 ? {} : { pair },
+		outcome
+	}, detection.sources);
+	measured.push(sample);
+	return sample;
 };
+
+// src/measure/session.ts
+/** What the samples of a session share, before the first of them. */
+const courseOf = ({ detection, machine, context, signal, quality = defaultQuality }) => ({
+	detection,
+	machine,
+	...context === void 0 ? {} : { context },
+	...signal === void 0 ? {} : { signal },
+	quality,
+	measured: []
+});
 const secondsSince = (from) => Number(process.hrtime.bigint() - from) / 1e9;
 /** @param turn which warm-up or counted sample it is, from 1; the one in place of a rejected sample has its turn */
-const reporter = (course, position, benchmark, turn, warmup) => {
-	const { options, paces, began } = course;
+const reporter = ({ options, paces, began }, position, benchmark, turn, warmup) => {
 	const sampleBegan = process.hrtime.bigint();
 	return (text) => {
 		const left = remaining(paces, position, secondsSince(sampleBegan));
@@ -780,7 +3044,7 @@ const reporter = (course, position, benchmark, turn, warmup) => {
 			sample: turn,
 			of: warmup ? benchmark.warmupSamples : benchmark.samples,
 			warmup,
-			done: paces.reduce((sum, { durationsS }) => sum + durationsS.length, 0) / paces.reduce((sum, { samples }) => sum + samples, 0),
+			done: endedPart(paces),
 			elapsedS: secondsSince(began),
 			...left === void 0 ? {} : { remainingS: left.seconds },
 			remainingIsPartial: left?.partial ?? false,
@@ -789,92 +3053,39 @@ const reporter = (course, position, benchmark, turn, warmup) => {
 	};
 };
 /** All samples of one benchmark. A failed one ends it, as the next would fail alike; a rejected one is replaced. */
-const measureBenchmark = async (course, position, benchmark, workload, pace) => {
-	const { detection, machine, context, signal, onSample } = course.options;
-	const { quality, measured } = course;
-	let rejected = 0;
+const measureBenchmark = async (session, position, benchmark, workload, pace) => {
+	const { options, course } = session;
 	const samples = [];
 	while (samples.length < pace.samples) {
-		signal?.throwIfAborted();
 		const index = samples.length;
 		const warmup = index < benchmark.warmupSamples;
-		const turn = warmup ? index + 1 : index - benchmark.warmupSamples - rejected + 1;
-		const report = reporter(course, position, benchmark, turn, warmup);
+		const turn = warmup ? index + 1 : index - benchmark.warmupSamples - rejectedAmong(samples) + 1;
+		const report = reporter(session, position, benchmark, turn, warmup);
+		options.signal?.throwIfAborted();
 		report();
-		const sampleBegan = process.hrtime.bigint();
-		const taken = await measureSample({
-			sources: detection.sources,
-			runChild: (onStart, onEvent) => runChild({
-				...workload.child,
-				env: {
-					...settleEnvironment(detection.sources),
-					...workload.child.env
-				}
-			}, {
-				onStart,
-				onEvent,
-				onProgress: (_, text) => report(text),
-				...signal === void 0 ? {} : { signal }
-			}),
-			fallbackUnits: workload.fallbackUnits,
+		const began = process.hrtime.bigint();
+		const sample = await takeSample(course, {
+			workload,
 			index,
 			warmup,
-			machine,
-			...context === void 0 ? {} : { context },
-			judging: {
-				quality,
-				earlier: measured,
-				earlierOfBenchmark: samples
-			}
+			earlierOfBenchmark: samples,
+			onText: report
 		});
-		const outcome = judgedOutcome(taken, quality, rejected);
-		const sample = redigested({
-			...taken,
-			outcome
-		}, detection.sources);
-		pace.durationsS.push(secondsSince(sampleBegan));
+		pace.durationsS.push(secondsSince(began));
 		samples.push(sample);
-		measured.push(sample);
-		await onSample(benchmark.name, sample);
+		await options.onSample(benchmark.name, sample);
 		if (sample.outcome.kind === "failed") pace.samples = samples.length;
-		if (sample.outcome.kind === "rejected") {
-			rejected += 1;
-			pace.samples += 1;
-		}
+		if (sample.outcome.kind === "rejected") pace.samples += 1;
 	}
-	const { name, metrics, sameWork } = benchmark;
+	const { name, metrics, sameWork, samples: planned } = benchmark;
 	return {
 		name,
 		pins: workload.pins,
 		metrics: [...metrics],
 		sameWork,
+		planned,
 		samples
 	};
-};
-/** Idle power at one end of the session, where it is wanted and something is measured. */
-const idleReading = async ({ detection, machine, idleS = 0, context, signal, onIdle }, quality, when) => {
-	const sources = detection.sources.filter(({ provenance }) => provenance !== "estimated");
-	if (idleS === 0 || sources.length === 0) return [];
-	signal?.throwIfAborted();
-	onIdle?.({
-		when,
-		seconds: idleTakesS(idleS)
-	});
-	const options = {
-		when,
-		sources,
-		durationS: idleS,
-		quality,
-		machine
-	};
-	const more = {
-		...context === void 0 ? {} : { context },
-		...signal === void 0 ? {} : { signal }
-	};
-	return [await measureIdle({
-		...options,
-		...more
-	})];
 };
 /**
 * Measures every benchmark: warm-up samples first, then the counted ones, each in a fresh process, with the idle power
@@ -886,47 +3097,366 @@ const measureSession = async (options) => {
 	const prepared = await prepareAll(options.benchmarks);
 	const release = holdDevices(options.detection.sources, options.context);
 	try {
-		return await measurePrepared(options, prepared);
+		return await measurePrepared$1(options, prepared);
 	} finally {
 		release();
 	}
 };
-const measurePrepared = async (options, prepared) => {
-	const quality = options.quality ?? defaultQuality;
+const measurePrepared$1 = async (options, prepared) => {
 	const paces = options.benchmarks.map(({ samples, warmupSamples }) => ({
 		samples: samples + warmupSamples,
 		durationsS: []
 	}));
-	const course = {
+	const course = courseOf(options);
+	const session = {
 		options,
+		course,
 		paces,
-		began: process.hrtime.bigint(),
-		quality,
-		measured: []
+		began: process.hrtime.bigint()
 	};
-	const before = await idleReading(options, quality, "before");
+	const before = await idleAtEnd(course, options, "before");
 	const runs = [];
 	for (const [position, benchmark] of options.benchmarks.entries()) {
 		const [workload, pace] = [prepared[position], paces[position]];
 		if (workload === void 0 || pace === void 0) continue;
-		runs.push(await measureBenchmark(course, position, benchmark, workload, pace));
+		runs.push(await measureBenchmark(session, position, benchmark, workload, pace));
 	}
-	const idle = [...before, ...await idleReading(options, quality, "after")];
-	return withNet({
-		schemaVersion: 1,
-		kind: "run",
-		id: options.id,
-		tool: options.tool,
-		createdAt: options.createdAt,
-		...options.commit === void 0 ? {} : { commit: options.commit },
-		machine: options.machine,
-		machineClass: options.machineClass,
-		sources: [...options.detection.sources],
-		refused: [...options.detection.refused],
-		benchmarks: runs,
-		quality,
-		...idle.length === 0 ? {} : { idle }
+	const idle = [...before, ...await idleAtEnd(course, options, "after")];
+	return sessionFile(options, options, course, runs, idle);
+};
+
+// src/measure/pairs/pair-order.ts
+/**
+* Which side runs first in a pair: base, then head in even pairs, the other way round in odd ones (AB BA AB BA ...). So a
+* drift of the machine that is linear in time falls on both sides alike in every two pairs.
+*/
+const sidesOfPair = (pair) => pair % 2 === 0 ? ["base", "head"] : ["head", "base"];
+/** Warm-ups come base first: pair 0 begins with the base, too. */
+const sidesOfWarmup = ["base", "head"];
+
+// src/measure/pairs/pair-progress.ts
+/** Seconds that are left at most: at the pace so far, and never more than the budget has. */
+const atMostLeftS = ({ budget, paces }, position, runningS) => {
+	const left = remaining(paces, position, runningS);
+	const budgetS = Math.max(0, budget.endS - budget.elapsedS());
+	if (left !== void 0 && !left.partial) return Math.min(left.seconds, budgetS);
+	return Number.isFinite(budgetS) ? budgetS : void 0;
+};
+/** Reports one sample, as it begins and whenever its workload says something. */
+const pairReporter = (session, position, sample) => {
+	const { budget, paces, onProgress } = session;
+	const beganS = budget.elapsedS();
+	return (text) => {
+		const elapsedS = budget.elapsedS();
+		const remainingS = atMostLeftS(session, position, elapsedS - beganS);
+		onProgress({
+			...sample,
+			done: endedPart(paces),
+			elapsedS,
+			...remainingS === void 0 ? {} : { remainingS },
+			remainingIsPartial: false,
+			...text === void 0 ? {} : { text }
+		});
+	};
+};
+
+// src/measure/pairs/time-budget.ts
+/**
+* @param clockNs a monotonic clock, nanoseconds
+* @param maxMinutes of the whole session; no limit unless given
+* @param reservedS seconds at its end that are not for pairs
+*/
+const timeBudget = (clockNs, maxMinutes, reservedS) => {
+	const began = clockNs();
+	return {
+		elapsedS: () => Number(clockNs() - began) / 1e9,
+		endS: maxMinutes === void 0 ? Infinity : Math.max(0, 60 * maxMinutes - reservedS)
+	};
+};
+/**
+* When a benchmark that begins now must have ended: it may take the time that is left over the benchmarks that are left,
+* itself among them. So what one does not use flows on to those after it.
+*/
+const shareEndS = ({ elapsedS, endS }, benchmarksLeft) => {
+	const now = elapsedS();
+	return now + Math.max(0, endS - now) / benchmarksLeft;
+};
+/** Whether something that is expected to take so long fits; where nothing is known of it, whether there is time at all. */
+const fits = ({ elapsedS }, endS, expectedS) => expectedS === void 0 ? elapsedS() < endS : elapsedS() + expectedS <= endS;
+const mean = (values) => values.length === 0 ? void 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+/** The mean of the pairs so far; before the first of them, what the warm-ups of both sides took; else undefined. */
+const expectedPairS = ({ warmupsS, pairsS }) => {
+	const [base, head] = [mean(warmupsS.base), mean(warmupsS.head)];
+	return mean(pairsS) ?? (base === void 0 || head === void 0 ? void 0 : base + head);
+};
+
+// src/measure/pairs/take-pair.ts
+/** One sample of one side. */
+const takeOne = async (session, plan, taken, turn) => {
+	const { course, onSample, budget } = session;
+	const { benchmark, position, workloads, pace } = plan;
+	const { arm, number, of, warmup, pair } = turn;
+	course.signal?.throwIfAborted();
+	const beganS = budget.elapsedS();
+	const report = pairReporter(session, position, {
+		benchmark: benchmark.name,
+		arm,
+		sample: number,
+		of,
+		warmup
 	});
+	report();
+	const sample = await takeSample(course, {
+		workload: workloads[arm],
+		index: taken.samples[arm].length,
+		warmup,
+		...pair === void 0 ? {} : { pair },
+		earlierOfBenchmark: taken.inOrder,
+		onText: report
+	});
+	taken.samples[arm].push(sample);
+	taken.inOrder.push(sample);
+	await onSample(arm, benchmark.name, sample);
+	const tookS = budget.elapsedS() - beganS;
+	pace.durationsS.push(tookS);
+	if (warmup) taken.pace.warmupsS[arm].push(tookS);
+	if (sample.outcome.kind === "rejected") pace.samples += 1;
+	return {
+		outcome: sample.outcome.kind,
+		tookS
+	};
+};
+/**
+* Both samples of one pair. One that is rejected is measured again at once, whatever the benchmark's share says: half a
+* pair is worth nothing. Only where the session's own end would be passed is it left.
+* @returns why the benchmark ends here; undefined of a complete pair
+*/
+const takePair = async (session, plan, taken, pair) => {
+	const { budget } = session;
+	const beganS = budget.elapsedS();
+	for (const arm of sidesOfPair(pair)) for (;;) {
+		const turn = {
+			arm,
+			number: pair + 1,
+			of: session.maxPairs,
+			warmup: false,
+			pair
+		};
+		const { outcome, tookS } = await takeOne(session, plan, taken, turn);
+		if (outcome === "failed") return "failed";
+		if (outcome === "ok") break;
+		if (!fits(budget, budget.endS, tookS)) return "max-minutes";
+	}
+	taken.pace.pairsS.push(budget.elapsedS() - beganS);
+};
+
+// src/measure/pairs/pair-benchmark.ts
+const runOf = ({ name, metrics, sameWork }, { pins }, samples) => ({
+	name,
+	pins,
+	metrics: [...metrics],
+	sameWork,
+	samples: [...samples]
+});
+/** One side's run with its samples of complete pairs alone, as it is decided on while the session runs. */
+const completeRun = ({ idle }, plan, { samples }, arm) => {
+	const pairs = completePairs({ samples: samples.base }, { samples: samples.head });
+	return runOf(plan.benchmark, plan.workloads[arm], pairs.map((pair) => withNetSoFar(pair[arm], idle)));
+};
+/** @returns why the benchmark ends here */
+const warmUp = async (session, plan, taken, sides, outOfTime) => {
+	const of = plan.benchmark.warmupSamples;
+	for (let round = 0; round < of; round++) {
+		if (outOfTime()) return "max-minutes";
+		for (const arm of sides) {
+			const { outcome } = await takeOne(session, plan, taken, {
+				arm,
+				number: round + 1,
+				of,
+				warmup: true
+			});
+			if (outcome === "failed") return "failed";
+		}
+	}
+};
+/** The head alone: warm-ups and counted samples. @returns why the benchmark ends here; undefined where pairs are needed */
+const takeAlone = async (session, plan, taken, { samples, settled }, outOfTime) => {
+	const end = await warmUp(session, plan, taken, ["head"], outOfTime);
+	if (end !== void 0) return end;
+	for (let counted = 0; counted < samples;) {
+		if (outOfTime()) return "max-minutes";
+		const turn = {
+			arm: "head",
+			number: counted + 1,
+			of: samples,
+			warmup: false
+		};
+		const { outcome } = await takeOne(session, plan, taken, turn);
+		if (outcome === "failed") return "failed";
+		if (outcome === "ok") counted += 1;
+	}
+	const head = taken.samples.head.map((sample) => withNetSoFar(sample, session.idle));
+	return settled(runOf(plan.benchmark, plan.workloads.head, head)) ? "decided" : void 0;
+};
+/** What is asked of the head alone, then warm-ups, then pairs, until there is a reason to end. */
+const takeAll = async (session, plan, taken) => {
+	const { budget, maxPairs, more } = session;
+	const endS = shareEndS(budget, plan.left);
+	const outOfTime = () => !fits(budget, endS, expectedPairS(taken.pace));
+	const alone = session.alone.get(plan.benchmark.name);
+	const first = alone === void 0 ? void 0 : await takeAlone(session, plan, taken, alone, outOfTime);
+	if (first !== void 0) return first;
+	const cold = await warmUp(session, plan, taken, alone === void 0 ? sidesOfWarmup : ["base"], outOfTime);
+	if (cold !== void 0) return cold;
+	for (let pair = 0; pair < maxPairs; pair++) {
+		if (outOfTime()) return "max-minutes";
+		const end = await takePair(session, plan, taken, pair);
+		if (end !== void 0) return end;
+		if (!more(completeRun(session, plan, taken, "base"), completeRun(session, plan, taken, "head"))) return "decided";
+	}
+	return "max-pairs";
+};
+/**
+* Measures one benchmark of both sides in turns. A failed sample ends it, as the next would fail alike.
+* @throws JouleGateError as measureSample does, when `onSample` cannot keep a sample, or when the session is aborted
+*/
+const measureBenchmarkPairs = async (session, plan) => {
+	const taken = {
+		samples: {
+			base: [],
+			head: []
+		},
+		inOrder: [],
+		pace: {
+			warmupsS: {
+				base: [],
+				head: []
+			},
+			pairsS: []
+		}
+	};
+	const ended = await takeAll(session, plan, taken);
+	plan.pace.samples = plan.pace.durationsS.length;
+	const { benchmark, workloads } = plan;
+	return {
+		base: runOf(benchmark, workloads.base, taken.samples.base),
+		head: runOf(benchmark, workloads.head, taken.samples.head),
+		ended
+	};
+};
+
+// src/measure/pairs/pair-session.ts
+const namesOf = ({ benchmarks }) => benchmarks.map(({ name }) => name).join(", ");
+/** What is missing in the base is named as such: its checkout is not the folder that the user looks at. */
+const prepareBase = async ({ benchmarks }) => {
+	try {
+		return await prepareAll(benchmarks);
+	} catch (error) {
+		if (!(error instanceof JouleGateError)) throw error;
+		const { kind, code, message, hint } = error;
+		throw new JouleGateError(kind, code, `in the checkout of the base: ${message}`, {
+			...hint === void 0 ? {} : { hint },
+			cause: error
+		});
+	}
+};
+/**
+* Measures base and head of every benchmark in turns on one machine, each sample a fresh process: warm-ups of both first,
+* then pairs, base first in even ones and head first in odd ones. Benchmarks come one after another. A rejected sample is
+* measured again at once, in its pair; a failed one ends its benchmark and leaves the others untouched. Idle power is
+* measured once before and once after, and is in both run files.
+*
+* @throws JouleGateError when a workload cannot be made ready, when another JouleGate measures one of the devices, when
+*   `onSample` cannot keep a sample, or when `signal` is aborted; `sides-differ` when the benchmarks are not the same
+*/
+const measurePairs = async (options) => {
+	const { base, head, detection, context, clockNs = () => process.hrtime.bigint() } = options;
+	if (namesOf(base) !== namesOf(head)) {
+		const message = `benchmarks of base (${namesOf(base)}) and head (${namesOf(head)}) are not the same`;
+		throw new JouleGateError("internal", "sides-differ", message);
+	}
+	const budget = timeBudget(clockNs, options.maxMinutes, idleEndS({ detection }, options));
+	const ofHead = await prepareAll(head.benchmarks);
+	const workloads = {
+		base: await prepareBase(base),
+		head: ofHead
+	};
+	const release = holdDevices(detection.sources, context);
+	try {
+		return await measurePrepared(options, workloads, budget);
+	} finally {
+		release();
+	}
+};
+const measurePrepared = async (options, workloads, budget) => {
+	const { maxPairs, more, onProgress, onSample } = options;
+	const planned = options.head.benchmarks;
+	const paces = planned.map(({ name, warmupSamples }) => ({
+		samples: (options.alone?.get(name)?.samples ?? 0) + 2 * (warmupSamples + maxPairs),
+		durationsS: []
+	}));
+	const course = courseOf(options);
+	const before = await idleAtEnd(course, options, "before");
+	const alone = options.alone ?? /* @__PURE__ */ new Map();
+	const session = {
+		course,
+		budget,
+		idle: before,
+		paces,
+		maxPairs,
+		more,
+		alone,
+		onProgress,
+		onSample
+	};
+	const runs = {
+		base: [],
+		head: []
+	};
+	const ended = [];
+	for (const [position, benchmark] of planned.entries()) {
+		const [base, head, pace] = [
+			workloads.base[position],
+			workloads.head[position],
+			paces[position]
+		];
+		if (base === void 0 || head === void 0 || pace === void 0) continue;
+		const plan = {
+			position,
+			left: planned.length - position,
+			benchmark,
+			workloads: {
+				base,
+				head
+			},
+			pace
+		};
+		const measured = await measureBenchmarkPairs(session, plan);
+		if (measured.base.samples.length > 0 || !alone.has(benchmark.name)) runs.base.push(measured.base);
+		runs.head.push(measured.head);
+		ended.push([benchmark.name, measured.ended]);
+	}
+	const idle = [...before, ...await idleAtEnd(course, options, "after")];
+	const fileOf = (arm, other) => {
+		const { id, commit } = options[arm];
+		const identity = {
+			id,
+			...commit === void 0 ? {} : { commit }
+		};
+		const interleaved = {
+			arm,
+			with: options[other].id
+		};
+		return sessionFile(options, {
+			...identity,
+			interleaved
+		}, course, runs[arm], idle);
+	};
+	return {
+		base: fileOf("base", "head"),
+		head: fileOf("head", "base"),
+		ended: Object.fromEntries(ended)
+	};
 };
 
 // src/report/run-folder.ts
@@ -951,6 +3481,7 @@ const openRunFolder = async (output, id) => {
 		folder,
 		samples: at("samples.jsonl"),
 		run: at("run.json"),
+		baseRun: at("base-run.json"),
 		verdict: at("verdict.json"),
 		markdown: at("report.md"),
 		html: at("report.html")
@@ -968,29 +3499,42 @@ const openRunFolder = async (output, id) => {
 			});
 		}
 	};
+	const tell = async (verdict, run, history, evidence) => {
+		const view = buildView(verdict, run, history, evidence);
+		await guarded(paths.verdict, () => writeFileAtomically(paths.verdict, `${JSON.stringify(verdict, null, 2)}\n`));
+		await guarded(paths.markdown, () => writeFileAtomically(paths.markdown, renderMarkdown(view, {})));
+		const { renderHtml } = await import("./render3.js");
+		await guarded(paths.html, () => writeFileAtomically(paths.html, renderHtml(view, run)));
+	};
+	let writeVerdict;
 	await guarded(folder, () => mkdir(folder, { recursive: true }));
 	return {
 		paths,
-		keepSample: async (benchmark, sample) => {
-			await guarded(paths.samples, () => appendLine(paths.samples, JSON.stringify({
+		keepSample: async (benchmark, sample, arm) => {
+			const line = JSON.stringify({
+				...arm === void 0 ? {} : { arm },
 				benchmark,
 				sample
-			})));
+			});
+			await guarded(paths.samples, () => appendLine(paths.samples, line));
 			kept += 1;
 		},
-		keepRun: (run) => guarded(paths.run, () => writeFileAtomically(paths.run, `${JSON.stringify(run)}\n`)),
-		keepVerdict: async (verdict, run, history) => {
-			const view = buildView(verdict, run, history);
-			await guarded(paths.verdict, () => writeFileAtomically(paths.verdict, `${JSON.stringify(verdict, null, 2)}\n`));
-			await guarded(paths.markdown, () => writeFileAtomically(paths.markdown, renderMarkdown(view, {})));
-			const { renderHtml } = await import("./render3.js");
-			await guarded(paths.html, () => writeFileAtomically(paths.html, renderHtml(view, run)));
+		keepRun: (run, arm) => {
+			const file = arm === "base" ? paths.baseRun : paths.run;
+			return guarded(file, () => writeFileAtomically(file, `${JSON.stringify(run)}\n`));
 		},
+		keepVerdict: async (verdict, run, history, evidence) => {
+			writeVerdict = (changed) => tell(changed, run, history, evidence);
+			await writeVerdict(verdict);
+		},
+		amendVerdict: async (verdict) => writeVerdict?.(verdict),
 		discardIfEmpty: () => rmdir(folder).catch(() => void 0)
 	};
 };
 
 // src/compose.ts
+/** Installing dependencies and building takes minutes, not hours. */
+const setupTimeoutS = 3600;
 /** Unique and sortable: `20261123T120000Z-1a2b3c4d`. */
 const newId = () => `${(/* @__PURE__ */ new Date()).toISOString().replace(/[-:]|\.\d+/g, "")}-${randomBytes(4).toString("hex")}`;
 /** Detection is done once a process: the gate asks twice, and NVML is slow to wake. */
@@ -1010,7 +3554,23 @@ const compose = (config, door) => ({
 	},
 	readCommit: door.readCommit ?? (() => readCommit(door.workingDirectory)),
 	measure: measureSession,
+	measurePairs,
+	openBase: (options) => openBaseCheckout({
+		...options,
+		...door.base === void 0 ? {} : { base: door.base },
+		...door.onPreparing === void 0 ? {} : { onProgress: door.onPreparing }
+	}),
+	setUp: async (command, options) => {
+		door.onPreparing?.(`setting up the ${options.which}: ${command.join(" ")}`);
+		await runSetup(command, {
+			...options,
+			timeoutS: setupTimeoutS
+		});
+	},
+	obstacleTo: (benchmark) => prepareWorkload(benchmark).then(() => void 0, (error) => messageOf(error)),
 	baselines: fileBaselineStore(config.baselines),
+	evidence: fileEvidenceStore(config.evidence),
+	noise: fileNoiseStore(config.baselines),
 	openRunFolder: (id) => openRunFolder(config.output, id),
 	onDetected: door.onDetected,
 	onProgress: door.onProgress,
@@ -1040,13 +3600,21 @@ const renderDetection = (detection, machineClass) => {
 };
 
 // src/report/time-left.ts
-/** `about 12 s left`, `at least 3 min 5 s left` while some benchmark's pace is not known, or nothing where none is. */
-const timeLeft = ({ remainingS, remainingIsPartial }) => {
+/**
+* `about 12 s left`, `at least 3 min 5 s left` while some benchmark's pace is not known, `at most 3 min 5 s left` of a
+* session that may end before, or nothing where none is known.
+*/
+const timeLeft = ({ remainingS, remainingIsPartial, arm }) => {
 	if (remainingS === void 0) return void 0;
 	const whole = Math.max(1, Math.round(remainingS));
-	return `${remainingIsPartial ? "at least" : "about"} ${whole < 100 ? `${whole} s` : duration(whole)} left`;
+	return `${remainingIsPartial ? "at least" : arm === void 0 ? "about" : "at most"} ${whole < 100 ? `${whole} s` : duration(whole)} left`;
+};
+/** `pair 5 of at most 20, head`, `warm-up 1 of 2, base`; undefined of a session that is not interleaved. */
+const pairWords = ({ arm, warmup, sample, of }) => {
+	if (arm === void 0) return void 0;
+	return `${warmup ? `warm-up ${sample} of ${of}` : `pair ${sample} of at most ${of}`}, ${arm}`;
 };
 /** `measuring idle power before the first benchmark, about 6 s`. */
 const idleWords = ({ when, seconds }) => `measuring idle power ${when === "before" ? "before the first" : "after the last"} benchmark, about ${Math.max(1, Math.round(seconds))} s`;
 
-export { fileBaselineStore as a, measure as c, baselinePath as d, machineFileName as f, baselineText as g, appendSession as h, compose as i, refuseEstimated as l, machineText as m, timeLeft as n, gate as o, baselineFormat as p, renderDetection as r, interrupted as s, idleWords as t, store as u };
+export { baselineText as S, baselinePath as _, compose as a, machineText as b, fileNoiseStore as c, measure as d, refuseEstimated as f, smallestDetectable as g, profileDifferences as h, renderDetection as i, findPlace as l, interrupted as m, pairWords as n, measurePairs as o, store as p, timeLeft as r, fileBaselineStore as s, idleWords as t, gate as u, machineFileName as v, appendSession as x, baselineFormat as y };

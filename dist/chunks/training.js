@@ -1,5 +1,5 @@
 import { r as messageOf, t as JouleGateError } from "./errors.js";
-import { _ as _Object_, h as Boolean, m as Integer, r as check, u as String$1, y as _Array_ } from "./schema.js";
+import { b as _Array_, d as String$1, g as Boolean, h as Integer, r as check, v as _Object_ } from "./schema.js";
 import { a as findPackageFile, t as seededRandom } from "./random.js";
 import { A as relu, B as sameShape, C as int64List, D as transpose, F as describeValue, G as zeros, H as showShape, I as requireFloating, L as requireSameType, M as int, N as ints, O as cast, P as text, R as requireType, S as expand, T as reshape, U as sizeAt, V as shapeError, W as fitsDataType, _ as sub, b as reduceSum, c as countMacs, d as add, f as div, g as neg, h as mul, j as Graph, l as matmul, o as oneHot, p as equal, r as logSoftmax, s as buildForwardGraph, t as groupNorm, u as swapLast, w as padAxis, x as concat, y as reduceMean, z as elementCount } from "./normalisation.js";
 import { createHash } from "node:crypto";

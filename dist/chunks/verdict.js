@@ -1,5 +1,6 @@
-import { _ as _Object_, a as plainKey, d as Number, g as Unsafe, h as Boolean, i as oneOf, m as Integer, n as CountText, o as recordOf, p as Literal, t as BigIntText, u as String, v as Optional, y as _Array_ } from "./schema.js";
-import { c as Metrics, n as Pins, t as MetricSpec, u as Units } from "./benchmark.js";
+import { _ as Unsafe, a as oneOf, b as _Array_, d as String, f as Number, g as Boolean, h as Integer, m as Literal, n as CountText, o as plainKey, s as recordOf, t as BigIntText, v as _Object_, y as Optional } from "./schema.js";
+import { n as Pins, t as MetricSpec } from "./benchmark.js";
+import { r as Units, t as Metrics } from "./event.js";
 import { t as MachineState } from "./machine-state.js";
 import { d as CounterStream, f as SourceInfo, m as provenances, p as SourceRefusal } from "./format.js";
 
@@ -274,6 +275,10 @@ const MeterReport = _Object_({
 const Sample = _Object_({
 	index: Integer({ minimum: 0 }),
 	warmup: Boolean(),
+	pair: Optional(Integer({
+		minimum: 0,
+		description: "Of an interleaved run: number of the pair that this sample and one of the other run make; warm-ups have none"
+	})),
 	startedAt: String({
 		maxLength: 40,
 		description: "Wall clock, ISO 8601"
@@ -294,6 +299,10 @@ const BenchmarkRun = _Object_({
 	pins: Pins,
 	metrics: _Array_(MetricSpec),
 	sameWork: recordOf(plainKey(60), Number({ minimum: 0 })),
+	planned: Optional(Integer({
+		minimum: 1,
+		description: "Counted samples that were to be measured; absent where their number was left to the evidence"
+	})),
 	samples: _Array_(Sample)
 }, { additionalProperties: false });
 const Tool = _Object_({
@@ -305,6 +314,14 @@ const Commit = _Object_({
 	sha: String({ pattern: "^[0-9a-f]{7,64}$" }),
 	ref: Optional(String({ maxLength: 400 })),
 	dirty: Optional(Boolean())
+}, { additionalProperties: false });
+/** Base and head measured in turns in one session: which of the two this run is, and the id of the other's run file. */
+const Interleaved = _Object_({
+	arm: oneOf(["base", "head"]),
+	with: String({
+		minLength: 1,
+		maxLength: 100
+	})
 }, { additionalProperties: false });
 const runSchemaVersion = 1;
 /** The result of a session on one machine. Every number in it can be recomputed from its counters and stamps. */
@@ -319,6 +336,7 @@ const RunFile = _Object_({
 	tool: Tool,
 	createdAt: String({ maxLength: 40 }),
 	commit: Optional(Commit),
+	interleaved: Optional(Interleaved),
 	machine: Machine,
 	machineClass: MachineClass,
 	sources: _Array_(SourceInfo),
@@ -368,6 +386,27 @@ const Side = _Object_({
 	secondsPerUnit: Optional(Number({ minimum: 0 })),
 	metrics: recordOf(plainKey(60), Number(), { description: "Medians of the workload's own metrics: loss, accuracy" })
 }, { additionalProperties: false });
+/** What a head was held to: sessions stored before, one other run, or the base measured in turns with it. */
+const strategies = [
+	"stored",
+	"runs",
+	"interleaved"
+];
+/** What an interleaved comparison rests on: `first` and `confirmation` together are all pairs of its estimate. */
+const PairCounts = _Object_({
+	first: Integer({
+		minimum: 1,
+		description: "Pairs of the first sequence, and all those of earlier jobs"
+	}),
+	confirmation: Integer({
+		minimum: 0,
+		description: "Pairs of the fresh sequence that had to confirm a change"
+	}),
+	sessions: Integer({
+		minimum: 1,
+		description: "Jobs on these two commits whose pairs were put together"
+	})
+}, { additionalProperties: false });
 const common = {
 	benchmark: String({ maxLength: 80 }),
 	metric: MetricSpec,
@@ -391,7 +430,12 @@ const DecidedComparison = _Object_({
 		"improved",
 		"pass"
 	]),
-	strategy: oneOf(["stored", "runs"]),
+	strategy: oneOf(strategies),
+	strategyReason: Optional(String({
+		maxLength: 1e3,
+		description: "Why this strategy, where the gate chose it"
+	})),
+	pairs: Optional(PairCounts),
 	base: Side,
 	head: Side,
 	change: Change,

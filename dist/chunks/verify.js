@@ -1,6 +1,7 @@
 import { t as Command } from "./esm.js";
+import { t as arePaired } from "./complete-pairs.js";
 import { l as withFindings, n as withStates, s as sampleDigest, u as windowEnergy } from "./window-state.js";
-import { a as withNet, i as judgedOutcome, r as readIdle } from "./idle.js";
+import { a as rejectedAmong, i as judgedOutcome, o as withNet, r as readIdle } from "./idle.js";
 import { t as classifyMachine } from "./machine-class.js";
 import { t as summariseRepeats } from "./repeats.js";
 import { n as exitCodes, t as JouleGateError } from "./errors.js";
@@ -9,6 +10,60 @@ import { t as oneLine } from "./plain-text.js";
 import { r as jsonFlag } from "./flags.js";
 import { r as readVerifiable } from "./read-file.js";
 import { t as print } from "./style.js";
+
+// src/measure/judge-alone.ts
+/** Findings that hold a sample against samples before it, which may be of the other side of an interleaved session. */
+const acrossSides = ["start-temperature", "power-limit-changed"];
+const ofItself = (findings) => findings.filter(({ code }) => !acrossSides.includes(code));
+const same = (left, right) => JSON.stringify(left) === JSON.stringify(right);
+/**
+* A window of one side's run, recomputed without the other side's: its own findings, and those that rest on both sides
+* as the file has them, in the file's order where it agrees. Pure.
+*/
+const asFarAsKnown = (recomputed, stored) => {
+	if (recomputed.findings === void 0 || stored?.findings === void 0) return recomputed;
+	const own = ofItself(recomputed.findings);
+	const findings = same(own, ofItself(stored.findings)) ? stored.findings : [...own, ...stored.findings.filter(({ code }) => acrossSides.includes(code))];
+	return {
+		...recomputed,
+		findings
+	};
+};
+/**
+* Rejected samples of both sides before this one, as far as one side's run tells: its own, or, of the sample that was one
+* too many, as many as were allowed. Pure.
+*/
+const rejectedOfBoth = (outcome, earlierOfBenchmark, { maxRejected }) => {
+	return outcome.kind === "failed" && outcome.code === "machine-not-quiet" ? maxRejected : rejectedAmong(earlierOfBenchmark);
+};
+
+// src/measure/time-order.ts
+/** Every stamp on CLOCK_MONOTONIC that tells when a sample began: its first state, readings and windows. */
+const beginStamps = ({ states = [], counters, windows }) => [
+	...states.slice(0, 1).map(({ t }) => BigInt(t)),
+	...counters.flatMap(({ ticks }) => ticks.slice(0, 1).map(([t]) => BigInt(t))),
+	...windows.map(({ beginNs }) => BigInt(beginNs))
+];
+/**
+* Samples of one session, of one or both of its sides, in the order in which they began: by their stamps, and as they
+* are given where these are equal. One without any stamp comes right after the one that is given before it. Pure.
+*
+* @param lists samples of each benchmark of each side, in order
+*/
+const inOrderOfTime = (lists, sampleOf) => {
+	return lists.flatMap((list) => {
+		let last = 0n;
+		return list.map((item) => {
+			const stamps = beginStamps(sampleOf(item));
+			const beganNs = stamps.reduce((first, t) => t < first ? t : first, stamps[0] ?? last);
+			last = beganNs;
+			return {
+				item,
+				beganNs
+			};
+		});
+	}).toSorted((a, b) => a.beganNs < b.beganNs ? -1 : a.beganNs > b.beganNs ? 1 : 0).map(({ item }) => item);
+};
 
 // src/measure/judge-run.ts
 /** How the sample ended before the machine was looked at: only work that was done is ever rejected. */
@@ -28,52 +83,69 @@ const bare = ({ name, beginNs, endNs, units, metrics, digest, energy }) => ({
 		...terms === void 0 ? {} : { terms }
 	}))
 });
+/** The outcome and the windows of one sample, in the light of those before it. */
+const judgeSample = ({ run, sample }, quality, earlier, earlierOfBenchmark, alone) => {
+	const { sources, machine } = run;
+	const states = sample.states ?? [];
+	const recomputed = withFindings({
+		...sample,
+		windows: withStates(sample.windows.map(bare), states, machine),
+		states
+	}, {
+		sources,
+		quality,
+		earlier,
+		earlierOfBenchmark
+	});
+	const windows = alone ? recomputed.map((window, index) => asFarAsKnown(window, sample.windows[index])) : recomputed;
+	const worked = {
+		...sample,
+		outcome: outcomeOfWork(sample.outcome),
+		windows
+	};
+	const rejected = alone ? rejectedOfBoth(sample.outcome, earlierOfBenchmark, quality) : rejectedAmong(earlierOfBenchmark);
+	return {
+		...worked,
+		outcome: judgedOutcome(worked, quality, rejected)
+	};
+};
 /**
 * The run with everything that the state of the machine says about it computed anew from its states and counters: the
 * state and findings of windows, the outcomes of samples, idle power, net energy. A run file that nobody has touched
 * comes out equal. Pure. A run that was judged by nothing (before there were states) comes back as it is.
+*
+* @param other the other run of an interleaved session: its samples stand between those of this one, and they were judged
+*   by each other. Without it, what rests on both (judge-alone.ts) is taken from the file.
 */
-const judgeRun = (run) => {
+const judgeRun = (run, other) => {
 	const { quality, machine } = run;
 	if (quality === void 0) return run;
-	const sources = run.sources;
+	const paired = other !== void 0 && arePaired(run, other) ? [run, other] : [run];
+	const alone = run.interleaved !== void 0 && paired.length === 1;
+	const placed = paired.flatMap((each) => each.benchmarks.map(({ name, samples }) => samples.map((sample) => ({
+		run: each,
+		benchmark: name,
+		sample
+	}))));
 	const earlier = [];
-	const benchmarks = run.benchmarks.map((benchmark) => {
-		const earlierOfBenchmark = [];
-		for (const sample of benchmark.samples) {
-			const states = sample.states ?? [];
-			const worked = {
-				...sample,
-				outcome: outcomeOfWork(sample.outcome),
-				windows: withFindings({
-					...sample,
-					windows: withStates(sample.windows.map(bare), states, machine),
-					states
-				}, {
-					sources,
-					quality,
-					earlier,
-					earlierOfBenchmark
-				})
-			};
-			const rejected = earlierOfBenchmark.filter(({ outcome }) => outcome.kind === "rejected").length;
-			const judged = {
-				...worked,
-				outcome: judgedOutcome(worked, quality, rejected)
-			};
-			earlier.push(judged);
-			earlierOfBenchmark.push(judged);
-		}
-		return {
-			...benchmark,
-			samples: earlierOfBenchmark
-		};
-	});
-	const measured = sources.filter(({ provenance }) => provenance !== "estimated");
+	const ofBenchmark = /* @__PURE__ */ new Map();
+	const judged = /* @__PURE__ */ new Map();
+	for (const each of inOrderOfTime(placed, ({ sample }) => sample)) {
+		const earlierOfBenchmark = ofBenchmark.get(each.benchmark) ?? [];
+		const sample = judgeSample(each, each.run.quality ?? quality, earlier, earlierOfBenchmark, alone);
+		judged.set(each.sample, sample);
+		earlier.push(sample);
+		ofBenchmark.set(each.benchmark, [...earlierOfBenchmark, sample]);
+	}
+	const benchmarks = run.benchmarks.map((benchmark) => ({
+		...benchmark,
+		samples: benchmark.samples.map((sample) => judged.get(sample) ?? sample)
+	}));
+	const sources = run.sources.filter(({ provenance }) => provenance !== "estimated");
 	const idle = run.idle?.map((reading) => ({
 		...reading,
 		...readIdle(reading, reading.counters, reading.states, {
-			sources: measured,
+			sources,
 			quality,
 			machine
 		})
@@ -226,21 +298,31 @@ const repeatedSources = (sources) => sources.flatMap(({ id }, index) => sources.
 	stored: id,
 	recomputed: "one source of each id"
 }]);
-const verifySamples = (placed, sources, more) => ({
+const verifySamples = (placed, sources, more, notRecomputed = []) => ({
 	windows: placed.reduce((sum, { sample }) => sum + sample.windows.length, 0),
 	readings: placed.reduce((sum, { sample }) => sum + sample.windows.flatMap(({ energy }) => energy).length, 0),
 	withoutDigest: placed.filter(({ sample }) => sample.digest === void 0).length,
+	notRecomputed,
 	differences: [
 		...repeatedSources(sources),
 		...placed.flatMap(({ path, sample }) => sampleChecks.flatMap((check) => check(sample, sources, path))),
 		...more
 	]
 });
-/** Recomputes every number of a run file from its readings, stamps and sources, bit for bit. Pure. */
-const verifyRun = (run) => verifySamples(run.benchmarks.flatMap(({ samples }, benchmark) => samples.map((sample, index) => ({
-	path: `benchmarks.${benchmark}.samples.${index}`,
-	sample
-}))), run.sources, [...differencesOf("machineClass", run.machineClass, classifyMachine(run.machine)), ...differencesOf("", judgedParts(run), judgedParts(judgeRun(run)))]);
+/** What a run says that rests on the samples of the other side too, where that is not at hand. */
+const restsOnOther = ({ interleaved }) => interleaved === void 0 ? [] : [`start temperatures, a power limit that changed between samples, and how many samples were rejected are judged over both sides of an interleaved session: give the run file of ${interleaved.with} (${interleaved.arm === "head" ? "base" : "head"}), too`];
+/**
+* Recomputes every number of a run file from its readings, stamps and sources, bit for bit. Pure.
+* @param others run files among which the other side of an interleaved session may be; what was judged over both sides
+*   is recomputed only with it
+*/
+const verifyRun = (run, others = []) => {
+	const other = others.find((each) => arePaired(run, each));
+	return verifySamples(run.benchmarks.flatMap(({ samples }, benchmark) => samples.map((sample, index) => ({
+		path: `benchmarks.${benchmark}.samples.${index}`,
+		sample
+	}))), run.sources, [...differencesOf("machineClass", run.machineClass, classifyMachine(run.machine)), ...differencesOf("", judgedParts(run), judgedParts(judgeRun(run, other)))], other === void 0 ? restsOnOther(run) : []);
+};
 /** The same for what `joulegate measure --json` gives, with its summary. Pure. */
 const verifyMeasurement = ({ runs, sources, summary }) => verifySamples(runs.map(({ sample }, index) => ({
 	path: `runs.${index}.sample`,
@@ -251,14 +333,19 @@ const verifyMeasurement = ({ runs, sources, summary }) => verifySamples(runs.map
 const verifyFile = async (file) => {
 	try {
 		const found = await readVerifiable(file);
-		return found.kind === "run" ? {
-			file,
-			kind: found.kind,
-			verification: verifyRun(found.run)
-		} : {
+		if (found.kind === "measurement") return {
 			file,
 			kind: found.kind,
 			verification: verifyMeasurement(found.measurement)
+		};
+		const { kind, run } = found;
+		return run.interleaved === void 0 ? {
+			file,
+			kind,
+			verification: verifyRun(run)
+		} : {
+			file,
+			run
 		};
 	} catch (error) {
 		if (error instanceof JouleGateError) return {
@@ -268,8 +355,20 @@ const verifyFile = async (file) => {
 		throw error;
 	}
 };
+/** The two sides of an interleaved session are verified by each other where both are named. */
+const verifyFiles = async (files) => {
+	const read = [];
+	for (const file of files) read.push(await verifyFile(file));
+	const sides = read.flatMap((each) => "run" in each ? [each.run] : []);
+	return read.map((each) => "run" in each ? {
+		file: each.file,
+		kind: "run",
+		verification: verifyRun(each.run, sides)
+	} : each);
+};
 const mostLines = 100;
-const text = (file, { windows, readings, withoutDigest, differences }) => {
+const text = (file, verification) => {
+	const { windows, readings, withoutDigest, notRecomputed, differences } = verification;
 	const name = oneLine(file, 400);
 	const done = `${counted(windows, "window")}, ${counted(readings, "energy reading")} recomputed`;
 	const lines = differences.length === 0 ? [`${name}: ${done}: all agree`] : [
@@ -278,6 +377,7 @@ const text = (file, { windows, readings, withoutDigest, differences }) => {
 		...differences.length > mostLines ? [`  and ${differences.length - mostLines} more; --json has them`] : []
 	];
 	if (withoutDigest > 0) lines.push(`  ${counted(withoutDigest, "sample")} without a digest: a change away from the edges of a window does not show`);
+	lines.push(...notRecomputed.map((what) => `  not recomputed: ${oneLine(what, 1e3)}`));
 	return lines.join("\n");
 };
 const plain = (each) => {
@@ -301,8 +401,7 @@ Example:
   $ joulegate verify .joulegate/runs/20261123T120000Z-1a2b3c4d/run.json
 
 Exit code: 0 when all agree, 3 when a number differs, 2 when a file is none that can be verified.`).action(async (files, { json }) => {
-	const results = [];
-	for (const file of files) results.push(await verifyFile(file));
+	const results = await verifyFiles(files);
 	if (json === true) print(JSON.stringify({ files: results.map(plain) }));
 	for (const each of results) if ("error" in each) {
 		process.stderr.write(`joulegate: ${oneLine(each.error.message, 2e3)}\n`);

@@ -81,7 +81,7 @@ const estimatedBanner = {
 	text: "These joules come from a model, not from a measurement. They are no evidence of what the machine drew, and are never compared with measured joules."
 };
 /** What the words of a verdict's tables mean; the same in every report. */
-const explanationOfWords = "The change is head against base; its interval holds the true change with the certainty given. Pass rules out an increase beyond the tolerance. Inconclusive means that the samples allow both, and is never counted as a pass.";
+const explanationOfWords = "The change is head against base; its interval holds the true change with the certainty given. Pass rules out an increase beyond the tolerance. Inconclusive means that the samples allow both, and is never counted as a pass. A comparison finds changes from the size given: a true increase of that size is called regressed with 90 % certainty.";
 /** Reasons come with and without a full stop. */
 const sentence = (text) => /[.!?…]$/.test(text) ? text : `${text}.`;
 /** `loss 0.310 → 0.312`; a value of one side alone says so where it is the base's. Names and values go through `escape`. */
@@ -91,5 +91,9 @@ const pairText = ({ name, base, head }, escape = (text) => text) => {
 	if (base !== void 0) return `${label} ${escape(base)} (base only)`;
 	return head === void 0 ? label : `${label} ${escape(head)}`;
 };
+/** Whether a row says on which pairs, or by whose choice, it was decided; those of stored sessions alone say it in their reason. */
+const tellsHow = ({ pairs, strategyReason }) => pairs !== void 0 || strategyReason !== void 0;
+/** What was compared with what, the pairs it rests on, and why so where the gate chose it. Nothing for undecided rows. */
+const comparedText = ({ strategy, pairs, strategyReason }) => strategy === void 0 ? void 0 : [`${strategy}${pairs === void 0 ? "" : `, ${pairs}`}`, ...strategyReason === void 0 ? [] : [strategyReason]].map(sentence).join(" ");
 
-export { pairText as a, tallyOf as c, verdictWord as d, metricLabel as i, verdictMark as l, explanationOfWords as n, sentence as o, headlineOf as r, sourceWords as s, estimatedBanner as t, verdictWeight as u };
+export { metricLabel as a, sourceWords as c, verdictMark as d, verdictWeight as f, headlineOf as i, tallyOf as l, estimatedBanner as n, pairText as o, verdictWord as p, explanationOfWords as r, sentence as s, comparedText as t, tellsHow as u };

@@ -28,8 +28,8 @@ const commentKey = (inputs: Inputs): string => {
 /** Measures, compares, reports and publishes. What cannot be published is a warning; the verdict stands. */
 export const runGate = async (inputs: Inputs, context: GitHubContext, signal: AbortSignal): Promise<VerdictFile> => {
   const config = await configOf(inputs);
-  const { verdict, run, folder } = await gate(config, portsOf(config, inputs, context, signal));
-  const view = buildView(verdict, run);
+  const { verdict, run, folder, evidence } = await gate(config, portsOf(config, inputs, context, signal));
+  const view = buildView(verdict, run, [], evidence);
 
   core.setOutput('verdict', verdict.verdict);
   core.setOutput(

@@ -18,6 +18,9 @@ export interface Inputs {
   /** Absolute; absent: what the configuration says. */
   readonly baselines: string | undefined;
   readonly outputDirectory: string | undefined;
+  /** Absolute; absent: what the configuration says, or a place of the runner's that outlives the job. */
+  readonly evidence: string | undefined;
+  readonly base: string | undefined;
 }
 
 const optional = (name: string): string | undefined => {
@@ -81,5 +84,7 @@ export const readInputs = (workspace: string): Inputs => {
     workingDirectory,
     baselines: absolute(optional('baselines')),
     outputDirectory: absolute(optional('output-directory')),
+    evidence: absolute(optional('evidence')),
+    base: optional('base'),
   };
 };

@@ -1,6 +1,8 @@
+import path from 'node:path';
 import * as core from '@actions/core';
 import { compose } from '../compose.ts';
 import type { Config } from '../config/config.ts';
+import { defaults } from '../config/defaults.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Ports } from '../gate/ports.ts';
 import type { GitHubContext } from '../github/event.ts';
@@ -11,6 +13,20 @@ import { idleWords, pairWords, timeLeft } from '../report/time-left.ts';
 import type { Inputs } from './inputs.ts';
 import { info } from './log.ts';
 
+/**
+ * Where the pairs of earlier jobs lie. The default folder is in the checkout, which the next job cleans; self-hosted
+ * runners keep the tool cache.
+ */
+const keptEvidence = (config: Config): string => {
+  const cache = process.env['RUNNER_TOOL_CACHE'] ?? '';
+  const isDefault = config.evidence === path.join(config.output, defaults.evidence);
+  return isDefault && cache !== '' ? path.join(cache, 'joulegate', 'evidence') : config.evidence;
+};
+
+/** The base of a merge group is in its event; that of a pull request is found from the checkout, where it is newer. */
+const baseOf = (inputs: Inputs, { event }: GitHubContext): string | undefined =>
+  inputs.base ?? (event.kind === 'merge-group' ? event.baseSha : undefined);
+
 /** The configuration with what the inputs override. */
 export const configOf = async (inputs: Inputs): Promise<Config> => {
   const config = await loadConfig(inputs.config, inputs.workingDirectory);
@@ -18,6 +34,7 @@ export const configOf = async (inputs: Inputs): Promise<Config> => {
     ...config,
     baselines: inputs.baselines ?? config.baselines,
     output: inputs.outputDirectory ?? config.output,
+    evidence: inputs.evidence ?? keptEvidence(config),
   };
 };
 
@@ -37,9 +54,12 @@ const commitOf = ({ event, sha, ref }: GitHubContext): Commit | undefined => {
  */
 export const portsOf = (config: Config, inputs: Inputs, context: GitHubContext, signal: AbortSignal): Ports => {
   const commit = commitOf(context);
+  const base = baseOf(inputs, context);
   const ports = compose(config, {
     workingDirectory: inputs.workingDirectory,
     signal,
+    ...(base === undefined ? {} : { base }),
+    onPreparing: (text) => info(oneLine(text)),
     ...(commit === undefined ? {} : { readCommit: () => Promise.resolve(commit) }),
     onDetected: (detection, machineClass) => info(renderDetection(detection, machineClass)),
     onProgress: (progress) => {

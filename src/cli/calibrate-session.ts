@@ -10,7 +10,9 @@ import {
 import { gateBudget, pairSeconds, pairsInTime, type GateLimits } from '../decide/calibration/gate-budget.ts';
 import { noiseMetric, pairValues } from '../decide/calibration/pair-values.ts';
 import type { PlacedSession } from '../decide/comparable.ts';
-import { findPlace, interrupted, refuseEstimated, type Ports } from '../gate.ts';
+import { interrupted } from '../gate/interruption.ts';
+import type { Ports } from '../gate/ports.ts';
+import { findPlace, refuseEstimated } from '../gate.ts';
 import { measurePairs, type PairedRuns } from '../measure/pairs/pair-session.ts';
 import type { NoiseFile } from '../model/noise-profile.ts';
 import { tool } from '../model/tool.ts';
@@ -31,7 +33,8 @@ export interface CalibrationOptions {
 export interface Calibrated {
   readonly runs: PairedRuns;
   readonly paths: RunPaths;
-  readonly noisePath: string;
+  /** Where the noise is kept; absent where no benchmark had enough pairs to show any. */
+  readonly noisePath?: string;
   readonly metrics: readonly (MetricCalibration | MissingCalibration)[];
 }
 
@@ -95,7 +98,7 @@ const additionsOf = ({ base, head }: PairedRuns): NoiseAddition[] =>
 const judge = (
   { base, head }: PairedRuns,
   { config, limits }: CalibrationOptions,
-  profile: NoiseFile,
+  profile: NoiseFile | undefined,
   stored: ReadonlyMap<string, readonly PlacedSession[]>,
 ): (MetricCalibration | MissingCalibration)[] =>
   head.benchmarks.flatMap((run, index) => {
@@ -111,7 +114,7 @@ const judge = (
       return calibrateMetric({
         pairs,
         metric,
-        profile,
+        ...(profile === undefined ? {} : { profile }),
         stored: stored.get(run.name) ?? [],
         machineClass: head.machineClass,
         budget: gateBudget(limits),
@@ -145,6 +148,8 @@ export const calibrate = async (options: CalibrationOptions, ports: Ports, noise
     );
   }
   const { runs, paths } = await measureAlike(options, ports);
-  const { path, file } = await noise.append(runs.head.machineClass, additionsOf(runs));
+  const additions = additionsOf(runs);
+  if (additions.length === 0) return { runs, paths, metrics: judge(runs, options, undefined, stored) };
+  const { path, file } = await noise.append(runs.head.machineClass, additions);
   return { runs, paths, noisePath: path, metrics: judge(runs, options, file, stored) };
 };

@@ -49,6 +49,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./decide.ts')).decideCommand,
   },
   {
+    name: 'calibrate',
+    usage: '',
+    summary: 'measure the noise of this machine, and say which changes a gate will find here',
+    load: async () => (await import('./calibrate.ts')).calibrateCommand,
+  },
+  {
     name: 'baseline',
     usage: '<command>',
     summary: 'append to or print the stored sessions',

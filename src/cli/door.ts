@@ -85,6 +85,7 @@ export const terminalDoor = (signal: AbortSignal): Door & { clear: () => void } 
     workingDirectory: process.cwd(),
     signal,
     clear,
+    onPreparing: (text) => show(`  ${oneLine(text)}`, true),
     onDetected: (detection, machineClass) => stderr.write(`${renderDetection(detection, machineClass)}\n\n`),
     onProgress: (progress) => show(progressLine(progress), progress.text === undefined),
     onIdle: (progress) => show(`  ${idleWords(progress)}`, true),

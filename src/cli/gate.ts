@@ -10,11 +10,12 @@ import { renderTerminal } from '../report/terminal/render.ts';
 import { buildView } from '../report/build-view.ts';
 import { verdictWord } from '../report/wording.ts';
 import { configured, interruptible, terminalDoor, type ConfigOptions } from './door.ts';
+import { withPairFlags, withPairOptions, type PairOptions } from './pair-options.ts';
 import { baselinesFlag, configFlag, jsonFlag, outputFlag } from './flags.ts';
 import type { Finish } from './main.ts';
 import { print, terminalStyle } from './style.ts';
 
-interface Options extends ConfigOptions {
+interface Options extends ConfigOptions, PairOptions {
   readonly json?: boolean;
   readonly store?: boolean;
 }
@@ -23,8 +24,10 @@ interface Options extends ConfigOptions {
 const worthStoring: readonly Verdict[] = ['pass', 'improved', 'inconclusive', 'no-baseline', 'not-comparable'];
 
 export const gateCommand = (finish: Finish): Command =>
-  new Command('gate')
-    .description('Runs the configured benchmarks, compares them with the baseline of this machine class and reports.')
+  withPairFlags(new Command('gate'))
+    .description(
+      'Runs the configured benchmarks, compares them with the base commit or the baseline of this machine class and reports.',
+    )
     .option(...configFlag)
     .option(...outputFlag)
     .option(...baselinesFlag)
@@ -33,15 +36,16 @@ export const gateCommand = (finish: Finish): Command =>
     .addHelpText('after', '\nExample:\n  $ joulegate gate --config joulegate.yml')
     .action((options: Options) =>
       interruptible(async (signal) => {
-        const config = await configured(options);
-        const door = terminalDoor(signal);
+        const config = withPairOptions(await configured(options), options);
+        const door = { ...terminalDoor(signal), ...(options.base === undefined ? {} : { base: options.base }) };
         const ports = compose(config, door);
         const gated = await gate(config, ports).finally(door.clear);
         const storing = options.store === true ? await storeWorthy(gated, ports, signal) : undefined;
         if (options.json === true) {
           if (storing?.kind === 'failed') throw storing.error;
           const stored = storing?.stored ?? [];
-          process.stdout.write(`${JSON.stringify({ verdict: gated.verdict, paths: gated.folder.paths, stored })}\n`);
+          const verdict = storing?.kind === 'stored' ? storing.verdict : gated.verdict;
+          process.stdout.write(`${JSON.stringify({ verdict, paths: gated.folder.paths, stored })}\n`);
         } else {
           print(text(gated, storing));
           if (storing?.kind === 'failed') throw storing.error;
@@ -52,7 +56,7 @@ export const gateCommand = (finish: Finish): Command =>
 
 /** What `--store` did. A failure comes after the report: the verdict has cost an hour of measuring. */
 type Storing =
-  | { readonly kind: 'stored'; readonly stored: readonly StoredBaseline[] }
+  | { readonly kind: 'stored'; readonly stored: readonly StoredBaseline[]; readonly verdict: VerdictFile }
   | { readonly kind: 'failed'; readonly error: unknown };
 
 const verdictsOf = ({ verdict }: Gated, benchmark: string): Verdict[] => [
@@ -70,7 +74,9 @@ const storeWorthy = async (gated: Gated, ports: Ports, signal: AbortSignal): Pro
     const stored = await store(gated.run, ports, (name) =>
       verdictsOf(gated, name).every((verdict) => worthStoring.includes(verdict)),
     );
-    return { kind: 'stored', stored };
+    const verdict = withoutDoneAdvice(gated.verdict, new Set(stored.map(({ benchmark }) => benchmark)));
+    if (stored.length > 0) await gated.folder.amendVerdict(verdict);
+    return { kind: 'stored', stored, verdict };
   } catch (error) {
     return { kind: 'failed', error };
   }
@@ -99,13 +105,12 @@ const storeLines = (gated: Gated, stored: readonly StoredBaseline[]): string[] =
 };
 
 const text = (gated: Gated, storing: Storing | undefined): string => {
-  const { verdict, run, folder } = gated;
-  const stored = storing?.kind === 'stored' ? storing.stored : [];
-  const shown = withoutDoneAdvice(verdict, new Set(stored.map(({ benchmark }) => benchmark)));
+  const { run, folder, evidence } = gated;
+  const verdict = storing?.kind === 'stored' ? storing.verdict : gated.verdict;
   return [
-    renderTerminal(buildView(shown, run), terminalStyle()).trimEnd(),
+    renderTerminal(buildView(verdict, run, [], evidence), terminalStyle()).trimEnd(),
     '',
-    ...(storing?.kind === 'stored' ? storeLines(gated, stored) : []),
+    ...(storing?.kind === 'stored' ? storeLines(gated, storing.stored) : []),
     `Run file    ${folder.paths.run}`,
     `Verdict     ${folder.paths.verdict}`,
     `Markdown    ${folder.paths.markdown}`,

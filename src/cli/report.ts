@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { toPairedSession } from '../baseline/paired-session.ts';
 import { JouleGateError } from '../model/errors.ts';
 import type { RunFile } from '../model/run.ts';
 import type { VerdictFile } from '../model/verdict.ts';
@@ -11,10 +12,23 @@ import { buildView } from '../report/build-view.ts';
 import { readReportFile, readRun } from './read-file.ts';
 import { print, terminalStyle } from './style.ts';
 
+interface Options {
+  readonly format: Format;
+  readonly run?: string;
+  readonly base?: string;
+  readonly json?: boolean;
+}
+
 type Format = 'terminal' | 'markdown' | 'html' | 'json';
 
-const renderVerdict = async (verdict: VerdictFile, run: RunFile | undefined, format: Format): Promise<string> => {
-  const view = buildView(verdict, run);
+const renderVerdict = async (
+  verdict: VerdictFile,
+  run: RunFile | undefined,
+  base: RunFile | undefined,
+  format: Format,
+): Promise<string> => {
+  const evidence = run === undefined || base === undefined ? [] : [toPairedSession(base, run)];
+  const view = buildView(verdict, run, [], evidence);
   if (format === 'markdown') return renderMarkdown(view, {});
   if (format === 'html') return (await import('../report/html/render.ts')).renderHtml(view, run);
   return format === 'json' ? JSON.stringify(verdict, null, 2) : renderTerminal(view, terminalStyle());
@@ -31,6 +45,7 @@ export const reportCommand = (): Command =>
     .description('Renders a run file or a verdict file on standard output.')
     .argument('<file>', 'run.json or verdict.json')
     .option('--run <file>', 'run file of the verdict, for its samples and power curves')
+    .option('--base <file>', 'run file of the base that was measured in turns with it, for the pairs; needs --run')
     .addOption(
       new Option('--format <format>', 'what to print')
         .choices(['terminal', 'markdown', 'html', 'json'])
@@ -41,20 +56,24 @@ export const reportCommand = (): Command =>
       'after',
       '\nExample:\n  $ joulegate report .joulegate/runs/20261123T120000Z-1a2b3c4d/verdict.json --format html > report.html',
     )
-    .action(
-      async (file: string, options: { readonly format: Format; readonly run?: string; readonly json?: boolean }) => {
-        const format = options.json === true ? 'json' : options.format;
-        const found = await readReportFile(file);
-        if (found.kind === 'verdict') {
-          const run = options.run === undefined ? undefined : await readRun(options.run);
-          print(await renderVerdict(found.verdict, run, format));
-          return;
-        }
-        if (options.run !== undefined) {
-          throw new JouleGateError('usage', 'run-of-run', `${file} is a run file itself`, {
-            hint: 'Give --run only with a verdict file.',
+    .action(async (file: string, options: Options) => {
+      const format = options.json === true ? 'json' : options.format;
+      const found = await readReportFile(file);
+      if (found.kind === 'verdict') {
+        const run = options.run === undefined ? undefined : await readRun(options.run);
+        if (options.base !== undefined && run === undefined) {
+          throw new JouleGateError('usage', 'base-without-run', '--base needs the run file of the head too', {
+            hint: 'Give --run run.json --base base-run.json, both of one folder.',
           });
         }
-        print(await renderRun(found.run, format));
-      },
-    );
+        const base = options.base === undefined ? undefined : await readRun(options.base);
+        print(await renderVerdict(found.verdict, run, base, format));
+        return;
+      }
+      if (options.run !== undefined || options.base !== undefined) {
+        throw new JouleGateError('usage', 'run-of-run', `${file} is a run file itself`, {
+          hint: 'Give --run and --base only with a verdict file.',
+        });
+      }
+      print(await renderRun(found.run, format));
+    });

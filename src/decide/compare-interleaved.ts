@@ -1,15 +1,15 @@
 import type { BaselineReading } from '../baseline/baseline-reading.ts';
 import { pairedBenchmark } from '../baseline/paired-session.ts';
-import type { MetricSpec } from '../model/benchmark.ts';
 import type { PairedSession } from '../model/evidence.ts';
 import type { BenchmarkRun, RunFile } from '../model/run.ts';
+import type { NoiseFile } from '../model/noise-profile.ts';
 import type { Comparison, Policy, VerdictFile } from '../model/verdict.ts';
-import type { PairNoise } from '../stats/pair-noise.ts';
 import { differencesBetween, type PlacedSession } from './comparable.ts';
 import { undecided } from './compare-metric.ts';
 import { comparePairs, needsMore, type PairsOfBenchmark } from './compare-pairs.ts';
 import { provenanceOf, sampleTrouble, sourceTrouble, type Trouble } from './head-trouble.ts';
 import { confirmAlphaOf } from './sequential/follow.ts';
+import { profileNoise } from './noise-profile.ts';
 import type { PairsEnded } from './strategy.ts';
 import { storedNoise } from './stored-noise.ts';
 import { verdictOf } from './verdict-of.ts';
@@ -22,8 +22,8 @@ export interface PairContext {
   /** Comparisons in the whole gate: they share the rate of false alarms. */
   readonly comparisons: number;
   readonly baselines: ReadonlyMap<string, BaselineReading>;
-  /** Noise known from elsewhere, where nothing is stored: a calibration of this machine class. */
-  readonly calibrated?: (run: RunFile, benchmark: BenchmarkRun, metric: MetricSpec) => PairNoise | undefined;
+  /** What calibrations of this machine class found; it serves where too little is stored. */
+  readonly profile?: NoiseFile;
   /** Gates of the same two commits before this one, oldest first. */
   readonly earlier: readonly PairedSession[];
   /** Why a benchmark is compared by pairs, by its name. */
@@ -55,6 +55,7 @@ const pairsOf = (
     reading?.kind === 'found'
       ? reading.file.sessions.map((session) => ({ machineClass: reading.file.machineClass, session }))
       : [];
+  const { profile } = context;
   const reason = context.reasons.get(benchmark.name);
   const ending = context.endings.get(benchmark.name);
   return {
@@ -65,7 +66,11 @@ const pairsOf = (
       confirmationPairs: context.maxPairs,
       confirmAlpha: confirmAlphaOf(context.comparisons),
     },
-    noiseOf: (metric) => storedNoise(stored, placed, metric) ?? context.calibrated?.(head, benchmark, metric),
+    noiseOf: (metric) =>
+      storedNoise(stored, placed, metric) ??
+      (profile === undefined
+        ? undefined
+        : profileNoise(profile, benchmark.name, now.head.pins, now.head.sources, metric)),
     ...(reason === undefined ? {} : { strategyReason: reason }),
     ...(ending === undefined ? {} : { ended: ending }),
     warnings: [],

@@ -52,9 +52,9 @@ export const sourceTrouble = (run: RunFile, allowEstimated: boolean): Trouble | 
  */
 export const sampleTrouble = (benchmark: BenchmarkRun, fewest: number = fewestSamples): Trouble | undefined => {
   // A rejected sample has been measured again; when there are too many of them, one has failed.
-  const planned = benchmark.samples.filter(({ warmup, outcome }) => !warmup && outcome.kind !== 'rejected');
-  for (const [index, { outcome, windows }] of planned.entries()) {
-    const which = `Sample ${index + 1} of ${planned.length}`;
+  const ended = benchmark.samples.filter(({ warmup, outcome }) => !warmup && outcome.kind !== 'rejected');
+  for (const [index, { outcome, windows }] of ended.entries()) {
+    const which = `Sample ${index + 1} of ${Math.max(benchmark.planned ?? 0, ended.length)}`;
     if (outcome.kind === 'failed') {
       return {
         reason: shortened(`${which} failed (${outcome.code}): ${outcome.message}`, 2000),

@@ -38,7 +38,7 @@ export const pairsOutcome = ({ verdict, pairs, changeSeen, ended }: Decision): P
       };
     }
     return sessions > 1
-      ? { kind: 'confirmed', text: 'an earlier job has confirmed it, and all pairs together still show it' }
+      ? { kind: 'confirmed', text: 'an earlier job has confirmed it, and nothing measured since shows the contrary' }
       : undefined;
   }
   if (changeSeen ?? confirmation > 0) return { kind: 'unconfirmed', text: unconfirmedText(pairs, ended) };

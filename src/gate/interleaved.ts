@@ -51,12 +51,14 @@ const planOf = async (place: Place, config: Config, checkout: BaseCheckout, port
       choices.set(name, chooseFor(metrics, baselines.get(name), place.machineClass.name));
     }
   }
+  const profile = await ports.noise.read(place.machineClass.name);
   const key = keyOf(config, place.machineClass, checkout);
   const context: PairContext = {
     policy: config.policy,
     maxPairs: config.maxPairs,
     comparisons: config.benchmarks.reduce((sum, { metrics }) => sum + metrics.length, 0),
     baselines,
+    ...(profile.kind === 'found' ? { profile: profile.file } : {}),
     earlier: key === undefined ? [] : await ports.evidence.read(key),
     reasons: new Map([...choices].map(([name, { reason }]) => [name, reason])),
     endings: new Map(),
@@ -182,6 +184,7 @@ export const gateInterleaved = async (
   const history = [...context.baselines.values()].flatMap((reading) =>
     reading.kind === 'found' ? [reading.file] : [],
   );
-  await folder.keepVerdict(verdict, head, history);
-  return { run: head, base, folder, verdict };
+  const evidence = [...context.earlier, session];
+  await folder.keepVerdict(verdict, head, history, evidence);
+  return { run: head, base, folder, verdict, evidence };
 };

@@ -1,3 +1,4 @@
+import type { NoiseStore } from '../baseline/noise-store.ts';
 import type { BaselineStore } from '../baseline/file-store.ts';
 import type { EvidenceStore } from '../baseline/evidence-store.ts';
 import type { BaseCheckoutOptions, BaseCheckoutResult } from '../checkout/open.ts';
@@ -5,6 +6,7 @@ import type { SetupOptions } from '../checkout/setup.ts';
 import type { PairedRuns, PairOptions } from '../measure/pairs/pair-session.ts';
 import type { SessionOptions } from '../measure/session.ts';
 import type { PlannedBenchmark } from '../model/benchmark.ts';
+import type { PairedSession } from '../model/evidence.ts';
 import type { Machine, MachineClass } from '../model/machine.ts';
 import type { Arm, Commit, RunFile, Sample } from '../model/run.ts';
 import type { Detection } from '../model/source.ts';
@@ -29,6 +31,8 @@ export interface Ports {
   readonly obstacleTo: (benchmark: PlannedBenchmark) => Promise<string | undefined>;
   readonly baselines: BaselineStore;
   readonly evidence: EvidenceStore;
+  /** What calibrations found. */
+  readonly noise: Pick<NoiseStore, 'read'>;
   readonly openRunFolder: (id: string) => Promise<RunFolder>;
   readonly onDetected: (detection: Detection, machineClass: MachineClass) => void;
   readonly onProgress: SessionOptions['onProgress'];
@@ -51,6 +55,8 @@ export interface Gated extends Measured {
   readonly verdict: VerdictFile;
   /** The base's run, where it was measured in turns with the head. */
   readonly base?: RunFile;
+  /** Pairs that the verdict rests on: those of earlier gates of the same commits, and this one's. */
+  readonly evidence?: readonly PairedSession[];
 }
 
 /** Where a session is measured: the sources that are used and the machine they are of. */

@@ -109,8 +109,8 @@ const measureBenchmark = async (
     if (sample.outcome.kind === 'failed') pace.samples = samples.length;
     if (sample.outcome.kind === 'rejected') pace.samples += 1;
   }
-  const { name, metrics, sameWork } = benchmark;
-  return { name, pins: workload.pins, metrics: [...metrics], sameWork, samples };
+  const { name, metrics, sameWork, samples: planned } = benchmark;
+  return { name, pins: workload.pins, metrics: [...metrics], sameWork, planned, samples };
 };
 
 /**

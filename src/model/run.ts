@@ -145,6 +145,12 @@ export const BenchmarkRun = Type.Object(
     pins: Pins,
     metrics: Type.Array(MetricSpec),
     sameWork: recordOf(plainKey(60), Type.Number({ minimum: 0 })),
+    planned: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'Counted samples that were to be measured; absent where their number was left to the evidence',
+      }),
+    ),
     samples: Type.Array(Sample),
   },
   { additionalProperties: false },

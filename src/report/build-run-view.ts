@@ -89,8 +89,11 @@ const rowOf = (run: RunFile, benchmark: BenchmarkRun, metric: MetricSpec): RunRo
   };
 };
 
+const whichOf = (turn: number, planned: number | undefined): string =>
+  planned === undefined ? String(turn) : `${turn} of ${Math.max(planned, turn)}`;
+
 const failedSamples = (run: RunFile): readonly FailedSample[] =>
-  run.benchmarks.flatMap(({ name, samples }) =>
+  run.benchmarks.flatMap(({ name, planned, samples }) =>
     samples.flatMap(({ index, warmup, outcome }): readonly FailedSample[] =>
       outcome.kind !== 'failed'
         ? []
@@ -98,7 +101,10 @@ const failedSamples = (run: RunFile): readonly FailedSample[] =>
             {
               benchmark: oneLine(name, 80),
               // As progress and verdicts count: from 1, warm-ups apart.
-              sample: samples.filter((other) => other.warmup === warmup && other.index <= index).length,
+              sample: whichOf(
+                samples.filter((other) => other.warmup === warmup && other.index <= index).length,
+                warmup ? undefined : planned,
+              ),
               code: oneLine(outcome.code, 60),
               message: oneLine(outcome.message),
               ...(outcome.hint === undefined ? {} : { hint: oneLine(outcome.hint) }),

@@ -42,7 +42,7 @@ const measuredOf = (
   const pins = run?.benchmarks.find(({ name }) => name === benchmark)?.pins;
   return {
     base: interleaved
-      ? paired.map(({ base }) => storedSessionEnergy(base, metric))
+      ? paired.slice(-1).map(({ base }) => storedSessionEnergy(base, metric))
       : baseSessions(history, benchmark, metric, verdict.machineClass.name, pins),
     head: run === undefined ? { label: '', samples: [] } : runSession(run, benchmark, metric),
     paired,

@@ -1,4 +1,4 @@
-import { metricValue } from '../decide/metric-value.ts';
+import { pairedMetric } from '../decide/paired-metric.ts';
 import type { MetricSpec } from '../model/benchmark.ts';
 import type { PairedBenchmark, PairedSession } from '../model/evidence.ts';
 import type { PairCounts } from '../model/verdict.ts';
@@ -16,13 +16,11 @@ export const pairsText = ({ first, confirmation, sessions }: PairCounts): string
 export const pairedBenchmarks = (evidence: readonly PairedSession[], benchmark: string): readonly PairedBenchmark[] =>
   evidence.flatMap(({ benchmarks }) => benchmarks.filter((each) => each.benchmark === benchmark).slice(0, 1));
 
-/** head/base - 1 of each pair, by the values that the decision is made from; a pair without a value is left out. */
-const changesOf = ({ base, head }: PairedBenchmark, metric: MetricSpec): readonly number[] =>
-  head.samples.flatMap(({ windows }, index) => {
-    const before = metricValue(base.samples[index]?.windows ?? [], metric, base.sources);
-    const after = metricValue(windows, metric, head.sources);
-    return before.kind === 'missing' || after.kind === 'missing' ? [] : [after.energyJ / before.energyJ - 1];
-  });
+/** head/base - 1 of each pair, as the decision has them; none where a sample lacks its value, as nothing was decided then. */
+const changesOf = (paired: PairedBenchmark, metric: MetricSpec): readonly number[] => {
+  const reading = pairedMetric(paired, metric);
+  return reading.kind === 'missing' ? [] : reading.pairs.energy.map(Math.expm1);
+};
 
 interface Pair {
   readonly job: number;
@@ -31,30 +29,28 @@ interface Pair {
   readonly text: string;
 }
 
-const labelOf = (part: PairGroup['part'], count: number, job: string): string => {
-  if (part === 'confirmation') return `${job}${counted(count, 'fresh pair')} to confirm`;
-  return job === '' ? (count === 1 ? 'first pair' : `first ${count} pairs`) : `${job}${counted(count, 'pair')}`;
-};
+const labelOf = (part: PairGroup['part'], count: number): string =>
+  part === 'first' ? counted(count, 'pair') : `${counted(count, 'fresh pair')} to confirm`;
 
 /**
  * The pairs behind a comparison, those of each job and of each part together.
  *
- * @param counts how many the decision rests on; pairs measured after it, for other metrics, are left out. Where fewer
- *   are known, the older jobs' are missing
+ * @param counts how many the decision rests on. Where more are known, it has left out the oldest jobs; where fewer are
+ *   known, those of the oldest jobs are missing
  */
 export const pairGroups = (
   paired: readonly PairedBenchmark[],
   metric: MetricSpec,
   { first, confirmation }: PairCounts,
 ): readonly PairGroup[] => {
-  const measured = paired.flatMap((each, job) => changesOf(each, metric).map((change) => ({ job, change })));
-  const missing = Math.max(0, first + confirmation - measured.length);
-  const used = measured.slice(0, first + confirmation);
+  const used = paired
+    .flatMap((each, job) => changesOf(each, metric).map((change) => ({ job, change })))
+    .slice(-(first + confirmation));
   const texts = changePercents(used.map(({ change }) => change));
   const pairs = used.map(({ job, change }, index): Pair => ({
     job,
     change,
-    part: missing + index < first ? 'first' : 'confirmation',
+    part: index < used.length - confirmation ? 'first' : 'confirmation',
     text: texts[index] ?? unknown,
   }));
   const several = new Set(pairs.map(({ job }) => job)).size > 1;
@@ -64,7 +60,7 @@ export const pairGroups = (
       if (group.length === 0) return [];
       return [
         {
-          label: labelOf(part, group.length, several ? `job ${job + 1}, ` : ''),
+          label: `${several ? `job ${job + 1}, ` : ''}${labelOf(part, group.length)}`,
           part,
           changes: group.map(({ change }) => change),
           texts: group.map(({ text }) => text),

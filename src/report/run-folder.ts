@@ -2,6 +2,7 @@ import { appendFile, mkdir, rmdir, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import type { BaselineFile } from '../model/baseline.ts';
 import { JouleGateError, messageOf } from '../model/errors.ts';
+import type { PairedSession } from '../model/evidence.ts';
 import type { Arm, RunFile, Sample } from '../model/run.ts';
 import type { VerdictFile } from '../model/verdict.ts';
 import { writeFileAtomically } from '../storage/atomic-write.ts';
@@ -28,7 +29,15 @@ export interface RunFolder {
   keepSample(benchmark: string, sample: Sample, arm?: Arm): Promise<void>;
   /** Writes `run.json`, or `base-run.json` for the base of two runs. */
   keepRun(run: RunFile, arm?: Arm): Promise<void>;
-  keepVerdict(verdict: VerdictFile, run: RunFile, history?: readonly BaselineFile[]): Promise<void>;
+  /** Writes `verdict.json` and the reports. `evidence`: the pairs behind interleaved comparisons. */
+  keepVerdict(
+    verdict: VerdictFile,
+    run: RunFile,
+    history?: readonly BaselineFile[],
+    evidence?: readonly PairedSession[],
+  ): Promise<void>;
+  /** Writes a kept verdict and its reports again, after something that they say was done. Nothing before one is kept. */
+  amendVerdict(verdict: VerdictFile): Promise<void>;
   /** Takes the folder away when nothing was put in it. */
   discardIfEmpty(): Promise<void>;
 }
@@ -80,6 +89,20 @@ export const openRunFolder = async (output: string, id: string): Promise<RunFold
       });
     }
   };
+  const tell = async (
+    verdict: VerdictFile,
+    run: RunFile,
+    history?: readonly BaselineFile[],
+    evidence?: readonly PairedSession[],
+  ): Promise<void> => {
+    const view = buildView(verdict, run, history, evidence);
+    await guarded(paths.verdict, () => writeFileAtomically(paths.verdict, `${JSON.stringify(verdict, null, 2)}\n`));
+    await guarded(paths.markdown, () => writeFileAtomically(paths.markdown, renderMarkdown(view, {})));
+    // The charts are most of the program, so they are loaded only when a page is drawn.
+    const { renderHtml } = await import('./html/render.ts');
+    await guarded(paths.html, () => writeFileAtomically(paths.html, renderHtml(view, run)));
+  };
+  let writeVerdict: ((verdict: VerdictFile) => Promise<void>) | undefined;
   await guarded(folder, () => mkdir(folder, { recursive: true }));
   return {
     paths,
@@ -92,14 +115,11 @@ export const openRunFolder = async (output: string, id: string): Promise<RunFold
       const file = arm === 'base' ? paths.baseRun : paths.run;
       return guarded(file, () => writeFileAtomically(file, `${JSON.stringify(run)}\n`));
     },
-    keepVerdict: async (verdict, run, history) => {
-      const view = buildView(verdict, run, history);
-      await guarded(paths.verdict, () => writeFileAtomically(paths.verdict, `${JSON.stringify(verdict, null, 2)}\n`));
-      await guarded(paths.markdown, () => writeFileAtomically(paths.markdown, renderMarkdown(view, {})));
-      // The charts are most of the program, so they are loaded only when a page is drawn.
-      const { renderHtml } = await import('./html/render.ts');
-      await guarded(paths.html, () => writeFileAtomically(paths.html, renderHtml(view, run)));
+    keepVerdict: async (verdict, run, history, evidence) => {
+      writeVerdict = (changed) => tell(changed, run, history, evidence);
+      await writeVerdict(verdict);
     },
+    amendVerdict: async (verdict) => writeVerdict?.(verdict),
     discardIfEmpty: () => rmdir(folder).catch(() => undefined),
   };
 };

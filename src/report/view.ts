@@ -47,7 +47,7 @@ export interface SessionPoints {
 
 /** Neighbouring pairs of base and head, in the order in which they were measured. */
 export interface PairGroup {
-  /** "first 9 pairs", "4 fresh pairs to confirm"; "job 2, 9 pairs" where several jobs measured them. */
+  /** "9 pairs", "4 fresh pairs to confirm"; "job 2, 9 pairs" where several jobs measured them. */
   readonly label: string;
   readonly part: 'first' | 'confirmation';
   /** Relative change head/base - 1 of each pair. */
@@ -91,7 +91,7 @@ export interface ComparisonRow {
   /** Of pairs: "9 pairs, then 4 fresh ones to confirm; 2 jobs put together" */
   readonly pairs?: string;
   readonly strategy?: string;
-  /** Why the gate chose this strategy. */
+  /** Why the gate chose this strategy, a sentence. */
   readonly strategyReason?: string;
   readonly noise?: string;
   readonly reason: string;
@@ -144,7 +144,8 @@ export interface RunRow {
 
 export interface FailedSample {
   readonly benchmark: string;
-  readonly sample: number;
+  /** "2 of 5"; "1" for a warm-up, and where it is not known how many were planned. */
+  readonly sample: string;
   readonly code: string;
   readonly message: string;
   readonly hint?: string;

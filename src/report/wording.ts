@@ -124,3 +124,31 @@ export const pairText = (
   if (base !== undefined) return `${label} ${escape(base)} (base only)`;
   return head === undefined ? label : `${label} ${escape(head)}`;
 };
+
+/** Whether a row says on which pairs, or by whose choice, it was decided; those of stored sessions alone say it in their reason. */
+export const tellsHow = ({
+  pairs,
+  strategyReason,
+}: {
+  readonly pairs?: string;
+  readonly strategyReason?: string;
+}): boolean => pairs !== undefined || strategyReason !== undefined;
+
+/** What was compared with what, the pairs it rests on, and why so where the gate chose it. Nothing for undecided rows. */
+export const comparedText = ({
+  strategy,
+  pairs,
+  strategyReason,
+}: {
+  readonly strategy?: string;
+  readonly pairs?: string;
+  readonly strategyReason?: string;
+}): string | undefined =>
+  strategy === undefined
+    ? undefined
+    : [
+        `${strategy}${pairs === undefined ? '' : `, ${pairs}`}`,
+        ...(strategyReason === undefined ? [] : [strategyReason]),
+      ]
+        .map(sentence)
+        .join(' ');

@@ -19,6 +19,9 @@ export const correlation = (a: readonly number[], b: readonly number[]): number 
     squaresB += fromB ** 2;
     products += fromA * fromB;
   }
+  // What is left of equal values is the rounding error of their mean.
+  const nothing = (centre: number): number => a.length * (a.length * Number.EPSILON * centre) ** 2;
+  if (squaresA <= nothing(centreA) || squaresB <= nothing(centreB)) return undefined;
   const scale = Math.sqrt(squaresA) * Math.sqrt(squaresB);
   return scale > 0 ? Math.max(-1, Math.min(1, products / scale)) : undefined;
 };

@@ -36,6 +36,12 @@ const panel = gaussLegendre(16);
 /** Beyond so many standard deviations there is less than 1e-18 of a normal distribution. */
 const reach = 9;
 
+/** Less than this cannot be spent: its bound would be out of reach. */
+const leastSpending = 1e-17;
+
+/** Looks that are closer together, as a share of the information, would take millions of nodes. */
+const leastStep = 1e-6;
+
 interface Grid {
   readonly at: readonly number[];
   readonly weight: readonly number[];
@@ -88,6 +94,9 @@ const checkLooks = (looks: readonly Look[]): void => {
         `the information of the looks must rise from above 0 to at most 1, not to ${look.information}`,
       );
     }
+    if (look.information - information < leastStep * look.information) {
+      throw new RangeError(`looks at ${information} and ${look.information} of the information are too close together`);
+    }
     if (!(look.spent >= spent && look.spent < 1)) {
       throw new RangeError(`what is spent must never fall and stay below 1, not be ${look.spent}`);
     }
@@ -121,15 +130,15 @@ const solveFalling = (
 
 /**
  * One-sided bounds of a group-sequential test: z_k for which, when nothing is there to be found, the statistic exceeds
- * a bound for the first time at look k with just the probability that is spent there. A look that spends nothing has the
- * bound Infinity.
+ * a bound for the first time at look k with just the probability that is spent there. A look that spends nothing, or less
+ * than 1e-17, has the bound Infinity.
  *
  * The sum of independent normal observations is followed from look to look: what is left below the bound is convolved
  * with the next increment, by Gauss-Legendre quadrature in panels of two standard deviations of the increment before or
  * after, whichever is smaller: both shape what is integrated.
  *
  * @returns one bound a look, in standard deviations of the statistic at that look; errors stay below 1e-12
- * @throws RangeError when information does not rise or what is spent falls
+ * @throws RangeError when information does not rise, or by less than a millionth of itself, or what is spent falls
  * @see P. Armitage, C. K. McPherson, B. C. Rowe, "Repeated significance tests on accumulating data", J. R. Stat. Soc. A
  *   132 (1969); K. K. G. Lan, D. L. DeMets, "Discrete sequential boundaries for clinical trials", Biometrika 70 (1983)
  */
@@ -149,7 +158,7 @@ export const sequentialBounds = (looks: readonly Look[]): number[] => {
     const crossing = (at: number): number =>
       sumOver(masses, (from) => normalUpperTail((at - from) / deviation), at - reach * deviation, Infinity);
     const increment = look.spent - spent;
-    const bound = increment > 0 ? solveFalling(crossing, densityAt, increment, edge) : Infinity;
+    const bound = increment >= leastSpending ? solveFalling(crossing, densityAt, increment, edge) : Infinity;
     bounds.push(bound / Math.sqrt(look.information));
 
     const next = looks[index + 1];

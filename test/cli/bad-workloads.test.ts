@@ -166,7 +166,7 @@ describe('a benchmark that goes wrong in its second sample', () => {
       verdict: 'invalid',
       next: expect.any(String) as string,
     });
-    expect(invalid?.reason).toContain(`Sample 2 of 2 failed (${code})`);
+    expect(invalid?.reason).toContain(`Sample 2 of 3 failed (${code})`);
     expect(invalid).not.toHaveProperty('head');
     expect(fine).toMatchObject({ benchmark: 'fine', verdict: 'no-baseline' });
     expect(stored.map(({ benchmark }) => benchmark)).toEqual(['fine']);
@@ -186,7 +186,7 @@ describe('a benchmark that goes wrong in its second sample', () => {
     here.configure({ benchmarks: [here.benchmark('broken', '--trouble', 'exit')] });
     const run = await here.run(['run']);
     expect(run.code).toBe(3);
-    expect(run.stdout).toMatch(/broken, sample 1 failed \(workload-failed\)/);
+    expect(run.stdout).toMatch(/broken, sample 1 of 3 failed \(workload-failed\)/);
     const update = await here.run(['baseline', 'update', '--json', `${here.runs()[0]}/run.json`]);
     expect(update.code).toBe(3);
     expect(JSON.parse(update.stdout)).toEqual({ stored: [], failed: ['broken'] });

@@ -45,6 +45,12 @@ describe('a gate, day after day', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('Next: Nothing: this session has just been stored, and the next gate compares with it.');
     expect(stdout).not.toContain('joulegate baseline update');
+    // The files say the same as the terminal.
+    for (const name of ['Verdict', 'Markdown', 'HTML']) {
+      const file = new RegExp(`^${name} +(/.+)$`, 'm').exec(stdout)?.[1] ?? name;
+      expect(readFileSync(file, 'utf8')).toContain('this session has just been stored');
+      expect(readFileSync(file, 'utf8')).not.toContain('joulegate baseline update');
+    }
     baseline = /^Stored {6}train: 1 session in (\/.+)$/m.exec(stdout)?.[1] ?? '';
     expect(path.relative(here.path('baselines'), baseline)).toMatch(/^[^/]+\/train\.json$/);
     const stored = JSON.parse(readFileSync(baseline, 'utf8')) as BaselineFile;

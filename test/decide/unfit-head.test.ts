@@ -38,6 +38,7 @@ describe('a head that cannot be decided on is invalid:', () => {
       reason: 'Sample 6 of 6 failed (exit-code): CUDA out of memory',
       next: 'Lower the batch size.',
     });
+    expect(verdictOf({ planned: 10, samples: [...samples, failed()] }).reason).toContain('Sample 6 of 10 failed');
     expect(verdictOf({ samples: [...samples, failed()] }).next).toContain('Run the workload alone');
   });
 

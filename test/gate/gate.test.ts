@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { BaselineReading } from '../../src/baseline/baseline-reading.ts';
 import type { Config } from '../../src/config/config.ts';
-import { gate, measure, store, } from '../../src/gate.ts';
+import { gate, measure, store } from '../../src/gate.ts';
 import type { Ports } from '../../src/gate/ports.ts';
 import { JouleGateError } from '../../src/model/errors.ts';
 import { defaultQuality } from '../../src/model/quality.ts';
@@ -125,6 +125,7 @@ const inMemory = (detection: Detection, change: Partial<Ports> = {}) => {
       return Promise.resolve();
     },
     obstacleTo: () => Promise.resolve(undefined),
+    noise: { read: () => Promise.resolve({ kind: 'absent', path: '/baselines/machine/noise.json' }) },
     evidence: { read: () => Promise.resolve([]), append: () => Promise.resolve('/evidence/key.json') },
     baselines: {
       read: (name, benchmark): Promise<BaselineReading> => {
@@ -152,6 +153,10 @@ const inMemory = (detection: Detection, change: Partial<Ports> = {}) => {
         },
         keepVerdict: (verdict) => {
           steps.push(`keep verdict ${verdict.verdict}`);
+          return Promise.resolve();
+        },
+        amendVerdict: (verdict) => {
+          steps.push(`amend verdict ${verdict.verdict}`);
           return Promise.resolve();
         },
         discardIfEmpty: () => {

@@ -15,7 +15,7 @@ describe('annotations', () => {
       level: 'error',
       title: 'cnn-train, energy per epoch (train): regressed',
       message:
-        '+12.4 % (+9.8 % to +15.1 %) · Even the lower end of the interval is more than 3 % above the base' +
+        '+12.4 % (+9.8 % to +15.1 %) · +1.3 % power, +11.0 % time · finds changes from 2.1 % · Even the lower end of the interval is more than 3 % above the base' +
         ' · Next: Look at what made each epoch slower; power barely changed',
     });
   });

@@ -6,10 +6,12 @@ import { renderMarkdown } from '../../src/report/markdown/render.ts';
 import { oneLine } from '../../src/report/plain-text.ts';
 import { displayWidth } from '../../src/report/terminal/text.ts';
 import { renderTerminal } from '../../src/report/terminal/render.ts';
-import { hostileTexts, hostileVerdict } from './hostile.ts';
+import { hostileEvidence, hostileTexts, hostileVerdict } from './hostile.ts';
 import { attribute, seenInHtml, seenInMarkdown, textOf } from './parsed.ts';
 
 const named = hostileTexts.map((text) => ({ name: JSON.stringify(text.slice(0, 40)), text }));
+
+const hostileView = (text: string) => buildView(hostileVerdict(text), undefined, [], hostileEvidence(text));
 
 /** Control characters but the line break, bidirectional and invisible ones, except those that emoji are joined with. */
 const unsafeCharacter = /[^\P{Cc}\n]|[\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069\u200e\u200f\ufeff]/u;
@@ -21,6 +23,7 @@ describe('hostile text in Markdown', () => {
   const allowed = [
     'blockquote',
     'br',
+    'code',
     'details',
     'h3',
     'li',
@@ -37,7 +40,7 @@ describe('hostile text in Markdown', () => {
   ];
 
   it.each(named)('shows $name as written and lets nothing of it act', ({ text }) => {
-    const markdown = renderMarkdown(buildView(hostileVerdict(text)));
+    const markdown = renderMarkdown(hostileView(text));
     const { elements, texts, comments } = seenInMarkdown(markdown);
     expect([...new Set(elements.map(({ tagName }) => tagName))].filter((tag) => !allowed.includes(tag))).toEqual([]);
     expect(elements.flatMap(({ attrs }) => attrs).filter(({ name }) => name !== 'align')).toEqual([]);
@@ -52,16 +55,18 @@ describe('hostile text in Markdown', () => {
   });
 
   it.each(named)('keeps every table of $name in shape', ({ text }) => {
-    const { elements } = seenInMarkdown(renderMarkdown(buildView(hostileVerdict(text))));
+    const { elements } = seenInMarkdown(renderMarkdown(hostileView(text)));
     const rows = elements.filter(({ tagName }) => tagName === 'tr');
     expect(rows).toHaveLength(1 + 2 + (1 + 1) + (1 + 3));
-    expect(new Set(rows.map(({ childNodes }) => childNodes.filter((node) => 'tagName' in node).length))).toEqual(
-      new Set([6]),
-    );
-    expect(elements.filter(({ tagName }) => tagName === 'details')).toHaveLength(3);
+    const cellsOf = rows.map(({ childNodes }) => childNodes.filter((node) => 'tagName' in node).length);
+    expect(cellsOf).toEqual([7, 7, 7, 7, 7, 5, 5, 5, 5]);
+    // The strips of pairs of the two decided rows, and no code of the text's.
+    expect(elements.filter(({ tagName }) => tagName === 'code').map(textOf)).toEqual(['▅ ▅▅▅▅', '▅ ▅▅▅▅']);
+    expect(elements.filter(({ tagName }) => tagName === 'details')).toHaveLength(4);
     // Nothing swallowed what follows: the last section is a child of the comment itself.
     expect(elements.filter(({ tagName }) => tagName === 'summary').map(textOf)).toEqual([
       '1 inconclusive',
+      'Pair by pair',
       'How this was decided',
       'Measured with',
     ]);
@@ -105,7 +110,7 @@ describe('hostile text in HTML', () => {
   ];
 
   it.each(named)('shows $name as written and lets nothing of it act', ({ text }) => {
-    const html = renderHtml(buildView(hostileVerdict(text)));
+    const html = renderHtml(hostileView(text));
     const { elements, texts, comments, errors } = seenInHtml(html);
     expect(errors).toEqual([]);
     expect(elements.filter(({ tagName }) => forbidden.includes(tagName))).toEqual([]);
@@ -123,7 +128,7 @@ describe('hostile text in HTML', () => {
 describe('hostile text on a terminal', () => {
   it.each(named)('prints $name without codes, commands or lines that are too long', ({ text }) => {
     const width = 90;
-    const output = renderTerminal(buildView(hostileVerdict(text)), { width });
+    const output = renderTerminal(hostileView(text), { width });
     expect(output).not.toMatch(unsafeCharacter);
     const lines = output.split('\n');
     expect(lines.filter((line) => /^\s*::/.test(line))).toEqual([]);
@@ -132,7 +137,7 @@ describe('hostile text on a terminal', () => {
   });
 
   it.each(named)('opens and closes only its own colours around $name', ({ text }) => {
-    const output = renderTerminal(buildView(hostileVerdict(text)), { width: 90, colour: true });
+    const output = renderTerminal(hostileView(text), { width: 90, colour: true });
     const codes = output.match(/\u001b\[[0-9]+m/g) ?? [];
     expect(codes.filter((_, index) => index % 2 === 1).every((code) => code === '\u001b[0m')).toBe(true);
     expect(new Set(codes)).toEqual(new Set([...new Set(codes)].filter((code) => /\[(0|1|2|31|32|33)m/.test(code))));
@@ -141,7 +146,7 @@ describe('hostile text on a terminal', () => {
 
   it('keeps a command asleep that wrapping moves to the start of a line', () => {
     const text = `${'word '.repeat(17)}::error::owned`;
-    const output = renderTerminal(buildView(hostileVerdict(text)), { width: 90 });
+    const output = renderTerminal(hostileView(text), { width: 90 });
     expect(output.split('\n').filter((line) => /^\s*::/.test(line))).toEqual([]);
     expect(output).toContain('\u2237error::owned');
   });
@@ -149,7 +154,7 @@ describe('hostile text on a terminal', () => {
 
 describe('hostile text in annotations', () => {
   it.each(named)('keeps $name on one line', ({ text }) => {
-    for (const { title, message } of annotations(buildView(hostileVerdict(text)))) {
+    for (const { title, message } of annotations(hostileView(text))) {
       expect(`${title}${message}`).not.toMatch(unsafeCharacter);
       expect(`${title}${message}`).not.toContain('\n');
     }

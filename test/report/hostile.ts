@@ -1,5 +1,15 @@
+import type { PairedSession } from '../../src/model/evidence.ts';
 import type { DecidedComparison, VerdictFile } from '../../src/model/verdict.ts';
-import { inconclusive, machineClass, notComparable, packageSource, regressed, side, verdictFile } from './samples.ts';
+import {
+  baselineFile,
+  inconclusive,
+  machineClass,
+  notComparable,
+  packageSource,
+  regressed,
+  side,
+  verdictFile,
+} from './samples.ts';
 
 /** Texts that try to leave their place in a comment, a page, a terminal or a workflow's log. */
 export const hostileTexts: readonly string[] = [
@@ -71,6 +81,9 @@ export const hostileVerdict = (text: string): VerdictFile => {
     base: side({ metrics: { [text]: 1, loss: 2 } }),
     head: side({ metrics: { [text]: 3, loss: 2 }, samples: 8, sessions: 1 }),
     evidence: { [text]: 4, alpha: 0.025 },
+    strategy: 'interleaved',
+    strategyReason: text,
+    pairs: { first: 9, confirmation: 4, sessions: 2 },
     metric: { name: 'energy-per-epoch', unit: text, window: text, tolerance: 0.03 },
   };
   return verdictFile({
@@ -95,4 +108,14 @@ export const hostileVerdict = (text: string): VerdictFile => {
     ],
     warnings: [text],
   });
+};
+
+/** The pairs behind it, five in one job, of a benchmark, a window and a unit that are called like the text. */
+export const hostileEvidence = (text: string): PairedSession[] => {
+  const [session] = baselineFile(1).sessions;
+  const samples = session!.samples.map(({ windows }) => ({
+    windows: windows.map((window) => ({ ...window, name: text, units: { [text]: 1 } })),
+  }));
+  const paired = { ...session!, samples };
+  return [{ id: text, createdAt: session!.createdAt, benchmarks: [{ benchmark: text, base: paired, head: paired }] }];
 };

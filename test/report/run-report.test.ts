@@ -37,6 +37,13 @@ describe('the view of a run', () => {
     expect(buildRunView({ ...run, benchmarks }).warnings).toEqual([`cnn-train: ${wide(9)}`]);
   });
 
+  it('says which of the planned samples failed', () => {
+    const run = estimatedRun();
+    const benchmarks = run.benchmarks.map((benchmark) => ({ ...benchmark, planned: 8 }));
+    expect(buildRunView({ ...run, benchmarks }).failed[0]?.sample).toBe('4 of 8');
+    expect(renderRunTerminal(buildRunView({ ...run, benchmarks }))).toContain('cnn-train, sample 4 of 8 failed');
+  });
+
   it('names failed samples and never counts them', () => {
     const view = buildRunView(estimatedRun());
     expect(view.headline).toBe('Energy of 1 benchmark, 1 sample failed');
@@ -44,7 +51,7 @@ describe('the view of a run', () => {
     expect(view.failed).toEqual([
       {
         benchmark: 'cnn-train',
-        sample: 4,
+        sample: '4',
         code: 'timed-out',
         message: 'The sample ran past 600 s',
         hint: 'Raise timeout',

@@ -47,11 +47,21 @@ describe('the bounds of a sequential test', () => {
     expect(worst(errors, 3)).toBeLessThan(1e-12);
   });
 
+  it('are out of reach where so little is spent that no double could tell', () => {
+    const bounds = sequentialBounds([
+      { information: 0.5, spent: 1e-30 },
+      { information: 1, spent: 0.05 },
+    ]);
+    expect(bounds[0]).toBe(Infinity);
+    expect(bounds[1]).toBeCloseTo(-normalQuantile(0.05), 12);
+  });
+
   it('refuse looks that cannot be', () => {
     const first = { information: 0.5, spent: 0.01 };
     for (const second of [
       { information: 0.5, spent: 0.02 },
       { information: 1.1, spent: 0.02 },
+      { information: 0.5000001, spent: 0.02 },
       { information: 1, spent: 0.005 },
       { information: 1, spent: 1 },
       { information: Number.NaN, spent: 0.02 },

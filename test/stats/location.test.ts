@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { correlation } from '../../src/stats/correlation.ts';
 import { clip, huberLocation, mean, median, medianAbsoluteDeviation, trimmedMean } from '../../src/stats/location.ts';
 import { rootSumSquare } from '../../src/stats/root-sum-square.ts';
 import { pooledVariance, variance } from '../../src/stats/variance.ts';
@@ -45,6 +46,16 @@ it('a mean trimmed at its upper end alone, and cut values, agree with SciPy and 
   });
   expect(worst(errors)).toBeLessThan(1e-14);
   for (const [value, bound, expected] of fromPython.clip) expect(clip(value, bound)).toBe(expected);
+});
+
+it("Pearson's correlation agrees with SciPy, and is not known of values that are all the same", () => {
+  const errors = fromPython.correlation.map((reference) =>
+    relativeError(correlation(reference.a, reference.b) ?? Number.NaN, reference.correlation),
+  );
+  expect(worst(errors, 5)).toBeLessThan(1e-12);
+  const same = Array.from({ length: 7 }, () => 0.1);
+  expect(correlation(same, same)).toBeUndefined();
+  expect(correlation([1, 2, 3, 4, 5, 6, 7], same)).toBeUndefined();
 });
 
 describe('the Huber location agrees', () => {

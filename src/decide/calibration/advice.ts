@@ -2,7 +2,7 @@ import { correlation } from '../../stats/correlation.ts';
 import { clip, median } from '../../stats/location.ts';
 import { huberBound, type PairNoise } from '../../stats/pair-noise.ts';
 import { tQuantile } from '../../stats/t-distribution.ts';
-import { deviationNeeded, holds, type SimulatedGate } from './expectation.ts';
+import { deviationNeeded, findsInNormal, holds, type SimulatedGate } from './expectation.ts';
 import type { PairValues } from './pair-values.ts';
 
 /** What would make a noisy machine find changes of the wanted size. Only what the pairs show. */
@@ -59,25 +59,22 @@ const longerRuns = (noise: PairNoise, meterVariance: number, needed: number | un
   const room = (needed ?? 0) ** 2 - (variance - meterVariance);
   if (room <= 0) return [{ kind: 'longer-runs' }];
   const factor = Math.sqrt(meterVariance / room);
-  return factor <= 1 ? [] : [{ kind: 'longer-runs', factor: Math.ceil(10 * factor) / 10 }];
+  return factor <= 1 ? [] : [{ kind: 'longer-runs', factor }];
 };
 
-/** The smallest whole or half percent, above the one that is set, that holds on this noise. */
-const heldTolerance = (gate: SimulatedGate, tolerance: number): Advice[] => {
-  let low = Math.floor(tolerance / toleranceStep + 1e-9);
-  let high = low + 1;
-  const held = (steps: number): boolean => holds(gate, steps * toleranceStep);
-  while (!held(high)) {
-    if (high * toleranceStep >= largestTolerance) return [];
-    low = high;
-    high *= 2;
-  }
-  while (high - low > 1) {
-    const middle = Math.round((low + high) / 2);
-    if (held(middle)) high = middle;
-    else low = middle;
-  }
-  return [{ kind: 'tolerance', tolerance: Number((high * toleranceStep).toFixed(3)) }];
+/**
+ * The smallest whole or half percent, above the one that is set, that holds on this noise. Where it would for normal noise
+ * is computed, and from there on each step is tried on the noise that was measured.
+ */
+const heldTolerance = (gate: SimulatedGate, tolerance: number, noise: PairNoise): Advice[] => {
+  const deviation = Math.sqrt(Math.max(noise.variance, gate.meterVariance));
+  const last = Math.round(largestTolerance / toleranceStep);
+  const first = Math.floor(tolerance / toleranceStep + 1e-9) + 1;
+  let steps = first;
+  while (steps <= last && !findsInNormal(steps * toleranceStep, gate.budget, noise, deviation)) steps += 1;
+  const next = (from: number): number => Math.max(from + 1, Math.floor(1.05 * from));
+  while (steps <= last && !holds(gate, steps * toleranceStep)) steps = next(steps);
+  return steps > last ? [] : [{ kind: 'tolerance', tolerance: Number((steps * toleranceStep).toFixed(3)) }];
 };
 
 /** Numbers of pairs worth trying, each about a quarter more than the one before. */
@@ -89,16 +86,22 @@ const moreThan = (pairs: number): number[] => {
   return tried;
 };
 
-const morePairs = (gate: SimulatedGate, tolerance: number, pairS: number): Advice[] => {
-  const tried = moreThan(Math.max(gate.budget.firstPairs, gate.budget.confirmationPairs));
+/** Noise this much larger than what the largest number of pairs could stand is not tried. */
+const hopeless = 1.5;
+
+const morePairs = (gate: SimulatedGate, tolerance: number, noise: PairNoise, pairS: number): Advice[] => {
+  const { meterVariance } = gate;
+  // As if there were time: how long it takes is said beside the number.
+  const untimed = { ...gate, mostPairs: Infinity };
+  const budgetOf = (pairs: number) => ({ ...gate.budget, firstPairs: pairs, confirmationPairs: pairs });
+  const enough = (pairs: number): boolean => holds({ ...untimed, budget: budgetOf(pairs) }, tolerance);
+  const tried = moreThan(gate.budget.firstPairs);
   const last = tried.at(-1);
   if (last === undefined) return [];
-  const enough = (pairs: number): boolean => {
-    const { differences, step, meterVariance } = gate;
-    const budget = { ...gate.budget, firstPairs: pairs, confirmationPairs: pairs };
-    return holds({ differences, step, meterVariance, budget }, tolerance);
-  };
-  if (!enough(last)) return [{ kind: 'not-even-max-pairs', pairs: last }];
+  const needed = deviationNeeded(tolerance, budgetOf(last), noise) ?? 0;
+  if (Math.sqrt(Math.max(noise.variance, meterVariance)) > hopeless * needed || !enough(last)) {
+    return [{ kind: 'not-even-max-pairs', pairs: last }];
+  }
   let [low, high] = [-1, tried.length - 1];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
@@ -128,7 +131,7 @@ export const adviceFor = ({ values, noise, gate, tolerance, threads, pairS }: Ad
     ...(timeCorrelation(values, noise) === undefined
       ? []
       : [{ kind: 'steadier-time' as const, ...(threads === undefined ? {} : { threads }) }]),
-    ...morePairs(gate, tolerance, pairS),
-    ...heldTolerance(gate, tolerance),
+    ...morePairs(gate, tolerance, noise, pairS),
+    ...heldTolerance(gate, tolerance, noise),
   ];
 };

@@ -1,5 +1,6 @@
 import type { MetricSpec } from '../../model/benchmark.ts';
 import type { PairedBenchmark } from '../../model/evidence.ts';
+import type { MachineClass } from '../../model/machine.ts';
 import type { NoiseFile } from '../../model/noise-profile.ts';
 import type { Change } from '../../model/verdict.ts';
 import { differenceNoise, type PairNoise } from '../../stats/pair-noise.ts';
@@ -10,7 +11,7 @@ import { profileDifferences } from '../noise-profile.ts';
 import type { Budget, PairVerdict } from '../sequential/follow.ts';
 import type { SimulatedDetection } from '../sequential/simulate.ts';
 import { adviceFor, timeCorrelation, type Advice } from './advice.ts';
-import { detectionAt, foundChange, holds, probabilities, type FoundChange } from './expectation.ts';
+import { detectionAt, foundChange, holds, probabilities, usualRepeats, type FoundChange } from './expectation.ts';
 import { pairValues, type PairValues } from './pair-values.ts';
 import { replayGates } from './replay.ts';
 import { storedDetection, type StoredDetection } from './stored-detection.ts';
@@ -19,11 +20,11 @@ import { storedDetection, type StoredDetection } from './stored-detection.ts';
 export interface CalibrationInput {
   readonly pairs: PairedBenchmark;
   readonly metric: MetricSpec;
-  /** The noise of the machine class, this calibration's pairs among it. */
-  readonly profile: NoiseFile;
+  /** The noise of the machine class, this calibration's pairs among it; absent: nothing is kept. */
+  readonly profile?: NoiseFile;
   /** What is stored of the benchmark, oldest first. */
   readonly stored: readonly PlacedSession[];
-  readonly machineClass: NoiseFile['machineClass'];
+  readonly machineClass: MachineClass;
   readonly budget: Budget;
   /** Pairs that `max-minutes` allows a benchmark of the gate, confirmation included; absent: no limit. */
   readonly mostPairs?: number;
@@ -32,6 +33,8 @@ export interface CalibrationInput {
   readonly warmupSamples: number;
   /** Seconds that one pair took. */
   readonly pairS: number;
+  /** How many gates are simulated for each figure; 400 unless given. */
+  readonly repeats?: number;
 }
 
 export interface MetricCalibration {
@@ -54,6 +57,8 @@ export interface MetricCalibration {
   readonly mostPairs?: number;
   /** The rule on unchanged code with noise like this. */
   readonly unchanged: SimulatedDetection;
+  /** Simulated gates, on which `unchanged` and `found` rest. */
+  readonly repeats: number;
   readonly found: readonly FoundChange[];
   readonly stored?: StoredDetection;
   readonly warmupSamples: number;
@@ -97,7 +102,8 @@ export const calibrateMetric = (input: CalibrationInput): MetricCalibration | Mi
   if (reading.kind === 'missing') return { kind: 'missing', ...about, reason: reading.reason };
   const { values } = reading;
   const { pins, sources } = pairs.head;
-  const known = profileDifferences(input.profile, pairs.benchmark, pins, sources, metric);
+  const known =
+    input.profile === undefined ? undefined : profileDifferences(input.profile, pairs.benchmark, pins, sources, metric);
   const { differences, step, calibrations } = known ?? {
     differences: values.energy,
     step: values.step,
@@ -108,9 +114,11 @@ export const calibrateMetric = (input: CalibrationInput): MetricCalibration | Mi
 
   const { meterVariance } = values;
   const limit = mostPairs === undefined ? {} : { mostPairs };
-  const gate = { differences, step, meterVariance, budget, ...limit };
+  const { repeats = usualRepeats } = input;
+  const gate = { differences, step, meterVariance, budget, repeats, ...limit };
   const { tolerance } = metric;
-  const question = { tolerance, noise, leastVariance: meterVariance, seekImprovement: false };
+  // A false alarm in either direction counts.
+  const question = { tolerance, noise, leastVariance: meterVariance, seekImprovement: true };
   const unchanged = detectionAt(gate, tolerance, 0);
   const found = probabilities.map((probability) => foundChange(gate, tolerance, probability));
   const tooNoisy = !holds(gate, tolerance);
@@ -135,6 +143,7 @@ export const calibrateMetric = (input: CalibrationInput): MetricCalibration | Mi
     budget,
     ...limit,
     unchanged,
+    repeats,
     found,
     ...(stored === undefined ? {} : { stored }),
     warmupSamples: input.warmupSamples,

@@ -62,7 +62,7 @@ export const renderRunHtml = (view: RunView, run?: RunFile): string => {
   const failed = view.failed.map(
     ({ benchmark, sample, code, message, hint }) =>
       markup`<li>
-        ${benchmark}, sample ${String(sample)} (${code}): ${sentence(message)}
+        ${benchmark}, sample ${sample} (${code}): ${sentence(message)}
         ${hint === undefined ? '' : sentence(hint)}
       </li> `,
   );

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../model/verdict.ts';
 import type { ComparisonRow, ReportView } from '../view.ts';
-import { explanationOfWords, sentence, tallyOf } from '../wording.ts';
+import { comparedText, explanationOfWords, sentence, tallyOf, tellsHow } from '../wording.ts';
 import { escapeMarkdown, keepPercents, keepTogether } from './escape.ts';
 import { joinBlocks, leftOut, rowsThatFit, sizeLimit, type MarkdownOptions } from './fit.ts';
 import {
@@ -52,8 +52,7 @@ const explanation = (row: ComparisonRow): string => {
   ];
   return [
     bullet(`${rowName(row)}: ${parts.join(' ')}`),
-    ...(row.pairs === undefined ? [] : [`  ${bullet(escapeMarkdown(`${row.strategy ?? ''}: ${row.pairs}`))}`]),
-    ...(row.strategyReason === undefined ? [] : [`  ${bullet(`Why so: ${escapeMarkdown(row.strategyReason)}`)}`]),
+    ...(tellsHow(row) ? [`  ${bullet(`Compared: ${escapeMarkdown(comparedText(row) ?? '')}`)}`] : []),
     ...row.differences.slice(0, 20).map((difference) => `  ${bullet(pairText(difference))}`),
     ...(row.differences.length > 20 ? [`  ${bullet(`and ${row.differences.length - 20} more differences`)}`] : []),
     ...(row.workload.length === 0
@@ -80,10 +79,6 @@ const decisionCells = (row: ComparisonRow): readonly string[] => [
   keepTogether(row.confidence ?? ''),
 ];
 
-/** What was compared with what, and why so where the gate chose it. */
-const strategyOf = ({ strategy = '', strategyReason }: ComparisonRow): string =>
-  escapeMarkdown(strategyReason === undefined ? strategy : `${strategy} (${strategyReason})`);
-
 const decided = (view: ReportView): string =>
   collapsed(
     'How this was decided',
@@ -94,7 +89,11 @@ const decided = (view: ReportView): string =>
       '',
       ...view.rows
         .filter(({ evidence }) => evidence.length > 0)
-        .map((row) => bullet(`${rowName(row)}: ${strategyOf(row)}; ${row.evidence.map(pairText).join(', ')}`)),
+        .map((row) =>
+          bullet(
+            `${rowName(row)}: ${escapeMarkdown(comparedText(row) ?? '')} Evidence: ${row.evidence.map(pairText).join(', ')}`,
+          ),
+        ),
       bullet(`Policy: ${view.policy.map(({ name, head }) => `${name} ${head ?? ''}`).join('; ')}`),
     ].join('\n'),
   );

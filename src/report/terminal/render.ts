@@ -1,6 +1,6 @@
 import type { Verdict } from '../../model/verdict.ts';
 import type { ComparisonRow, ReportView } from '../view.ts';
-import { pairText, sentence } from '../wording.ts';
+import { comparedText, pairText, sentence, tellsHow } from '../wording.ts';
 import {
   bannerBlock,
   canvas,
@@ -55,14 +55,12 @@ const explanation = (row: ComparisonRow, { width, paint }: Canvas): readonly str
     ...(row.smallestDetectable === undefined ? [] : [`finds changes from ${row.smallestDetectable}`]),
     ...(row.pairs !== undefined || row.counts === undefined ? [] : [row.counts]),
   ];
-  const pairs = row.pairs === undefined ? [] : line(`${row.strategy ?? ''}: ${row.pairs}`);
   return [
     ...wrap(`${row.mark} ${row.benchmark}, ${row.metric}`, width).map((each) => paint(each, 'bold')),
     ...line(sentence(row.reason)),
     ...(row.next === undefined ? [] : line(`Next: ${sentence(row.next)}`)),
     ...line(decided.join('; ')),
-    ...pairs,
-    ...(row.strategyReason === undefined ? [] : line(`why so: ${row.strategyReason}`)),
+    ...(tellsHow(row) ? line(`compared: ${comparedText(row) ?? ''}`) : []),
     ...row.differences.flatMap((difference) => line(`differs: ${pairText(difference)}`)),
     ...(row.workload.length === 0
       ? []

@@ -51,6 +51,11 @@ export interface PythonReferences extends Distributions {
     readonly withinBound: number;
   }[];
   readonly pooledVariance: readonly (Pooled & { readonly groups: readonly (readonly number[])[] })[];
+  readonly correlation: readonly {
+    readonly a: readonly number[];
+    readonly b: readonly number[];
+    readonly correlation: number;
+  }[];
   readonly clip: readonly Curve[];
   readonly seededRandom: readonly {
     readonly seed: number;

@@ -91,6 +91,11 @@ def pooled(groups):
     return {"groups": groups, "variance": float(squares / degrees), "degreesOfFreedom": degrees}
 
 
+def correlated(a, b):
+    value = stats.pearsonr(a, b).statistic
+    return {"a": a, "b": b, "correlation": float(value)}
+
+
 def references():
     groups = [["three", "ten", "even"], ["one", "two", "logarithms"], ["offset", "far from 0"], ["bursts", "small"]]
     upper_trim = [
@@ -106,5 +111,9 @@ def references():
             huber_case(name, factor) for name in samples for factor in (0.013, 0.31, 0.77, 1.5, 2.1, 4.7, 301.0)
         ],
         "pooledVariance": [pooled([samples[name] for name in names]) for names in groups],
+        "correlation": [
+            correlated(samples["logarithms"][:count], samples["bursts"][:count]) for count in (3, 5, 20, 34)
+        ]
+        + [correlated(samples["ten"], [2.0 - 0.5 * value for value in samples["ten"]])],
         "clip": [[value, bound, float(numpy.clip(value, -bound, bound))] for value in (-3.0, -0.5, 0.0, 0.2, 7.0) for bound in (0.5, 2.5)],
     }

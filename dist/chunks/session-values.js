@@ -1,0 +1,230 @@
+import { a as mean, o as median, t as pooledVariance } from "./variance.js";
+
+// src/decide/words.ts
+/** A fraction as a percentage for people: 0.1243 is "12.4 %", 0.00042 "0.04 %". Never a bare 0 for what is not 0. */
+const percent = (fraction) => {
+	const value = fraction * 100;
+	const size = Math.abs(value);
+	if (size === 0) return "0 %";
+	if (size < .01) return "less than 0.01 %";
+	const digits = size < .995 ? 2 : size < 99.95 ? 1 : 0;
+	return `${value.toFixed(digits).replace(/\.0+$/, "")} %`;
+};
+/** The same with its sign: "+9.8 %", "-2 %". */
+const signedPercent = (fraction) => fraction >= 1e-4 ? `+${percent(fraction)}` : percent(fraction);
+/** "1 stored session", "5 stored sessions". */
+const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+/** Cut to at most `longest` characters, with a mark where something is left out. Never cuts a character in half. */
+const shortened = (text, longest) => {
+	const characters = Array.from(text.slice(0, 2 * longest + 2));
+	return characters.length <= longest ? characters.join("") : `${characters.slice(0, longest - 1).join("")}…`;
+};
+/** What a metric counts, in words: "energy per epoch", "energy of a sample in window "train"". */
+const metricWords = (metric) => {
+	const joules = metric.basis === "net" ? "net energy" : "energy";
+	const of = metric.unit === void 0 ? `${joules} of a sample` : `${joules} per ${metric.unit}`;
+	return metric.window === void 0 ? of : `${of} in window "${metric.window}"`;
+};
+
+// src/decide/select-windows.ts
+const missing$1 = (reason) => ({
+	kind: "missing",
+	reason
+});
+/** Half a nanosecond: stamps are whole nanoseconds, seconds are doubles. */
+const toleranceS = 5e-10;
+/** The units a window counts, by own keys only: "constructor" is a valid name of a unit. */
+const unitsOf = (window, unit) => Object.hasOwn(window.units, unit) ? window.units[unit] : void 0;
+/** The windows that lie in no other one; of two with the same span the first. Two that cross are refused. */
+const outermost = (windows) => {
+	if (windows.length < 2) return {
+		kind: "selected",
+		windows
+	};
+	const spans = windows.map((window) => {
+		const begin = window.offsetS;
+		return begin === void 0 ? void 0 : {
+			window,
+			begin,
+			end: begin + window.durationS
+		};
+	});
+	const known = spans.filter((span) => span !== void 0);
+	if (known.length < spans.length) {
+		if (new Set(windows.map((window) => window.name)).size === 1) return {
+			kind: "selected",
+			windows
+		};
+		return missing$1("its windows do not say when they began, so nested ones could be counted twice");
+	}
+	known.sort((a, b) => a.begin - b.begin || b.end - a.end);
+	const selected = [];
+	for (const span of known) {
+		const before = selected.at(-1);
+		if (before === void 0 || span.begin > before.end - toleranceS) selected.push(span);
+		else if (span.end > before.end + toleranceS) return missing$1(`windows "${before.window.name}" and "${span.window.name}" overlap without one lying inside the other; name the window in the metric`);
+	}
+	return {
+		kind: "selected",
+		windows: selected.map((span) => span.window)
+	};
+};
+/**
+* The windows of one sample that a metric is made of:
+* those of its `window` name; else those that count its unit; else, for the energy of a sample, all.
+* Of windows that lie inside each other only the outermost counts, so that no joule is counted twice.
+*/
+const selectWindows = (windows, metric) => {
+	const { unit, window: name } = metric;
+	const candidates = windows.filter((window) => {
+		if (name !== void 0) return window.name === name;
+		return unit === void 0 || unitsOf(window, unit) !== void 0;
+	});
+	if (candidates.length === 0) {
+		const seen = [...new Set(windows.flatMap((window) => [window.name, ...Object.keys(window.units)]))].slice(0, 10);
+		const sought = name === void 0 ? `no window counts ${unit ?? "anything"}` : `there is no window "${name}"`;
+		return missing$1(`${sought}, so there is no ${metricWords(metric)}; windows and units seen: ${seen.join(", ")}`);
+	}
+	if (unit !== void 0 && candidates.every((window) => unitsOf(window, unit) === void 0)) return missing$1(`no window "${name ?? ""}" counts ${unit}, so there is no ${metricWords(metric)}`);
+	return outermost(candidates);
+};
+
+// src/decide/workload-metrics.ts
+const endOf = (window) => (window.offsetS ?? 0) + window.durationS;
+/** A metric of the workload as a sample ends with it: what the last window to report it says. */
+const lastReported = (windows, name) => {
+	let last;
+	for (const window of windows) if (Object.hasOwn(window.metrics, name) && (last === void 0 || endOf(window) >= endOf(last))) last = window;
+	return last?.metrics[name];
+};
+/** Medians over the samples of every metric that the workload reports; samples without it are left out. */
+const medianMetrics = (sessions) => {
+	const samples = sessions.flatMap((session) => session.samples);
+	const names = new Set(samples.flatMap(({ windows }) => windows.flatMap((window) => Object.keys(window.metrics))));
+	return Object.fromEntries([...names].sort().map((name) => {
+		const values = samples.map(({ windows }) => lastReported(windows, name)).filter((value) => value !== void 0);
+		return [name, median(values)];
+	}));
+};
+
+// src/decide/metric-value.ts
+const missing = (reason) => ({
+	kind: "missing",
+	reason
+});
+/** Half the width of a normal 95 % interval, in standard deviations. */
+const halfWidthOf95 = 1.959963984540054;
+/** The part of a net energy's uncertainty that is the idle power's. One error of it is in all windows of a source. */
+const idleDoubtUj = (grossUj, netUj) => Math.sqrt(Math.max(0, Number(netUj) ** 2 - Number(grossUj) ** 2));
+/**
+* Joules per unit: the energy of all sources over the metric's windows (see {@link selectWindows}), divided by the
+* units these windows count. A window that a source does not cover makes the value missing: joules of one source
+* fewer are not comparable. A metric of net energy takes the net of each reading, and is missing where one has none.
+* The uncertainties of windows and sources are independent and add as squares.
+*
+* @param sources every source of the session; each must have read each window
+*/
+const metricValue = (windows, metric, sources) => {
+	const selection = selectWindows(windows, metric);
+	if (selection.kind === "missing") return selection;
+	const { unit } = metric;
+	let energyUj = 0n;
+	let squaredUj = 0;
+	const idleUj = /* @__PURE__ */ new Map();
+	let durationS = 0;
+	let units = unit === void 0 ? 1 : 0;
+	for (const window of selection.windows) {
+		for (const source of sources) {
+			const readings = window.energy.filter((reading) => reading.source === source.id);
+			const [reading] = readings;
+			if (reading === void 0 || readings.length > 1) return missing(`window "${window.name}" has ${readings.length === 0 ? "no reading" : "several readings"} of ${source.id}`);
+			const { net } = reading;
+			if (metric.basis === "net") {
+				if (net === void 0) return missing(`window "${window.name}" has no net energy of ${source.id}`);
+				energyUj += BigInt(net.energyUj);
+				squaredUj += (Number(reading.uncertaintyUj) / halfWidthOf95) ** 2;
+				idleUj.set(source.id, (idleUj.get(source.id) ?? 0) + idleDoubtUj(reading.uncertaintyUj, net.uncertaintyUj));
+				continue;
+			}
+			const readUj = BigInt(reading.energyUj);
+			if (readUj < 0n) return missing(`${source.id} reads ${reading.energyUj} uJ in window "${window.name}"`);
+			energyUj += readUj;
+			squaredUj += (Number(reading.uncertaintyUj) / halfWidthOf95) ** 2;
+		}
+		durationS += window.durationS;
+		if (unit !== void 0) units += unitsOf(window, unit) ?? 0;
+	}
+	for (const doubt of idleUj.values()) squaredUj += (doubt / halfWidthOf95) ** 2;
+	if (energyUj < 0n) return missing("its windows used less than the machine at rest, so the net energy is below 0 J");
+	if (energyUj === 0n) return missing("its sources read 0 J; the work is too short for the meter");
+	if (!(durationS > 0)) return missing("its windows last 0 s");
+	const energyJ = Number(energyUj) / 1e6;
+	const perUnit = {
+		energyJ: energyJ / units,
+		durationS: durationS / units,
+		powerW: energyJ / durationS
+	};
+	if (!Object.values(perUnit).every((value) => value > 0 && value < Infinity)) return missing(`${energyJ} J in ${durationS} s for ${units} ${unit ?? "samples"} is beyond what numbers can hold`);
+	return {
+		kind: "value",
+		...perUnit,
+		relativeUncertainty: Math.sqrt(squaredUj) / 1e6 / energyJ
+	};
+};
+
+// src/decide/session-values.ts
+/** Fewer say nothing about the spread between samples. */
+const fewestSamples = 3;
+/**
+* Values of one metric for a whole session. One sample without a value makes the session unusable: no picking.
+*
+* @param fewest samples that a session must have; one of a pair needs none beside it
+*/
+const sessionValues = (session, metric, fewest = 3) => {
+	const lnEnergyJ = [];
+	const lnDurationS = [];
+	const meterVariances = [];
+	for (const [index, sample] of session.samples.entries()) {
+		const value = metricValue(sample.windows, metric, session.sources);
+		if (value.kind === "missing") return {
+			kind: "missing",
+			reason: `counted sample ${index + 1} of ${session.samples.length}: ${value.reason}`
+		};
+		lnEnergyJ.push(Math.log(value.energyJ));
+		lnDurationS.push(Math.log(value.durationS));
+		meterVariances.push(value.relativeUncertainty ** 2);
+	}
+	if (lnEnergyJ.length < fewest) return {
+		kind: "missing",
+		reason: `it has ${counted(lnEnergyJ.length, "sample")}; at least ${fewest} are needed`
+	};
+	return {
+		kind: "values",
+		values: {
+			session,
+			lnEnergyJ,
+			lnDurationS,
+			meterVariance: mean(meterVariances)
+		}
+	};
+};
+/**
+* One side of a comparison in numbers for people.
+*
+* @param lnEnergyJ centre of the side, ln(joules per unit); `lnDurationS` likewise, ln(seconds per unit)
+*/
+const sideOf = (sessions, lnEnergyJ, lnDurationS) => {
+	const valueJ = Math.exp(lnEnergyJ);
+	const secondsPerUnit = Math.exp(lnDurationS);
+	return {
+		valueJ,
+		samples: sessions.reduce((sum, session) => sum + session.lnEnergyJ.length, 0),
+		sessions: sessions.length,
+		runNoise: Math.sqrt(pooledVariance(sessions.map((session) => session.lnEnergyJ)).variance),
+		powerW: valueJ / secondsPerUnit,
+		secondsPerUnit,
+		metrics: medianMetrics(sessions.map(({ session }) => session))
+	};
+};
+
+export { selectWindows as a, percent as c, medianMetrics as i, shortened as l, sideOf as n, counted as o, metricValue as r, metricWords as s, sessionValues as t, signedPercent as u };
