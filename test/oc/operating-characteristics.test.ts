@@ -72,9 +72,9 @@ describe('the operating characteristics', () => {
 describe('the rules of the peers', () => {
   const judge = (model: string, effect: number, which: 'all' | 'none') =>
     judgeCell(
-      { model, effect, which, slots: 84, sessions: 30, rules: 'peers', changedOnly: false, pullRequests: 20 },
+      { model, effect, which, slots: 84, sessions: 30, rules: 'peers', changedOnly: false, pullRequests: 10 },
       0,
-      20,
+      10,
     );
 
   it('all see a change that no rule may miss', () => {
