@@ -3,7 +3,6 @@ import { parentPort } from 'node:worker_threads';
 import { judgeCell } from '../build/bench/oc.js';
 
 parentPort?.on('message', (task) => {
-  const beginMs = performance.now();
   const tallies = judgeCell(task.cell, task.from, task.to);
-  parentPort?.postMessage({ task, tallies, taskS: (performance.now() - beginMs) / 1000 });
+  parentPort?.postMessage({ task, tallies });
 });

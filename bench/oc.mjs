@@ -1,6 +1,6 @@
 // Operating characteristics: simulates pull requests under named noise models, judges them with JouleGate's rule and with
 // other tools' default rules on the same seeds, and writes the tables of docs/operating-characteristics.md and the curves
-// in docs/figures/. Argument: pull requests of unchanged code under each model (5000), or `page` to write the page again
+// in docs/figures/. Argument: pull requests of unchanged code under each model (2000), or `page` to write the page again
 // from the last run. All cores work; the numbers do not depend on how many there are.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus } from 'node:os';
@@ -10,7 +10,7 @@ import { loadBench } from './programs.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const kept = path.join(root, 'build', 'oc.json');
-const [argument = '5000'] = process.argv.slice(2);
+const [argument = '2000'] = process.argv.slice(2);
 
 const { addTally, emptyTally, cellKey, plan, figures, tables } = await loadBench('oc');
 
@@ -28,15 +28,12 @@ const onAllCores = async (tasks, take) => {
         else worker.postMessage(task);
       };
       worker.on('error', reject);
-      worker.on(
-        'message',
-        (/** @type {{ task: unknown, tallies: Record<string, object>, taskS: number }} */ result) => {
-          take(result);
-          done += 1;
-          if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${tasks.length} tasks`);
-          give();
-        },
-      );
+      worker.on('message', (/** @type {{ task: unknown, tallies: Record<string, object> }} */ result) => {
+        take(result);
+        done += 1;
+        if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${tasks.length} tasks`);
+        give();
+      });
       give();
     });
   await Promise.all(Array.from({ length: availableParallelism() }, work));
@@ -48,7 +45,7 @@ const simulateAll = async (pullRequests) => {
   const cells = plan(pullRequests);
   const tasks = cells.flatMap((cell) => {
     // Tasks of equal size, so that the threads end together.
-    const size = cell.changedOnly ? 1000 : 50;
+    const size = cell.changedOnly ? 500 : 25;
     const parts = Math.ceil(cell.pullRequests / size);
     return Array.from({ length: parts }, (_, part) => ({
       cell,
@@ -57,14 +54,21 @@ const simulateAll = async (pullRequests) => {
     }));
   });
   const beginMs = performance.now();
-  let taskS = 0;
-  await onAllCores(tasks, ({ task, tallies, taskS: used }) => {
-    taskS += used;
+  await onAllCores(tasks, ({ task, tallies }) => {
     const into = (results[cellKey(task.cell)] ??= {});
     for (const [rule, tally] of Object.entries(tallies)) addTally((into[rule] ??= emptyTally()), tally);
   });
   const wallS = (performance.now() - beginMs) / 1000;
-  return { pullRequests, taskS, wallS, cores: availableParallelism(), processor: cpus()[0]?.model ?? '', results };
+  // Of all threads.
+  const { user, system } = process.cpuUsage();
+  return {
+    pullRequests,
+    cpuS: (user + system) / 1e6,
+    wallS,
+    cores: availableParallelism(),
+    processor: cpus()[0]?.model ?? '',
+    results,
+  };
 };
 
 if (argument !== 'page') {

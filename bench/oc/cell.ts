@@ -15,6 +15,8 @@ export interface Cell {
   readonly effect: number;
   readonly which: 'one' | 'all' | 'none';
   readonly slots: number;
+  /** Stored sessions. */
+  readonly sessions: number;
   readonly rules: 'ours' | 'peers';
   /**
    * Judge the changed benchmark alone. Right for rules that look at one benchmark at a time, and then twenty times as
@@ -37,8 +39,8 @@ export const judgeCell = (cell: Cell, from: number, to: number): Record<string, 
     const seed = firstSeed + 1_000_000 * noiseModels.indexOf(model) + number;
     // Every pull request comes from a machine of its own of this kind.
     const machine = jittered(model, fastRandom(seed, jitterStream));
-    const { effect, which, slots } = cell;
-    const whole = simulatePullRequest(machine, { seed, effect, which, slots });
+    const { effect, which, slots, sessions } = cell;
+    const whole = simulatePullRequest(machine, { seed, effect, which, slots, sessions });
     const benchmarks = cell.changedOnly ? whole.benchmarks.filter(({ changed }) => changed) : whole.benchmarks;
     const changed = benchmarks.map((one) => one.changed);
     for (const rule of judges) {

@@ -28,9 +28,8 @@ export const startSession = (model: NoiseModel, level: SessionLevel, random: Fas
   const innovation = Math.sqrt(1 - autocorrelation * autocorrelation);
   const cooling = Math.exp(-1 / rampRuns);
   const slope = model.drift * random.nextNormal();
-  let cold = model.ramp * Math.exp(model.rampSpread * random.nextNormal());
-  let correlated = random.nextNormal();
-  let drifted = 0;
+  // Chill, correlated noise and drift of the next run; in a typed array, so that no number is put in a box of its own.
+  const state = Float64Array.of(model.ramp * Math.exp(model.rampSpread * random.nextNormal()), random.nextNormal(), 0);
   const upperShare = random.nextFloat();
   let isUpper = random.nextFloat() < upperShare;
   let disturbed = false;
@@ -38,10 +37,11 @@ export const startSession = (model: NoiseModel, level: SessionLevel, random: Fas
   const burstEnd = 1 / burstRuns;
 
   return () => {
+    const [cold, correlated, drifted] = [state[0] ?? 0, state[1] ?? 0, state[2] ?? 0];
     let lnEnergy = lnLevel + halfNoise * (random.nextNormal() + correlated) - cold + drifted;
-    correlated = autocorrelation * correlated + innovation * random.nextNormal();
-    cold *= cooling;
-    drifted += slope;
+    state[0] = cold * cooling;
+    state[1] = autocorrelation * correlated + innovation * random.nextNormal();
+    state[2] = drifted + slope;
     if (modeGap > 0) {
       if (isUpper) lnEnergy += modeGap;
       if (random.nextFloat() >= modeStickiness) isUpper = random.nextFloat() < upperShare;

@@ -60,8 +60,11 @@ const baselineStream = 2;
 const jobStream = 3;
 const counterStream = 4;
 
+/** What a session's benchmarks have in common; see {@link SessionLevel}. */
+type MachineLevel = Omit<SessionLevel, 'noiseFactor'>;
+
 /** Levels of the machine in each stored session and, last, in the pull request's. */
-const machineLevels = (model: NoiseModel, sessions: number, seed: number): { lnLevel: number; idleShare: number }[] => {
+const machineLevels = (model: NoiseModel, sessions: number, seed: number): MachineLevel[] => {
   const random = fastRandom(seed, machineStream);
   let walked = 0;
   return Array.from({ length: sessions + 1 }, (_, session) => {
@@ -73,65 +76,91 @@ const machineLevels = (model: NoiseModel, sessions: number, seed: number): { lnL
   });
 };
 
-const simulateBenchmark = (
-  model: NoiseModel,
-  index: number,
-  machine: readonly { readonly lnLevel: number; readonly idleShare: number }[],
-  { seed, effect, runsPerSession, slots }: { seed: number; effect: number; runsPerSession: number; slots: number },
-): SimulatedBenchmark => {
+/** What is fixed for one benchmark: its energy, its counter, and its level in every session. */
+interface Character {
+  readonly usualJ: number;
+  readonly stepJ: number;
+  readonly levels: readonly SessionLevel[];
+  /** The head's build relative to the base's. */
+  readonly headBuild: number;
+}
+
+const characterOf = (model: NoiseModel, index: number, machine: readonly MachineLevel[], seed: number): Character => {
   const random = fastRandom(seed, benchmarkStream, index);
   const usualJ = 20 * Math.exp(random.nextNormal());
   const noiseFactor = Math.exp(benchmarkSpread * random.nextNormal());
   const stepJ = usualJ * (model.counterStepLow + (model.counterStepHigh - model.counterStepLow) * random.nextFloat());
   const ownNoise = model.sessionNoise * Math.sqrt(1 - sharedVariance);
-  const levels = machine.map(({ lnLevel, idleShare }): SessionLevel => ({
-    lnLevel: lnLevel + ownNoise * random.nextNormal() + model.buildLayout * random.nextNormal(),
-    idleShare,
-    noiseFactor,
-  }));
-  const otherBuild = Math.exp(model.buildLayout * Math.SQRT2 * random.nextNormal());
+  let lnBuild = 0;
+  const levels = machine.map(({ lnLevel, idleShare }): SessionLevel => {
+    lnBuild = model.buildLayout * random.nextNormal();
+    return { lnLevel: lnLevel + ownNoise * random.nextNormal() + lnBuild, idleShare, noiseFactor };
+  });
+  return { usualJ, stepJ, levels, headBuild: Math.exp(model.buildLayout * random.nextNormal() - lnBuild) };
+};
 
-  // A counter that moves in steps: it shows the steps that lie between two moments of its rhythm.
-  const read = (energyJ: number, phase: number): number =>
-    stepJ > 0 ? stepJ * Math.max(1, Math.floor(energyJ / stepJ + phase)) : energyJ;
+/** A counter that moves in steps shows those that lie between two moments of its rhythm. */
+const readCounter = ({ stepJ }: Character, energyJ: number, phase: number): number =>
+  stepJ > 0 ? stepJ * Math.max(1, Math.floor(energyJ / stepJ + phase)) : energyJ;
 
-  const session = (number: number): StoredSession => {
+interface BenchmarkOptions {
+  readonly seed: number;
+  readonly effect: number;
+  readonly runsPerSession: number;
+  readonly slots: number;
+}
+
+/** One benchmark. Nothing is drawn before it is asked for: many rules look at few of a pull request's benchmarks. */
+const simulateBenchmark = (
+  model: NoiseModel,
+  index: number,
+  machine: readonly MachineLevel[],
+  { seed, effect, runsPerSession, slots }: BenchmarkOptions,
+): SimulatedBenchmark => {
+  let known: Character | undefined;
+  const character = (): Character => (known ??= characterOf(model, index, machine, seed));
+  const levelOf = (session: number): SessionLevel => {
+    const level = character().levels[session];
+    if (level === undefined) throw new RangeError(`there is no session ${session}`);
+    return level;
+  };
+
+  const storedSession = (number: number): StoredSession => {
     const noise = fastRandom(seed, baselineStream, index, number);
-    const next = startSession(model, levels[number] ?? { lnLevel: 0, idleShare: 0, noiseFactor }, noise);
+    const next = startSession(model, levelOf(number), noise);
     const runs: number[] = [];
-    for (let run = 0; run < runsPerSession; run += 1) runs.push(read(usualJ * next(), noise.nextFloat()));
+    for (let run = 0; run < runsPerSession; run += 1) {
+      runs.push(readCounter(character(), character().usualJ * next(), noise.nextFloat()));
+    }
     return { session: `session-${number}`, age_days: machine.length - 1 - number, runs };
+  };
+
+  // Energy and phase of the counter in each slot, as far as any rule came.
+  const tape: { readonly energyJ: number; readonly phase: number }[] = [];
+  let extend: (() => void) | undefined;
+  const startJob = (): (() => void) => {
+    const noise = fastRandom(seed, jobStream, index);
+    const phases = fastRandom(seed, counterStream, index);
+    const next = startSession(model, levelOf(machine.length - 1), noise);
+    return () => tape.push({ energyJ: character().usualJ * next(), phase: phases.nextFloat() });
   };
 
   let stored: StoredSession[] | undefined;
   let used = 0;
-  let next: (() => number) | undefined;
-  // Energy and phase of the counter in each slot, as far as any rule came.
-  const tape: number[] = [];
-  const phases: number[] = [];
-  const phaseNoise = fastRandom(seed, counterStream, index);
   return {
     name: `benchmark-${index}`,
     changed: effect !== 0,
     get baseline() {
-      stored ??= Array.from({ length: machine.length - 1 }, (_, number) => session(number));
+      stored ??= Array.from({ length: machine.length - 1 }, (_, number) => storedSession(number));
       return stored;
     },
     run: (arm) => {
       if (used >= slots) throw new RangeError(`benchmark-${index} has no more than ${slots} runs`);
-      next ??= startSession(
-        model,
-        levels[machine.length - 1] ?? { lnLevel: 0, idleShare: 0, noiseFactor },
-        fastRandom(seed, jobStream, index),
-      );
-      if (used === tape.length) {
-        tape.push(usualJ * next());
-        phases.push(phaseNoise.nextFloat());
-      }
-      const energyJ = (tape[used] ?? 0) * (arm === 'head' ? (1 + effect) * otherBuild : 1);
-      const phase = phases[used] ?? 0;
+      if (used === tape.length) (extend ??= startJob())();
+      const { energyJ, phase } = tape[used] ?? { energyJ: Number.NaN, phase: 0 };
       used += 1;
-      return read(energyJ, phase);
+      const factor = arm === 'head' ? (1 + effect) * character().headBuild : 1;
+      return readCounter(character(), energyJ * factor, phase);
     },
     runsUsed: () => used,
     rewind: () => {

@@ -28,14 +28,14 @@ describe('the simulated pull requests', () => {
   it.each(Object.entries(published))('have the noise that %s was set up for', (name, [neighbours, sessions]) => {
     const differences: number[] = [];
     const shifts: number[] = [];
-    for (let seed = 0; seed < 120; seed += 1) {
+    for (let seed = 0; seed < 45; seed += 1) {
       for (const { baseline, run } of simulatePullRequest(noiseModel(name), { seed }).benchmarks) {
         const stored = baseline.map(({ runs }) => runs.map((energyJ) => Math.log(energyJ)));
         differences.push(...stored.flatMap((runs) => [0, 2, 4, 6, 8].map((at) => runs[at + 1]! - runs[at]!)));
         shifts.push(mean(Array.from({ length: 10 }, () => Math.log(run('head')))) - mean(stored.map(mean)));
       }
     }
-    // The machine's level is common to the twenty benchmarks, so 120 pull requests are not 2400 independent ones.
+    // The machine's level is common to the twenty benchmarks, so 45 pull requests are not 900 independent ones.
     expect(Math.abs(Math.log(percent(differences) / Math.SQRT2 / neighbours))).toBeLessThan(0.15);
     expect(Math.abs(Math.log(percent(shifts) / sessions))).toBeLessThan(0.2);
   });

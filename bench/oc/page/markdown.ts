@@ -1,13 +1,13 @@
 export const table = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
   [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-/** A share in per cent without the sign: two digits below ten, whole numbers above. */
+/** A share in per cent without the sign: two digits below ten, one after the point from ninety on, whole numbers between. */
 export const percent = (share: number | undefined): string => {
   if (share === undefined || Number.isNaN(share)) return '';
   const value = 100 * share;
   if (value === 0) return '0';
   if (value === 100) return '100';
-  if (value > 99) return value >= 99.95 ? '>99.9' : value.toFixed(1);
+  if (value >= 90) return value >= 99.95 ? '>99.9' : value.toFixed(1);
   if (value >= 10) return value.toFixed(0);
   return value < 0.01 ? '<0.01' : String(Number(value.toPrecision(2)));
 };

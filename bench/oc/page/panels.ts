@@ -31,7 +31,7 @@ export interface Picture {
 
 const width = 860;
 const panelHeight = 200;
-const legendHeight = 76;
+const rowOfLegend = 20;
 const margin = { left: 46, right: 12, top: 30, bottom: 40 };
 
 const axis = {
@@ -49,7 +49,8 @@ const series = (line: Line, panel: number) => ({
   yAxisIndex: panel,
   data: line.points.map(([x, y]) => [x, y]),
   symbol: 'circle',
-  symbolSize: line.wide ? 5 : 3,
+  symbolSize: 5,
+  showSymbol: line.wide,
   z: line.wide ? 3 : 2,
   lineStyle: {
     color: inkOf(line.ink),
@@ -59,7 +60,16 @@ const series = (line: Line, panel: number) => ({
   itemStyle: { color: inkOf(line.ink) },
 });
 
-const optionOf = ({ panels, columns, xName, yName, xMost, yMost }: Picture): EChartsOption => {
+const namesOf = ({ panels }: Picture): string[] => [
+  ...new Set(panels.flatMap(({ lines }) => lines.map(({ name }) => name))),
+];
+
+/** Names of rules are long: about five fit in a row. */
+const legendHeightOf = (picture: Picture): number => 20 + rowOfLegend * Math.ceil(namesOf(picture).length / 5);
+
+const optionOf = (picture: Picture): EChartsOption => {
+  const { panels, columns, xName, yName, xMost, yMost } = picture;
+  const legendHeight = legendHeightOf(picture);
   const panelWidth = width / columns;
   const place = panels.map((_, index) => ({
     left: (index % columns) * panelWidth,
@@ -75,7 +85,7 @@ const optionOf = ({ panels, columns, xName, yName, xMost, yMost }: Picture): ECh
       width: width - 40,
       itemWidth: 28,
       textStyle: { color: inkOf('ink'), fontSize: 12 },
-      data: [...new Set(panels.flatMap(({ lines }) => lines.map(({ name }) => name)))],
+      data: namesOf(picture),
     },
     title: panels.map(({ title }, index) => ({
       text: title,
@@ -115,7 +125,7 @@ const optionOf = ({ panels, columns, xName, yName, xMost, yMost }: Picture): ECh
 };
 
 export const drawPanels = (picture: Picture): string => {
-  const height = legendHeight + Math.ceil(picture.panels.length / picture.columns) * panelHeight;
+  const height = legendHeightOf(picture) + Math.ceil(picture.panels.length / picture.columns) * panelHeight;
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption(optionOf(picture));

@@ -8,10 +8,17 @@ import { ours, tallyOf, type Question, type Results } from './results.ts';
 
 const models = noiseModels.map(({ name }) => name);
 
-export const settingsTable = (): string =>
+/** Runs of an unchanged benchmark: one number where it is always the same, else the range of the models' means. */
+const runsOf = (results: Results, rule: string): string => {
+  const means = models.map((model) => meanRuns(tallyOf(results, { model, rule, effect: 0, which: 'none' }).unchanged));
+  const [least, most] = [Math.min(...means), Math.max(...means)];
+  return least === most ? String(least) : `${least.toFixed(1)} to ${most.toFixed(1)}`;
+};
+
+const settingsTable = (results: Results): string =>
   table(
-    ['rule', 'as it was set'],
-    rules.map(({ name, setting }) => [name, setting]),
+    ['rule', 'as it was set', 'runs in the job'],
+    rules.map(({ name, setting }) => [name, setting, runsOf(results, name)]),
   );
 
 const byRule = (results: Results, what: Pick<Question, 'effect' | 'which'>, cell: (tally: Tally) => string): string =>
@@ -26,12 +33,9 @@ const byRule = (results: Results, what: Pick<Question, 'effect' | 'which'>, cell
 const alarmed = ({ alarmed: hits, pullRequests }: Tally): string => percent(hits / pullRequests);
 
 export const ruleTables = (results: Results): Record<string, string> => ({
+  rules: settingsTable(results),
   'false-alarms': byRule(results, { effect: 0, which: 'none' }, alarmed),
   'small-everywhere': byRule(results, { effect: smallEffect, which: 'all' }, alarmed),
   'found-5': byRule(results, { effect: 0.05, which: 'one' }, ({ changed }) => percent(shareOf(changed, 'fail'))),
   'found-10': byRule(results, { effect: 0.1, which: 'one' }, ({ changed }) => percent(shareOf(changed, 'fail'))),
-  'runs-used': byRule(results, { effect: 0, which: 'none' }, ({ unchanged }) => {
-    const runs = meanRuns(unchanged);
-    return Number.isInteger(runs) ? String(runs) : runs.toFixed(1);
-  }),
 });

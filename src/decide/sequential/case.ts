@@ -1,5 +1,5 @@
 import { noiseOfSessions } from '../stored-noise.ts';
-import { confirmAlphaOf, followPairs, type Budget, type PairVerdict } from './follow.ts';
+import { confirmAlphaOf, followPairs, type Budget, type PairVerdict, type Standing } from './follow.ts';
 import type { Question } from './sequence.ts';
 
 /** One pull request of another harness: its benchmarks with what is stored of them. */
@@ -33,12 +33,16 @@ export interface CaseEngine {
 
 /** The first run of a benchmark meets a cold cache and a cold card, and is not counted. */
 const warmupRuns = 1;
-/** Of the pairs that there are slots for, the share that may go into the first sequence. */
-const firstShare = 0.53;
+/**
+ * Of the pairs that there are slots for, the share that may go into the first sequence. Under noise far above the
+ * tolerance more pairs seldom decide unchanged code, and a change needs many to be confirmed; under less noise they do.
+ */
+const firstShare = { noisy: 0.55, usual: 0.75, noisyFrom: 1.2 } as const;
 
-const budgetFor = (slots: number, comparisons: number): Budget => {
+const budgetFor = (slots: number, comparisons: number, { noise, tolerance }: Question): Budget => {
   const pairs = Math.max(0, Math.floor((slots - warmupRuns) / 2));
-  const firstPairs = Math.ceil(pairs * firstShare);
+  const noisy = noise === undefined || Math.sqrt(noise.variance) > firstShare.noisyFrom * Math.log1p(tolerance);
+  const firstPairs = Math.ceil(pairs * (noisy ? firstShare.noisy : firstShare.usual));
   return { firstPairs, confirmationPairs: pairs - firstPairs, confirmAlpha: confirmAlphaOf(comparisons) };
 };
 
@@ -61,6 +65,8 @@ class BenchmarkCourse {
   readonly #differences: number[] = [];
   #runs = 0;
   #firstLn: number | undefined;
+  /** Of the last look; between looks nothing changes. */
+  #standing: Standing | undefined;
 
   constructor(question: Question, budget: Budget, slots: number) {
     this.#question = question;
@@ -76,8 +82,11 @@ class BenchmarkCourse {
     return this.#runs < warmupRuns ? 'base' : armOf(this.#differences.length, false);
   }
 
-  get verdict() {
-    return followPairs([this.#differences], this.#question, this.#budget);
+  get verdict(): Standing {
+    if (this.#standing === undefined || this.#differences.length >= this.#standing.nextLook) {
+      this.#standing = followPairs([this.#differences], this.#question, this.#budget);
+    }
+    return this.#standing;
   }
 
   take(energyJ: number): void {
@@ -100,7 +109,6 @@ class BenchmarkCourse {
  * and head in alternating order, as many as the evidence needs and the slots allow.
  */
 export const startCase = (spec: CaseSpec): CaseEngine => {
-  const budget = budgetFor(spec.slots, spec.benchmarks.length);
   const courses = spec.benchmarks.map(({ baseline }) => {
     const noise = noiseOfSessions(baseline.map(({ runs }) => runs.map(Math.log)));
     const question: Question = {
@@ -109,7 +117,7 @@ export const startCase = (spec: CaseSpec): CaseEngine => {
       leastVariance: 0,
       seekImprovement: false,
     };
-    return new BenchmarkCourse(question, budget, spec.slots);
+    return new BenchmarkCourse(question, budgetFor(spec.slots, spec.benchmarks.length, question), spec.slots);
   });
   let current = 0;
   const next = (): CaseStep => {

@@ -1,4 +1,4 @@
-import { pairRule, scheduleFor, type Schedule } from './rule.ts';
+import { pairRule, scheduleFor, usualLooks, type Schedule } from './rule.ts';
 import { lookAt, marginOf, type LookResult, type Question } from './sequence.ts';
 
 export type PairVerdict = 'regressed' | 'improved' | 'pass' | 'inconclusive';
@@ -6,6 +6,7 @@ export type PairVerdict = 'regressed' | 'improved' | 'pass' | 'inconclusive';
 /** How many pairs a session may measure, and how strict it is. */
 export interface Budget {
   readonly firstPairs: number;
+  /** Pairs of a confirmation; those that the first sequence has not used come on top, see {@link confirmationPairsOf}. */
   readonly confirmationPairs: number;
   /** Error probability of the confirmation, see {@link confirmAlphaOf}. */
   readonly confirmAlpha: number;
@@ -22,6 +23,8 @@ export interface Standing {
   readonly confirmation: number;
   /** The first sequence showed a change, which fresh pairs had or have to confirm. */
   readonly changeSeen: boolean;
+  /** Pairs of the last session at which the next look is due: with fewer of them nothing changes. */
+  readonly nextLook: number;
 }
 
 /**
@@ -31,6 +34,15 @@ export interface Standing {
 export const confirmAlphaOf = (comparisons: number): number =>
   pairRule.confirmAlpha * Math.min(1, pairRule.family / Math.max(1, comparisons));
 
+/**
+ * How many pairs a confirmation may have after a first sequence of so many. Rounded down to a usual look, as the bounds of
+ * each number are an integral of their own.
+ */
+export const confirmationPairsOf = ({ firstPairs, confirmationPairs }: Budget, used: number): number => {
+  const most = firstPairs - used + confirmationPairs;
+  return Math.max(confirmationPairs, usualLooks(most).at(-1) ?? 0);
+};
+
 type Direction = 'above' | 'below';
 const changed: Readonly<Record<Direction, PairVerdict>> = { above: 'regressed', below: 'improved' };
 
@@ -39,26 +51,29 @@ const goesOn = (result: LookResult, location: number, question: Question): boole
   // It passes, but may be better than that.
   (result === 'passes' && question.seekImprovement && location < -marginOf(question.tolerance));
 
+const settledNow = { settled: true, nextLook: Infinity } as const;
+
 const judgeConfirmation = (
   differences: readonly number[],
   direction: Direction,
   question: Question,
   budget: Budget,
-): { readonly verdict: PairVerdict; readonly settled: boolean } => {
-  const schedule = scheduleFor(question.noise, question.tolerance, budget.confirmationPairs, true);
+  used: number,
+): Pick<Standing, 'verdict' | 'settled' | 'nextLook'> => {
+  const schedule = scheduleFor(question.noise, question.tolerance, confirmationPairsOf(budget, used), true);
   const errors = { alpha: budget.confirmAlpha, beta: pairRule.beta };
   const unconfirmed: PairVerdict = direction === 'above' ? 'inconclusive' : 'pass';
   for (const [look, pairs] of schedule.looks.entries()) {
-    if (pairs > differences.length) return { verdict: unconfirmed, settled: false };
+    if (pairs > differences.length) return { verdict: unconfirmed, settled: false, nextLook: pairs };
     if (pairs < 2) continue;
     const { result, located } = lookAt(differences.slice(0, pairs), schedule, look, question, errors, 0);
-    if (result === direction) return { verdict: changed[direction], settled: true };
-    if (direction === 'above' && result !== 'open') return { verdict: 'pass', settled: true };
+    if (result === direction) return { ...settledNow, verdict: changed[direction] };
+    if (direction === 'above' && result !== 'open') return { ...settledNow, verdict: 'pass' };
     if (direction === 'below' && located.location > -marginOf(question.tolerance)) {
-      return { verdict: 'pass', settled: true };
+      return { ...settledNow, verdict: 'pass' };
     }
   }
-  return { verdict: unconfirmed, settled: true };
+  return { ...settledNow, verdict: unconfirmed };
 };
 
 /** Error probabilities of the session with this number; those of all sessions together stay below twice the first's. */
@@ -79,7 +94,8 @@ const followSession = (
   let last: PairVerdict = before;
   for (const [look, pairs] of schedule.looks.entries()) {
     if (pairs > differences.length) {
-      return { verdict: last, settled: false, first: differences.length, confirmation: 0, changeSeen: false };
+      const first = differences.length;
+      return { verdict: last, settled: false, first, confirmation: 0, changeSeen: false, nextLook: pairs };
     }
     if (pairs + earlier.length < 2) continue;
     const together = [...earlier, ...differences.slice(0, pairs)];
@@ -88,22 +104,23 @@ const followSession = (
     if (result === 'above' || result === 'below') {
       // Confirmed in an earlier session, and all pairs together still say so.
       if (before === changed[result])
-        return { verdict: before, settled: true, first: pairs, confirmation: 0, changeSeen: true };
+        return { ...settledNow, verdict: before, first: pairs, confirmation: 0, changeSeen: true };
       const fresh = differences.slice(pairs);
-      const { verdict, settled } = judgeConfirmation(fresh, result, question, budget);
+      const { verdict, settled, nextLook } = judgeConfirmation(fresh, result, question, budget, pairs);
       return {
         verdict: afterSession(before, verdict),
         settled,
         first: pairs,
         confirmation: fresh.length,
         changeSeen: true,
+        nextLook: pairs + nextLook,
       };
     }
     if (!goesOn(result, located.location, question)) {
-      return { verdict: 'pass', settled: true, first: pairs, confirmation: 0, changeSeen: false };
+      return { ...settledNow, verdict: 'pass', first: pairs, confirmation: 0, changeSeen: false };
     }
   }
-  return { verdict: last, settled: true, first: differences.length, confirmation: 0, changeSeen: false };
+  return { ...settledNow, verdict: last, first: differences.length, confirmation: 0, changeSeen: false };
 };
 
 /**
@@ -117,7 +134,14 @@ const followSession = (
  * @param sessions ln(head / base) of the pairs of each session, oldest first; the last one may be going on
  */
 export const followPairs = (sessions: readonly (readonly number[])[], question: Question, budget: Budget): Standing => {
-  let standing: Standing = { verdict: 'inconclusive', settled: false, first: 0, confirmation: 0, changeSeen: false };
+  let standing: Standing = {
+    verdict: 'inconclusive',
+    settled: false,
+    first: 0,
+    confirmation: 0,
+    changeSeen: false,
+    nextLook: 0,
+  };
   const earlier: number[] = [];
   for (const [number, differences] of sessions.entries()) {
     standing = followSession(differences, earlier, number, standing.verdict, question, budget);

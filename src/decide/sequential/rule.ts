@@ -9,19 +9,19 @@ import type { PairNoise } from '../../stats/pair-noise.ts';
  */
 export const pairRule = {
   alpha: 0.025,
-  confirmAlpha: 0.05,
+  confirmAlpha: 0.04,
   beta: 0.05,
   exponent: 1.5,
   reportingMargin: 0.5,
-  /** So many comparisons share one gate before the confirmation gets stricter; alpha x confirmAlpha x 40 is 5 %. */
-  family: 40,
+  /** So many comparisons share one gate before the confirmation gets stricter; alpha x confirmAlpha x 50 is 5 %. */
+  family: 50,
   /** Stored sessions that the noise is read from, the newest; the shape of its tail is read from up to `tailSessions`. */
   noiseSessions: 10,
   tailSessions: 30,
 } as const;
 
 /** When a machine is known to be calm: normal noise, small against the tolerance, from enough differences to say so. */
-const calm = { tail: 0.09, noiseShare: 0.6, differences: 40 } as const;
+const calm = { tail: 0.185, noiseShare: 0.6, differences: 40 } as const;
 
 /** When a sequence of pairs is looked at, and what the stored noise counts for. */
 export interface Schedule {
@@ -34,11 +34,17 @@ export interface Schedule {
   readonly priorDegrees: number;
 }
 
-const looksFrom = (fewest: number, most: number): number[] => {
-  const usual = [2, 3, 4, 5, 6, 8, 10, 13, 16, 20];
-  for (let next = 25; next < most; next = Math.ceil(next * 1.25)) usual.push(next);
-  return [...usual.filter((look) => look >= fewest && look < most), most];
+/** Numbers of pairs at which a sequence is usually looked at, up to and with `most`. */
+export const usualLooks = (most: number): number[] => {
+  const looks = [2, 3, 4, 5, 6, 8, 10, 13, 16, 20];
+  for (let next = 25; next <= most; next = Math.ceil(next * 1.25)) looks.push(next);
+  return looks.filter((look) => look <= most);
 };
+
+const looksFrom = (fewest: number, most: number): number[] => [
+  ...usualLooks(most).filter((look) => look >= fewest && look < most),
+  most,
+];
 
 /** Whether what is stored shows noise that two pairs can be trusted under. */
 export const isCalm = (noise: PairNoise, tolerance: number): boolean =>

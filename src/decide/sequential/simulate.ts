@@ -1,7 +1,7 @@
 import { median } from '../../stats/location.ts';
 import { differenceNoise, type PairNoise } from '../../stats/pair-noise.ts';
 import { seededRandom, type SeededRandom } from '../../stats/random.ts';
-import { followPairs, type Budget, type PairVerdict } from './follow.ts';
+import { confirmationPairsOf, followPairs, type Budget, type PairVerdict } from './follow.ts';
 import { scheduleFor } from './rule.ts';
 import type { Question } from './sequence.ts';
 
@@ -58,9 +58,10 @@ export interface Course {
 export const followCourse = (differences: readonly number[], question: Question, budget: Budget): Course => {
   const { verdict, first, confirmation } = followPairs([differences], question, budget);
   if (confirmation === 0) return { verdict, pairs: Math.min(first, budget.firstPairs, differences.length) };
-  const { looks } = scheduleFor(question.noise, question.tolerance, budget.confirmationPairs, true);
+  const most = confirmationPairsOf(budget, first);
+  const { looks } = scheduleFor(question.noise, question.tolerance, most, true);
   const enough = looks.find((pairs) => followPairs([differences.slice(0, first + pairs)], question, budget).settled);
-  return { verdict, pairs: Math.min(first + (enough ?? budget.confirmationPairs), differences.length) };
+  return { verdict, pairs: Math.min(first + (enough ?? most), differences.length) };
 };
 
 const questionOf = (noise: SimulatedNoise, tolerance: number, options: SimulationOptions): Question => {
