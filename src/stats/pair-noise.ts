@@ -15,7 +15,7 @@ export interface PairNoise {
 }
 
 /** Distances beyond so many standard deviations are cut. */
-export const huberBound = 1.5;
+export const huberBound = 2;
 
 /** 1 / (the mean of the smallest 80 % of |x| for standard normal x). */
 const trimmedConsistency = 1.79;

@@ -37,7 +37,7 @@ const warmupRuns = 1;
  * Of the pairs that there are slots for, the share that may go into the first sequence. Under noise far above the
  * tolerance more pairs seldom decide unchanged code, and a change needs many to be confirmed; under less noise they do.
  */
-const firstShare = { noisy: 0.55, usual: 0.75, noisyFrom: 1.2 } as const;
+const firstShare = { noisy: 0.53, usual: 0.75, noisyFrom: 1.2 } as const;
 
 const budgetFor = (slots: number, comparisons: number, { noise, tolerance }: Question): Budget => {
   const pairs = Math.max(0, Math.floor((slots - warmupRuns) / 2));

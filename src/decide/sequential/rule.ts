@@ -21,7 +21,7 @@ export const pairRule = {
 } as const;
 
 /** When a machine is known to be calm: normal noise, small against the tolerance, from enough differences to say so. */
-const calm = { tail: 0.185, noiseShare: 0.6, differences: 40 } as const;
+const calm = { tail: 0.09, noiseShare: 0.6, differences: 40 } as const;
 
 /** When a sequence of pairs is looked at, and what the stored noise counts for. */
 export interface Schedule {
