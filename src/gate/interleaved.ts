@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import { toPairedSession } from '../baseline/paired-session.ts';
 import type { BaseCheckout } from '../checkout/open.ts';
 import type { Config } from '../config/config.ts';
@@ -100,6 +101,17 @@ const aloneOf = (config: Config, plan: GatePlan, soFar: SoFar): ReadonlyMap<stri
     }),
   );
 
+/** Top folder of the user's checkout: the configuration lies as deep in it as its counterpart in the base's. */
+const headRoot = (config: Config, { root, directory }: BaseCheckout): string =>
+  path.resolve(
+    config.benchmarks[0]?.directory ?? directory,
+    ...path
+      .relative(root, directory)
+      .split(path.sep)
+      .filter((part) => part !== '')
+      .map(() => '..'),
+  );
+
 const measureTurns = async (
   place: Place,
   config: Config,
@@ -124,6 +136,7 @@ const measureTurns = async (
         commit: checkout.commit,
         benchmarks: config.benchmarks.map((each) => (lacking(each.name) ? each : inBase(each, checkout))),
       },
+      checkouts: { base: checkout.root, head: headRoot(config, checkout) },
       head: { id: idOf(id, 'head'), ...(commit === undefined ? {} : { commit }), benchmarks: config.benchmarks },
       quality: config.quality,
       idleS: config.idleS,

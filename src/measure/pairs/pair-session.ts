@@ -10,6 +10,7 @@ import type { Pace } from '../progress.ts';
 import { courseOf, type SessionOptions } from '../session.ts';
 import { sessionFile } from '../session-file.ts';
 import { measureBenchmarkPairs } from './pair-benchmark.ts';
+import { withMovedPath, type Checkouts } from './moved-path.ts';
 import type { Alone, PairSession, PairsEnd } from './take-pair.ts';
 import { timeBudget, type TimeBudget } from './time-budget.ts';
 
@@ -26,6 +27,8 @@ export interface PairOptions extends Omit<SessionOptions, 'id' | 'commit' | 'ben
   readonly base: Side;
   /** A benchmark that lies in the head only has nothing to be paired with, and must not be given. */
   readonly head: Side;
+  /** Where the two lie, so that programs named without a folder are the base's own in the base; the same place unless given. */
+  readonly checkouts?: Checkouts;
   /** Most pairs of one benchmark, whatever `more` says; at least 1. */
   readonly maxPairs: number;
   /** Minutes for the whole session, idle power included; each benchmark has a fair share of what is left. */
@@ -83,7 +86,10 @@ export const measurePairs = async (options: PairOptions): Promise<PairedRuns> =>
   }
   const budget = timeBudget(clockNs, options.maxMinutes, idleEndS({ detection }, options));
   const ofHead = await prepareAll(head.benchmarks);
-  const workloads = { base: await prepareBase(base), head: ofHead };
+  const ofBase = (await prepareBase(base)).map((workload) =>
+    withMovedPath(workload, options.checkouts, process.env['PATH']),
+  );
+  const workloads = { base: ofBase, head: ofHead };
   const release = holdDevices(detection.sources, context);
   try {
     return await measurePrepared(options, workloads, budget);
