@@ -159,10 +159,10 @@ const measureTurns = async (
   }
 };
 
-/** What `ended` says of benchmarks that a budget and not the rule has ended. */
+/** Which benchmarks a budget has ended. Where the rule asked for no further pair, it says itself why. */
 const endingsOf = ({ ended }: PairedRuns): ReadonlyMap<string, PairsEnded> =>
   new Map(
-    Object.entries(ended).flatMap(([name, end]): [string, PairsEnded][] => (end === 'failed' ? [] : [[name, end]])),
+    Object.entries(ended).flatMap(([name, end]): [string, PairsEnded][] => (end === 'failed' || end === 'decided' ? [] : [[name, end]])),
   );
 
 /**
