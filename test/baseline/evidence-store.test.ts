@@ -84,8 +84,8 @@ it.each([
   const store = fileEvidenceStore(folder);
   const file = await store.append(key, sessionNamed('one'));
   writeFileSync(file, change(readFileSync(file, 'utf8')));
-  for (const tried of [store.read(key), store.append(key, sessionNamed('two'))]) {
-    await expect(tried).rejects.toMatchObject({
+  for (const tried of [() => store.read(key), () => store.append(key, sessionNamed('two'))]) {
+    await expect(tried()).rejects.toMatchObject({
       kind: 'data',
       code: expect.stringMatching(`^${code}`) as string,
       message: expect.stringContaining(file) as string,

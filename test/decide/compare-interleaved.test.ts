@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toPairedSession } from '../../src/baseline/paired-session.ts';
+import { compareTwo } from '../../src/decide/compare-two.ts';
 import { compareInterleaved, needsMorePairs, type PairContext } from '../../src/decide/compare-interleaved.ts';
 import type { MetricSpec } from '../../src/model/benchmark.ts';
 import type { BenchmarkRun, RunFile, Sample } from '../../src/model/run.ts';
@@ -233,5 +234,24 @@ describe('several metrics', () => {
     // 54 J over 50 J.
     expect(decided(verdict.comparisons).change.estimate).toBeCloseTo(0.08, 2);
     expect(only(compare(base, head)).verdict).toBe('invalid');
+  });
+});
+
+describe('two run files', () => {
+  const base = sideOf('base', { joules: joulesAround(100, 12, 1) });
+  const head = sideOf('head', { joules: joulesAround(110, 12, 2) });
+
+  it('of one gate are compared by their pairs', () => {
+    expect(decided(compareTwo(base, head, policy, 20, now).comparisons)).toMatchObject({
+      verdict: 'regressed',
+      strategy: 'interleaved',
+      pairs: { first: 6, confirmation: 6, sessions: 1 },
+    });
+  });
+
+  it('of two gates, or the wrong way round, are two runs', () => {
+    const other = sideOf('head', { joules: joulesAround(110, 12, 2) }, 'other');
+    expect(decided(compareTwo(base, other, policy, 20, now).comparisons).strategy).toBe('runs');
+    expect(decided(compareTwo(head, base, policy, 20, now).comparisons).strategy).toBe('runs');
   });
 });
