@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { fileEvidenceStore } from './baseline/evidence-store.ts';
 import { fileNoiseStore } from './baseline/noise-store.ts';
 import { fileBaselineStore } from './baseline/file-store.ts';
@@ -6,13 +7,14 @@ import { openBaseCheckout } from './checkout/open.ts';
 import { runSetup } from './checkout/setup.ts';
 import { readCommit } from './checkout/commit.ts';
 import type { Config } from './config/config.ts';
+import { loadConfig } from './config/load.ts';
 import { detectSources } from './energy/detect.ts';
 import type { Ports } from './gate/ports.ts';
 import { classifyMachine } from './measure/machine-class.ts';
 import { readMachine } from './measure/machine.ts';
 import { measurePairs } from './measure/pairs/pair-session.ts';
 import { measureSession } from './measure/session.ts';
-import { messageOf } from './model/errors.ts';
+import { JouleGateError, messageOf } from './model/errors.ts';
 import { openRunFolder } from './report/run-folder.ts';
 import { prepareWorkload } from './workload/prepare.ts';
 
@@ -68,6 +70,12 @@ export const compose = (config: Pick<Config, 'baselines' | 'evidence' | 'output'
     prepareWorkload(benchmark).then(
       () => undefined,
       (error: unknown) => messageOf(error),
+    ),
+  benchmarksOf: (file) =>
+    loadConfig(file, path.dirname(file)).then(
+      ({ benchmarks }) => new Set(benchmarks.map(({ name }) => name)),
+      (error: unknown) =>
+        error instanceof JouleGateError && error.code === 'config-missing' ? new Set<string>() : undefined,
     ),
   baselines: fileBaselineStore(config.baselines),
   evidence: fileEvidenceStore(config.evidence),

@@ -12,13 +12,15 @@ import { readJsonFile } from '../storage/read-json-file.ts';
 export interface EvidenceStore {
   /** Sessions measured before for this key, oldest first. @throws JouleGateError of kind `data` when the file cannot be trusted */
   read(key: EvidenceKey): Promise<readonly PairedSession[]>;
-  /** Adds a session; one with an id that is there already changes nothing. @returns the file's path */
+  /** Adds a session; one with an id that is there already, or beyond the most that are kept, changes nothing. @returns the file's path */
   append(key: EvidenceKey, session: PairedSession): Promise<string>;
 }
 
 /** Sessions of one key, and files, that are kept: more re-runs than that say nothing new. */
 const mostSessions = 20;
 const mostFiles = 200;
+/** Bytes of one file: pairs with many windows each are far larger than a baseline. */
+const largestFile = 400_000_000;
 
 const format = formatOf('evidence', evidenceSchemaVersion, EvidenceFile);
 
@@ -55,7 +57,7 @@ const removeOldest = async (folder: string): Promise<void> => {
 export const fileEvidenceStore = (folder: string): EvidenceStore => {
   const read = async (key: EvidenceKey): Promise<readonly PairedSession[]> => {
     const file = path.join(folder, nameOf(key));
-    const reading = await readJsonFile(format, file);
+    const reading = await readJsonFile(format, file, largestFile);
     if (reading.kind === 'absent') return [];
     if (reading.value.key.base === key.base && reading.value.key.head === key.head) return reading.value.sessions;
     throw new JouleGateError('data', 'evidence-mismatch', `${file} holds the pairs of other commits`, {
@@ -67,13 +69,14 @@ export const fileEvidenceStore = (folder: string): EvidenceStore => {
     append: async (key, session) => {
       const file = path.join(folder, nameOf(key));
       const sessions = await read(key);
-      if (sessions.some(({ id }) => id === session.id)) return file;
+      // The first ones stay: what they have shown must not be run away from.
+      if (sessions.length >= mostSessions || sessions.some(({ id }) => id === session.id)) return file;
       const next: EvidenceFile = {
         schemaVersion: evidenceSchemaVersion,
         kind: 'evidence',
         tool,
         key,
-        sessions: [...sessions, session].slice(-mostSessions),
+        sessions: [...sessions, session],
       };
       await writeFileAtomically(file, `${JSON.stringify(next)}\n`);
       await removeOldest(folder);

@@ -89,12 +89,13 @@ export const needsMorePairs = (
   return benchmark.metrics.some((metric) => needsMore(metric, pairs, benchmark.sameWork));
 };
 
+/** What failed. How many pairs there are is counted as pairs, not as samples. */
 const troubleOf = (base: RunFile, head: RunFile, benchmark: BenchmarkRun, policy: Policy): Trouble | undefined => {
-  const own = sourceTrouble(head, policy.allowEstimated) ?? sampleTrouble(benchmark, 1);
+  const own = sourceTrouble(head, policy.allowEstimated) ?? sampleTrouble(benchmark, 0);
   if (own !== undefined) return own;
   const ofBase = base.benchmarks.find(({ name }) => name === benchmark.name);
   if (ofBase === undefined) return { reason: 'The base was not measured.', next: 'Look at the run file of the base.' };
-  const trouble = sampleTrouble(ofBase, 1);
+  const trouble = sampleTrouble(ofBase, 0);
   return trouble === undefined ? undefined : { ...trouble, reason: `In the base: ${trouble.reason}` };
 };
 

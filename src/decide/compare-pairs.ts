@@ -101,7 +101,9 @@ export const comparePairs = (
   const { sessions } = found.input;
   const values = sessions.at(-1)?.head;
   const side =
-    values === undefined ? {} : { head: sideOf([values], median(values.lnEnergyJ), median(values.lnDurationS)) };
+    values === undefined || values.lnEnergyJ.length < 2
+      ? {}
+      : { head: sideOf([values], median(values.lnEnergyJ), median(values.lnDurationS)) };
 
   const differences = differencesBetween({ machineClass, session: pairs.now.base }, placed);
   const fixed = differences.filter(({ field }) => !isOfFile(field));
@@ -126,9 +128,10 @@ export const comparePairs = (
     );
   }
   const measured = sessions.reduce((sum, { energy }) => sum + energy.length, 0);
-  if (measured < 2) {
+  // One pair alone shows no noise, however many gates have measured one.
+  if (sessions.every(({ energy }) => energy.length < 2)) {
     const trouble = {
-      reason: `${counted(measured, 'pair')} of base and head ${measured === 1 ? 'was' : 'were'} measured; a decision needs at least 2.`,
+      reason: `${counted(measured, 'pair')} of base and head ${measured === 1 ? 'was' : 'were'} measured; a decision needs at least 2 of one gate.`,
       next: 'Raise max-minutes, or shorten the benchmark.',
     };
     return undecided(about, 'invalid', trouble, { ...side, warnings });

@@ -122,10 +122,12 @@ export const compareRuns = (base: RunFile, head: RunFile, policy: Policy, now: D
   return verdictOf(head, policy, now, comparisons, warnings);
 };
 
-/** The verdict with a sentence on why its comparisons are of this strategy. */
+/** The verdict with a sentence on why its comparisons are of this strategy; a warning of those that decide nothing. */
 export const withReason = (verdict: VerdictFile, strategyReason: string): VerdictFile => ({
   ...verdict,
   comparisons: verdict.comparisons.map((comparison) =>
-    comparison.kind === 'decided' ? { ...comparison, strategyReason: shortened(strategyReason, 1000) } : comparison,
+    comparison.kind === 'decided'
+      ? { ...comparison, strategyReason: shortened(strategyReason, 1000) }
+      : { ...comparison, warnings: [...comparison.warnings, shortened(strategyReason, 1000)] },
   ),
 });

@@ -4,7 +4,7 @@ import { toPairedSession } from '../baseline/paired-session.ts';
 import type { BaseCheckout } from '../checkout/open.ts';
 import type { Config } from '../config/config.ts';
 import { needsMorePairs, type PairContext } from '../decide/compare-interleaved.ts';
-import { chooseFor, comparePlanned, screenSettles, type GatePlan } from '../decide/gate-plan.ts';
+import { chooseFor, comparePlanned, screenSettles, type GateChoice, type GatePlan } from '../decide/gate-plan.ts';
 import type { PairsEnded } from '../decide/strategy.ts';
 import { afterAbort } from './interruption.ts';
 import type { PairedRuns } from '../measure/pairs/pair-session.ts';
@@ -40,28 +40,38 @@ const inBase = (benchmark: PlannedBenchmark, { directory }: BaseCheckout): Plann
   directory,
 });
 
+/** Why there are pairs of a benchmark. */
+const whyPairs = ({ kind, reason }: GateChoice): string =>
+  kind === 'screen'
+    ? `${reason} The head alone was not clearly in order, so base and head were measured in turns.`
+    : reason;
+
 const planOf = async (place: Place, config: Config, checkout: BaseCheckout, ports: Ports): Promise<GatePlan> => {
   const baselines = await readBaselines(place.machineClass, config.benchmarks, ports);
-  const choices = new Map<string, NonNullable<ReturnType<GatePlan['choices']['get']>>>();
+  const key = keyOf(config, place.machineClass, checkout);
+  const earlier = key === undefined ? [] : await ports.evidence.read(key);
+  const inBaseFile = await ports.benchmarksOf(path.join(checkout.directory, path.basename(config.origin)));
+  const choices = new Map<string, GateChoice>();
   for (const benchmark of config.benchmarks) {
-    const { name, metrics } = benchmark;
+    const { name } = benchmark;
     const obstacle = await ports.obstacleTo(inBase(benchmark, checkout));
     if (obstacle !== undefined && (await ports.obstacleTo(benchmark)) === undefined) {
       choices.set(name, { kind: 'lacking', reason: obstacle });
+    } else if (inBaseFile?.has(name) === false) {
+      choices.set(name, { kind: 'new', reason: 'The configuration of the base does not have this benchmark.' });
     } else if (config.strategy === 'auto') {
-      choices.set(name, chooseFor(metrics, baselines.get(name), place.machineClass.name));
+      choices.set(name, chooseFor(benchmark, baselines.get(name), place.machineClass.name, earlier));
     }
   }
   const profile = await ports.noise.read(place.machineClass.name);
-  const key = keyOf(config, place.machineClass, checkout);
   const context: PairContext = {
     policy: config.policy,
     maxPairs: config.maxPairs,
     comparisons: config.benchmarks.reduce((sum, { metrics }) => sum + metrics.length, 0),
     baselines,
     ...(profile.kind === 'found' ? { profile: profile.file } : {}),
-    earlier: key === undefined ? [] : await ports.evidence.read(key),
-    reasons: new Map([...choices].map(([name, { reason }]) => [name, reason])),
+    earlier,
+    reasons: new Map([...choices].map(([name, choice]) => [name, whyPairs(choice)])),
     endings: new Map(),
   };
   return { choices, context };
@@ -94,6 +104,8 @@ const aloneOf = (config: Config, plan: GatePlan, soFar: SoFar): ReadonlyMap<stri
   new Map(
     config.benchmarks.flatMap(({ name, samples }): [string, Alone][] => {
       const kind = plan.choices.get(name)?.kind;
+      // Whether the head runs at all is known before the base is tried.
+      if (kind === 'new') return [[name, { samples, settled: () => false }]];
       if (kind === 'lacking') return [[name, { samples, settled: () => true }]];
       return kind === 'screen'
         ? [[name, { samples, settled: (head) => screenSettles(soFar('head', head), plan) }]]
@@ -159,10 +171,10 @@ const measureTurns = async (
   }
 };
 
-/** What `ended` says of benchmarks that a budget and not the rule has ended. */
+/** Which benchmarks a budget has ended. Where the rule asked for no further pair, it says itself why. */
 const endingsOf = ({ ended }: PairedRuns): ReadonlyMap<string, PairsEnded> =>
   new Map(
-    Object.entries(ended).flatMap(([name, end]): [string, PairsEnded][] => (end === 'failed' ? [] : [[name, end]])),
+    Object.entries(ended).flatMap(([name, end]): [string, PairsEnded][] => (end === 'failed' || end === 'decided' ? [] : [[name, end]])),
   );
 
 /**
@@ -193,11 +205,12 @@ export const gateInterleaved = async (
   const verdict = comparePlanned(base, head, { ...plan, context }, config.policy, ports.now());
   const key = keyOf(config, place.machineClass, checkout);
   const session = toPairedSession(base, head);
-  if (key !== undefined && session.benchmarks.length > 0) await ports.evidence.append(key, session);
   const history = [...context.baselines.values()].flatMap((reading) =>
     reading.kind === 'found' ? [reading.file] : [],
   );
   const evidence = [...context.earlier, session];
   await folder.keepVerdict(verdict, head, history, evidence);
+  // After the verdict: a folder that cannot be written to must not cost what was measured.
+  if (key !== undefined && session.benchmarks.length > 0) await ports.evidence.append(key, session);
   return { run: head, base, folder, verdict, evidence };
 };

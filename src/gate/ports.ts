@@ -29,6 +29,8 @@ export interface Ports {
   ) => Promise<void>;
   /** Why a benchmark cannot be run where it lies; undefined when it can. */
   readonly obstacleTo: (benchmark: PlannedBenchmark) => Promise<string | undefined>;
+  /** Names in a configuration file, none where there is no file; undefined where it cannot be understood. */
+  readonly benchmarksOf: (file: string) => Promise<ReadonlySet<string> | undefined>;
   readonly baselines: BaselineStore;
   readonly evidence: EvidenceStore;
   /** What calibrations found. */

@@ -125,6 +125,7 @@ const inMemory = (detection: Detection, change: Partial<Ports> = {}) => {
       return Promise.resolve();
     },
     obstacleTo: () => Promise.resolve(undefined),
+    benchmarksOf: () => Promise.resolve(new Set(['train'])),
     noise: { read: () => Promise.resolve({ kind: 'absent', path: '/baselines/machine/noise.json' }) },
     evidence: { read: () => Promise.resolve([]), append: () => Promise.resolve('/evidence/key.json') },
     baselines: {
