@@ -174,7 +174,9 @@ const measureTurns = async (
 /** Which benchmarks a budget has ended. Where the rule asked for no further pair, it says itself why. */
 const endingsOf = ({ ended }: PairedRuns): ReadonlyMap<string, PairsEnded> =>
   new Map(
-    Object.entries(ended).flatMap(([name, end]): [string, PairsEnded][] => (end === 'failed' || end === 'decided' ? [] : [[name, end]])),
+    Object.entries(ended).flatMap(([name, end]): [string, PairsEnded][] =>
+      end === 'failed' || end === 'decided' ? [] : [[name, end]],
+    ),
   );
 
 /**
