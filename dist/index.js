@@ -1,12 +1,12 @@
-import { C as exitCodeOf, i as defaults, t as loadConfig } from "./chunks/load.js";
+import { O as exitCodeOf, i as defaults, t as loadConfig, w as baselineText, x as appendSession } from "./chunks/load.js";
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { b as _Array_, d as String$1, h as Integer, m as Literal, p as Null, r as check, u as Union, v as _Object_, y as Optional } from "./chunks/schema.js";
-import { S as baselineText, _ as baselinePath, a as compose, b as machineText, d as measure, f as refuseEstimated, i as renderDetection, n as pairWords, r as timeLeft, t as idleWords, u as gate, v as machineFileName, x as appendSession, y as baselineFormat } from "./chunks/time-left.js";
-import { _ as toStoredSession, t as buildView } from "./chunks/build-view.js";
+import { _ as baselineFormat, a as compose, d as measure, f as refuseEstimated, g as machineFileName, h as baselinePath, i as renderDetection, n as pairWords, r as timeLeft, t as idleWords, u as gate, v as machineText } from "./chunks/time-left.js";
+import { t as buildView, y as toStoredSession } from "./chunks/build-view.js";
 import { t as tool } from "./chunks/tool.js";
 import { t as buildRunView } from "./chunks/build-run-view.js";
 import { t as renderRunMarkdown } from "./chunks/render-run.js";
-import { r as parseJsonDocument } from "./chunks/read-json-file.js";
+import { a as parseJsonDocument } from "./chunks/read-json-file.js";
 import { t as oneLine } from "./chunks/plain-text.js";
 import { _ as escapeMarkdown, n as summaryMarkdown, t as renderMarkdown } from "./chunks/render.js";
 import { t as renderTerminal } from "./chunks/render2.js";

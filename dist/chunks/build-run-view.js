@@ -1,4 +1,4 @@
-import { a as metricPairs, c as median, d as frameOf, g as storedWindows, h as sourceKeys, i as sourceSession, l as perUnit, m as countedSamples$1, n as pointsOf, o as otherUnitPairs, p as rejectedWords, r as runSession, s as geometricMean, u as relativeSpread } from "./build-view.js";
+import { _ as sourceKeys, a as metricPairs, c as median, d as frameOf, g as countedSamples$1, h as rejectedWords, i as sourceSession, l as perUnit, n as pointsOf, o as otherUnitPairs, r as runSession, s as geometricMean, u as relativeSpread, v as storedWindows } from "./build-view.js";
 import { c as isEstimated } from "./verdict.js";
 import { i as duration, l as power, o as energy, r as counted, s as percent } from "./format.js";
 import { r as metricValue } from "./session-values.js";

@@ -1,5 +1,6 @@
 import { t as JouleGateError } from "./errors.js";
 import { a as energies, c as plainNumber, g as summed, n as changeWithInterval, o as energy, r as counted, s as percent, t as changePercents, u as unknown } from "./format.js";
+import { n as arePaired, r as completePairs } from "./read-json-file.js";
 import { a as selectWindows, o as counted$1, t as sessionValues } from "./session-values.js";
 import { t as oneLine } from "./plain-text.js";
 import { a as metricLabel, c as sourceWords, d as verdictMark, f as verdictWeight, i as headlineOf, l as tallyOf, n as estimatedBanner, p as verdictWord } from "./wording.js";
@@ -77,6 +78,49 @@ const rejectedWords = ({ samples }) => {
 	if (codes.length === 0) return void 0;
 	const were = codes.length === 1 ? "was" : "were";
 	return `${counted$1(codes.length, "sample")} ${were} rejected and measured again (${[...new Set(codes)].join(", ")})`;
+};
+
+// src/baseline/paired-session.ts
+/** @throws JouleGateError `runs-not-paired` unless the two are base and head of one interleaved session */
+const checkPaired = (base, head) => {
+	if (arePaired(base, head) && head.interleaved?.arm === "head") return;
+	throw new JouleGateError("data", "runs-not-paired", `runs ${base.id} and ${head.id} are not the base and the head of one interleaved session`, { hint: "Give base-run.json and run.json of one and the same folder." });
+};
+/**
+* One benchmark of two runs that were measured in turns: its complete pairs alone, in the order of their numbers.
+* Undefined where one of the runs lacks the benchmark or no pair is complete.
+*
+* @throws JouleGateError `runs-not-paired`; `session-empty` where no source was read; `window-ends-before-begin`
+*/
+const pairedBenchmark = (base, head, name) => {
+	checkPaired(base, head);
+	const [ofBase, ofHead] = [base, head].map(({ benchmarks }) => benchmarks.find((each) => each.name === name));
+	if (ofBase === void 0 || ofHead === void 0) return void 0;
+	const pairs = completePairs(ofBase, ofHead);
+	if (pairs.length === 0) return void 0;
+	return {
+		benchmark: name,
+		base: toStoredSession(base, {
+			...ofBase,
+			samples: pairs.map((pair) => pair.base)
+		}),
+		head: toStoredSession(head, {
+			...ofHead,
+			samples: pairs.map((pair) => pair.head)
+		})
+	};
+};
+/**
+* The pairs of a whole session, as evidence. A benchmark without a complete pair is left out.
+* @throws JouleGateError as {@link pairedBenchmark}
+*/
+const toPairedSession = (base, head) => {
+	checkPaired(base, head);
+	return {
+		id: head.id,
+		createdAt: head.createdAt,
+		benchmarks: head.benchmarks.map(({ name }) => pairedBenchmark(base, head, name)).filter((each) => each !== void 0)
+	};
 };
 
 // src/decide/paired-metric.ts
@@ -532,4 +576,4 @@ const buildView = (verdict, run, history = [], evidence = []) => {
 	};
 };
 
-export { toStoredSession as _, metricPairs as a, median as c, frameOf as d, pairedMetric as f, storedWindows as g, sourceKeys as h, sourceSession as i, perUnit as l, countedSamples as m, pointsOf as n, otherUnitPairs as o, rejectedWords as p, runSession as r, geometricMean as s, buildView as t, relativeSpread as u };
+export { sourceKeys as _, metricPairs as a, median as c, frameOf as d, pairedMetric as f, countedSamples as g, rejectedWords as h, sourceSession as i, perUnit as l, toPairedSession as m, pointsOf as n, otherUnitPairs as o, pairedBenchmark as p, runSession as r, geometricMean as s, buildView as t, relativeSpread as u, storedWindows as v, toStoredSession as y };

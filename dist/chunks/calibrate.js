@@ -1,7 +1,7 @@
 import { r as InvalidArgumentError, t as Command } from "./esm.js";
-import { a as compose, c as fileNoiseStore, f as refuseEstimated, g as smallestDetectable, h as profileDifferences, l as findPlace, m as interrupted, o as measurePairs } from "./time-left.js";
-import { g as storedRule, h as decideStored, r as parseFraction, x as selectBaseSessions } from "./load.js";
-import { c as differenceNoise, i as followPairs, l as largestStep, r as confirmAlphaOf, s as pairedLocation } from "./stored-noise.js";
+import { a as compose, c as fileNoiseStore, f as refuseEstimated, l as findPlace, m as interrupted, o as measurePairs } from "./time-left.js";
+import { _ as decideStored, b as selectBaseSessions, c as profileDifferences, l as smallestDetectable, r as parseFraction, v as storedRule } from "./load.js";
+import { a as confirmationPairsOf, d as largestStep, i as confirmAlphaOf, l as pairedLocation, o as followPairs, u as differenceNoise } from "./nearest.js";
 import { o as counted, t as sessionValues } from "./session-values.js";
 import { n as exitCodes, t as JouleGateError } from "./errors.js";
 import { c as isEstimated } from "./verdict.js";
@@ -12,7 +12,7 @@ import { c as plainNumber, i as duration, n as changeWithInterval, r as counted$
 import { t as oneLine } from "./plain-text.js";
 import { a as tableBlock, c as wrap, n as canvas, r as finish, s as indented } from "./parts.js";
 import { a as metricLabel, n as estimatedBanner, p as verdictWord } from "./wording.js";
-import { b as pairedBenchmark } from "./render.js";
+import { p as pairedBenchmark } from "./build-view.js";
 import { t as tQuantile } from "./t-distribution.js";
 import { t as tool } from "./tool.js";
 import { i as terminalDoor, r as interruptible, t as configured } from "./door.js";
@@ -74,11 +74,12 @@ const followCourse = (differences, question, budget) => {
 		verdict,
 		pairs: Math.min(first, budget.firstPairs, differences.length)
 	};
-	const { looks } = scheduleFor(question.noise, question.tolerance, budget.confirmationPairs, true);
+	const most = confirmationPairsOf(budget, first);
+	const { looks } = scheduleFor(question.noise, question.tolerance, most, true);
 	const enough = looks.find((pairs) => followPairs([differences.slice(0, first + pairs)], question, budget).settled);
 	return {
 		verdict,
-		pairs: Math.min(first + (enough ?? budget.confirmationPairs), differences.length)
+		pairs: Math.min(first + (enough ?? most), differences.length)
 	};
 };
 const questionOf = (noise, tolerance, options) => {
@@ -191,10 +192,10 @@ const upwards = (factor) => {
 };
 const lengthWords = (factor, meterShare) => {
 	const why = `the meter's own uncertainty allows for ${percent(meterShare)} of the variance, and falls as runs get longer`;
-	return factor === void 0 ? `Longer runs help in part: ${why}. The rest of the noise is too large by itself.` : `Make runs ${plainNumber(upwards(factor))} times as long: ${why}.`;
+	return factor === void 0 ? `Longer runs help in part: ${why}. The rest of the noise is too large by itself.` : `Make runs ${upwards(factor)} times as long: ${why}.`;
 };
 const timeWords = (threads, correlation) => {
-	return `Look at what makes runs take longer: ${`runs that take longer use more energy (correlation ${plainNumber(Number(correlation.toFixed(2)))})`}. ${threads === void 0 ? "The configuration pins no number of threads: pin it, to fewer than the machine has cores" : threads === "1" ? "The configuration pins one thread already: bind it to a core" : `The configuration pins ${oneLine(threads, 20)} threads: try fewer`}, keep other work away and fix the clocks, then calibrate again.`;
+	return `Look at what makes runs take longer: ${`runs that take longer use more energy (correlation ${Number(correlation.toFixed(2))})`}. ${threads === void 0 ? "The configuration pins no number of threads: pin it, to fewer than the machine has cores" : threads === "1" ? "The configuration pins one thread already: bind it to a core" : `The configuration pins ${oneLine(threads, 20)} threads: try fewer`}, keep other work away and fix the clocks, then calibrate again.`;
 };
 /** One piece of advice as a sentence for people. */
 const adviceWords = (advice, calibration) => {

@@ -1,19 +1,21 @@
 import { t as Command } from "./esm.js";
-import { i as followPairs, r as confirmAlphaOf, t as noiseOfSessions } from "./stored-noise.js";
+import { i as confirmAlphaOf, n as noiseOfSessions, o as followPairs, t as nearest } from "./nearest.js";
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
 import { t as oneLine } from "./plain-text.js";
 import { _ as Unsafe, a as oneOf, b as _Array_, d as String$1, f as Number, h as Integer, i as checkFirst, v as _Object_, y as Optional } from "./schema.js";
 import { a as quoted, t as bareNumber } from "./parse-events.js";
 import { t as whereJsonBreaks } from "./json-position.js";
-import { t as nearest } from "./nearest.js";
 import { readSync, writeSync } from "node:fs";
 import { isUtf8 } from "node:buffer";
 
 // src/decide/sequential/case.ts
 /** The first run of a benchmark meets a cold cache and a cold card, and is not counted. */
 const warmupRuns = 1;
-/** Of the pairs that there are slots for, the share that may go into the first sequence. */
-const firstShare = .53;
+/**
+* Of the pairs that there are slots for, the share that may go into the first sequence. A longer one decides more often, and
+* later, as its early looks may spend less.
+*/
+const firstShare = .55;
 const budgetFor = (slots, comparisons) => {
 	const pairs = Math.max(0, Math.floor((slots - warmupRuns) / 2));
 	const firstPairs = Math.ceil(pairs * firstShare);
@@ -39,6 +41,8 @@ var BenchmarkCourse = class {
 	#differences = [];
 	#runs = 0;
 	#firstLn;
+	/** Of the last look; between looks nothing changes. */
+	#standing;
 	constructor(question, budget, slots) {
 		this.#question = question;
 		this.#budget = budget;
@@ -51,7 +55,8 @@ var BenchmarkCourse = class {
 		return this.#runs < warmupRuns ? "base" : armOf(this.#differences.length, false);
 	}
 	get verdict() {
-		return followPairs([this.#differences], this.#question, this.#budget);
+		if (this.#standing === void 0 || this.#differences.length >= this.#standing.nextLook) this.#standing = followPairs([this.#differences], this.#question, this.#budget);
+		return this.#standing;
 	}
 	take(energyJ) {
 		const warmup = this.#runs < warmupRuns;

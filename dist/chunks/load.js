@@ -1,14 +1,16 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
 import { _ as Unsafe, a as oneOf, b as _Array_, d as String$1, f as Number$1, g as Boolean$1, h as Integer, m as Literal, o as plainKey, r as check, s as recordOf, v as _Object_, y as Optional } from "./schema.js";
-import { i as benchmarkNamePattern, o as metricNamePattern, r as Workload } from "./benchmark.js";
-import { c as isEstimated, l as defaultQuality, n as verdicts } from "./verdict.js";
-import { g as summed, h as sourceKinds } from "./format.js";
-import { _ as toStoredSession, m as countedSamples, p as rejectedWords } from "./build-view.js";
+import { r as Units, t as Metrics } from "./event.js";
+import { i as benchmarkNamePattern, n as Pins, o as metricNamePattern, r as Workload } from "./benchmark.js";
+import { c as isEstimated, i as EnergyReading, l as defaultQuality, n as verdicts, r as Commit, s as Tool, u as MachineClass } from "./verdict.js";
+import { g as summed, h as sourceKinds, m as provenances } from "./format.js";
+import { f as pairedMetric, g as countedSamples, h as rejectedWords, p as pairedBenchmark, y as toStoredSession } from "./build-view.js";
 import { a as mean, c as trimmedMean, i as huberLocation, n as variance, o as median, r as clip } from "./variance.js";
 import { a as selectWindows, c as percent, i as medianMetrics, l as shortened, n as sideOf, o as counted, s as metricWords, t as sessionValues, u as signedPercent } from "./session-values.js";
-import { i as differencesBetween, n as difference, r as differenceWords, t as nearest } from "./nearest.js";
+import { c as boundAt, f as difference, i as confirmAlphaOf, l as pairedLocation, m as differencesBetween, o as followPairs, p as differenceWords, r as storedNoise, s as marginOf, t as nearest, u as differenceNoise } from "./nearest.js";
 import { t as tQuantile } from "./t-distribution.js";
+import { n as scheduleFor, t as pairRule } from "./rule.js";
 import { i as sourcePattern } from "./select.js";
 import path from "node:path";
 import { readFile, stat } from "node:fs/promises";
@@ -27,6 +29,138 @@ const exitCodeOf = (file) => {
 	if (found.has("regressed")) return exitCodes.regressed;
 	if (found.has("invalid") || file.comparisons.length === 0) return exitCodes.unmeasured;
 	return [...found].some((verdict) => failsByPolicy(verdict, file.policy)) ? exitCodes.regressed : exitCodes.ok;
+};
+
+// src/model/baseline.ts
+/** What must be equal of a source for its joules to be comparable. */
+const SourceKey = _Object_({
+	id: String$1({ maxLength: 200 }),
+	kind: oneOf(sourceKinds),
+	component: String$1({ maxLength: 40 }),
+	provenance: oneOf(provenances)
+}, { additionalProperties: false });
+/**
+* A window of a stored sample: the reading without the raw counters. `offsetS` tells which windows lie inside others,
+* so that nested ones are not counted twice; it may be absent where a sample has one window only.
+*/
+const StoredWindow = _Object_({
+	name: String$1({
+		minLength: 1,
+		maxLength: 100
+	}),
+	offsetS: Optional(Number$1({
+		minimum: 0,
+		description: "Seconds from the begin of the sample's first window to the begin of this one"
+	})),
+	durationS: Number$1({ minimum: 0 }),
+	units: Units,
+	metrics: Metrics,
+	digest: Optional(String$1({ pattern: "^[0-9a-f]{64}$" })),
+	energy: _Array_(EnergyReading)
+}, { additionalProperties: false });
+/** The counted samples of one job, as raw as a decision needs them. */
+const StoredSession = _Object_({
+	id: String$1({
+		minLength: 1,
+		maxLength: 100,
+		description: "The run file's id; appending the same session twice changes nothing"
+	}),
+	createdAt: String$1({ maxLength: 40 }),
+	tool: Tool,
+	commit: Optional(Commit),
+	pins: Pins,
+	sources: _Array_(SourceKey, { minItems: 1 }),
+	samples: _Array_(_Object_({ windows: _Array_(StoredWindow, { minItems: 1 }) }, { additionalProperties: false }), { minItems: 1 })
+}, { additionalProperties: false });
+const baselineSchemaVersion = 1;
+/** `baselines/<machine class>/<benchmark>.json`: the sessions of one benchmark on one machine class, oldest first. */
+const BaselineFile = _Object_({
+	schemaVersion: Literal(1),
+	kind: Literal("baseline"),
+	benchmark: String$1({ pattern: benchmarkNamePattern }),
+	machineClass: MachineClass,
+	sessions: _Array_(StoredSession)
+}, { additionalProperties: false });
+
+// src/baseline/baseline-text.ts
+const sessionLine = (session) => JSON.stringify(session);
+/** Bytes that a session takes in a baseline file. */
+const sessionBytes = (session) => Buffer.byteLength(sessionLine(session)) + 2;
+/**
+* A baseline as the text of its file: one session a line, so that appending one is one added line in version control.
+* The same baseline always gives the same text.
+*/
+const baselineText = (file) => {
+	const { sessions, ...head } = file;
+	const lines = Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)},\n`);
+	const body = sessions.map((session) => `\n${sessionLine(session)}`).join(",");
+	return `{\n${lines.join("")}"sessions": [${body}\n]\n}\n`;
+};
+
+// src/baseline/append-session.ts
+/**
+* How much a baseline keeps. Decisions use the newest 30 comparable sessions, so 60 leave room for looking back,
+* and 120 for a change of pins to be undone. Bytes keep the file well below what the reader accepts.
+*/
+const baselineBounds = {
+	comparableSessions: 60,
+	sessions: 120,
+	bytes: 16777216
+};
+const byKey = (record) => Object.entries(record).sort(([a], [b]) => a < b ? -1 : 1);
+/** Equal text means equal pins and sources, whatever their order. */
+const comparabilityKey = (session) => JSON.stringify([byKey(session.pins), session.sources.map(({ id, kind, component, provenance }) => JSON.stringify([
+	id,
+	kind,
+	component,
+	provenance
+])).sort()]);
+/** Sessions whose time cannot be read count as the oldest. */
+const timeOf = (session) => {
+	const time = Date.parse(session.createdAt);
+	return Number.isNaN(time) ? -Infinity : time;
+};
+/** The newest sessions that fit the bounds, oldest first. */
+const withinBounds = (sessions) => {
+	const ofKey = /* @__PURE__ */ new Map();
+	let bytes = 0;
+	const kept = [];
+	for (const session of sessions.toReversed()) {
+		const key = comparabilityKey(session);
+		const comparable = (ofKey.get(key) ?? 0) + 1;
+		if (comparable > baselineBounds.comparableSessions) continue;
+		bytes += sessionBytes(session);
+		if (kept.length === baselineBounds.sessions || bytes > baselineBounds.bytes) break;
+		ofKey.set(key, comparable);
+		kept.push(session);
+	}
+	return kept.toReversed();
+};
+/** Whether two machine classes are one: the same name, standing for the same fields. */
+const sameFields = (a, b) => a.name === b.name && JSON.stringify(byKey(a.fields)) === JSON.stringify(byKey(b.fields));
+/**
+* The baseline with one more session, in order of time. Sessions are known by their id: one that is there already
+* changes nothing, and the same object comes back. The oldest sessions go when there are more than
+* {@link baselineBounds} allow. Pure: stores on disk and on a branch share it.
+*
+* @param file the baseline so far; undefined when there is none
+* @throws JouleGateError `baseline-mismatch` when the file is of another benchmark or machine class,
+*   `session-bad-time` when the session's time cannot be read, `session-too-large` when it alone exceeds the bounds
+*/
+const appendSession = (file, machineClass, benchmark, session) => {
+	if (file !== void 0 && (file.benchmark !== benchmark || !sameFields(file.machineClass, machineClass))) throw new JouleGateError("data", "baseline-mismatch", `the baseline is of benchmark "${file.benchmark}" on ${file.machineClass.name}, the session of "${benchmark}" on ${machineClass.name}${file.machineClass.name === machineClass.name ? ", with other machine class fields" : ""}`, { hint: "The file was moved or edited by hand; restore it from version control, or delete it to start over." });
+	if (file?.sessions.some((stored) => stored.id === session.id) === true) return file;
+	if (Number.isNaN(Date.parse(session.createdAt))) throw new JouleGateError("data", "session-bad-time", `session ${session.id} was created at "${session.createdAt}", which is not a time`, { hint: "Measure again, or correct createdAt in the run file to ISO 8601." });
+	if (sessionBytes(session) > baselineBounds.bytes) throw new JouleGateError("data", "session-too-large", `session ${session.id} of "${benchmark}" takes ${sessionBytes(session)} bytes; a baseline may have ${baselineBounds.bytes}`, { hint: "Let the workload write fewer, longer windows." });
+	const sessions = file?.sessions ?? [];
+	const after = sessions.findLastIndex((stored) => timeOf(stored) <= timeOf(session)) + 1;
+	return {
+		schemaVersion: 1,
+		kind: "baseline",
+		benchmark,
+		machineClass,
+		sessions: withinBounds(sessions.toSpliced(after, 0, session))
+	};
 };
 
 // src/decide/equal-work.ts
@@ -424,7 +558,7 @@ const storedRule = {
 	newestSessions: 30
 };
 /** A logarithm of a ratio as a relative change; an absurdly wide interval stays a number that JSON can hold. */
-const fraction = (lnRatio) => Math.min(Math.expm1(lnRatio), Number.MAX_VALUE);
+const fraction$1 = (lnRatio) => Math.min(Math.expm1(lnRatio), Number.MAX_VALUE);
 /** Standard deviation of ln(joules) below which no meter is believed, whatever it says of itself. */
 const leastDeviation = 2e-4;
 /**
@@ -438,7 +572,7 @@ const judge = ({ difference, standardError }, tAlpha, tBeta, tolerance) => {
 	if (difference - tAlpha * standardError > margin) return "regressed";
 	return "inconclusive";
 };
-const warningsOn = (prediction, sessions) => {
+const warningsOn$1 = (prediction, sessions) => {
 	const warnings = [];
 	const runDeviation = percent(Math.sqrt(prediction.withinVariance));
 	if (sessions === 1) warnings.push(`The base is 1 session: the spread between sessions is assumed to be that between samples (${runDeviation}), which days with other temperatures or clocks can exceed.`);
@@ -471,16 +605,16 @@ const decideStored = ({ metric, head, base: stored }) => {
 		base: sideOf(base, prediction.baseCentre, duration.baseCentre),
 		head: sideOf([head], prediction.headCentre, duration.headCentre),
 		change: {
-			estimate: fraction(difference),
-			low: fraction(difference - tAlpha * standardError),
-			high: fraction(difference + tAlpha * standardError),
+			estimate: fraction$1(difference),
+			low: fraction$1(difference - tAlpha * standardError),
+			high: fraction$1(difference + tAlpha * standardError),
 			confidence: 1 - 2 * storedRule.alpha
 		},
 		split: {
-			power: fraction(difference - duration.difference),
-			time: fraction(duration.difference)
+			power: fraction$1(difference - duration.difference),
+			time: fraction$1(duration.difference)
 		},
-		smallestDetectable: fraction(Math.log1p(margin) + (tAlpha + tPower) * standardError),
+		smallestDetectable: fraction$1(Math.log1p(margin) + (tAlpha + tPower) * standardError),
 		evidence: {
 			alpha: storedRule.alpha,
 			beta: storedRule.beta,
@@ -494,9 +628,9 @@ const decideStored = ({ metric, head, base: stored }) => {
 			meterDeviation: Math.sqrt(meterVariance),
 			sessionDeviation: Math.sqrt(prediction.centreVariance),
 			...prediction.observedCentreVariance === void 0 ? {} : { observedSessionDeviation: Math.sqrt(prediction.observedCentreVariance) },
-			passBound: fraction(difference + tBeta * standardError)
+			passBound: fraction$1(difference + tBeta * standardError)
 		},
-		warnings: warningsOn(prediction, base.length)
+		warnings: warningsOn$1(prediction, base.length)
 	};
 };
 
@@ -786,46 +920,405 @@ const compareRuns = (base, head, policy, now) => {
 	const comparisons = head.benchmarks.flatMap((benchmark) => compareBenchmark(head, benchmark, policy, runBase(base, head, benchmark)));
 	return verdictOf(head, policy, now, comparisons, warnings);
 };
-/** The verdict with a sentence on why its comparisons are of this strategy. */
+/** The verdict with a sentence on why its comparisons are of this strategy; a warning of those that decide nothing. */
 const withReason = (verdict, strategyReason) => ({
 	...verdict,
 	comparisons: verdict.comparisons.map((comparison) => comparison.kind === "decided" ? {
 		...comparison,
 		strategyReason: shortened(strategyReason, 1e3)
-	} : comparison)
+	} : {
+		...comparison,
+		warnings: [...comparison.warnings, shortened(strategyReason, 1e3)]
+	})
 });
 
-// src/config/defaults.ts
+// src/decide/sequential/detectable.ts
 /**
-* Defaults of joulegate.yml. Five counted samples show the spread between runs; the first one is dropped because a
-* cold page cache and a cold card cost energy that later runs do not.
+* The smallest effect, as a logarithm, that one sequence of pairs calls a change with this probability.
+*
+* At look k, with the standard error s_k = sqrt(variance / n_k), a change is called above margin + a_k s_k, and the
+* sequence passes below tolerance - p_k s_k. An effect is found at look k when it is q s_k above the first of these and,
+* so as not to pass before, q s_j above the second at every look j < k; q is Student's quantile of the probability.
+* The look that asks for the least counts.
 */
-const defaults = {
-	tolerance: .03,
-	samples: 5,
-	warmupSamples: 1,
-	timeoutS: 600,
-	idleS: 5,
-	strategy: "auto",
-	maxPairs: 20,
-	evidence: "evidence",
-	baselines: "baselines",
-	output: ".joulegate"
-};
-/** The metrics of a workload for which the configuration names none. */
-const defaultMetrics = (workload) => {
-	switch (workload.kind) {
-		case "train": return ["energy-per-epoch"];
-		case "onnx": return ["energy-per-sample"];
-		case "generate": return ["energy-per-token"];
-		case "command": return Object.keys(workload.units ?? {}).length > 0 || workload.unit !== void 0 ? [.../* @__PURE__ */ new Set([...workload.unit === void 0 ? [] : [workload.unit], ...Object.keys(workload.units ?? {})])].map((unit) => `energy-per-${unit}`) : ["energy"];
+const ofSequence = (schedule, errors, { variance, tolerance }, probability) => {
+	const { looks, changeFrom, passFrom, priorDegrees } = schedule;
+	let smallest = Infinity;
+	let unpassed = -Infinity;
+	for (const [look, pairs] of looks.entries()) {
+		const degreesOfFreedom = priorDegrees + pairs - 1;
+		if (pairs < 2 || degreesOfFreedom <= 0) continue;
+		const standardError = Math.sqrt(variance / pairs);
+		const quantile = tQuantile(probability, degreesOfFreedom);
+		const change = boundAt({
+			looks,
+			from: changeFrom,
+			total: errors.alpha,
+			earlier: 0
+		}, look, degreesOfFreedom);
+		const pass = boundAt({
+			looks,
+			from: passFrom,
+			total: errors.beta,
+			earlier: 0
+		}, look, degreesOfFreedom);
+		const called = marginOf(tolerance) + (change + quantile) * standardError;
+		smallest = Math.min(smallest, Math.max(called, unpassed));
+		unpassed = Math.max(unpassed, Math.log1p(tolerance) - (pass - quantile) * standardError);
 	}
+	return smallest;
 };
 /**
-* Bands within which the workload's own metrics must agree for the work to count as equal.
-* Training that ends at another loss is other work; the band leaves room for reordered sums.
+* The smallest true increase that the whole rule, first sequence and confirmation, calls regressed with the wanted
+* probability: each of the two has to call it with the square root of that probability, and the one that needs the
+* larger change counts. For normal noise within 20 % of what the rule does in simulations (test/decide/detectable.test.ts).
+*
+* @returns a fraction above 0; the largest number there is where the budget leaves no pairs to find or confirm a change
+* @throws RangeError for a probability that is not between 0 and 1
 */
-const defaultSameWork = (workload) => workload.kind === "train" ? { loss: .05 } : {};
+const smallestDetectable = (spec) => {
+	const { budget, noise, tolerance } = spec;
+	const each = Math.sqrt(spec.probability);
+	const { alpha, beta } = pairRule;
+	const first = scheduleFor(noise, tolerance, budget.firstPairs);
+	const confirmation = scheduleFor(noise, tolerance, budget.confirmationPairs, true);
+	const effect = Math.max(ofSequence(first, {
+		alpha,
+		beta
+	}, spec, each), ofSequence(confirmation, {
+		alpha: budget.confirmAlpha,
+		beta
+	}, spec, each));
+	return Math.min(Math.expm1(effect), Number.MAX_VALUE);
+};
+
+// src/decide/interleaved.ts
+/** Probability that a change of the smallest detectable size is found. */
+const power = .9;
+/** Of the interval that is reported; its ends are one-sided 95 % bounds, as `beta` is. */
+const confidence = .9;
+const fraction = (lnRatio) => Math.min(Math.expm1(lnRatio), Number.MAX_VALUE);
+const questionOf = ({ metric, sessions, noise }) => ({
+	tolerance: metric.tolerance,
+	...noise === void 0 ? {} : { noise },
+	leastVariance: mean(sessions.map(({ base, head }) => base.meterVariance + head.meterVariance)),
+	seekImprovement: true
+});
+/** What the pairs say so far: enough to know whether more are needed. Pure. */
+const standingOf = (input) => followPairs(input.sessions.map(({ energy }) => energy), questionOf(input), input.budget);
+const warningsOn = ({ noise, sessions }, variance) => {
+	const warnings = [];
+	if (noise !== void 0 && variance > 6 * noise.variance) warnings.push(`The pairs differ by ${percent(Math.sqrt(variance))} (standard deviation), those of the stored sessions by ${percent(Math.sqrt(noise.variance))}: the machine is less steady than it was.`);
+	if (sessions.length > 1) warnings.push(`${sessions.length} gates of these two commits are put together; none of them replaces another.`);
+	return warnings;
+};
+/**
+* Decides by pairs of base and head that were measured in turns (docs/decision.md). The verdict is that of
+* {@link followPairs}; the change is the location of all pairs of all sessions with its 90 % interval.
+*
+* @throws RangeError when there are fewer than 2 pairs
+*/
+const decideInterleaved = (input) => {
+	const { metric, sessions, noise, budget } = input;
+	const question = questionOf(input);
+	const standing = standingOf(input);
+	const energy = sessions.flatMap((session) => session.energy);
+	const { priorDegrees } = scheduleFor(noise, metric.tolerance, budget.firstPairs);
+	const located = pairedLocation(energy, noise, noise === void 0 ? 0 : priorDegrees, question.leastVariance);
+	const duration = pairedLocation(sessions.flatMap((session) => session.duration), void 0, 0, 0).location;
+	const halfWidth = located.standardError * tQuantile(1.9 / 2, located.degreesOfFreedom);
+	const { location } = located;
+	const baseEnergy = median(sessions.flatMap(({ base }) => base.lnEnergyJ));
+	const baseDuration = median(sessions.flatMap(({ base }) => base.lnDurationS));
+	const bases = sessions.map(({ base }) => base);
+	const heads = sessions.map(({ head }) => head);
+	return {
+		verdict: standing.verdict,
+		pairs: {
+			first: energy.length - standing.confirmation,
+			confirmation: standing.confirmation,
+			sessions: sessions.length
+		},
+		changeSeen: standing.changeSeen,
+		ended: standing.settled && standing.verdict !== "inconclusive" ? "decided" : input.ended ?? "max-pairs",
+		base: sideOf(bases, baseEnergy, baseDuration),
+		head: sideOf(heads, baseEnergy + location, baseDuration + duration),
+		change: {
+			estimate: fraction(location),
+			low: fraction(location - halfWidth),
+			high: fraction(location + halfWidth),
+			confidence
+		},
+		split: {
+			power: fraction(location - duration),
+			time: fraction(duration)
+		},
+		smallestDetectable: smallestDetectable({
+			variance: located.variance,
+			tolerance: metric.tolerance,
+			budget,
+			...noise === void 0 ? {} : { noise },
+			probability: power
+		}),
+		evidence: {
+			alpha: pairRule.alpha,
+			beta: pairRule.beta,
+			confirmAlpha: budget.confirmAlpha,
+			tolerance: metric.tolerance,
+			margin: metric.tolerance * pairRule.reportingMargin,
+			maxPairs: budget.firstPairs,
+			degreesOfFreedom: located.degreesOfFreedom,
+			standardError: located.standardError,
+			pairDeviation: Math.sqrt(located.variance),
+			meterDeviation: Math.sqrt(question.leastVariance),
+			...noise === void 0 ? {} : {
+				storedDeviation: Math.sqrt(noise.variance),
+				storedBulkDeviation: noise.deviation,
+				storedTail: noise.tail,
+				storedStep: noise.step,
+				storedDifferences: noise.differences,
+				priorDegreesOfFreedom: priorDegrees
+			}
+		},
+		warnings: warningsOn(input, located.variance)
+	};
+};
+
+// src/decide/compare-pairs.ts
+const inputFor = (metric, { earlier, now, budget, noiseOf, ended }) => {
+	const current = pairedMetric(now, metric);
+	if (current.kind === "missing") return current;
+	const before = earlier.map((paired) => pairedMetric(paired, metric));
+	const usable = before.flatMap((reading) => reading.kind === "pairs" ? [reading.pairs] : []);
+	const warnings = usable.length < before.length ? [`${before.length - usable.length} of ${counted(before.length, "earlier gate")} left out: a sample has no value.`] : [];
+	const noise = noiseOf(metric);
+	return {
+		kind: "input",
+		input: {
+			metric,
+			sessions: [...usable, current.pairs],
+			...noise === void 0 ? {} : { noise },
+			budget,
+			...ended === void 0 ? {} : { ended }
+		},
+		warnings
+	};
+};
+/**
+* Whether another pair could still change what a metric's comparison says. Base and head that do other work, or a
+* sample without a value, are not mended by more of them.
+*/
+const needsMore = (metric, pairs, bands) => {
+	const found = inputFor(metric, pairs);
+	if (found.kind === "missing" || compareWork(pairs.now.base, pairs.now.head, metric, bands).kind !== "equal") return false;
+	return !standingOf(found.input).settled;
+};
+/** A pin that is read from a file of the checkout, and may be what the pull request changes. */
+const isOfFile = (field) => /^pins\..*sha256/.test(field);
+/** Compares one metric of a benchmark by its pairs. */
+const comparePairs = (head, machineClass, metric, pairs) => {
+	const { benchmark, provenance, placed } = head;
+	const about = {
+		benchmark: benchmark.name,
+		metric,
+		provenance
+	};
+	const rejected = rejectedWords(benchmark);
+	const warnings = [...rejected === void 0 ? [] : [`${rejected}.`], ...pairs.warnings];
+	const found = inputFor(metric, pairs);
+	if (found.kind === "missing") {
+		const trouble = {
+			reason: `No value of a pair: ${found.reason}.`,
+			next: "Check the metric’s unit and window against what the workload writes, and that every source reads throughout."
+		};
+		return undecided(about, "invalid", trouble, { warnings });
+	}
+	const { sessions } = found.input;
+	const values = sessions.at(-1)?.head;
+	const side = values === void 0 || values.lnEnergyJ.length < 2 ? {} : { head: sideOf([values], median(values.lnEnergyJ), median(values.lnDurationS)) };
+	const differences = differencesBetween({
+		machineClass,
+		session: pairs.now.base
+	}, placed);
+	const fixed = differences.filter(({ field }) => !isOfFile(field));
+	if (fixed.length > 0) {
+		const reason = shortened(`Base and head are not comparable: ${differenceWords(fixed)}.`, 2e3);
+		return undecided(about, "not-comparable", {
+			reason,
+			next: undecidedNext("not-comparable")
+		}, {
+			...side,
+			differences,
+			warnings
+		});
+	}
+	const work = compareWork(pairs.now.base, pairs.now.head, metric, benchmark.sameWork);
+	if (work.kind !== "equal") {
+		const verdict = work.kind === "unequal" ? "invalid" : "not-comparable";
+		const reason = shortened(`Base and head did not do the same work: ${work.reason}.`, 2e3);
+		return undecided(about, verdict, {
+			reason,
+			next: undecidedNext(verdict)
+		}, {
+			...side,
+			differences: work.differences,
+			warnings
+		});
+	}
+	const measured = sessions.reduce((sum, { energy }) => sum + energy.length, 0);
+	if (sessions.every(({ energy }) => energy.length < 2)) {
+		const trouble = {
+			reason: `${counted(measured, "pair")} of base and head ${measured === 1 ? "was" : "were"} measured; a decision needs at least 2 of one gate.`,
+			next: "Raise max-minutes, or shorten the benchmark."
+		};
+		return undecided(about, "invalid", trouble, {
+			...side,
+			warnings
+		});
+	}
+	const decision = decideInterleaved(found.input);
+	const next = decisionNext(decision, metric, "interleaved");
+	const { verdict, change, split, smallestDetectable, evidence, pairs: counts } = decision;
+	const changedFiles = differences.length === 0 ? [] : [`Files that the benchmark is pinned to differ: ${differenceWords(differences)}.`];
+	return {
+		kind: "decided",
+		...about,
+		verdict,
+		strategy: "interleaved",
+		reason: decisionReason(decision, metric, "interleaved"),
+		...next === void 0 ? {} : { next },
+		...pairs.strategyReason === void 0 ? {} : { strategyReason: shortened(pairs.strategyReason, 1e3) },
+		...counts === void 0 ? {} : { pairs: counts },
+		warnings: [
+			...warnings,
+			...work.warnings,
+			...changedFiles,
+			...found.warnings,
+			...decision.warnings
+		].map((text) => shortened(text, 1e3)),
+		base: decision.base,
+		head: decision.head,
+		change,
+		split,
+		smallestDetectable,
+		evidence
+	};
+};
+
+// src/decide/noise-profile.ts
+const isSame = (a, b) => a.name === b.name && a.window === b.window && a.basis === b.basis;
+/** The pairs of a metric in the calibrations of a benchmark with the same pins and sources; undefined where there is none. */
+const profileDifferences = (profile, benchmark, pins, sources, metric) => {
+	const key = comparabilityKey({
+		pins,
+		sources: [...sources]
+	});
+	const found = profile.benchmarks.filter((each) => each.benchmark === benchmark).flatMap(({ sessions }) => sessions).filter((session) => comparabilityKey(session) === key).flatMap(({ metrics }) => metrics.filter((each) => isSame(each, metric)));
+	if (found.length === 0) return void 0;
+	return {
+		differences: found.flatMap(({ differences }) => differences),
+		step: Math.max(...found.map(({ step }) => step)),
+		calibrations: found.length
+	};
+};
+/**
+* The noise of a pair as calibrations of this machine class found it, for a gate that has no stored sessions of the same
+* pins and sources.
+*
+* @returns undefined where no calibration is comparable, or too few pairs show the noise
+*/
+const profileNoise = (profile, benchmark, pins, sources, metric) => {
+	const known = profileDifferences(profile, benchmark, pins, sources, metric);
+	return known === void 0 ? void 0 : differenceNoise(known.differences, known.step);
+};
+
+// src/decide/compare-interleaved.ts
+/** The pairs of one benchmark, or why there are none. */
+const pairsOf = (base, head, benchmark, context) => {
+	const now = pairedBenchmark(base, head, benchmark.name);
+	if (now === void 0) return {
+		reason: "No pair of base and head was measured to its end.",
+		next: "Raise max-minutes, or look at the samples in the run files."
+	};
+	const placed = {
+		machineClass: head.machineClass,
+		session: now.head
+	};
+	const earlier = context.earlier.flatMap(({ benchmarks }) => benchmarks.filter((each) => each.benchmark === benchmark.name)).filter((each) => differencesBetween({
+		...placed,
+		session: each.head
+	}, placed).length === 0);
+	const reading = context.baselines.get(benchmark.name);
+	const stored = reading?.kind === "found" ? reading.file.sessions.map((session) => ({
+		machineClass: reading.file.machineClass,
+		session
+	})) : [];
+	const { profile } = context;
+	const reason = context.reasons.get(benchmark.name);
+	const ending = context.endings.get(benchmark.name);
+	return {
+		earlier,
+		now,
+		budget: {
+			firstPairs: context.maxPairs,
+			confirmationPairs: context.maxPairs,
+			confirmAlpha: confirmAlphaOf(context.comparisons)
+		},
+		noiseOf: (metric) => storedNoise(stored, placed, metric) ?? (profile === void 0 ? void 0 : profileNoise(profile, benchmark.name, now.head.pins, now.head.sources, metric)),
+		...reason === void 0 ? {} : { strategyReason: reason },
+		...ending === void 0 ? {} : { ended: ending },
+		warnings: []
+	};
+};
+/** Whether another pair of a benchmark could still change a verdict. Pure; asked after every pair. */
+const needsMorePairs = (base, head, benchmark, context) => {
+	const pairs = pairsOf(base, head, benchmark, context);
+	if ("reason" in pairs) return true;
+	return benchmark.metrics.some((metric) => needsMore(metric, pairs, benchmark.sameWork));
+};
+/** What failed. How many pairs there are is counted as pairs, not as samples. */
+const troubleOf = (base, head, benchmark, policy) => {
+	const own = sourceTrouble(head, policy.allowEstimated) ?? sampleTrouble(benchmark, 0);
+	if (own !== void 0) return own;
+	const ofBase = base.benchmarks.find(({ name }) => name === benchmark.name);
+	if (ofBase === void 0) return {
+		reason: "The base was not measured.",
+		next: "Look at the run file of the base."
+	};
+	const trouble = sampleTrouble(ofBase, 0);
+	return trouble === void 0 ? void 0 : {
+		...trouble,
+		reason: `In the base: ${trouble.reason}`
+	};
+};
+/** Compares every metric of one benchmark of an interleaved session. */
+const compareBenchmarkPairs = (base, head, benchmark, context) => {
+	const provenance = provenanceOf(head.sources);
+	const invalid = (trouble) => benchmark.metrics.map((metric) => undecided({
+		benchmark: benchmark.name,
+		metric,
+		provenance
+	}, "invalid", trouble));
+	const trouble = troubleOf(base, head, benchmark, context.policy);
+	if (trouble !== void 0) return invalid(trouble);
+	const pairs = pairsOf(base, head, benchmark, context);
+	if ("reason" in pairs) return invalid(pairs);
+	const placed = {
+		machineClass: head.machineClass,
+		session: pairs.now.head
+	};
+	return benchmark.metrics.map((metric) => comparePairs({
+		benchmark,
+		provenance,
+		placed
+	}, base.machineClass, metric, pairs));
+};
+/**
+* Compares the two runs of an interleaved session by their pairs, and with them those of earlier gates.
+*
+* @param now the verdict's time
+*/
+const compareInterleaved = (base, head, context, now) => verdictOf(head, context.policy, now, head.benchmarks.flatMap((benchmark) => compareBenchmarkPairs(base, head, benchmark, context)), []);
 
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -7494,8 +7987,40 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visit.visitAsync;
 }));
 
-// src/config/parse-quantity.ts
+// src/config/defaults.ts
 var import_dist = require_dist();
+/**
+* Defaults of joulegate.yml. Five counted samples show the spread between runs; the first one is dropped because a
+* cold page cache and a cold card cost energy that later runs do not.
+*/
+const defaults = {
+	tolerance: .03,
+	samples: 5,
+	warmupSamples: 1,
+	timeoutS: 600,
+	idleS: 5,
+	strategy: "auto",
+	maxPairs: 20,
+	evidence: "evidence",
+	baselines: "baselines",
+	output: ".joulegate"
+};
+/** The metrics of a workload for which the configuration names none. */
+const defaultMetrics = (workload) => {
+	switch (workload.kind) {
+		case "train": return ["energy-per-epoch"];
+		case "onnx": return ["energy-per-sample"];
+		case "generate": return ["energy-per-token"];
+		case "command": return Object.keys(workload.units ?? {}).length > 0 || workload.unit !== void 0 ? [.../* @__PURE__ */ new Set([...workload.unit === void 0 ? [] : [workload.unit], ...Object.keys(workload.units ?? {})])].map((unit) => `energy-per-${unit}`) : ["energy"];
+	}
+};
+/**
+* Bands within which the workload's own metrics must agree for the work to count as equal.
+* Training that ends at another loss is other work; the band leaves room for reordered sums.
+*/
+const defaultSameWork = (workload) => workload.kind === "train" ? { loss: .05 } : {};
+
+// src/config/parse-quantity.ts
 /** `3%` or 0.03 to the fraction 0.03. The schema has checked the form. */
 const parseFraction = (value) => typeof value === "number" ? value : Number(value.slice(0, -1)) / 100;
 const secondsPer = {
@@ -7885,4 +8410,4 @@ const loadConfig = async (file, workingDirectory) => {
 	return parseConfig(text, shown, path.dirname(full));
 };
 
-export { exitCodeOf as C, compareWork as S, predictSession as _, compareBenchmark as a, undecidedNext as b, storedBase as c, provenanceOf as d, sampleTrouble as f, storedRule as g, decideStored as h, defaults as i, withReason as l, undecided as m, gateStrategies as n, compareRuns as o, sourceTrouble as p, parseFraction as r, compareWithBaseline as s, loadConfig as t, verdictOf as u, decisionNext as v, selectBaseSessions as x, decisionReason as y };
+export { sameFields as C, StoredSession as D, SourceKey as E, exitCodeOf as O, comparabilityKey as S, BaselineFile as T, decideStored as _, compareBenchmarkPairs as a, selectBaseSessions as b, profileDifferences as c, compareRuns as d, compareWithBaseline as f, sampleTrouble as g, verdictOf as h, defaults as i, smallestDetectable as l, withReason as m, gateStrategies as n, compareInterleaved as o, storedBase as p, parseFraction as r, needsMorePairs as s, loadConfig as t, compareBenchmark as u, storedRule as v, baselineText as w, appendSession as x, predictSession as y };

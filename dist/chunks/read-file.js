@@ -1,7 +1,7 @@
 import { t as JouleGateError } from "./errors.js";
 import { t as MeasurementFile } from "./measurement.js";
 import { a as RunFile, t as VerdictFile } from "./verdict.js";
-import { n as formatOf, t as readJsonFile } from "./read-json-file.js";
+import { i as formatOf, t as readJsonFile } from "./read-json-file.js";
 
 // src/cli/read-file.ts
 const runFormat = formatOf("run", 1, RunFile);

@@ -1,51 +1,5 @@
-import { t as JouleGateError } from "./errors.js";
-import { r as counted, t as changePercents } from "./format.js";
-import { _ as toStoredSession } from "./build-view.js";
-import { n as completePairs, t as arePaired } from "./complete-pairs.js";
 import { l as tallyOf, o as pairText$1, r as explanationOfWords, s as sentence, t as comparedText, u as tellsHow } from "./wording.js";
-
-// src/baseline/paired-session.ts
-/** @throws JouleGateError `runs-not-paired` unless the two are base and head of one interleaved session */
-const checkPaired = (base, head) => {
-	if (arePaired(base, head) && head.interleaved?.arm === "head") return;
-	throw new JouleGateError("data", "runs-not-paired", `runs ${base.id} and ${head.id} are not the base and the head of one interleaved session`, { hint: "Give base-run.json and run.json of one and the same folder." });
-};
-/**
-* One benchmark of two runs that were measured in turns: its complete pairs alone, in the order of their numbers.
-* Undefined where one of the runs lacks the benchmark or no pair is complete.
-*
-* @throws JouleGateError `runs-not-paired`; `session-empty` where no source was read; `window-ends-before-begin`
-*/
-const pairedBenchmark = (base, head, name) => {
-	checkPaired(base, head);
-	const [ofBase, ofHead] = [base, head].map(({ benchmarks }) => benchmarks.find((each) => each.name === name));
-	if (ofBase === void 0 || ofHead === void 0) return void 0;
-	const pairs = completePairs(ofBase, ofHead);
-	if (pairs.length === 0) return void 0;
-	return {
-		benchmark: name,
-		base: toStoredSession(base, {
-			...ofBase,
-			samples: pairs.map((pair) => pair.base)
-		}),
-		head: toStoredSession(head, {
-			...ofHead,
-			samples: pairs.map((pair) => pair.head)
-		})
-	};
-};
-/**
-* The pairs of a whole session, as evidence. A benchmark without a complete pair is left out.
-* @throws JouleGateError as {@link pairedBenchmark}
-*/
-const toPairedSession = (base, head) => {
-	checkPaired(base, head);
-	return {
-		id: head.id,
-		createdAt: head.createdAt,
-		benchmarks: head.benchmarks.map(({ name }) => pairedBenchmark(base, head, name)).filter((each) => each !== void 0)
-	};
-};
+import { r as counted, t as changePercents } from "./format.js";
 
 // src/report/markdown/escape.ts
 /**
@@ -347,4 +301,4 @@ const summaryMarkdown = (view) => renderMarkdown(view, {
 	limitBytes: 1e6
 });
 
-export { escapeMarkdown as _, rowsThatFit as a, pairedBenchmark as b, bounded as c, measuredWith as d, pairText as f, warningsText as g, tableText as h, leftOut as i, bullet as l, table as m, summaryMarkdown as n, sizeLimit as o, rowName as p, joinBlocks as r, bannerText as s, renderMarkdown as t, collapsed as u, keepPercents as v, toPairedSession as x, keepTogether as y };
+export { escapeMarkdown as _, rowsThatFit as a, bounded as c, measuredWith as d, pairText as f, warningsText as g, tableText as h, leftOut as i, bullet as l, table as m, summaryMarkdown as n, sizeLimit as o, rowName as p, joinBlocks as r, bannerText as s, renderMarkdown as t, collapsed as u, keepPercents as v, keepTogether as y };

@@ -8,12 +8,12 @@
 */
 const pairRule = {
 	alpha: .025,
-	confirmAlpha: .05,
+	confirmAlpha: .04,
 	beta: .05,
 	exponent: 1.5,
 	reportingMargin: .5,
-	/** So many comparisons share one gate before the confirmation gets stricter; alpha x confirmAlpha x 40 is 5 %. */
-	family: 40,
+	/** So many comparisons share one gate before the confirmation gets stricter; alpha x confirmAlpha x 50 is 5 %. */
+	family: 50,
 	/** Stored sessions that the noise is read from, the newest; the shape of its tail is read from up to `tailSessions`. */
 	noiseSessions: 10,
 	tailSessions: 30
@@ -24,8 +24,9 @@ const calm = {
 	noiseShare: .6,
 	differences: 40
 };
-const looksFrom = (fewest, most) => {
-	const usual = [
+/** Numbers of pairs at which a sequence is usually looked at, up to and with `most`. */
+const usualLooks = (most) => {
+	const looks = [
 		2,
 		3,
 		4,
@@ -37,9 +38,10 @@ const looksFrom = (fewest, most) => {
 		16,
 		20
 	];
-	for (let next = 25; next < most; next = Math.ceil(next * 1.25)) usual.push(next);
-	return [...usual.filter((look) => look >= fewest && look < most), most];
+	for (let next = 25; next <= most; next = Math.ceil(next * 1.25)) looks.push(next);
+	return looks.filter((look) => look <= most);
 };
+const looksFrom = (fewest, most) => [...usualLooks(most).filter((look) => look >= fewest && look < most), most];
 /** Whether what is stored shows noise that two pairs can be trusted under. */
 const isCalm = (noise, tolerance) => noise.step === 0 && noise.differences >= calm.differences && noise.tail < calm.tail && Math.sqrt(noise.variance) < calm.noiseShare * Math.log1p(tolerance);
 /**
@@ -70,4 +72,4 @@ const scheduleFor = (noise, tolerance, mostPairs, confirmation = false) => {
 	};
 };
 
-export { scheduleFor as n, pairRule as t };
+export { scheduleFor as n, usualLooks as r, pairRule as t };

@@ -1,23 +1,20 @@
 import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.js";
-import { a as oneOf, b as _Array_, d as String$1, f as Number$1, m as Literal, r as check, v as _Object_, y as Optional } from "./schema.js";
-import { o as settleVariable, r as Units, t as Metrics } from "./event.js";
+import { b as _Array_, d as String$1, f as Number$1, m as Literal, r as check, v as _Object_ } from "./schema.js";
+import { o as settleVariable } from "./event.js";
 import { i as benchmarkNamePattern, n as Pins, t as MetricSpec } from "./benchmark.js";
-import { c as isEstimated, i as EnergyReading, l as defaultQuality, r as Commit, s as Tool, u as MachineClass } from "./verdict.js";
-import { g as summed, h as sourceKinds, i as duration, m as provenances, r as counted } from "./format.js";
-import { S as compareWork, _ as predictSession, a as compareBenchmark, b as undecidedNext, c as storedBase, d as provenanceOf, f as sampleTrouble, l as withReason, m as undecided, p as sourceTrouble, s as compareWithBaseline, u as verdictOf, v as decisionNext, y as decisionReason } from "./load.js";
-import { n as formatOf, t as readJsonFile } from "./read-json-file.js";
-import { _ as toStoredSession, f as pairedMetric, p as rejectedWords, t as buildView } from "./build-view.js";
-import { a as mean$2, o as median } from "./variance.js";
-import { c as percent, l as shortened, n as sideOf, o as counted$1, t as sessionValues } from "./session-values.js";
-import { i as differencesBetween, r as differenceWords } from "./nearest.js";
+import { c as isEstimated, l as defaultQuality, s as Tool, u as MachineClass } from "./verdict.js";
+import { g as summed, i as duration, r as counted } from "./format.js";
+import { C as sameFields, D as StoredSession, E as SourceKey, S as comparabilityKey, T as BaselineFile, a as compareBenchmarkPairs, f as compareWithBaseline, g as sampleTrouble, h as verdictOf, m as withReason, p as storedBase, s as needsMorePairs, t as loadConfig, u as compareBenchmark, w as baselineText, x as appendSession, y as predictSession } from "./load.js";
+import { i as formatOf, r as completePairs, t as readJsonFile } from "./read-json-file.js";
+import { m as toPairedSession, t as buildView, y as toStoredSession } from "./build-view.js";
+import { o as median } from "./variance.js";
+import { c as percent, o as counted$1, t as sessionValues } from "./session-values.js";
+import { m as differencesBetween } from "./nearest.js";
 import { t as tQuantile } from "./t-distribution.js";
-import { n as completePairs } from "./complete-pairs.js";
-import { b as pairedBenchmark, t as renderMarkdown, x as toPairedSession } from "./render.js";
-import { a as marginOf, c as differenceNoise, i as followPairs, n as storedNoise, o as boundAt, r as confirmAlphaOf, s as pairedLocation } from "./stored-noise.js";
-import { n as scheduleFor, t as pairRule } from "./rule.js";
 import { t as tool } from "./tool.js";
 import { t as oneLine } from "./plain-text.js";
 import { c as sourceWords, n as estimatedBanner } from "./wording.js";
+import { t as renderMarkdown } from "./render.js";
 import { c as readProcess, l as execa, n as holdDevices, o as ChildTree, r as runChild, s as hasProcessTable, t as measureSample, u as writeFileAtomically } from "./sample.js";
 import { a as quoted } from "./parse-events.js";
 import { t as detectSources } from "./detect.js";
@@ -37,138 +34,6 @@ import path from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { access, appendFile, mkdir, open, readFile, readdir, realpath, rm, rmdir, stat, truncate } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
-
-// src/model/baseline.ts
-/** What must be equal of a source for its joules to be comparable. */
-const SourceKey = _Object_({
-	id: String$1({ maxLength: 200 }),
-	kind: oneOf(sourceKinds),
-	component: String$1({ maxLength: 40 }),
-	provenance: oneOf(provenances)
-}, { additionalProperties: false });
-/**
-* A window of a stored sample: the reading without the raw counters. `offsetS` tells which windows lie inside others,
-* so that nested ones are not counted twice; it may be absent where a sample has one window only.
-*/
-const StoredWindow = _Object_({
-	name: String$1({
-		minLength: 1,
-		maxLength: 100
-	}),
-	offsetS: Optional(Number$1({
-		minimum: 0,
-		description: "Seconds from the begin of the sample's first window to the begin of this one"
-	})),
-	durationS: Number$1({ minimum: 0 }),
-	units: Units,
-	metrics: Metrics,
-	digest: Optional(String$1({ pattern: "^[0-9a-f]{64}$" })),
-	energy: _Array_(EnergyReading)
-}, { additionalProperties: false });
-/** The counted samples of one job, as raw as a decision needs them. */
-const StoredSession = _Object_({
-	id: String$1({
-		minLength: 1,
-		maxLength: 100,
-		description: "The run file's id; appending the same session twice changes nothing"
-	}),
-	createdAt: String$1({ maxLength: 40 }),
-	tool: Tool,
-	commit: Optional(Commit),
-	pins: Pins,
-	sources: _Array_(SourceKey, { minItems: 1 }),
-	samples: _Array_(_Object_({ windows: _Array_(StoredWindow, { minItems: 1 }) }, { additionalProperties: false }), { minItems: 1 })
-}, { additionalProperties: false });
-const baselineSchemaVersion = 1;
-/** `baselines/<machine class>/<benchmark>.json`: the sessions of one benchmark on one machine class, oldest first. */
-const BaselineFile = _Object_({
-	schemaVersion: Literal(1),
-	kind: Literal("baseline"),
-	benchmark: String$1({ pattern: benchmarkNamePattern }),
-	machineClass: MachineClass,
-	sessions: _Array_(StoredSession)
-}, { additionalProperties: false });
-
-// src/baseline/baseline-text.ts
-const sessionLine = (session) => JSON.stringify(session);
-/** Bytes that a session takes in a baseline file. */
-const sessionBytes = (session) => Buffer.byteLength(sessionLine(session)) + 2;
-/**
-* A baseline as the text of its file: one session a line, so that appending one is one added line in version control.
-* The same baseline always gives the same text.
-*/
-const baselineText = (file) => {
-	const { sessions, ...head } = file;
-	const lines = Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)},\n`);
-	const body = sessions.map((session) => `\n${sessionLine(session)}`).join(",");
-	return `{\n${lines.join("")}"sessions": [${body}\n]\n}\n`;
-};
-
-// src/baseline/append-session.ts
-/**
-* How much a baseline keeps. Decisions use the newest 30 comparable sessions, so 60 leave room for looking back,
-* and 120 for a change of pins to be undone. Bytes keep the file well below what the reader accepts.
-*/
-const baselineBounds = {
-	comparableSessions: 60,
-	sessions: 120,
-	bytes: 16777216
-};
-const byKey = (record) => Object.entries(record).sort(([a], [b]) => a < b ? -1 : 1);
-/** Equal text means equal pins and sources, whatever their order. */
-const comparabilityKey = (session) => JSON.stringify([byKey(session.pins), session.sources.map(({ id, kind, component, provenance }) => JSON.stringify([
-	id,
-	kind,
-	component,
-	provenance
-])).sort()]);
-/** Sessions whose time cannot be read count as the oldest. */
-const timeOf = (session) => {
-	const time = Date.parse(session.createdAt);
-	return Number.isNaN(time) ? -Infinity : time;
-};
-/** The newest sessions that fit the bounds, oldest first. */
-const withinBounds$1 = (sessions) => {
-	const ofKey = /* @__PURE__ */ new Map();
-	let bytes = 0;
-	const kept = [];
-	for (const session of sessions.toReversed()) {
-		const key = comparabilityKey(session);
-		const comparable = (ofKey.get(key) ?? 0) + 1;
-		if (comparable > baselineBounds.comparableSessions) continue;
-		bytes += sessionBytes(session);
-		if (kept.length === baselineBounds.sessions || bytes > baselineBounds.bytes) break;
-		ofKey.set(key, comparable);
-		kept.push(session);
-	}
-	return kept.toReversed();
-};
-/** Whether two machine classes are one: the same name, standing for the same fields. */
-const sameFields = (a, b) => a.name === b.name && JSON.stringify(byKey(a.fields)) === JSON.stringify(byKey(b.fields));
-/**
-* The baseline with one more session, in order of time. Sessions are known by their id: one that is there already
-* changes nothing, and the same object comes back. The oldest sessions go when there are more than
-* {@link baselineBounds} allow. Pure: stores on disk and on a branch share it.
-*
-* @param file the baseline so far; undefined when there is none
-* @throws JouleGateError `baseline-mismatch` when the file is of another benchmark or machine class,
-*   `session-bad-time` when the session's time cannot be read, `session-too-large` when it alone exceeds the bounds
-*/
-const appendSession = (file, machineClass, benchmark, session) => {
-	if (file !== void 0 && (file.benchmark !== benchmark || !sameFields(file.machineClass, machineClass))) throw new JouleGateError("data", "baseline-mismatch", `the baseline is of benchmark "${file.benchmark}" on ${file.machineClass.name}, the session of "${benchmark}" on ${machineClass.name}${file.machineClass.name === machineClass.name ? ", with other machine class fields" : ""}`, { hint: "The file was moved or edited by hand; restore it from version control, or delete it to start over." });
-	if (file?.sessions.some((stored) => stored.id === session.id) === true) return file;
-	if (Number.isNaN(Date.parse(session.createdAt))) throw new JouleGateError("data", "session-bad-time", `session ${session.id} was created at "${session.createdAt}", which is not a time`, { hint: "Measure again, or correct createdAt in the run file to ISO 8601." });
-	if (sessionBytes(session) > baselineBounds.bytes) throw new JouleGateError("data", "session-too-large", `session ${session.id} of "${benchmark}" takes ${sessionBytes(session)} bytes; a baseline may have ${baselineBounds.bytes}`, { hint: "Let the workload write fewer, longer windows." });
-	const sessions = file?.sessions ?? [];
-	const after = sessions.findLastIndex((stored) => timeOf(stored) <= timeOf(session)) + 1;
-	return {
-		schemaVersion: 1,
-		kind: "baseline",
-		benchmark,
-		machineClass,
-		sessions: withinBounds$1(sessions.toSpliced(after, 0, session))
-	};
-};
 
 // src/baseline/baseline-format.ts
 /** How a baseline file is read, on disk or from a branch. Older schema versions get their reader here. */
@@ -212,387 +77,6 @@ const classFolder = (machineClassName) => {
 const baselinePath = (machineClassName, benchmark) => {
 	if (!benchmarkName.test(benchmark) || !isBaselineFile(`${benchmark}.json`)) throw refuse("benchmark", benchmark);
 	return `${classFolder(machineClassName)}/${benchmark}.json`;
-};
-
-// src/decide/sequential/detectable.ts
-/**
-* The smallest effect, as a logarithm, that one sequence of pairs calls a change with this probability.
-*
-* At look k, with the standard error s_k = sqrt(variance / n_k), a change is called above margin + a_k s_k, and the
-* sequence passes below tolerance - p_k s_k. An effect is found at look k when it is q s_k above the first of these and,
-* so as not to pass before, q s_j above the second at every look j < k; q is Student's quantile of the probability.
-* The look that asks for the least counts.
-*/
-const ofSequence = (schedule, errors, { variance, tolerance }, probability) => {
-	const { looks, changeFrom, passFrom, priorDegrees } = schedule;
-	let smallest = Infinity;
-	let unpassed = -Infinity;
-	for (const [look, pairs] of looks.entries()) {
-		const degreesOfFreedom = priorDegrees + pairs - 1;
-		if (pairs < 2 || degreesOfFreedom <= 0) continue;
-		const standardError = Math.sqrt(variance / pairs);
-		const quantile = tQuantile(probability, degreesOfFreedom);
-		const change = boundAt({
-			looks,
-			from: changeFrom,
-			total: errors.alpha,
-			earlier: 0
-		}, look, degreesOfFreedom);
-		const pass = boundAt({
-			looks,
-			from: passFrom,
-			total: errors.beta,
-			earlier: 0
-		}, look, degreesOfFreedom);
-		const called = marginOf(tolerance) + (change + quantile) * standardError;
-		smallest = Math.min(smallest, Math.max(called, unpassed));
-		unpassed = Math.max(unpassed, Math.log1p(tolerance) - (pass - quantile) * standardError);
-	}
-	return smallest;
-};
-/**
-* The smallest true increase that the whole rule, first sequence and confirmation, calls regressed with the wanted
-* probability: each of the two has to call it with the square root of that probability, and the one that needs the
-* larger change counts. For normal noise within 20 % of what the rule does in simulations (test/decide/detectable.test.ts).
-*
-* @returns a fraction above 0; the largest number there is where the budget leaves no pairs to find or confirm a change
-* @throws RangeError for a probability that is not between 0 and 1
-*/
-const smallestDetectable = (spec) => {
-	const { budget, noise, tolerance } = spec;
-	const each = Math.sqrt(spec.probability);
-	const { alpha, beta } = pairRule;
-	const first = scheduleFor(noise, tolerance, budget.firstPairs);
-	const confirmation = scheduleFor(noise, tolerance, budget.confirmationPairs, true);
-	const effect = Math.max(ofSequence(first, {
-		alpha,
-		beta
-	}, spec, each), ofSequence(confirmation, {
-		alpha: budget.confirmAlpha,
-		beta
-	}, spec, each));
-	return Math.min(Math.expm1(effect), Number.MAX_VALUE);
-};
-
-// src/decide/interleaved.ts
-/** Probability that a change of the smallest detectable size is found. */
-const power = .9;
-/** Of the interval that is reported; its ends are one-sided 95 % bounds, as `beta` is. */
-const confidence = .9;
-const fraction = (lnRatio) => Math.min(Math.expm1(lnRatio), Number.MAX_VALUE);
-const questionOf = ({ metric, sessions, noise }) => ({
-	tolerance: metric.tolerance,
-	...noise === void 0 ? {} : { noise },
-	leastVariance: mean$2(sessions.map(({ base, head }) => base.meterVariance + head.meterVariance)),
-	seekImprovement: true
-});
-/** What the pairs say so far: enough to know whether more are needed. Pure. */
-const standingOf = (input) => followPairs(input.sessions.map(({ energy }) => energy), questionOf(input), input.budget);
-const warningsOn = ({ noise, sessions }, variance) => {
-	const warnings = [];
-	if (noise !== void 0 && variance > 6 * noise.variance) warnings.push(`The pairs differ by ${percent(Math.sqrt(variance))} (standard deviation), those of the stored sessions by ${percent(Math.sqrt(noise.variance))}: the machine is less steady than it was.`);
-	if (sessions.length > 1) warnings.push(`${sessions.length} gates of these two commits are put together; none of them replaces another.`);
-	return warnings;
-};
-/**
-* Decides by pairs of base and head that were measured in turns (docs/decision.md). The verdict is that of
-* {@link followPairs}; the change is the location of all pairs of all sessions with its 90 % interval.
-*
-* @throws RangeError when there are fewer than 2 pairs
-*/
-const decideInterleaved = (input) => {
-	const { metric, sessions, noise, budget } = input;
-	const question = questionOf(input);
-	const standing = standingOf(input);
-	const energy = sessions.flatMap((session) => session.energy);
-	const { priorDegrees } = scheduleFor(noise, metric.tolerance, budget.firstPairs);
-	const located = pairedLocation(energy, noise, noise === void 0 ? 0 : priorDegrees, question.leastVariance);
-	const duration = pairedLocation(sessions.flatMap((session) => session.duration), void 0, 0, 0).location;
-	const halfWidth = located.standardError * tQuantile(1.9 / 2, located.degreesOfFreedom);
-	const { location } = located;
-	const baseEnergy = median(sessions.flatMap(({ base }) => base.lnEnergyJ));
-	const baseDuration = median(sessions.flatMap(({ base }) => base.lnDurationS));
-	const bases = sessions.map(({ base }) => base);
-	const heads = sessions.map(({ head }) => head);
-	return {
-		verdict: standing.verdict,
-		pairs: {
-			first: energy.length - standing.confirmation,
-			confirmation: standing.confirmation,
-			sessions: sessions.length
-		},
-		changeSeen: standing.changeSeen,
-		ended: standing.settled && standing.verdict !== "inconclusive" ? "decided" : input.ended ?? "max-pairs",
-		base: sideOf(bases, baseEnergy, baseDuration),
-		head: sideOf(heads, baseEnergy + location, baseDuration + duration),
-		change: {
-			estimate: fraction(location),
-			low: fraction(location - halfWidth),
-			high: fraction(location + halfWidth),
-			confidence
-		},
-		split: {
-			power: fraction(location - duration),
-			time: fraction(duration)
-		},
-		smallestDetectable: smallestDetectable({
-			variance: located.variance,
-			tolerance: metric.tolerance,
-			budget,
-			...noise === void 0 ? {} : { noise },
-			probability: power
-		}),
-		evidence: {
-			alpha: pairRule.alpha,
-			beta: pairRule.beta,
-			confirmAlpha: budget.confirmAlpha,
-			tolerance: metric.tolerance,
-			margin: metric.tolerance * pairRule.reportingMargin,
-			maxPairs: budget.firstPairs,
-			degreesOfFreedom: located.degreesOfFreedom,
-			standardError: located.standardError,
-			pairDeviation: Math.sqrt(located.variance),
-			meterDeviation: Math.sqrt(question.leastVariance),
-			...noise === void 0 ? {} : {
-				storedDeviation: Math.sqrt(noise.variance),
-				storedBulkDeviation: noise.deviation,
-				storedTail: noise.tail,
-				storedStep: noise.step,
-				storedDifferences: noise.differences,
-				priorDegreesOfFreedom: priorDegrees
-			}
-		},
-		warnings: warningsOn(input, located.variance)
-	};
-};
-
-// src/decide/compare-pairs.ts
-const inputFor = (metric, { earlier, now, budget, noiseOf, ended }) => {
-	const current = pairedMetric(now, metric);
-	if (current.kind === "missing") return current;
-	const before = earlier.map((paired) => pairedMetric(paired, metric));
-	const usable = before.flatMap((reading) => reading.kind === "pairs" ? [reading.pairs] : []);
-	const warnings = usable.length < before.length ? [`${before.length - usable.length} of ${counted$1(before.length, "earlier gate")} left out: a sample has no value.`] : [];
-	const noise = noiseOf(metric);
-	return {
-		kind: "input",
-		input: {
-			metric,
-			sessions: [...usable, current.pairs],
-			...noise === void 0 ? {} : { noise },
-			budget,
-			...ended === void 0 ? {} : { ended }
-		},
-		warnings
-	};
-};
-/**
-* Whether another pair could still change what a metric's comparison says. Base and head that do other work, or a
-* sample without a value, are not mended by more of them.
-*/
-const needsMore = (metric, pairs, bands) => {
-	const found = inputFor(metric, pairs);
-	if (found.kind === "missing" || compareWork(pairs.now.base, pairs.now.head, metric, bands).kind !== "equal") return false;
-	return !standingOf(found.input).settled;
-};
-/** A pin that is read from a file of the checkout, and may be what the pull request changes. */
-const isOfFile = (field) => /^pins\..*sha256/.test(field);
-/** Compares one metric of a benchmark by its pairs. */
-const comparePairs = (head, machineClass, metric, pairs) => {
-	const { benchmark, provenance, placed } = head;
-	const about = {
-		benchmark: benchmark.name,
-		metric,
-		provenance
-	};
-	const rejected = rejectedWords(benchmark);
-	const warnings = [...rejected === void 0 ? [] : [`${rejected}.`], ...pairs.warnings];
-	const found = inputFor(metric, pairs);
-	if (found.kind === "missing") {
-		const trouble = {
-			reason: `No value of a pair: ${found.reason}.`,
-			next: "Check the metric’s unit and window against what the workload writes, and that every source reads throughout."
-		};
-		return undecided(about, "invalid", trouble, { warnings });
-	}
-	const { sessions } = found.input;
-	const values = sessions.at(-1)?.head;
-	const side = values === void 0 ? {} : { head: sideOf([values], median(values.lnEnergyJ), median(values.lnDurationS)) };
-	const differences = differencesBetween({
-		machineClass,
-		session: pairs.now.base
-	}, placed);
-	const fixed = differences.filter(({ field }) => !isOfFile(field));
-	if (fixed.length > 0) {
-		const reason = shortened(`Base and head are not comparable: ${differenceWords(fixed)}.`, 2e3);
-		return undecided(about, "not-comparable", {
-			reason,
-			next: undecidedNext("not-comparable")
-		}, {
-			...side,
-			differences,
-			warnings
-		});
-	}
-	const work = compareWork(pairs.now.base, pairs.now.head, metric, benchmark.sameWork);
-	if (work.kind !== "equal") {
-		const verdict = work.kind === "unequal" ? "invalid" : "not-comparable";
-		const reason = shortened(`Base and head did not do the same work: ${work.reason}.`, 2e3);
-		return undecided(about, verdict, {
-			reason,
-			next: undecidedNext(verdict)
-		}, {
-			...side,
-			differences: work.differences,
-			warnings
-		});
-	}
-	const measured = sessions.reduce((sum, { energy }) => sum + energy.length, 0);
-	if (measured < 2) {
-		const trouble = {
-			reason: `${counted$1(measured, "pair")} of base and head ${measured === 1 ? "was" : "were"} measured; a decision needs at least 2.`,
-			next: "Raise max-minutes, or shorten the benchmark."
-		};
-		return undecided(about, "invalid", trouble, {
-			...side,
-			warnings
-		});
-	}
-	const decision = decideInterleaved(found.input);
-	const next = decisionNext(decision, metric, "interleaved");
-	const { verdict, change, split, smallestDetectable, evidence, pairs: counts } = decision;
-	const changedFiles = differences.length === 0 ? [] : [`Files that the benchmark is pinned to differ: ${differenceWords(differences)}.`];
-	return {
-		kind: "decided",
-		...about,
-		verdict,
-		strategy: "interleaved",
-		reason: decisionReason(decision, metric, "interleaved"),
-		...next === void 0 ? {} : { next },
-		...pairs.strategyReason === void 0 ? {} : { strategyReason: shortened(pairs.strategyReason, 1e3) },
-		...counts === void 0 ? {} : { pairs: counts },
-		warnings: [
-			...warnings,
-			...work.warnings,
-			...changedFiles,
-			...found.warnings,
-			...decision.warnings
-		].map((text) => shortened(text, 1e3)),
-		base: decision.base,
-		head: decision.head,
-		change,
-		split,
-		smallestDetectable,
-		evidence
-	};
-};
-
-// src/decide/noise-profile.ts
-const isSame = (a, b) => a.name === b.name && a.window === b.window && a.basis === b.basis;
-/** The pairs of a metric in the calibrations of a benchmark with the same pins and sources; undefined where there is none. */
-const profileDifferences = (profile, benchmark, pins, sources, metric) => {
-	const key = comparabilityKey({
-		pins,
-		sources: [...sources]
-	});
-	const found = profile.benchmarks.filter((each) => each.benchmark === benchmark).flatMap(({ sessions }) => sessions).filter((session) => comparabilityKey(session) === key).flatMap(({ metrics }) => metrics.filter((each) => isSame(each, metric)));
-	if (found.length === 0) return void 0;
-	return {
-		differences: found.flatMap(({ differences }) => differences),
-		step: Math.max(...found.map(({ step }) => step)),
-		calibrations: found.length
-	};
-};
-/**
-* The noise of a pair as calibrations of this machine class found it, for a gate that has no stored sessions of the same
-* pins and sources.
-*
-* @returns undefined where no calibration is comparable, or too few pairs show the noise
-*/
-const profileNoise = (profile, benchmark, pins, sources, metric) => {
-	const known = profileDifferences(profile, benchmark, pins, sources, metric);
-	return known === void 0 ? void 0 : differenceNoise(known.differences, known.step);
-};
-
-// src/decide/compare-interleaved.ts
-/** The pairs of one benchmark, or why there are none. */
-const pairsOf = (base, head, benchmark, context) => {
-	const now = pairedBenchmark(base, head, benchmark.name);
-	if (now === void 0) return {
-		reason: "No pair of base and head was measured to its end.",
-		next: "Raise max-minutes, or look at the samples in the run files."
-	};
-	const placed = {
-		machineClass: head.machineClass,
-		session: now.head
-	};
-	const earlier = context.earlier.flatMap(({ benchmarks }) => benchmarks.filter((each) => each.benchmark === benchmark.name)).filter((each) => differencesBetween({
-		...placed,
-		session: each.head
-	}, placed).length === 0);
-	const reading = context.baselines.get(benchmark.name);
-	const stored = reading?.kind === "found" ? reading.file.sessions.map((session) => ({
-		machineClass: reading.file.machineClass,
-		session
-	})) : [];
-	const { profile } = context;
-	const reason = context.reasons.get(benchmark.name);
-	const ending = context.endings.get(benchmark.name);
-	return {
-		earlier,
-		now,
-		budget: {
-			firstPairs: context.maxPairs,
-			confirmationPairs: context.maxPairs,
-			confirmAlpha: confirmAlphaOf(context.comparisons)
-		},
-		noiseOf: (metric) => storedNoise(stored, placed, metric) ?? (profile === void 0 ? void 0 : profileNoise(profile, benchmark.name, now.head.pins, now.head.sources, metric)),
-		...reason === void 0 ? {} : { strategyReason: reason },
-		...ending === void 0 ? {} : { ended: ending },
-		warnings: []
-	};
-};
-/** Whether another pair of a benchmark could still change a verdict. Pure; asked after every pair. */
-const needsMorePairs = (base, head, benchmark, context) => {
-	const pairs = pairsOf(base, head, benchmark, context);
-	if ("reason" in pairs) return true;
-	return benchmark.metrics.some((metric) => needsMore(metric, pairs, benchmark.sameWork));
-};
-const troubleOf = (base, head, benchmark, policy) => {
-	const own = sourceTrouble(head, policy.allowEstimated) ?? sampleTrouble(benchmark, 1);
-	if (own !== void 0) return own;
-	const ofBase = base.benchmarks.find(({ name }) => name === benchmark.name);
-	if (ofBase === void 0) return {
-		reason: "The base was not measured.",
-		next: "Look at the run file of the base."
-	};
-	const trouble = sampleTrouble(ofBase, 1);
-	return trouble === void 0 ? void 0 : {
-		...trouble,
-		reason: `In the base: ${trouble.reason}`
-	};
-};
-/** Compares every metric of one benchmark of an interleaved session. */
-const compareBenchmarkPairs = (base, head, benchmark, context) => {
-	const provenance = provenanceOf(head.sources);
-	const invalid = (trouble) => benchmark.metrics.map((metric) => undecided({
-		benchmark: benchmark.name,
-		metric,
-		provenance
-	}, "invalid", trouble));
-	const trouble = troubleOf(base, head, benchmark, context.policy);
-	if (trouble !== void 0) return invalid(trouble);
-	const pairs = pairsOf(base, head, benchmark, context);
-	if ("reason" in pairs) return invalid(pairs);
-	const placed = {
-		machineClass: head.machineClass,
-		session: pairs.now.head
-	};
-	return benchmark.metrics.map((metric) => comparePairs({
-		benchmark,
-		provenance,
-		placed
-	}, base.machineClass, metric, pairs));
 };
 
 // src/decide/choose-strategy.ts
@@ -651,8 +135,15 @@ const chooseStrategy = (metrics, stored, like) => {
 };
 
 // src/decide/gate-plan.ts
-/** Chooses for one benchmark by what is stored of it. */
-const chooseFor = (metrics, reading, machineClassName) => {
+/**
+* Chooses for one benchmark by what is stored of it, and by its pairs of earlier gates: once there are some, the head alone
+* could only replace what they say.
+*/
+const chooseFor = ({ name, metrics }, reading, machineClassName, earlier) => {
+	if (earlier.some(({ benchmarks }) => benchmarks.some(({ benchmark }) => benchmark === name))) return {
+		kind: "interleaved",
+		reason: "Pairs of these two commits were measured before; these add to them."
+	};
 	const stored = reading?.kind === "found" && reading.file.machineClass.name === machineClassName ? reading.file.sessions.map((session) => ({
 		machineClass: reading.file.machineClass,
 		session
@@ -669,19 +160,30 @@ const passesClearly = (comparison) => {
 };
 /** Whether the head alone, held to what is stored, needs no pairs. Pure. */
 const screenSettles = (head, plan) => head.benchmarks.every((benchmark) => againstStored(head, benchmark, plan.context).every(passesClearly));
+/** A warm-up that failed says as much as a counted sample. */
+const counting = (sample) => ({
+	...sample,
+	warmup: false
+});
+/** The head alone: its own troubles count, and there is nothing to hold it to. */
+const withoutBase = (head, benchmark, { context }, reason) => compareBenchmark(head, benchmark, context.policy, {
+	kind: "none",
+	reason,
+	next: "Nothing, where it is new: once it is merged, the next pull request has something to compare with."
+});
 const compareOne = (base, head, benchmark, plan) => {
 	const choice = plan.choices.get(benchmark.name);
-	if (choice?.kind === "lacking") {
-		const provenance = provenanceOf(head.sources);
-		const trouble = {
-			reason: `The base cannot run this benchmark: ${choice.reason}`,
-			next: "Nothing, where it is new: once it is merged, the next pull request has something to compare with."
-		};
-		return benchmark.metrics.map((metric) => undecided({
-			benchmark: benchmark.name,
-			metric,
-			provenance
-		}, "no-baseline", trouble));
+	if (choice?.kind === "lacking") return withoutBase(head, benchmark, plan, `The base cannot run this benchmark: ${choice.reason}`);
+	if (choice?.kind === "new") {
+		const ofBase = base.benchmarks.find(({ name }) => name === benchmark.name);
+		const trouble = ofBase?.samples.some(({ outcome }) => outcome.kind === "failed") === true ? sampleTrouble({
+			...ofBase,
+			samples: ofBase.samples.map(counting)
+		}, 1) : void 0;
+		if (ofBase === void 0 || trouble !== void 0) {
+			const why = trouble === void 0 ? "" : ` In the base: ${trouble.reason}`;
+			return withoutBase(head, benchmark, plan, `${choice.reason}${why}`);
+		}
 	}
 	if (choice?.kind === "screen" && !base.benchmarks.some(({ name }) => name === benchmark.name)) return againstStored(head, benchmark, plan.context).map((comparison) => comparison.kind === "decided" ? {
 		...comparison,
@@ -739,20 +241,28 @@ const inBase = (benchmark, { directory }) => ({
 	...benchmark,
 	directory
 });
+/** Why there are pairs of a benchmark. */
+const whyPairs = ({ kind, reason }) => kind === "screen" ? `${reason} The head alone was not clearly in order, so base and head were measured in turns.` : reason;
 const planOf = async (place, config, checkout, ports) => {
 	const baselines = await readBaselines(place.machineClass, config.benchmarks, ports);
+	const key = keyOf(config, place.machineClass, checkout);
+	const earlier = key === void 0 ? [] : await ports.evidence.read(key);
+	const inBaseFile = await ports.benchmarksOf(path.join(checkout.directory, path.basename(config.origin)));
 	const choices = /* @__PURE__ */ new Map();
 	for (const benchmark of config.benchmarks) {
-		const { name, metrics } = benchmark;
+		const { name } = benchmark;
 		const obstacle = await ports.obstacleTo(inBase(benchmark, checkout));
 		if (obstacle !== void 0 && await ports.obstacleTo(benchmark) === void 0) choices.set(name, {
 			kind: "lacking",
 			reason: obstacle
 		});
-		else if (config.strategy === "auto") choices.set(name, chooseFor(metrics, baselines.get(name), place.machineClass.name));
+		else if (inBaseFile?.has(name) === false) choices.set(name, {
+			kind: "new",
+			reason: "The configuration of the base does not have this benchmark."
+		});
+		else if (config.strategy === "auto") choices.set(name, chooseFor(benchmark, baselines.get(name), place.machineClass.name, earlier));
 	}
 	const profile = await ports.noise.read(place.machineClass.name);
-	const key = keyOf(config, place.machineClass, checkout);
 	return {
 		choices,
 		context: {
@@ -761,8 +271,8 @@ const planOf = async (place, config, checkout, ports) => {
 			comparisons: config.benchmarks.reduce((sum, { metrics }) => sum + metrics.length, 0),
 			baselines,
 			...profile.kind === "found" ? { profile: profile.file } : {},
-			earlier: key === void 0 ? [] : await ports.evidence.read(key),
-			reasons: new Map([...choices].map(([name, { reason }]) => [name, reason])),
+			earlier,
+			reasons: new Map([...choices].map(([name, choice]) => [name, whyPairs(choice)])),
 			endings: /* @__PURE__ */ new Map()
 		}
 	};
@@ -788,6 +298,10 @@ const idOf = (id, arm) => arm === "head" ? id : `${id}-base`;
 /** Which benchmarks are measured alone first, and whether that is enough. */
 const aloneOf = (config, plan, soFar) => new Map(config.benchmarks.flatMap(({ name, samples }) => {
 	const kind = plan.choices.get(name)?.kind;
+	if (kind === "new") return [[name, {
+		samples,
+		settled: () => false
+	}]];
 	if (kind === "lacking") return [[name, {
 		samples,
 		settled: () => true
@@ -797,6 +311,8 @@ const aloneOf = (config, plan, soFar) => new Map(config.benchmarks.flatMap(({ na
 		settled: (head) => screenSettles(soFar("head", head), plan)
 	}]] : [];
 }));
+/** Top folder of the user's checkout: the configuration lies as deep in it as its counterpart in the base's. */
+const headRoot = (config, { root, directory }) => path.resolve(config.benchmarks[0]?.directory ?? directory, ...path.relative(root, directory).split(path.sep).filter((part) => part !== "").map(() => ".."));
 const measureTurns = async (place, config, checkout, plan, folder, id, ports) => {
 	const commit = await ports.readCommit();
 	const lacking = (name) => plan.choices.get(name)?.kind === "lacking";
@@ -812,6 +328,10 @@ const measureTurns = async (place, config, checkout, plan, folder, id, ports) =>
 				id: idOf(id, "base"),
 				commit: checkout.commit,
 				benchmarks: config.benchmarks.map((each) => lacking(each.name) ? each : inBase(each, checkout))
+			},
+			checkouts: {
+				base: checkout.root,
+				head: headRoot(config, checkout)
 			},
 			head: {
 				id: idOf(id, "head"),
@@ -838,8 +358,8 @@ const measureTurns = async (place, config, checkout, plan, folder, id, ports) =>
 		throw afterAbort(error, kept, folder, ports);
 	}
 };
-/** What `ended` says of benchmarks that a budget and not the rule has ended. */
-const endingsOf = ({ ended }) => new Map(Object.entries(ended).flatMap(([name, end]) => end === "failed" ? [] : [[name, end]]));
+/** Which benchmarks a budget has ended. Where the rule asked for no further pair, it says itself why. */
+const endingsOf = ({ ended }) => new Map(Object.entries(ended).flatMap(([name, end]) => end === "failed" || end === "decided" ? [] : [[name, end]]));
 /**
 * Base and head in turns: setup in both, pairs until the evidence suffices or a budget is used up, and the verdict over
 * these pairs and those of earlier gates of the same commits.
@@ -876,10 +396,10 @@ const gateInterleaved = async (place, config, checkout, ports) => {
 	}, config.policy, ports.now());
 	const key = keyOf(config, place.machineClass, checkout);
 	const session = toPairedSession(base, head);
-	if (key !== void 0 && session.benchmarks.length > 0) await ports.evidence.append(key, session);
 	const history = [...context.baselines.values()].flatMap((reading) => reading.kind === "found" ? [reading.file] : []);
 	const evidence = [...context.earlier, session];
 	await folder.keepVerdict(verdict, head, history, evidence);
+	if (key !== void 0 && session.benchmarks.length > 0) await ports.evidence.append(key, session);
 	return {
 		run: head,
 		base,
@@ -1043,7 +563,11 @@ const EvidenceFile = _Object_({
 }, { additionalProperties: false });
 
 // src/baseline/evidence-store.ts
+/** Sessions of one key, and files, that are kept: more re-runs than that say nothing new. */
+const mostSessions = 20;
 const mostFiles = 200;
+/** Bytes of one file: pairs with many windows each are far larger than a baseline. */
+const largestFile = 4e8;
 const format = formatOf("evidence", 1, EvidenceFile);
 /** Fields in order, so that the same key gives the same name. */
 const nameOf = ({ base, head, machineClass, plan }) => {
@@ -1075,7 +599,7 @@ const removeOldest = async (folder) => {
 const fileEvidenceStore = (folder) => {
 	const read = async (key) => {
 		const file = path.join(folder, nameOf(key));
-		const reading = await readJsonFile(format, file);
+		const reading = await readJsonFile(format, file, largestFile);
 		if (reading.kind === "absent") return [];
 		if (reading.value.key.base === key.base && reading.value.key.head === key.head) return reading.value.sessions;
 		throw new JouleGateError("data", "evidence-mismatch", `${file} holds the pairs of other commits`, { hint: "It was moved or copied; delete it." });
@@ -1085,13 +609,13 @@ const fileEvidenceStore = (folder) => {
 		append: async (key, session) => {
 			const file = path.join(folder, nameOf(key));
 			const sessions = await read(key);
-			if (sessions.some(({ id }) => id === session.id)) return file;
+			if (sessions.length >= mostSessions || sessions.some(({ id }) => id === session.id)) return file;
 			const next = {
 				schemaVersion: 1,
 				kind: "evidence",
 				tool,
 				key,
-				sessions: [...sessions, session].slice(-20)
+				sessions: [...sessions, session]
 			};
 			await writeFileAtomically(file, `${JSON.stringify(next)}\n`);
 			await removeOldest(folder);
@@ -3345,6 +2869,27 @@ const measureBenchmarkPairs = async (session, plan) => {
 	};
 };
 
+// src/measure/pairs/moved-path.ts
+/** `PATH` with every folder of the head's checkout as the same folder of the base's. */
+const movedPath = (searchPath, { head, base }) => searchPath.split(path.delimiter).map((folder) => {
+	const inHead = path.relative(head, folder);
+	return folder === "" || inHead.startsWith("..") || path.isAbsolute(inHead) ? folder : path.join(base, inHead);
+}).join(path.delimiter);
+/**
+* A workload of the base that finds its programs in the base. npx and npm scripts put `node_modules/.bin` of the head in
+* front of `PATH`, a virtual environment its own folder: by these, the base would run the head's programs.
+*/
+const withMovedPath = (workload, checkouts, searchPath) => checkouts === void 0 || searchPath === void 0 ? workload : {
+	...workload,
+	child: {
+		...workload.child,
+		env: {
+			PATH: movedPath(searchPath, checkouts),
+			...workload.child.env
+		}
+	}
+};
+
 // src/measure/pairs/pair-session.ts
 const namesOf = ({ benchmarks }) => benchmarks.map(({ name }) => name).join(", ");
 /** What is missing in the base is named as such: its checkout is not the folder that the user looks at. */
@@ -3378,7 +2923,7 @@ const measurePairs = async (options) => {
 	const budget = timeBudget(clockNs, options.maxMinutes, idleEndS({ detection }, options));
 	const ofHead = await prepareAll(head.benchmarks);
 	const workloads = {
-		base: await prepareBase(base),
+		base: (await prepareBase(base)).map((workload) => withMovedPath(workload, options.checkouts, process.env["PATH"])),
 		head: ofHead
 	};
 	const release = holdDevices(detection.sources, context);
@@ -3568,6 +3113,7 @@ const compose = (config, door) => ({
 		});
 	},
 	obstacleTo: (benchmark) => prepareWorkload(benchmark).then(() => void 0, (error) => messageOf(error)),
+	benchmarksOf: (file) => loadConfig(file, path.dirname(file)).then(({ benchmarks }) => new Set(benchmarks.map(({ name }) => name)), (error) => error instanceof JouleGateError && error.code === "config-missing" ? /* @__PURE__ */ new Set() : void 0),
 	baselines: fileBaselineStore(config.baselines),
 	evidence: fileEvidenceStore(config.evidence),
 	noise: fileNoiseStore(config.baselines),
@@ -3617,4 +3163,4 @@ const pairWords = ({ arm, warmup, sample, of }) => {
 /** `measuring idle power before the first benchmark, about 6 s`. */
 const idleWords = ({ when, seconds }) => `measuring idle power ${when === "before" ? "before the first" : "after the last"} benchmark, about ${Math.max(1, Math.round(seconds))} s`;
 
-export { baselineText as S, baselinePath as _, compose as a, machineText as b, fileNoiseStore as c, measure as d, refuseEstimated as f, smallestDetectable as g, profileDifferences as h, renderDetection as i, findPlace as l, interrupted as m, pairWords as n, measurePairs as o, store as p, timeLeft as r, fileBaselineStore as s, idleWords as t, gate as u, machineFileName as v, appendSession as x, baselineFormat as y };
+export { baselineFormat as _, compose as a, fileNoiseStore as c, measure as d, refuseEstimated as f, machineFileName as g, baselinePath as h, renderDetection as i, findPlace as l, interrupted as m, pairWords as n, measurePairs as o, store as p, timeLeft as r, fileBaselineStore as s, idleWords as t, gate as u, machineText as v };

@@ -1,5 +1,5 @@
 import { t as Command } from "./esm.js";
-import { t as arePaired } from "./complete-pairs.js";
+import { n as arePaired } from "./read-json-file.js";
 import { l as withFindings, n as withStates, s as sampleDigest, u as windowEnergy } from "./window-state.js";
 import { a as rejectedAmong, i as judgedOutcome, o as withNet, r as readIdle } from "./idle.js";
 import { t as classifyMachine } from "./machine-class.js";

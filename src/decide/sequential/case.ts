@@ -34,15 +34,14 @@ export interface CaseEngine {
 /** The first run of a benchmark meets a cold cache and a cold card, and is not counted. */
 const warmupRuns = 1;
 /**
- * Of the pairs that there are slots for, the share that may go into the first sequence. A longer one decides more often and
- * later, as its early looks may spend less; under noise far above the tolerance it seldom decides unchanged code at all.
+ * Of the pairs that there are slots for, the share that may go into the first sequence. A longer one decides more often, and
+ * later, as its early looks may spend less.
  */
-const firstShare = { noisy: 0.53, usual: 0.58, noisyFrom: 1.2 } as const;
+const firstShare = 0.55;
 
-const budgetFor = (slots: number, comparisons: number, { noise, tolerance }: Question): Budget => {
+const budgetFor = (slots: number, comparisons: number): Budget => {
   const pairs = Math.max(0, Math.floor((slots - warmupRuns) / 2));
-  const noisy = noise === undefined || Math.sqrt(noise.variance) > firstShare.noisyFrom * Math.log1p(tolerance);
-  const firstPairs = Math.ceil(pairs * (noisy ? firstShare.noisy : firstShare.usual));
+  const firstPairs = Math.ceil(pairs * firstShare);
   return { firstPairs, confirmationPairs: pairs - firstPairs, confirmAlpha: confirmAlphaOf(comparisons) };
 };
 
@@ -109,6 +108,7 @@ class BenchmarkCourse {
  * and head in alternating order, as many as the evidence needs and the slots allow.
  */
 export const startCase = (spec: CaseSpec): CaseEngine => {
+  const budget = budgetFor(spec.slots, spec.benchmarks.length);
   const courses = spec.benchmarks.map(({ baseline }) => {
     const noise = noiseOfSessions(baseline.map(({ runs }) => runs.map(Math.log)));
     const question: Question = {
@@ -117,7 +117,7 @@ export const startCase = (spec: CaseSpec): CaseEngine => {
       leastVariance: 0,
       seekImprovement: false,
     };
-    return new BenchmarkCourse(question, budgetFor(spec.slots, spec.benchmarks.length, question), spec.slots);
+    return new BenchmarkCourse(question, budget, spec.slots);
   });
   let current = 0;
   const next = (): CaseStep => {
