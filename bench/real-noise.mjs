@@ -1,6 +1,6 @@
 // Real noise of this machine: interleaved gates of the embedded suite on unchanged code, and on planted extra work.
 //   node bench/real-noise.mjs same 300 [FILE]     gates of two commits with equal work, until there are 300 pairs
-//   node bench/real-noise.mjs planted 5 [GATES]   the head trains 5 % more and says that it does as much as the base
+//   node bench/real-noise.mjs planted 5 [GATES]   the head generates 5 % more and says that it does as much as the base
 // With FILE the pairs are kept as a fixture: test/fixtures/real-noise/.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -27,17 +27,20 @@ const embedded = `  - name: train
     workload: { kind: generate, model: char-gpt, tokens: 200, requests: 2, seed: 7, threads: 1 }
 `;
 // A command that reports no events: its units are what the configuration says, whatever it does.
-const scripted = `  - name: train
-    workload: { kind: command, run: [node, work.mjs], units: { epoch: 100 } }
+const scripted = `  - name: chat
+    workload: { kind: command, run: [node, work.mjs], units: { token: 1000 } }
 `;
 const config = (/** @type {string} */ benchmarks) =>
   `version: 1\ngate: { strategy: interleaved, allow-estimated: true }\nidle: 0s\nbenchmarks:\n${benchmarks}`;
-/** Trains the embedded LeNet; `hundredths` of the usual number of epochs. */
+const checkpoint = readFileSync(path.join(repository, 'src/reference/checkpoints/char-gpt.ts'), 'utf8');
+const [sha256] = checkpoint.match(/[0-9a-f]{64}/) ?? [];
+/** The embedded text generator; `hundredths` of the tokens that it says it generates. Its own events go nowhere. */
 const work = (/** @type {number} */ hundredths) => `import { execFileSync } from 'node:child_process';
-const options = { model: 'lenet', data: 'emoji', batch: 64, threads: 1, seed: 7, epochs: Math.round(${hundredths} / 5) };
-const env = { ...process.env };
-delete env.JOULEGATE_EVENTS;
-execFileSync(process.execPath, [${JSON.stringify(at('runner.js'))}, 'train', JSON.stringify(options)], { env });
+const options = { directory: process.cwd(), model: 'char-gpt', sha256: '${sha256}', prompt: 'Fellow Americans:\\n', tokens: ${
+  5 * hundredths
+}, requests: 2, warmup: 0, temperature: 0.8, provider: 'cpu', threads: 1, seed: 7 };
+const env = { ...process.env, JOULEGATE_EVENTS: '/dev/null' };
+execFileSync(process.execPath, [${JSON.stringify(at('runner.js'))}, 'generate', JSON.stringify(options)], { env });
 `;
 
 const joules = (/** @type {any} */ sample) =>
