@@ -1,13 +1,13 @@
 // Real noise of this machine: interleaved gates of the embedded suite on unchanged code, and on planted extra work.
 //   node bench/real-noise.mjs same 300 [FILE]     gates of two commits with equal work, until there are 300 pairs
-//   node bench/real-noise.mjs planted 5 [GATES]   the head generates 5 % more and says that it does as much as the base
+//   node bench/real-noise.mjs planted 5 [GATES] [PAIRS]   the head generates 5 % more and says that it does as much as the base
 // With FILE the pairs are kept as a fixture: test/fixtures/real-noise/.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const [mode = 'same', amount = '300', target] = process.argv.slice(2);
+const [mode = 'same', amount = '300', target, maxPairs = '20'] = process.argv.slice(2);
 const repository = path.resolve(import.meta.dirname, '..');
 const at = (/** @type {string} */ name) => path.join(repository, 'dist', name);
 const folder = mkdtempSync(path.join(tmpdir(), 'joulegate-noise-'));
@@ -52,7 +52,17 @@ const joules = (/** @type {any} */ sample) =>
 const gate = (/** @type {number} */ number) => {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    [at('cli.js'), 'gate', '--json', '--base', 'main', '--evidence', path.join(folder, '.git', `evidence-${number}`)],
+    [
+      at('cli.js'),
+      'gate',
+      '--json',
+      '--base',
+      'main',
+      '--max-pairs',
+      maxPairs,
+      '--evidence',
+      path.join(folder, '.git', `evidence-${number}`),
+    ],
     { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 28 },
   );
   if (status !== 0 && status !== 1) throw new Error(stderr);

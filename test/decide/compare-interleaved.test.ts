@@ -210,7 +210,7 @@ describe('several metrics', () => {
   it('share the rate of false alarms: a change must be shown more surely where many are compared', () => {
     const of = (comparisons: number) =>
       decided(compare(steady, steady, contextOf({ comparisons }))).evidence['confirmAlpha'];
-    expect([of(1), of(40), of(80)]).toEqual([0.05, 0.05, 0.025]);
+    expect([of(1), of(50), of(100)]).toEqual([0.04, 0.04, 0.02]);
     // Six pairs that confirm a change in a gate of one comparison do not in a gate of very many.
     const joules = joulesAround(101.9, 12, 2);
     const base = { joules: joulesAround(100, 12, 1) };
