@@ -2,13 +2,14 @@ import { toStoredSession } from './baseline/stored-session.ts';
 import type { Config } from './config/config.ts';
 import { compareWithBaseline, withReason } from './decide/compare.ts';
 import { gateInterleaved } from './gate/interleaved.ts';
-import { afterAbort } from './gate/interruption.ts';
+import { measureInto, watching } from './gate/measure-into.ts';
 import { JouleGateError } from './model/errors.ts';
 import { isEstimated, type RunFile } from './model/run.ts';
 import { summed, type Detection } from './model/source.ts';
 import { tool } from './model/tool.ts';
 import type { Gated, Measured, Place, Ports } from './gate/ports.ts';
 import { readBaselines } from './gate/read-baselines.ts';
+import { folderOf, setUp } from './gate/set-up.ts';
 
 /** Where a session was appended to, and how many sessions that baseline now holds. */
 export interface StoredBaseline {
@@ -16,8 +17,6 @@ export interface StoredBaseline {
   readonly path: string;
   readonly sessions: number;
 }
-
-const stop = ({ signal }: Ports) => (signal === undefined ? {} : { signal });
 
 /** Finds the sources and the machine. @throws JouleGateError `no-energy-source` */
 export const findPlace = async (ports: Ports): Promise<Place> => {
@@ -28,19 +27,12 @@ export const findPlace = async (ports: Ports): Promise<Place> => {
   return { detection, machine, machineClass };
 };
 
-/** Where `setup` runs and relative paths of the configuration start: the folder that it lies in. */
-const folderOf = (config: Config): string => config.benchmarks[0]?.directory ?? process.cwd();
-
 const measureAt = async (place: Place, config: Config, ports: Ports): Promise<Measured> => {
-  if (config.setup !== undefined)
-    await ports.setUp(config.setup, { directory: folderOf(config), which: 'head', ...stop(ports) });
+  await setUp(config, 'head', folderOf(config), ports);
   const commit = await ports.readCommit();
   const id = ports.newId();
-  const folder = await ports.openRunFolder(id);
-  let kept = 0;
-  let run: RunFile;
-  try {
-    run = await ports.measure({
+  const { measured, folder } = await measureInto(id, ports, (keep) =>
+    ports.measure({
       id,
       tool,
       createdAt: ports.now().toISOString(),
@@ -49,21 +41,12 @@ const measureAt = async (place: Place, config: Config, ports: Ports): Promise<Me
       benchmarks: config.benchmarks,
       quality: config.quality,
       idleS: config.idleS,
-      onProgress: ports.onProgress,
-      ...(ports.onIdle === undefined ? {} : { onIdle: ports.onIdle }),
-      onSample: async (benchmark, sample) => {
-        await folder.keepSample(benchmark, sample);
-        kept += 1;
-        ports.onSample(benchmark, sample);
-      },
-      ...stop(ports),
-    });
-  } catch (error) {
-    await folder.discardIfEmpty();
-    throw afterAbort(error, kept, folder, ports);
-  }
-  await folder.keepRun(run);
-  return { run, folder };
+      ...watching(ports),
+      onSample: keep,
+    }),
+  );
+  await folder.keepRun(measured);
+  return { run: measured, folder };
 };
 
 /** Config -> Sources -> samples -> Run file. The samples are on disk as they come. */
@@ -84,7 +67,10 @@ const gateStored = async (place: Place, config: Config, ports: Ports, why: strin
 
 /** The base measured in turns with the head, in a checkout of its own, which is removed whatever happens. */
 const gateWithBase = async (place: Place, config: Config, ports: Ports): Promise<Gated> => {
-  const opened = await ports.openBase({ directory: folderOf(config), ...stop(ports) });
+  const opened = await ports.openBase({
+    directory: folderOf(config),
+    ...(ports.signal === undefined ? {} : { signal: ports.signal }),
+  });
   if (opened.kind === 'impossible') {
     return gateStored(place, config, ports, `The base cannot be measured here: ${opened.reason}. ${opened.next}`);
   }

@@ -6,9 +6,9 @@ import { i as benchmarkNamePattern, n as Pins, o as metricNamePattern, r as Work
 import { c as isEstimated, i as EnergyReading, l as defaultQuality, n as verdicts, r as Commit, s as Tool, u as MachineClass } from "./verdict.js";
 import { g as summed, h as sourceKinds, m as provenances } from "./format.js";
 import { f as pairedMetric, g as countedSamples, h as rejectedWords, p as pairedBenchmark, y as toStoredSession } from "./build-view.js";
-import { a as mean, c as trimmedMean, i as huberLocation, n as variance, o as median, r as clip } from "./variance.js";
+import { a as mean, c as trimmedConsistency, i as huberLocation, l as trimmedMean, n as variance, o as median, r as clip } from "./variance.js";
 import { a as selectWindows, c as percent, i as medianMetrics, l as shortened, n as sideOf, o as counted, s as metricWords, t as sessionValues, u as signedPercent } from "./session-values.js";
-import { c as boundAt, f as difference, i as confirmAlphaOf, l as pairedLocation, m as differencesBetween, o as followPairs, p as differenceWords, r as storedNoise, s as marginOf, t as nearest, u as differenceNoise } from "./nearest.js";
+import { c as boundAt, f as leastDeviation, h as differencesBetween, i as confirmAlphaOf, l as pairedLocation, m as differenceWords, o as followPairs, p as difference, r as storedNoise, s as marginOf, t as nearest, u as differenceNoise } from "./nearest.js";
 import { t as tQuantile } from "./t-distribution.js";
 import { n as scheduleFor, t as pairRule } from "./rule.js";
 import { i as sourcePattern } from "./select.js";
@@ -453,6 +453,34 @@ const decisionNext = (decision, metric, strategy) => {
 /** What to do about a comparison that decides nothing. */
 const undecidedNext = (verdict) => verdict === "not-comparable" ? "Measure the base on this machine class with these pins and store it: joulegate baseline update on the default branch." : "Make both do the same work. If the change of work is intended, store a session of it as the new baseline: joulegate baseline update.";
 
+// src/decide/decided.ts
+/**
+* A decision with its words, cut to what a verdict file holds.
+*
+* @param warnings those that were there before the decision's own
+*/
+const decided = (about, decision, strategy, warnings, strategyReason) => {
+	const next = decisionNext(decision, about.metric, strategy);
+	const { verdict, base, head, change, split, smallestDetectable, evidence, pairs } = decision;
+	return {
+		kind: "decided",
+		...about,
+		verdict,
+		strategy,
+		reason: decisionReason(decision, about.metric, strategy),
+		...next === void 0 ? {} : { next },
+		...strategyReason === void 0 ? {} : { strategyReason: shortened(strategyReason, 1e3) },
+		...pairs === void 0 ? {} : { pairs },
+		warnings: [...warnings, ...decision.warnings].map((text) => shortened(text, 1e3)),
+		base,
+		head,
+		change,
+		split,
+		smallestDetectable,
+		evidence
+	};
+};
+
 // src/stats/session-prediction.ts
 /**
 * The smallest and the prior numbers of the model. `priorDegreesOfFreedom` says how many sessions the assumption
@@ -466,8 +494,6 @@ const sessionModel = {
 	priorDegreesOfFreedom: 4,
 	sessionShare: 1
 };
-/** 1 / (the mean of the smallest 80 % of |x| for standard normal x). */
-const trimmedConsistency = 1.79;
 /** Standard deviation of the noise in groups, from what is left of outliers: the smallest 80 % of the distances. */
 const robustScale = (groups) => {
 	const distances = groups.flatMap((group) => {
@@ -543,6 +569,10 @@ const predictSession = (head, stored, leastVariance) => {
 	};
 };
 
+// src/decide/relative-change.ts
+/** A logarithm of a ratio as a relative change; an absurdly wide interval stays a number that JSON can hold. */
+const relativeChange = (lnRatio) => Math.min(Math.expm1(lnRatio), Number.MAX_VALUE);
+
 // src/decide/stored.ts
 /**
 * The numbers of the stored rule. `alpha` bounds how often unchanged code is called regressed (and likewise
@@ -557,10 +587,6 @@ const storedRule = {
 	/** Older sessions say less about the machine of today. */
 	newestSessions: 30
 };
-/** A logarithm of a ratio as a relative change; an absurdly wide interval stays a number that JSON can hold. */
-const fraction$1 = (lnRatio) => Math.min(Math.expm1(lnRatio), Number.MAX_VALUE);
-/** Standard deviation of ln(joules) below which no meter is believed, whatever it says of itself. */
-const leastDeviation = 2e-4;
 /**
 * In order of strength. A change that is shown to be smaller than the tolerance passes even when it is as surely not
 * nothing: the tolerance is the smallest change of interest. Without evidence for any of them: inconclusive.
@@ -605,16 +631,16 @@ const decideStored = ({ metric, head, base: stored }) => {
 		base: sideOf(base, prediction.baseCentre, duration.baseCentre),
 		head: sideOf([head], prediction.headCentre, duration.headCentre),
 		change: {
-			estimate: fraction$1(difference),
-			low: fraction$1(difference - tAlpha * standardError),
-			high: fraction$1(difference + tAlpha * standardError),
+			estimate: relativeChange(difference),
+			low: relativeChange(difference - tAlpha * standardError),
+			high: relativeChange(difference + tAlpha * standardError),
 			confidence: 1 - 2 * storedRule.alpha
 		},
 		split: {
-			power: fraction$1(difference - duration.difference),
-			time: fraction$1(duration.difference)
+			power: relativeChange(difference - duration.difference),
+			time: relativeChange(duration.difference)
 		},
-		smallestDetectable: fraction$1(Math.log1p(margin) + (tAlpha + tPower) * standardError),
+		smallestDetectable: relativeChange(Math.log1p(margin) + (tAlpha + tPower) * standardError),
 		evidence: {
 			alpha: storedRule.alpha,
 			beta: storedRule.beta,
@@ -628,7 +654,7 @@ const decideStored = ({ metric, head, base: stored }) => {
 			meterDeviation: Math.sqrt(meterVariance),
 			sessionDeviation: Math.sqrt(prediction.centreVariance),
 			...prediction.observedCentreVariance === void 0 ? {} : { observedSessionDeviation: Math.sqrt(prediction.observedCentreVariance) },
-			passBound: fraction$1(difference + tBeta * standardError)
+			passBound: relativeChange(difference + tBeta * standardError)
 		},
 		warnings: warningsOn$1(prediction, base.length)
 	};
@@ -695,28 +721,11 @@ const compareMetric = (head, metric, base) => {
 		head: values,
 		base: selection.sessions
 	});
-	const next = decisionNext(decision, metric, strategy);
-	const { verdict, change, split, smallestDetectable, evidence } = decision;
-	return {
-		kind: "decided",
-		...about,
-		verdict,
-		strategy,
-		reason: decisionReason(decision, metric, strategy),
-		...next === void 0 ? {} : { next },
-		warnings: [
-			...unquiet,
-			...base.warnings,
-			...selection.warnings,
-			...decision.warnings
-		].map((text) => shortened(text, 1e3)),
-		base: decision.base,
-		head: decision.head,
-		change,
-		split,
-		smallestDetectable,
-		evidence
-	};
+	return decided(about, decision, strategy, [
+		...unquiet,
+		...base.warnings,
+		...selection.warnings
+	]);
 };
 
 // src/decide/head-trouble.ts
@@ -997,7 +1006,6 @@ const smallestDetectable = (spec) => {
 const power = .9;
 /** Of the interval that is reported; its ends are one-sided 95 % bounds, as `beta` is. */
 const confidence = .9;
-const fraction = (lnRatio) => Math.min(Math.expm1(lnRatio), Number.MAX_VALUE);
 const questionOf = ({ metric, sessions, noise }) => ({
 	tolerance: metric.tolerance,
 	...noise === void 0 ? {} : { noise },
@@ -1006,12 +1014,7 @@ const questionOf = ({ metric, sessions, noise }) => ({
 });
 /** What the pairs say so far: enough to know whether more are needed. Pure. */
 const standingOf = (input) => followPairs(input.sessions.map(({ energy }) => energy), questionOf(input), input.budget);
-const warningsOn = ({ noise, sessions }, variance) => {
-	const warnings = [];
-	if (noise !== void 0 && variance > 6 * noise.variance) warnings.push(`The pairs differ by ${percent(Math.sqrt(variance))} (standard deviation), those of the stored sessions by ${percent(Math.sqrt(noise.variance))}: the machine is less steady than it was.`);
-	if (sessions.length > 1) warnings.push(`${sessions.length} gates of these two commits are put together; none of them replaces another.`);
-	return warnings;
-};
+const warningsOn = ({ noise }, variance) => noise === void 0 || variance <= 6 * noise.variance ? [] : [`The pairs differ by ${percent(Math.sqrt(variance))} (standard deviation), those of the stored sessions by ${percent(Math.sqrt(noise.variance))}: the machine is less steady than it was.`];
 /**
 * Decides by pairs of base and head that were measured in turns (docs/decision.md). The verdict is that of
 * {@link followPairs}; the change is the location of all pairs of all sessions with its 90 % interval.
@@ -1044,14 +1047,14 @@ const decideInterleaved = (input) => {
 		base: sideOf(bases, baseEnergy, baseDuration),
 		head: sideOf(heads, baseEnergy + location, baseDuration + duration),
 		change: {
-			estimate: fraction(location),
-			low: fraction(location - halfWidth),
-			high: fraction(location + halfWidth),
+			estimate: relativeChange(location),
+			low: relativeChange(location - halfWidth),
+			high: relativeChange(location + halfWidth),
 			confidence
 		},
 		split: {
-			power: fraction(location - duration),
-			time: fraction(duration)
+			power: relativeChange(location - duration),
+			time: relativeChange(duration)
 		},
 		smallestDetectable: smallestDetectable({
 			variance: located.variance,
@@ -1124,7 +1127,7 @@ const comparePairs = (head, machineClass, metric, pairs) => {
 		provenance
 	};
 	const rejected = rejectedWords(benchmark);
-	const warnings = [...rejected === void 0 ? [] : [`${rejected}.`], ...pairs.warnings];
+	const warnings = rejected === void 0 ? [] : [`${rejected}.`];
 	const found = inputFor(metric, pairs);
 	if (found.kind === "missing") {
 		const trouble = {
@@ -1177,32 +1180,14 @@ const comparePairs = (head, machineClass, metric, pairs) => {
 		});
 	}
 	const decision = decideInterleaved(found.input);
-	const next = decisionNext(decision, metric, "interleaved");
-	const { verdict, change, split, smallestDetectable, evidence, pairs: counts } = decision;
 	const changedFiles = differences.length === 0 ? [] : [`Files that the benchmark is pinned to differ: ${differenceWords(differences)}.`];
-	return {
-		kind: "decided",
-		...about,
-		verdict,
-		strategy: "interleaved",
-		reason: decisionReason(decision, metric, "interleaved"),
-		...next === void 0 ? {} : { next },
-		...pairs.strategyReason === void 0 ? {} : { strategyReason: shortened(pairs.strategyReason, 1e3) },
-		...counts === void 0 ? {} : { pairs: counts },
-		warnings: [
-			...warnings,
-			...work.warnings,
-			...changedFiles,
-			...found.warnings,
-			...decision.warnings
-		].map((text) => shortened(text, 1e3)),
-		base: decision.base,
-		head: decision.head,
-		change,
-		split,
-		smallestDetectable,
-		evidence
-	};
+	const all = [
+		...warnings,
+		...work.warnings,
+		...changedFiles,
+		...found.warnings
+	];
+	return decided(about, decision, "interleaved", all, pairs.strategyReason);
 };
 
 // src/decide/noise-profile.ts
@@ -1266,8 +1251,7 @@ const pairsOf = (base, head, benchmark, context) => {
 		},
 		noiseOf: (metric) => storedNoise(stored, placed, metric) ?? (profile === void 0 ? void 0 : profileNoise(profile, benchmark.name, now.head.pins, now.head.sources, metric)),
 		...reason === void 0 ? {} : { strategyReason: reason },
-		...ending === void 0 ? {} : { ended: ending },
-		warnings: []
+		...ending === void 0 ? {} : { ended: ending }
 	};
 };
 /** Whether another pair of a benchmark could still change a verdict. Pure; asked after every pair. */

@@ -1,4 +1,4 @@
-import { c as trimmedMean, i as huberLocation, o as median, r as clip, s as medianAbsoluteDeviation } from "./variance.js";
+import { c as trimmedConsistency, i as huberLocation, l as trimmedMean, o as median, r as clip, s as medianAbsoluteDeviation } from "./variance.js";
 import { l as shortened, t as sessionValues } from "./session-values.js";
 import { n as normalUpperTail, t as tQuantile } from "./t-distribution.js";
 import { n as scheduleFor, r as usualLooks, t as pairRule } from "./rule.js";
@@ -35,8 +35,6 @@ const differenceWords = (differences) => {
 // src/stats/pair-noise.ts
 /** Distances beyond so many standard deviations are cut. */
 const huberBound = 2;
-/** 1 / (the mean of the smallest 80 % of |x| for standard normal x). */
-const trimmedConsistency = 1.79;
 /** No meter is believed to be steadier than this, whatever it shows; logarithms, so 0.02 %. */
 const leastDeviation = 2e-4;
 /**
@@ -44,7 +42,7 @@ const leastDeviation = 2e-4;
 * steps gives the same number again and again.
 */
 const countedStep = (values) => {
-	const ordered = [...values].sort((a, b) => a - b);
+	const ordered = Float64Array.from(values).sort();
 	let ties = 0;
 	let smallest = Infinity;
 	for (let index = 1; index < ordered.length; index += 1) {
@@ -539,4 +537,4 @@ const nearest = (word, candidates) => {
 	})).filter(({ edits }) => edits <= limit).sort((a, b) => a.edits - b.edits || a.candidate.localeCompare(b.candidate))[0]?.candidate;
 };
 
-export { confirmationPairsOf as a, boundAt as c, largestStep as d, difference as f, confirmAlphaOf as i, pairedLocation as l, differencesBetween as m, noiseOfSessions as n, followPairs as o, differenceWords as p, storedNoise as r, marginOf as s, nearest as t, differenceNoise as u };
+export { confirmationPairsOf as a, boundAt as c, largestStep as d, leastDeviation as f, differencesBetween as h, confirmAlphaOf as i, pairedLocation as l, differenceWords as m, noiseOfSessions as n, followPairs as o, difference as p, storedNoise as r, marginOf as s, nearest as t, differenceNoise as u };

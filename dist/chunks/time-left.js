@@ -9,7 +9,7 @@ import { i as formatOf, r as completePairs, t as readJsonFile } from "./read-jso
 import { m as toPairedSession, t as buildView, y as toStoredSession } from "./build-view.js";
 import { o as median } from "./variance.js";
 import { c as percent, o as counted$1, t as sessionValues } from "./session-values.js";
-import { m as differencesBetween } from "./nearest.js";
+import { h as differencesBetween } from "./nearest.js";
 import { t as tQuantile } from "./t-distribution.js";
 import { t as tool } from "./tool.js";
 import { t as oneLine } from "./plain-text.js";
@@ -185,10 +185,13 @@ const compareOne = (base, head, benchmark, plan) => {
 			return withoutBase(head, benchmark, plan, `${choice.reason}${why}`);
 		}
 	}
-	if (choice?.kind === "screen" && !base.benchmarks.some(({ name }) => name === benchmark.name)) return againstStored(head, benchmark, plan.context).map((comparison) => comparison.kind === "decided" ? {
-		...comparison,
-		strategyReason: choice.reason
-	} : comparison);
+	if (choice?.kind === "screen" && !base.benchmarks.some(({ name }) => name === benchmark.name)) {
+		const cut = plan.context.endings.has(benchmark.name) ? " The head alone was not clearly in order, and there was no time left for pairs." : "";
+		return againstStored(head, benchmark, plan.context).map((comparison) => comparison.kind === "decided" ? {
+			...comparison,
+			strategyReason: `${choice.reason}${cut}`
+		} : comparison);
+	}
 	return compareBenchmarkPairs(base, head, benchmark, plan.context);
 };
 /**
@@ -207,6 +210,38 @@ const interrupted = (hint, cause) => new JouleGateError("workload", "interrupted
 /** What to throw when measuring has thrown: where it was interrupted, that, with where the samples so far lie. */
 const afterAbort = (error, kept, folder, { signal }) => signal?.aborted === true ? interrupted(kept === 0 ? void 0 : `${counted(kept, "sample")} ended before and kept: ${folder.paths.samples}`, error) : error;
 
+// src/gate/measure-into.ts
+/** What every measuring is told of the world. */
+const watching = ({ onProgress, onIdle, signal }) => ({
+	onProgress,
+	...onIdle === void 0 ? {} : { onIdle },
+	...signal === void 0 ? {} : { signal }
+});
+/**
+* Opens the folder of a session and measures into it: every sample is on disk before the next begins. A folder that nothing
+* came into is taken away again.
+*
+* @throws what `measure` throws; where it was interrupted, that, with where the samples so far lie
+*/
+const measureInto = async (id, ports, measure) => {
+	const folder = await ports.openRunFolder(id);
+	let kept = 0;
+	const keep = async (benchmark, sample, arm) => {
+		await folder.keepSample(benchmark, sample, arm);
+		kept += 1;
+		ports.onSample(benchmark, sample, arm);
+	};
+	try {
+		return {
+			measured: await measure(keep),
+			folder
+		};
+	} catch (error) {
+		await folder.discardIfEmpty();
+		throw afterAbort(error, kept, folder, ports);
+	}
+};
+
 // src/gate/read-baselines.ts
 /** What is stored of every benchmark for a machine class. @throws JouleGateError when something of it cannot be trusted */
 const readBaselines = async (machineClass, benchmarks, ports) => {
@@ -216,6 +251,20 @@ const readBaselines = async (machineClass, benchmarks, ports) => {
 		baselines.set(name, own.kind === "found" ? own : await ports.baselines.elsewhere(machineClass.name, name));
 	}
 	return baselines;
+};
+
+// src/gate/set-up.ts
+/** Where `setup` runs and relative paths of the configuration start: the folder that it lies in. */
+const folderOf = (config) => config.benchmarks[0]?.directory ?? process.cwd();
+/** Runs the configuration's `setup` in one checkout, where it has one. @throws JouleGateError `setup-failed` */
+const setUp = async ({ setup }, which, directory, ports) => {
+	if (setup === void 0) return;
+	const { signal } = ports;
+	await ports.setUp(setup, {
+		directory,
+		which,
+		...signal === void 0 ? {} : { signal }
+	});
 };
 
 // src/gate/interleaved.ts
@@ -312,51 +361,40 @@ const aloneOf = (config, plan, soFar) => new Map(config.benchmarks.flatMap(({ na
 	}]] : [];
 }));
 /** Top folder of the user's checkout: the configuration lies as deep in it as its counterpart in the base's. */
-const headRoot = (config, { root, directory }) => path.resolve(config.benchmarks[0]?.directory ?? directory, ...path.relative(root, directory).split(path.sep).filter((part) => part !== "").map(() => ".."));
-const measureTurns = async (place, config, checkout, plan, folder, id, ports) => {
+const headRoot = (config, { root, directory }) => path.resolve(folderOf(config), ...path.relative(root, directory).split(path.sep).filter((part) => part !== "").map(() => ".."));
+const measureTurns = async (place, config, checkout, plan, ports) => {
 	const commit = await ports.readCommit();
 	const lacking = (name) => plan.choices.get(name)?.kind === "lacking";
+	const id = ports.newId();
 	const createdAt = ports.now().toISOString();
 	const soFar = soFarOf(place, id, createdAt);
-	let kept = 0;
-	try {
-		return await ports.measurePairs({
-			tool,
-			createdAt,
-			...place,
-			base: {
-				id: idOf(id, "base"),
-				commit: checkout.commit,
-				benchmarks: config.benchmarks.map((each) => lacking(each.name) ? each : inBase(each, checkout))
-			},
-			checkouts: {
-				base: checkout.root,
-				head: headRoot(config, checkout)
-			},
-			head: {
-				id: idOf(id, "head"),
-				...commit === void 0 ? {} : { commit },
-				benchmarks: config.benchmarks
-			},
-			quality: config.quality,
-			idleS: config.idleS,
-			maxPairs: 2 * config.maxPairs,
-			...config.maxMinutes === void 0 ? {} : { maxMinutes: config.maxMinutes },
-			more: (base, head) => needsMorePairs(soFar("base", base), soFar("head", head), head, plan.context),
-			alone: aloneOf(config, plan, soFar),
-			onProgress: ports.onProgress,
-			...ports.onIdle === void 0 ? {} : { onIdle: ports.onIdle },
-			onSample: async (arm, benchmark, sample) => {
-				await folder.keepSample(benchmark, sample, arm);
-				kept += 1;
-				ports.onSample(benchmark, sample, arm);
-			},
-			...ports.signal === void 0 ? {} : { signal: ports.signal }
-		});
-	} catch (error) {
-		await folder.discardIfEmpty();
-		throw afterAbort(error, kept, folder, ports);
-	}
+	return measureInto(id, ports, (keep) => ports.measurePairs({
+		tool,
+		createdAt,
+		...place,
+		base: {
+			id: idOf(id, "base"),
+			commit: checkout.commit,
+			benchmarks: config.benchmarks.map((each) => lacking(each.name) ? each : inBase(each, checkout))
+		},
+		checkouts: {
+			base: checkout.root,
+			head: headRoot(config, checkout)
+		},
+		head: {
+			id: idOf(id, "head"),
+			...commit === void 0 ? {} : { commit },
+			benchmarks: config.benchmarks
+		},
+		quality: config.quality,
+		idleS: config.idleS,
+		maxPairs: 2 * config.maxPairs,
+		...config.maxMinutes === void 0 ? {} : { maxMinutes: config.maxMinutes },
+		more: (base, head) => needsMorePairs(soFar("base", base), soFar("head", head), head, plan.context),
+		alone: aloneOf(config, plan, soFar),
+		...watching(ports),
+		onSample: (arm, benchmark, sample) => keep(benchmark, sample, arm)
+	}));
 };
 /** Which benchmarks a budget has ended. Where the rule asked for no further pair, it says itself why. */
 const endingsOf = ({ ended }) => new Map(Object.entries(ended).flatMap(([name, end]) => end === "failed" || end === "decided" ? [] : [[name, end]]));
@@ -365,30 +403,16 @@ const endingsOf = ({ ended }) => new Map(Object.entries(ended).flatMap(([name, e
 * these pairs and those of earlier gates of the same commits.
 */
 const gateInterleaved = async (place, config, checkout, ports) => {
-	const directory = config.benchmarks[0]?.directory ?? checkout.directory;
-	if (config.setup !== void 0) {
-		const stop = ports.signal === void 0 ? {} : { signal: ports.signal };
-		await ports.setUp(config.setup, {
-			directory: checkout.directory,
-			which: "base",
-			...stop
-		});
-		await ports.setUp(config.setup, {
-			directory,
-			which: "head",
-			...stop
-		});
-	}
+	await setUp(config, "base", checkout.directory, ports);
+	await setUp(config, "head", folderOf(config), ports);
 	const plan = await planOf(place, config, checkout, ports);
-	const id = ports.newId();
-	const folder = await ports.openRunFolder(id);
-	const runs = await measureTurns(place, config, checkout, plan, folder, id, ports);
-	const { base, head } = runs;
+	const { measured, folder } = await measureTurns(place, config, checkout, plan, ports);
+	const { base, head } = measured;
 	await folder.keepRun(base, "base");
 	await folder.keepRun(head);
 	const context = {
 		...plan.context,
-		endings: endingsOf(runs)
+		endings: endingsOf(measured)
 	};
 	const verdict = comparePlanned(base, head, {
 		...plan,
@@ -410,7 +434,6 @@ const gateInterleaved = async (place, config, checkout, ports) => {
 };
 
 // src/gate.ts
-const stop = ({ signal }) => signal === void 0 ? {} : { signal };
 /** Finds the sources and the machine. @throws JouleGateError `no-energy-source` */
 const findPlace = async (ports) => {
 	const detection = await ports.detect();
@@ -423,45 +446,25 @@ const findPlace = async (ports) => {
 		machineClass
 	};
 };
-/** Where `setup` runs and relative paths of the configuration start: the folder that it lies in. */
-const folderOf = (config) => config.benchmarks[0]?.directory ?? process.cwd();
 const measureAt = async (place, config, ports) => {
-	if (config.setup !== void 0) await ports.setUp(config.setup, {
-		directory: folderOf(config),
-		which: "head",
-		...stop(ports)
-	});
+	await setUp(config, "head", folderOf(config), ports);
 	const commit = await ports.readCommit();
 	const id = ports.newId();
-	const folder = await ports.openRunFolder(id);
-	let kept = 0;
-	let run;
-	try {
-		run = await ports.measure({
-			id,
-			tool,
-			createdAt: ports.now().toISOString(),
-			...commit === void 0 ? {} : { commit },
-			...place,
-			benchmarks: config.benchmarks,
-			quality: config.quality,
-			idleS: config.idleS,
-			onProgress: ports.onProgress,
-			...ports.onIdle === void 0 ? {} : { onIdle: ports.onIdle },
-			onSample: async (benchmark, sample) => {
-				await folder.keepSample(benchmark, sample);
-				kept += 1;
-				ports.onSample(benchmark, sample);
-			},
-			...stop(ports)
-		});
-	} catch (error) {
-		await folder.discardIfEmpty();
-		throw afterAbort(error, kept, folder, ports);
-	}
-	await folder.keepRun(run);
+	const { measured, folder } = await measureInto(id, ports, (keep) => ports.measure({
+		id,
+		tool,
+		createdAt: ports.now().toISOString(),
+		...commit === void 0 ? {} : { commit },
+		...place,
+		benchmarks: config.benchmarks,
+		quality: config.quality,
+		idleS: config.idleS,
+		...watching(ports),
+		onSample: keep
+	}));
+	await folder.keepRun(measured);
 	return {
-		run,
+		run: measured,
 		folder
 	};
 };
@@ -485,7 +488,7 @@ const gateStored = async (place, config, ports, why) => {
 const gateWithBase = async (place, config, ports) => {
 	const opened = await ports.openBase({
 		directory: folderOf(config),
-		...stop(ports)
+		...ports.signal === void 0 ? {} : { signal: ports.signal }
 	});
 	if (opened.kind === "impossible") return gateStored(place, config, ports, `The base cannot be measured here: ${opened.reason}. ${opened.next}`);
 	const { checkout } = opened;

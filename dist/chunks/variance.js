@@ -5,7 +5,8 @@ const checkSample = (values) => {
 	const wrong = values.find((value) => !Number.isFinite(value));
 	if (wrong !== void 0) throw new RangeError(`a sample must hold finite numbers only, not ${wrong}`);
 };
-const sorted = (values) => [...values].sort((a, b) => a - b);
+/** In order. A typed array is sorted by value several times faster than a list with a function. */
+const sorted = (values) => Float64Array.from(values).sort();
 const mean = (values) => {
 	checkSample(values);
 	return values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -36,8 +37,10 @@ const trimmedMean = (values, low, high) => {
 	if (!(low >= 0 && high >= 0 && low + high < 1)) throw new RangeError(`cannot drop shares of ${low} and ${high}`);
 	const ordered = sorted(values);
 	const first = Math.floor(values.length * low);
-	return mean(ordered.slice(first, values.length - Math.floor(values.length * high)));
+	return mean([...ordered.subarray(first, values.length - Math.floor(values.length * high))]);
 };
+/** 1 / (the mean of the smallest 80 % of |x| for standard normal x): makes that mean a standard deviation. */
+const trimmedConsistency = 1.79;
 /** The sum of the distances from a trial centre, each cut at `bound`, and how many of them are not cut. */
 const pullOn = (centre, values, bound) => {
 	let [pull, within, above] = [
@@ -121,4 +124,4 @@ const pooledVariance = (groups) => {
 	};
 };
 
-export { mean as a, trimmedMean as c, huberLocation as i, variance as n, median as o, clip as r, medianAbsoluteDeviation as s, pooledVariance as t };
+export { mean as a, trimmedConsistency as c, huberLocation as i, trimmedMean as l, variance as n, median as o, clip as r, medianAbsoluteDeviation as s, pooledVariance as t };

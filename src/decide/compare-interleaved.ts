@@ -73,7 +73,6 @@ const pairsOf = (
         : profileNoise(profile, benchmark.name, now.head.pins, now.head.sources, metric)),
     ...(reason === undefined ? {} : { strategyReason: reason }),
     ...(ending === undefined ? {} : { ended: ending }),
-    warnings: [],
   };
 };
 

@@ -5,9 +5,10 @@ import type { Comparison, ComparisonStrategy, Side, UndecidedComparison } from '
 import { median } from '../stats/location.ts';
 import { selectBaseSessions } from './base-sessions.ts';
 import type { Difference, PlacedSession } from './comparable.ts';
+import { decided, type Subject } from './decided.ts';
 import type { Trouble } from './head-trouble.ts';
 import { rejectedWords } from './rejected.ts';
-import { decisionNext, decisionReason, undecidedNext } from './reason.ts';
+import { undecidedNext } from './reason.ts';
 import { sessionValues, sideOf, type SessionValues } from './session-values.ts';
 import { decideStored } from './stored.ts';
 import { shortened } from './words.ts';
@@ -33,7 +34,7 @@ export interface Head {
 
 /** A comparison of one metric that ends without a decision, with texts cut to what a verdict file holds. */
 export const undecided = (
-  about: { readonly benchmark: string; readonly metric: MetricSpec; readonly provenance: Provenance },
+  about: Subject,
   verdict: UndecidedComparison['verdict'],
   trouble: Trouble,
   more: {
@@ -92,23 +93,5 @@ export const compareMetric = (head: Head, metric: MetricSpec, base: Base): Compa
 
   const { strategy } = base;
   const decision = decideStored({ metric, head: values, base: selection.sessions });
-  const next = decisionNext(decision, metric, strategy);
-  const { verdict, change, split, smallestDetectable, evidence } = decision;
-  return {
-    kind: 'decided',
-    ...about,
-    verdict,
-    strategy,
-    reason: decisionReason(decision, metric, strategy),
-    ...(next === undefined ? {} : { next }),
-    warnings: [...unquiet, ...base.warnings, ...selection.warnings, ...decision.warnings].map((text) =>
-      shortened(text, 1000),
-    ),
-    base: decision.base,
-    head: decision.head,
-    change,
-    split,
-    smallestDetectable,
-    evidence,
-  };
+  return decided(about, decision, strategy, [...unquiet, ...base.warnings, ...selection.warnings]);
 };

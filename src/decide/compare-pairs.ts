@@ -7,10 +7,11 @@ import type { PairNoise } from '../stats/pair-noise.ts';
 import type { Head } from './compare-metric.ts';
 import { undecided } from './compare-metric.ts';
 import { differencesBetween, differenceWords } from './comparable.ts';
+import { decided } from './decided.ts';
 import { compareWork } from './equal-work.ts';
 import { decideInterleaved, standingOf, type InterleavedInput } from './interleaved.ts';
 import { pairedMetric, type PairedMetric } from './paired-metric.ts';
-import { decisionNext, decisionReason, undecidedNext } from './reason.ts';
+import { undecidedNext } from './reason.ts';
 import { rejectedWords } from './rejected.ts';
 import type { Budget } from './sequential/follow.ts';
 import { sideOf } from './session-values.ts';
@@ -29,7 +30,6 @@ export interface PairsOfBenchmark {
   readonly strategyReason?: string;
   /** Why no further pair was measured, where the rule did not end it. */
   readonly ended?: PairsEnded;
-  readonly warnings: readonly string[];
 }
 
 type Input =
@@ -89,7 +89,7 @@ export const comparePairs = (
   const { benchmark, provenance, placed } = head;
   const about = { benchmark: benchmark.name, metric, provenance };
   const rejected = rejectedWords(benchmark);
-  const warnings = [...(rejected === undefined ? [] : [`${rejected}.`]), ...pairs.warnings];
+  const warnings = rejected === undefined ? [] : [`${rejected}.`];
   const found = inputFor(metric, pairs);
   if (found.kind === 'missing') {
     const trouble = {
@@ -138,27 +138,8 @@ export const comparePairs = (
   }
 
   const decision = decideInterleaved(found.input);
-  const next = decisionNext(decision, metric, 'interleaved');
-  const { verdict, change, split, smallestDetectable, evidence, pairs: counts } = decision;
   const changedFiles =
     differences.length === 0 ? [] : [`Files that the benchmark is pinned to differ: ${differenceWords(differences)}.`];
-  return {
-    kind: 'decided',
-    ...about,
-    verdict,
-    strategy: 'interleaved',
-    reason: decisionReason(decision, metric, 'interleaved'),
-    ...(next === undefined ? {} : { next }),
-    ...(pairs.strategyReason === undefined ? {} : { strategyReason: shortened(pairs.strategyReason, 1000) }),
-    ...(counts === undefined ? {} : { pairs: counts }),
-    warnings: [...warnings, ...work.warnings, ...changedFiles, ...found.warnings, ...decision.warnings].map((text) =>
-      shortened(text, 1000),
-    ),
-    base: decision.base,
-    head: decision.head,
-    change,
-    split,
-    smallestDetectable,
-    evidence,
-  };
+  const all = [...warnings, ...work.warnings, ...changedFiles, ...found.warnings];
+  return decided(about, decision, 'interleaved', all, pairs.strategyReason);
 };

@@ -86,8 +86,11 @@ const compareOne = (base: RunFile, head: RunFile, benchmark: BenchmarkRun, plan:
     }
   }
   if (choice?.kind === 'screen' && !base.benchmarks.some(({ name }) => name === benchmark.name)) {
+    const cut = plan.context.endings.has(benchmark.name)
+      ? ' The head alone was not clearly in order, and there was no time left for pairs.'
+      : '';
     return againstStored(head, benchmark, plan.context).map((comparison) =>
-      comparison.kind === 'decided' ? { ...comparison, strategyReason: choice.reason } : comparison,
+      comparison.kind === 'decided' ? { ...comparison, strategyReason: `${choice.reason}${cut}` } : comparison,
     );
   }
   return compareBenchmarkPairs(base, head, benchmark, plan.context);

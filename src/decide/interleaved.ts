@@ -4,6 +4,7 @@ import type { PairNoise } from '../stats/pair-noise.ts';
 import { pairedLocation } from '../stats/paired-location.ts';
 import { tQuantile } from '../stats/t-distribution.ts';
 import type { PairedMetric } from './paired-metric.ts';
+import { relativeChange } from './relative-change.ts';
 import { smallestDetectable } from './sequential/detectable.ts';
 import { followPairs, type Budget, type Standing } from './sequential/follow.ts';
 import { pairRule, scheduleFor } from './sequential/rule.ts';
@@ -28,8 +29,6 @@ const power = 0.9;
 /** Of the interval that is reported; its ends are one-sided 95 % bounds, as `beta` is. */
 const confidence = 0.9;
 
-const fraction = (lnRatio: number): number => Math.min(Math.expm1(lnRatio), Number.MAX_VALUE);
-
 const questionOf = ({ metric, sessions, noise }: InterleavedInput): Question => ({
   tolerance: metric.tolerance,
   ...(noise === undefined ? {} : { noise }),
@@ -45,19 +44,13 @@ export const standingOf = (input: InterleavedInput): Standing =>
     input.budget,
   );
 
-const warningsOn = ({ noise, sessions }: InterleavedInput, variance: number): string[] => {
-  const warnings: string[] = [];
-  if (noise !== undefined && variance > 6 * noise.variance) {
-    warnings.push(
-      `The pairs differ by ${percent(Math.sqrt(variance))} (standard deviation), those of the stored sessions by ` +
-        `${percent(Math.sqrt(noise.variance))}: the machine is less steady than it was.`,
-    );
-  }
-  if (sessions.length > 1) {
-    warnings.push(`${sessions.length} gates of these two commits are put together; none of them replaces another.`);
-  }
-  return warnings;
-};
+const warningsOn = ({ noise }: InterleavedInput, variance: number): string[] =>
+  noise === undefined || variance <= 6 * noise.variance
+    ? []
+    : [
+        `The pairs differ by ${percent(Math.sqrt(variance))} (standard deviation), those of the stored sessions by ` +
+          `${percent(Math.sqrt(noise.variance))}: the machine is less steady than it was.`,
+      ];
 
 /**
  * Decides by pairs of base and head that were measured in turns (docs/decision.md). The verdict is that of
@@ -97,12 +90,12 @@ export const decideInterleaved = (input: InterleavedInput): Decision => {
     base: sideOf(bases, baseEnergy, baseDuration),
     head: sideOf(heads, baseEnergy + location, baseDuration + duration),
     change: {
-      estimate: fraction(location),
-      low: fraction(location - halfWidth),
-      high: fraction(location + halfWidth),
+      estimate: relativeChange(location),
+      low: relativeChange(location - halfWidth),
+      high: relativeChange(location + halfWidth),
       confidence,
     },
-    split: { power: fraction(location - duration), time: fraction(duration) },
+    split: { power: relativeChange(location - duration), time: relativeChange(duration) },
     smallestDetectable: smallestDetectable({
       variance: located.variance,
       tolerance: metric.tolerance,

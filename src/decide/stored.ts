@@ -1,6 +1,8 @@
 import { mean } from '../stats/location.ts';
+import { leastDeviation } from '../stats/pair-noise.ts';
 import { predictSession, type SessionPrediction } from '../stats/session-prediction.ts';
 import { tQuantile } from '../stats/t-distribution.ts';
+import { relativeChange } from './relative-change.ts';
 import { sideOf } from './session-values.ts';
 import type { Decision, Strategy } from './strategy.ts';
 import { percent } from './words.ts';
@@ -18,12 +20,6 @@ export const storedRule = {
   /** Older sessions say less about the machine of today. */
   newestSessions: 30,
 } as const;
-
-/** A logarithm of a ratio as a relative change; an absurdly wide interval stays a number that JSON can hold. */
-const fraction = (lnRatio: number): number => Math.min(Math.expm1(lnRatio), Number.MAX_VALUE);
-
-/** Standard deviation of ln(joules) below which no meter is believed, whatever it says of itself. */
-const leastDeviation = 2e-4;
 
 /**
  * In order of strength. A change that is shown to be smaller than the tolerance passes even when it is as surely not
@@ -99,13 +95,13 @@ export const decideStored: Strategy = ({ metric, head, base: stored }) => {
     base: sideOf(base, prediction.baseCentre, duration.baseCentre),
     head: sideOf([head], prediction.headCentre, duration.headCentre),
     change: {
-      estimate: fraction(difference),
-      low: fraction(difference - tAlpha * standardError),
-      high: fraction(difference + tAlpha * standardError),
+      estimate: relativeChange(difference),
+      low: relativeChange(difference - tAlpha * standardError),
+      high: relativeChange(difference + tAlpha * standardError),
       confidence: 1 - 2 * storedRule.alpha,
     },
-    split: { power: fraction(difference - duration.difference), time: fraction(duration.difference) },
-    smallestDetectable: fraction(Math.log1p(margin) + (tAlpha + tPower) * standardError),
+    split: { power: relativeChange(difference - duration.difference), time: relativeChange(duration.difference) },
+    smallestDetectable: relativeChange(Math.log1p(margin) + (tAlpha + tPower) * standardError),
     evidence: {
       alpha: storedRule.alpha,
       beta: storedRule.beta,
@@ -121,7 +117,7 @@ export const decideStored: Strategy = ({ metric, head, base: stored }) => {
       ...(prediction.observedCentreVariance === undefined
         ? {}
         : { observedSessionDeviation: Math.sqrt(prediction.observedCentreVariance) }),
-      passBound: fraction(difference + tBeta * standardError),
+      passBound: relativeChange(difference + tBeta * standardError),
     },
     warnings: warningsOn(prediction, base.length),
   };

@@ -6,16 +6,17 @@ import type { Config } from '../config/config.ts';
 import { needsMorePairs, type PairContext } from '../decide/compare-interleaved.ts';
 import { chooseFor, comparePlanned, screenSettles, type GateChoice, type GatePlan } from '../decide/gate-plan.ts';
 import type { PairsEnded } from '../decide/strategy.ts';
-import { afterAbort } from './interruption.ts';
 import type { PairedRuns } from '../measure/pairs/pair-session.ts';
 import type { Alone } from '../measure/pairs/take-pair.ts';
 import type { PlannedBenchmark } from '../model/benchmark.ts';
 import type { EvidenceKey } from '../model/evidence.ts';
 import type { MachineClass } from '../model/machine.ts';
-import { runSchemaVersion, type Arm, type BenchmarkRun, type RunFile, type Sample } from '../model/run.ts';
+import { runSchemaVersion, type Arm, type BenchmarkRun, type RunFile } from '../model/run.ts';
 import { tool } from '../model/tool.ts';
+import { measureInto, watching } from './measure-into.ts';
 import type { Gated, Place, Ports } from './ports.ts';
 import { readBaselines } from './read-baselines.ts';
+import { folderOf, setUp } from './set-up.ts';
 import type { RunFolder } from '../report/run-folder.ts';
 
 /** What two gates must have in common for their pairs to be evidence on the same question. */
@@ -116,7 +117,7 @@ const aloneOf = (config: Config, plan: GatePlan, soFar: SoFar): ReadonlyMap<stri
 /** Top folder of the user's checkout: the configuration lies as deep in it as its counterpart in the base's. */
 const headRoot = (config: Config, { root, directory }: BaseCheckout): string =>
   path.resolve(
-    config.benchmarks[0]?.directory ?? directory,
+    folderOf(config),
     ...path
       .relative(root, directory)
       .split(path.sep)
@@ -129,17 +130,15 @@ const measureTurns = async (
   config: Config,
   checkout: BaseCheckout,
   plan: GatePlan,
-  folder: RunFolder,
-  id: string,
   ports: Ports,
-): Promise<PairedRuns> => {
+): Promise<{ readonly measured: PairedRuns; readonly folder: RunFolder }> => {
   const commit = await ports.readCommit();
   const lacking = (name: string): boolean => plan.choices.get(name)?.kind === 'lacking';
+  const id = ports.newId();
   const createdAt = ports.now().toISOString();
   const soFar = soFarOf(place, id, createdAt);
-  let kept = 0;
-  try {
-    return await ports.measurePairs({
+  return measureInto(id, ports, (keep) =>
+    ports.measurePairs({
       tool,
       createdAt,
       ...place,
@@ -156,19 +155,10 @@ const measureTurns = async (
       ...(config.maxMinutes === undefined ? {} : { maxMinutes: config.maxMinutes }),
       more: (base, head) => needsMorePairs(soFar('base', base), soFar('head', head), head, plan.context),
       alone: aloneOf(config, plan, soFar),
-      onProgress: ports.onProgress,
-      ...(ports.onIdle === undefined ? {} : { onIdle: ports.onIdle }),
-      onSample: async (arm: Arm, benchmark: string, sample: Sample) => {
-        await folder.keepSample(benchmark, sample, arm);
-        kept += 1;
-        ports.onSample(benchmark, sample, arm);
-      },
-      ...(ports.signal === undefined ? {} : { signal: ports.signal }),
-    });
-  } catch (error) {
-    await folder.discardIfEmpty();
-    throw afterAbort(error, kept, folder, ports);
-  }
+      ...watching(ports),
+      onSample: (arm, benchmark, sample) => keep(benchmark, sample, arm),
+    }),
+  );
 };
 
 /** Which benchmarks a budget has ended. Where the rule asked for no further pair, it says itself why. */
@@ -189,21 +179,15 @@ export const gateInterleaved = async (
   checkout: BaseCheckout,
   ports: Ports,
 ): Promise<Gated> => {
-  const directory = config.benchmarks[0]?.directory ?? checkout.directory;
-  if (config.setup !== undefined) {
-    const stop = ports.signal === undefined ? {} : { signal: ports.signal };
-    await ports.setUp(config.setup, { directory: checkout.directory, which: 'base', ...stop });
-    await ports.setUp(config.setup, { directory, which: 'head', ...stop });
-  }
+  await setUp(config, 'base', checkout.directory, ports);
+  await setUp(config, 'head', folderOf(config), ports);
   const plan = await planOf(place, config, checkout, ports);
-  const id = ports.newId();
-  const folder = await ports.openRunFolder(id);
-  const runs = await measureTurns(place, config, checkout, plan, folder, id, ports);
-  const { base, head } = runs;
+  const { measured, folder } = await measureTurns(place, config, checkout, plan, ports);
+  const { base, head } = measured;
   await folder.keepRun(base, 'base');
   await folder.keepRun(head);
 
-  const context = { ...plan.context, endings: endingsOf(runs) };
+  const context = { ...plan.context, endings: endingsOf(measured) };
   const verdict = comparePlanned(base, head, { ...plan, context }, config.policy, ports.now());
   const key = keyOf(config, place.machineClass, checkout);
   const session = toPairedSession(base, head);

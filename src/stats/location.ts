@@ -6,7 +6,8 @@ const checkSample = (values: readonly number[]): void => {
   if (wrong !== undefined) throw new RangeError(`a sample must hold finite numbers only, not ${wrong}`);
 };
 
-const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
+/** In order. A typed array is sorted by value several times faster than a list with a function. */
+const sorted = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();
 
 export const mean = (values: readonly number[]): number => {
   checkSample(values);
@@ -43,8 +44,11 @@ export const trimmedMean = (values: readonly number[], low: number, high: number
   if (!(low >= 0 && high >= 0 && low + high < 1)) throw new RangeError(`cannot drop shares of ${low} and ${high}`);
   const ordered = sorted(values);
   const first = Math.floor(values.length * low);
-  return mean(ordered.slice(first, values.length - Math.floor(values.length * high)));
+  return mean([...ordered.subarray(first, values.length - Math.floor(values.length * high))]);
 };
+
+/** 1 / (the mean of the smallest 80 % of |x| for standard normal x): makes that mean a standard deviation. */
+export const trimmedConsistency = 1.79;
 
 export interface HuberLocation {
   readonly location: number;

@@ -1,4 +1,4 @@
-import { clip, median, trimmedMean } from './location.ts';
+import { clip, median, trimmedConsistency, trimmedMean } from './location.ts';
 
 /** What is known of the differences between two neighbouring runs before the first pair is measured. */
 export interface PairNoise {
@@ -17,18 +17,15 @@ export interface PairNoise {
 /** Distances beyond so many standard deviations are cut. */
 export const huberBound = 2;
 
-/** 1 / (the mean of the smallest 80 % of |x| for standard normal x). */
-const trimmedConsistency = 1.79;
-
 /** No meter is believed to be steadier than this, whatever it shows; logarithms, so 0.02 %. */
-const leastDeviation = 2e-4;
+export const leastDeviation = 2e-4;
 
 /**
  * The smallest gap between different values, where at least 30 % of the values are not alone: a counter with coarse
  * steps gives the same number again and again.
  */
 const countedStep = (values: readonly number[]): number => {
-  const ordered = [...values].sort((a, b) => a - b);
+  const ordered = Float64Array.from(values).sort();
   let ties = 0;
   let smallest = Infinity;
   for (let index = 1; index < ordered.length; index += 1) {

@@ -1,4 +1,4 @@
-import { clip, huberLocation, mean, median, trimmedMean } from './location.ts';
+import { clip, huberLocation, mean, median, trimmedConsistency, trimmedMean } from './location.ts';
 import { variance } from './variance.ts';
 
 /**
@@ -9,9 +9,6 @@ import { variance } from './variance.ts';
  * a t distribution with few degrees of freedom covers most of the rest. No hardware was measured for it.
  */
 export const sessionModel = { huberBound: 2, priorDegreesOfFreedom: 4, sessionShare: 1 } as const;
-
-/** 1 / (the mean of the smallest 80 % of |x| for standard normal x). */
-const trimmedConsistency = 1.79;
 
 export interface SessionPrediction {
   /** Centre of the new session and the mean of the stored sessions' centres. */
