@@ -1,4 +1,4 @@
-import type { Workload } from '../model/benchmark.ts';
+import type { Workload } from '../model/workload/workload.ts';
 
 /**
  * Defaults of joulegate.yml. Five counted samples show the spread between runs; the first one is dropped because a
@@ -24,6 +24,9 @@ export const defaultMetrics = (workload: Workload): readonly string[] => {
       return ['energy-per-epoch'];
     case 'onnx':
       return ['energy-per-sample'];
+    case 'tfjs':
+      return ['energy-per-epoch'];
+    case 'serve':
     case 'generate':
       return ['energy-per-token'];
     case 'command':

@@ -31,6 +31,7 @@ const planBenchmark = (entry: BenchmarkConfig, file: ConfigFile, directory: stri
     warmupSamples: entry['warmup-samples'] ?? file['warmup-samples'] ?? defaults.warmupSamples,
     timeoutS: timeout === undefined ? defaults.timeoutS : parseDurationS(timeout),
     sameWork: { ...defaultSameWork(entry.workload), ...sameWork },
+    ...(entry.work === undefined ? {} : { workChanges: entry.work.changes }),
     directory,
   };
 };

@@ -1,6 +1,8 @@
 import { Type, type Static } from 'typebox';
 import { sourcePattern } from '../energy/select.ts';
-import { benchmarkNamePattern, metricNamePattern, Workload } from '../model/benchmark.ts';
+import { benchmarkNamePattern, metricNamePattern, workChanges } from '../model/benchmark.ts';
+import { duration } from '../model/workload/fields.ts';
+import { Workload } from '../model/workload/workload.ts';
 import { oneOf, plainKey, recordOf } from '../model/schema.ts';
 
 const fractionForms = [
@@ -15,10 +17,7 @@ export const Fraction = Type.Unsafe<string | number>({
 });
 
 /** A time span as people write it: `90s`, `10m`, `1h`. */
-export const Duration = Type.String({
-  pattern: '^[0-9]{1,6}(\\.[0-9]{1,3})?(s|m|h)$',
-  description: 'A time span: 90s, 10m, 1h',
-});
+export const Duration = duration('A time span: 90s, 10m, 1h');
 
 const metricName = Type.String({
   pattern: metricNamePattern,
@@ -60,6 +59,17 @@ export const BenchmarkConfig = Type.Object(
     samples: Type.Optional(samples),
     'warmup-samples': Type.Optional(warmupSamples),
     timeout: Type.Optional(Duration),
+    work: Type.Optional(
+      Type.Object(
+        {
+          changes: oneOf(workChanges, {
+            description:
+              'What of the work may differ between base and head. none: nothing that is shown; amount: the number of units; allowed: everything, so that only energy per unit is compared',
+          }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     'same-work': Type.Optional(
       recordOf(plainKey(60), Fraction, {
         description:

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { MetricSpec, Pins } from './benchmark.ts';
+import { MetricSpec, Pins, workChanges } from './benchmark.ts';
 import { Metrics, Units } from './event.ts';
 import { IdleReading } from './idle.ts';
 import { Machine, MachineClass } from './machine.ts';
@@ -145,6 +145,9 @@ export const BenchmarkRun = Type.Object(
     pins: Pins,
     metrics: Type.Array(MetricSpec),
     sameWork: recordOf(plainKey(60), Type.Number({ minimum: 0 })),
+    workChanges: Type.Optional(
+      oneOf(workChanges, { description: 'What of the work may differ between base and head; absent: none' }),
+    ),
     planned: Type.Optional(
       Type.Integer({
         minimum: 1,

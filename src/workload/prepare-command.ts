@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { CommandWorkload, PlannedBenchmark } from '../model/benchmark.ts';
+import type { PlannedBenchmark } from '../model/benchmark.ts';
+import type { CommandWorkload } from '../model/workload/command.ts';
 import type { PreparedWorkload } from '../model/child.ts';
 import { JouleGateError } from '../model/errors.ts';
 import type { Units } from '../model/event.ts';

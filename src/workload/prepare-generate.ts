@@ -1,4 +1,5 @@
-import type { GenerateWorkload, PlannedBenchmark } from '../model/benchmark.ts';
+import type { PlannedBenchmark } from '../model/benchmark.ts';
+import type { GenerateWorkload } from '../model/workload/generate.ts';
 import type { PreparedWorkload } from '../model/child.ts';
 import { charGptCheckpoint } from '../reference/checkpoints/char-gpt.ts';
 import { encodeText } from '../reference/data/alphabet.ts';

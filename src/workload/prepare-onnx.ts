@@ -1,4 +1,5 @@
-import type { OnnxWorkload, PlannedBenchmark } from '../model/benchmark.ts';
+import type { PlannedBenchmark } from '../model/benchmark.ts';
+import type { OnnxWorkload } from '../model/workload/onnx.ts';
 import type { PreparedWorkload } from '../model/child.ts';
 import { findOnnxRuntime } from '../reference/runtime/onnx-runtime.ts';
 import { findModelFile } from './model-file.ts';

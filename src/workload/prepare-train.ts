@@ -1,4 +1,5 @@
-import type { PlannedBenchmark, TrainWorkload } from '../model/benchmark.ts';
+import type { PlannedBenchmark } from '../model/benchmark.ts';
+import type { TrainWorkload } from '../model/workload/train.ts';
 import type { PreparedWorkload } from '../model/child.ts';
 import { heldOutVendor, loadEmojiPictures, trainVendor } from '../reference/data/emoji-pictures.ts';
 import { classifierDefaults } from '../reference/models/classifier.ts';

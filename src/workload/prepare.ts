@@ -1,3 +1,4 @@
+import { JouleGateError } from '../model/errors.ts';
 import type { PlannedBenchmark } from '../model/benchmark.ts';
 import type { PreparedWorkload } from '../model/child.ts';
 import { prepareCommand } from './prepare-command.ts';
@@ -26,5 +27,8 @@ export const prepareWorkload = async (
       return prepareTrain(benchmark, workload, context);
     case 'generate':
       return prepareGenerate(benchmark, workload, context);
+    case 'tfjs':
+    case 'serve':
+      throw new JouleGateError('workload', 'not-built', `workloads of kind ${workload.kind} are not built yet`);
   }
 };

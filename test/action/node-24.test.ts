@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pushPayload } from '../support/github-events.ts';
 import { commenting, committing, startGitHub, type TestGitHub } from '../support/github-server.ts';
-import { node24 } from '../support/node-24.ts';
+import { node24 } from '../support/runtimes.ts';
 import { makeProject, removeProjects } from '../support/project.ts';
 import { annotationsOf, runStep, sabotage } from './action-run.ts';
 

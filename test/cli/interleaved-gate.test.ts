@@ -239,7 +239,6 @@ describe('a re-run', () => {
     expect(together).toMatchObject({ verdict: 'pass', pairs: { sessions: 2 } });
     expect(together.pairs?.first).toBeGreaterThan(pairs);
     expect(together.head.samples).toBe(together.pairs?.first);
-    expect(together.warnings.join()).toContain('2 gates of these two commits are put together');
 
     // Nobody knows what uncommitted changes were.
     here.write('joules.txt', '0.1000\n');

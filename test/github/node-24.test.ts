@@ -4,7 +4,7 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { expect, it } from 'vitest';
 import { commenting, startGitHub } from '../support/github-server.ts';
-import { node24 } from '../support/node-24.ts';
+import { node24 } from '../support/runtimes.ts';
 import { root } from '../support/run-action.ts';
 
 const program = path.join(root, 'test', 'fixtures', 'github', 'publish.ts');

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { node24 } from '../support/node-24.ts';
+import { node24 } from '../support/runtimes.ts';
 import { parseOutputs, readAction, root, runAction } from '../support/run-action.ts';
 
 const main = path.join(root, 'test', 'fixtures', 'github', 'echo-action.mjs');

@@ -1,4 +1,5 @@
-import type { PlannedBenchmark, Workload } from '../../src/model/benchmark.ts';
+import type { PlannedBenchmark } from '../../src/model/benchmark.ts';
+import type { Workload } from '../../src/model/workload/workload.ts';
 
 /** A benchmark of which only the workload matters. */
 export const planned = (workload: Workload, directory: string, name = 'detector'): PlannedBenchmark => ({

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Workload } from '../../src/model/benchmark.ts';
+import type { Workload } from '../../src/model/workload/workload.ts';
 import { findOnnxRuntime, loadOnnxRuntime } from '../../src/reference/runtime/onnx-runtime.ts';
 import { prepareWorkload } from '../../src/workload/prepare.ts';
 import { planned } from './planned-benchmark.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { GenerateWorkload } from '../../src/model/benchmark.ts';
+import type { GenerateWorkload } from '../../src/model/workload/generate.ts';
 import { charGptCheckpoint } from '../../src/reference/checkpoints/char-gpt.ts';
 import { prepareWorkload } from '../../src/workload/prepare.ts';
 import { runChild } from '../../src/workload/run-child.ts';

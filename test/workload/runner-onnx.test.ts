@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { OnnxWorkload } from '../../src/model/benchmark.ts';
+import type { OnnxWorkload } from '../../src/model/workload/onnx.ts';
 import type { ChildRun } from '../../src/model/child.ts';
 import { encodeOnnxModel, type OnnxModel } from '../../src/reference/graph/onnx-format.ts';
 import { prepareWorkload } from '../../src/workload/prepare.ts';

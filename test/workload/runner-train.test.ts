@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { TrainWorkload } from '../../src/model/benchmark.ts';
+import type { TrainWorkload } from '../../src/model/workload/train.ts';
 import { prepareWorkload } from '../../src/workload/prepare.ts';
 import { runChild } from '../../src/workload/run-child.ts';
 import { planned } from './planned-benchmark.ts';

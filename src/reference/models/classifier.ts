@@ -1,4 +1,4 @@
-import type { trainModels } from '../../model/benchmark.ts';
+import type { PictureModel } from '../../model/workload/train.ts';
 import { JouleGateError } from '../../model/errors.ts';
 import type { SeededRandom } from '../../stats/random.ts';
 import { Graph, type Value } from '../graph/index.ts';
@@ -10,7 +10,7 @@ import { resnet8 } from './resnet.ts';
 type Architecture = (layers: Layers, pictures: Value, classes: number, width: number) => Value;
 
 /** Picture classifiers of the reference suite. */
-export type ClassifierName = (typeof trainModels)[number];
+export type ClassifierName = Extract<PictureModel, 'lenet' | 'resnet-8'>;
 
 const architectures: Readonly<Record<ClassifierName, Architecture>> = { lenet, 'resnet-8': resnet8 };
 

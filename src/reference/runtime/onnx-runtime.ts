@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as onnxruntime from 'onnxruntime-node';
-import type { ExecutionProvider } from '../../model/benchmark.ts';
+import type { ExecutionProvider } from '../../model/workload/fields.ts';
 import { JouleGateError, messageOf } from '../../model/errors.ts';
 import { findPackageFile } from '../data/package-file.ts';
 

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
-import { executionProviders, trainModels } from '../../model/benchmark.ts';
+import { executionProviders } from '../../model/workload/fields.ts';
+import { trainModels } from '../../model/workload/train.ts';
 import { oneOf } from '../../model/schema.ts';
 
 const directory = Type.String({ description: "The user's project, where the runtime and data are looked for first" });
