@@ -36,6 +36,7 @@ export interface LlamaModel {
   /** Layers on the GPU. */
   readonly gpuLayers: number;
   readonly trainContextSize: number;
+  readonly fileInsights: { readonly totalLayers: number };
   tokenize(text: string, specialTokens?: boolean): LlamaToken[];
   detokenize(tokens: readonly LlamaToken[]): string;
   isEogToken(token: LlamaToken): boolean;

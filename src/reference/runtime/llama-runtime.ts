@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { JouleGateError, messageOf } from '../../model/errors.ts';
@@ -61,4 +62,20 @@ export const loadLlamaRuntime = async (fromDirectory: string): Promise<LlamaRunt
       { hint: `Check that it supports ${process.platform}-${process.arch} and install it again.`, cause: error },
     );
   }
+};
+
+/**
+ * What stands for the binaries of llama.cpp that were compiled into the package on this machine: it prefers them to those
+ * that came with it, and its version does not tell them apart.
+ *
+ * @returns SHA-256 over what the package notes down of each; undefined when there are none
+ */
+export const localBuilds = async ({ directory }: InstalledRuntime): Promise<string | undefined> => {
+  const folder = path.join(directory, 'llama', 'localBuilds');
+  const files = await readdir(folder, { recursive: true }).catch(() => []);
+  const notes = files.filter((file) => path.basename(file) === '_nlcBuildMetadata.json').sort();
+  if (notes.length === 0) return undefined;
+  const hash = createHash('sha256');
+  for (const note of notes) hash.update(`${note}\n${await readFile(path.join(folder, note), 'utf8')}\n`);
+  return hash.digest('hex');
 };
