@@ -5,14 +5,15 @@ import { Graph, type Value } from '../graph/index.ts';
 import { seededLayers, type Layers } from './layers.ts';
 import { lenet } from './lenet.ts';
 import { resnet8 } from './resnet.ts';
+import { transformer } from './transformer.ts';
 
 /** From pictures to logits `[batch, classes]`. */
 type Architecture = (layers: Layers, pictures: Value, classes: number, width: number) => Value;
 
 /** Picture classifiers of the reference suite. */
-export type ClassifierName = Extract<PictureModel, 'lenet' | 'resnet-8'>;
+export type ClassifierName = Extract<PictureModel, 'lenet' | 'resnet-8' | 'transformer'>;
 
-const architectures: Readonly<Record<ClassifierName, Architecture>> = { lenet, 'resnet-8': resnet8 };
+const architectures: Readonly<Record<ClassifierName, Architecture>> = { lenet, 'resnet-8': resnet8, transformer };
 
 export interface ClassifierDefaults {
   /** Multiplies the numbers of filters and units. */
@@ -29,6 +30,7 @@ export interface ClassifierDefaults {
 export const classifierDefaults: Readonly<Record<ClassifierName, ClassifierDefaults>> = {
   lenet: { width: 1, batch: 64, learningRate: 0.01, momentum: 0.9 },
   'resnet-8': { width: 0.5, batch: 64, learningRate: 0.1, momentum: 0.9 },
+  transformer: { width: 1, batch: 64, learningRate: 0.02, momentum: 0.9 },
 };
 
 export interface ClassifierOptions {
