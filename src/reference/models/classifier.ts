@@ -10,13 +10,14 @@ import { mobilenet } from './mobilenet.ts';
 import { preactResnet8 } from './preact-resnet.ts';
 import { resnet8 } from './resnet.ts';
 import { senet } from './senet.ts';
+import { transformer } from './transformer.ts';
 import { vgg } from './vgg.ts';
 
 /** From pictures to logits `[batch, classes]`. */
 type Architecture = (layers: Layers, pictures: Value, classes: number, width: number) => Value;
 
 /** Picture classifiers of the reference suite. */
-export type ClassifierName = Exclude<PictureModel, 'transformer'>;
+export type ClassifierName = PictureModel;
 
 const architectures: Readonly<Record<ClassifierName, Architecture>> = {
   lenet,
@@ -27,6 +28,7 @@ const architectures: Readonly<Record<ClassifierName, Architecture>> = {
   densenet,
   googlenet,
   senet,
+  transformer,
 };
 
 export interface ClassifierDefaults {
@@ -50,6 +52,7 @@ export const classifierDefaults: Readonly<Record<ClassifierName, ClassifierDefau
   densenet: { width: 1, batch: 64, learningRate: 0.1, momentum: 0.9 },
   googlenet: { width: 0.125, batch: 64, learningRate: 0.05, momentum: 0.9 },
   senet: { width: 0.5, batch: 64, learningRate: 0.1, momentum: 0.9 },
+  transformer: { width: 1, batch: 64, learningRate: 0.02, momentum: 0.9 },
 };
 
 export interface ClassifierOptions {

@@ -4,6 +4,7 @@ import {
   convolution2d,
   elementCount,
   groupNorm,
+  layerNorm,
   matmul,
   relu,
   type Graph,
@@ -19,6 +20,10 @@ export interface Layers {
   readonly dense: (name: string, x: Value, units: number) => Value;
   /** Group normalisation with gain 1 and bias 0. */
   readonly norm: (name: string, x: Value) => Value;
+  /** Layer normalisation of the last axis, with gain 1 and bias 0. */
+  readonly layerNorm: (name: string, x: Value) => Value;
+  /** Numbers of a model's own, normal around 0 with this deviation: an embedding. */
+  readonly table: (name: string, shape: Shape, deviation: number) => Value;
 }
 
 /** A convolution, its normalisation, and the rectifier: what most models are made of. */
@@ -52,14 +57,13 @@ export const wholeGroups = (channels: number): number =>
  * @param random where the parameters are drawn from
  */
 export const seededLayers = (graph: Graph, random: SeededRandom): Layers => {
-  const he = (name: string, shape: Shape, inputs: number): Value => {
-    const deviation = Math.sqrt(2 / inputs);
-    return graph.parameter(
+  const normal = (name: string, shape: Shape, deviation: number): Value =>
+    graph.parameter(
       name,
       shape,
       Float32Array.from({ length: elementCount(shape) }, () => random.nextNormal() * deviation),
     );
-  };
+  const he = (name: string, shape: Shape, inputs: number): Value => normal(name, shape, Math.sqrt(2 / inputs));
   const constant = (name: string, count: number, value: number): Value =>
     graph.parameter(name, [count], new Float32Array(count).fill(value));
   const axis = (x: Value): number => x.shape[1] ?? 0;
@@ -83,5 +87,10 @@ export const seededLayers = (graph: Graph, random: SeededRandom): Layers => {
         constant(`${name}.gain`, axis(x), 1),
         constant(`${name}.bias`, axis(x), 0),
       ),
+    layerNorm: (name, x) => {
+      const size = x.shape.at(-1) ?? 0;
+      return layerNorm(x, constant(`${name}.gain`, size, 1), constant(`${name}.bias`, size, 0));
+    },
+    table: normal,
   };
 };
