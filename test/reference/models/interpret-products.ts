@@ -6,9 +6,9 @@ const four = (shape: readonly number[]): Four => shape as Four;
 
 /** Sizes of a window that moves over a picture, from an operation's attributes. */
 const geometry = (operation: Operation) => {
-  const [stride] = attribute(operation, 'strides', [1]) as [number];
-  const [dilation] = attribute(operation, 'dilations', [1]) as [number];
-  const [padding] = attribute(operation, 'pads', [0]) as [number];
+  const [stride = 1] = attribute<readonly number[]>(operation, 'strides', []);
+  const [dilation = 1] = attribute<readonly number[]>(operation, 'dilations', []);
+  const [padding = 0] = attribute<readonly number[]>(operation, 'pads', []);
   return { stride, dilation, padding, groups: attribute(operation, 'group', 1) };
 };
 
@@ -97,7 +97,7 @@ export const product = (a: Dense, b: Dense, shape: readonly number[], swapped: r
 /** Maximum with its first place, or mean with padding as zeros, by the operation's type. */
 export const pool = (operation: Operation, x: Dense, shape: readonly number[]) => {
   const { stride, padding } = geometry(operation);
-  const [size] = attribute(operation, 'kernel_shape', [1]) as [number];
+  const [size = 1] = attribute<readonly number[]>(operation, 'kernel_shape', []);
   const [height, width] = x.shape.slice(2) as [number, number];
   const [rows, columns] = shape.slice(2) as [number, number];
   const values = new Float64Array(countOf(shape));
