@@ -6,6 +6,7 @@ import {
   groupNorm,
   layerNorm,
   matmul,
+  relu,
   type Graph,
   type Shape,
   type Value,
@@ -25,17 +26,31 @@ export interface Layers {
   readonly table: (name: string, shape: Shape, deviation: number) => Value;
 }
 
+/** A convolution, its normalisation, and the rectifier: what most models are made of. */
+export const convolutionNormRelu = (layers: Layers, name: string, x: Value, options: ConvolutionLayer): Value =>
+  relu(convolutionNorm(layers, name, x, options));
+
+/** A convolution without bias, and its normalisation. */
+export const convolutionNorm = (layers: Layers, name: string, x: Value, options: ConvolutionLayer): Value =>
+  layers.norm(`${name}.norm`, layers.convolution(name, x, { ...options, bias: false }));
+
 export interface ConvolutionLayer {
   readonly filters: number;
   readonly size: number;
   readonly stride?: number;
   readonly valid?: boolean;
+  /** Equal groups of channels that are convolved apart; 1 when left out. */
+  readonly groups?: number;
   /** Off where a normalisation follows, which would take it out again; on when left out. */
   readonly bias?: boolean;
 }
 
 /** Channels that are normalised together; models round their widths to whole groups. */
 export const channelsPerGroup = 4;
+
+/** The nearest number of channels, at least one group, that normalisation can take. */
+export const wholeGroups = (channels: number): number =>
+  channelsPerGroup * Math.max(1, Math.round(channels / channelsPerGroup));
 
 /**
  * Kernels and matrices are normal with variance 2 / inputs (He et al. 2015, arXiv:1502.01852), biases 0.
@@ -53,13 +68,14 @@ export const seededLayers = (graph: Graph, random: SeededRandom): Layers => {
     graph.parameter(name, [count], new Float32Array(count).fill(value));
   const axis = (x: Value): number => x.shape[1] ?? 0;
   return {
-    convolution: (name, x, { filters, size, stride = 1, valid = false, bias = true }) => {
-      const kernel = he(`${name}.kernel`, [filters, axis(x), size, size], axis(x) * size * size);
+    convolution: (name, x, { filters, size, stride = 1, valid = false, groups = 1, bias = true }) => {
+      const channels = axis(x) / groups;
+      const kernel = he(`${name}.kernel`, [filters, channels, size, size], channels * size * size);
       const padding = valid ? 0 : Math.floor(size / 2);
       return convolution2d(
         x,
         kernel,
-        bias ? { stride, padding, bias: constant(`${name}.bias`, filters, 0) } : { stride, padding },
+        bias ? { stride, padding, groups, bias: constant(`${name}.bias`, filters, 0) } : { stride, padding, groups },
       );
     },
     dense: (name, x, units) =>

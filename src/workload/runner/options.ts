@@ -52,21 +52,4 @@ export const TrainRunnerOptions = Type.Object(
 );
 export type TrainRunnerOptions = Static<typeof TrainRunnerOptions>;
 
-/** What the runner is told for a text generator. */
-export const GenerateRunnerOptions = Type.Object(
-  {
-    directory,
-    model: oneOf(['char-gpt']),
-    sha256: digest,
-    prompt: Type.String({ minLength: 1 }),
-    tokens: Type.Integer({ minimum: 1 }),
-    requests: Type.Integer({ minimum: 1 }),
-    warmup: Type.Integer({ minimum: 0, description: 'Requests' }),
-    temperature: Type.Number({ exclusiveMinimum: 0 }),
-    provider,
-    threads,
-    seed,
-  },
-  { additionalProperties: false },
-);
-export type GenerateRunnerOptions = Static<typeof GenerateRunnerOptions>;
+export { GenerateRunnerOptions } from './options/generate.ts';
