@@ -29,7 +29,10 @@ export const fillBatch = (data: LabelledPictures, order: Int32Array, from: numbe
 
 const copyPicture = (data: LabelledPictures, index: number, target: Float32Array): void => {
   const source = data.pixels.subarray(index * target.length, (index + 1) * target.length);
-  if (data.levels === undefined) return target.set(source);
+  if (data.levels === undefined) {
+    target.set(source);
+    return;
+  }
   const plane = data.height * data.width;
   for (const [channel, level] of data.levels.entries())
     for (let at = channel * plane; at < (channel + 1) * plane; at += 1) target[at] = level[source[at] ?? 0] ?? 0;

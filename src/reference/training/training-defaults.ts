@@ -19,7 +19,7 @@ export interface TrainingChoice {
 export const isClassifier = (model: TrainModel): model is ClassifierName => Object.hasOwn(classifierDefaults, model);
 
 /** An epoch of text has no natural end: so many steps take about ten seconds on one thread of a server's processor. */
-const textDefaults = { width: 1, batch: 16, learningRate: 0.5, momentum: 0.9, steps: 60 };
+const textDefaults = { width: 1, batch: 16, learningRate: 0.2, momentum: 0.9, steps: 60 };
 
 /** Attention trains steadily with Adam, where plain descent needs a rate for each model; convolutions need neither. */
 const attentionModels: readonly TrainModel[] = ['transformer', 'char-gpt'];
