@@ -29,13 +29,18 @@ export const embeddedModel = 'char-gpt';
 export const runGenerate = async (options: GenerateRunnerOptions, events: EventWriter): Promise<void> => {
   const engine = await (options.model === embeddedModel ? openCharGpt(options) : openGguf(options));
   try {
-    await generateWith(engine, options, events);
+    await measureRequests(engine, options, events);
   } finally {
     await engine.release();
   }
 };
 
-const generateWith = async (engine: TextEngine, options: GenerateRunnerOptions, events: EventWriter): Promise<void> => {
+/** The warm-up and the windows of {@link runGenerate}, of a model that is open. */
+export const measureRequests = async (
+  engine: TextEngine,
+  options: Pick<GenerateRunnerOptions, 'tokens' | 'requests' | 'warmup'>,
+  events: EventWriter,
+): Promise<void> => {
   const { tokens, requests, warmup } = options;
   for (let done = 0; done < warmup; done += 1) {
     events.progress(0, `warm-up request ${done + 1} of ${warmup}`);

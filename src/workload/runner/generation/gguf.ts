@@ -105,6 +105,11 @@ const requestsOf = (
 ): Omit<TextEngine, 'release'> => {
   const meter = sequence.tokenMeter;
   let computed = 0;
+  /** Holds where the sequence stands against the end of the prompt. */
+  const expectAtPrompt = (): void => {
+    if (sequence.nextTokenIndex === prompt.length) return;
+    throw wrongWork(`llama.cpp holds ${sequence.nextTokenIndex} tokens, where the prompt has ${prompt.length}`);
+  };
   /** Holds what the runtime has computed since the last call against what it should have. */
   const expectComputed = (count: number, work: string): void => {
     const before = computed;
@@ -119,6 +124,7 @@ const requestsOf = (
     const [first = 0] = await take(sequence.evaluate(prompt, samplingOf(options, 0)), 1);
     await sequence.takeCheckpoint();
     expectComputed(prompt.length, 'the prompt');
+    expectAtPrompt();
     return first;
   };
 
@@ -126,6 +132,7 @@ const requestsOf = (
     const count = options.tokens - 1;
     if (count === 0) return new Int32Array();
     await sequence.eraseContextTokenRanges([{ start: prompt.length, end: sequence.nextTokenIndex }]);
+    expectAtPrompt();
     const tokens = await take(sequence.evaluate([first], samplingOf(options, 1)), count);
     expectComputed(count, 'the answer');
     return tokens;
