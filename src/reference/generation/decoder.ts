@@ -21,8 +21,10 @@ interface BlockSession {
 
 interface Slot {
   readonly tensor: CacheTensor;
+  /** Three: what was kept, what a run reads and what it writes need never be the same. */
+  readonly buffers: readonly Tensor[];
   current: Tensor;
-  spare: Tensor;
+  kept: Tensor;
 }
 
 export interface DecoderSizes {
@@ -33,14 +35,16 @@ export interface DecoderSizes {
 }
 
 /**
- * Runs the character model over a text piece by piece, with a key/value cache. The cache lives in two sets of buffers: a
- * run reads one and writes the other, then they change places, so a step copies nothing on this side and allocates nothing.
+ * Runs the character model over a text piece by piece, with a key/value cache. The cache lives in three sets of buffers: a
+ * run reads one and writes another, and one may hold what was kept. So a step, keeping a state and going back to it copy
+ * nothing on this side and allocate nothing.
  */
 export class Decoder {
   private readonly blocks: readonly BlockSession[];
   private readonly slots: readonly Slot[];
   private readonly filledTensor: Tensor;
   private readonly filled = new Int32Array(1);
+  private keptFilled = 0;
   private readonly logitsTensor: Tensor;
   private readonly logits: Float32Array;
   private readonly window: number;
@@ -55,11 +59,10 @@ export class Decoder {
     this.window = window;
     const empty = (tensor: CacheTensor): Tensor =>
       factory.createTensor('float32', new Float32Array(elementCount(tensor.shape)), tensor.shape);
-    this.slots = cacheTensors(config, window).map((tensor) => ({
-      tensor,
-      current: empty(tensor),
-      spare: empty(tensor),
-    }));
+    this.slots = cacheTensors(config, window).map((tensor) => {
+      const first = empty(tensor);
+      return { tensor, buffers: [first, empty(tensor), empty(tensor)], current: first, kept: first };
+    });
     this.filledTensor = factory.createTensor('int32', this.filled, [1]);
     this.logits = new Float32Array(config.vocabulary);
     this.logitsTensor = factory.createTensor('float32', this.logits, [config.vocabulary]);
@@ -93,6 +96,18 @@ export class Decoder {
     this.filled[0] = 0;
   }
 
+  /** Keeps the state that the text so far has led to, in place of the one kept before. */
+  keep(): void {
+    for (const slot of this.slots) slot.kept = slot.current;
+    this.keptFilled = this.filled[0] ?? 0;
+  }
+
+  /** Goes back to the state that was kept; the empty one when none was. */
+  restore(): void {
+    for (const slot of this.slots) slot.current = slot.kept;
+    this.filled[0] = this.keptFilled;
+  }
+
   /**
    * Takes in the next tokens of the text, at least one: whole blocks first, then single ones.
    * @returns logits of the token after them; valid until the next call
@@ -115,9 +130,12 @@ export class Decoder {
     (tokens.data as Int32Array).set(piece);
     const feeds: Record<string, Tensor> = { [tokensName]: tokens, [filledName]: this.filledTensor };
     const fetches: Record<string, Tensor> = { [logitsName]: this.logitsTensor };
-    for (const { tensor, current, spare } of this.slots) {
+    const written = this.slots.map(({ buffers, current, kept }) =>
+      buffers.find((buffer) => buffer !== current && buffer !== kept),
+    );
+    for (const [index, { tensor, current }] of this.slots.entries()) {
       feeds[tensor.name] = current;
-      fetches[tensor.next] = spare;
+      fetches[tensor.next] = written[index] ?? current;
     }
     try {
       await session.run(feeds, fetches);
@@ -126,7 +144,7 @@ export class Decoder {
         cause: thrown,
       });
     }
-    for (const slot of this.slots) [slot.current, slot.spare] = [slot.spare, slot.current];
+    for (const [index, slot] of this.slots.entries()) slot.current = written[index] ?? slot.current;
     this.filled[0] = Math.min((this.filled[0] ?? 0) + block, this.window);
   }
 }

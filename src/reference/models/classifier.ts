@@ -2,17 +2,34 @@ import type { PictureModel } from '../../model/workload/train.ts';
 import { JouleGateError } from '../../model/errors.ts';
 import type { SeededRandom } from '../../stats/random.ts';
 import { Graph, type Value } from '../graph/index.ts';
+import { densenet } from './densenet.ts';
+import { googlenet } from './googlenet.ts';
 import { seededLayers, type Layers } from './layers.ts';
 import { lenet } from './lenet.ts';
+import { mobilenet } from './mobilenet.ts';
+import { preactResnet8 } from './preact-resnet.ts';
 import { resnet8 } from './resnet.ts';
+import { senet } from './senet.ts';
+import { transformer } from './transformer.ts';
+import { vgg } from './vgg.ts';
 
 /** From pictures to logits `[batch, classes]`. */
 type Architecture = (layers: Layers, pictures: Value, classes: number, width: number) => Value;
 
 /** Picture classifiers of the reference suite. */
-export type ClassifierName = Extract<PictureModel, 'lenet' | 'resnet-8'>;
+export type ClassifierName = PictureModel;
 
-const architectures: Readonly<Record<ClassifierName, Architecture>> = { lenet, 'resnet-8': resnet8 };
+const architectures: Readonly<Record<ClassifierName, Architecture>> = {
+  lenet,
+  vgg,
+  'resnet-8': resnet8,
+  'preact-resnet-8': preactResnet8,
+  mobilenet,
+  densenet,
+  googlenet,
+  senet,
+  transformer,
+};
 
 export interface ClassifierDefaults {
   /** Multiplies the numbers of filters and units. */
@@ -28,7 +45,14 @@ export interface ClassifierDefaults {
  */
 export const classifierDefaults: Readonly<Record<ClassifierName, ClassifierDefaults>> = {
   lenet: { width: 1, batch: 64, learningRate: 0.01, momentum: 0.9 },
+  vgg: { width: 0.25, batch: 64, learningRate: 0.05, momentum: 0.9 },
   'resnet-8': { width: 0.5, batch: 64, learningRate: 0.1, momentum: 0.9 },
+  'preact-resnet-8': { width: 0.5, batch: 64, learningRate: 0.1, momentum: 0.9 },
+  mobilenet: { width: 0.25, batch: 64, learningRate: 0.1, momentum: 0.9 },
+  densenet: { width: 1, batch: 64, learningRate: 0.1, momentum: 0.9 },
+  googlenet: { width: 0.125, batch: 64, learningRate: 0.05, momentum: 0.9 },
+  senet: { width: 0.5, batch: 64, learningRate: 0.1, momentum: 0.9 },
+  transformer: { width: 1, batch: 64, learningRate: 0.02, momentum: 0.9 },
 };
 
 export interface ClassifierOptions {
