@@ -45,7 +45,7 @@ export const defaultMetrics = (workload: Workload): readonly string[] => {
  * Training that ends at another loss is other work; the band leaves room for reordered sums.
  */
 export const defaultSameWork = (workload: Workload): Readonly<Record<string, number>> =>
-  workload.kind === 'train' ? { loss: 0.05 } : {};
+  workload.kind === 'train' || workload.kind === 'tfjs' ? { loss: 0.05 } : {};
 
 /**
  * What of a benchmark's work may differ between base and head. Under a time budget or an open load the number of

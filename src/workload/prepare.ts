@@ -7,6 +7,7 @@ import { prepareCommand } from './prepare-command.ts';
 import type { PrepareContext } from './prepare-context.ts';
 import { prepareGenerate } from './prepare-generate.ts';
 import { prepareOnnx } from './prepare-onnx.ts';
+import { prepareTfjs } from './prepare-tfjs.ts';
 import { prepareTrain } from './prepare-train.ts';
 
 /**
@@ -41,6 +42,7 @@ const prepareKind = (
     case 'generate':
       return prepareGenerate(benchmark, workload, context);
     case 'tfjs':
+      return prepareTfjs(benchmark, workload, context);
     case 'serve':
       throw new JouleGateError('workload', 'not-built', `workloads of kind ${workload.kind} are not built yet`);
   }
