@@ -57,7 +57,7 @@ describe('an array that NumPy wrote', () => {
   });
 });
 
-const header = (text: string, data = Buffer.alloc(0), version = [1, 0]) => {
+const header = (text: string, data: Buffer = Buffer.alloc(0), version = [1, 0]) => {
   const body = Buffer.from(text, 'latin1');
   const length = Buffer.alloc(version[0] === 1 ? 2 : 4);
   if (version[0] === 1) length.writeUInt16LE(body.length);
