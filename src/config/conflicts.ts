@@ -23,5 +23,20 @@ const wholeSampleOfChangingWork = (entry: BenchmarkConfig): Conflict[] => {
   });
 };
 
+/** A window of an ONNX workload ends after a number of runs or after a time. */
+const runsAndTime = ({ workload }: BenchmarkConfig): Conflict[] =>
+  workload.kind === 'onnx' && workload.iterations !== undefined && workload.duration !== undefined
+    ? [
+        {
+          path: 'workload.duration',
+          message:
+            '"duration" and "iterations" exclude each other: a window ends after a time or after a number of runs',
+        },
+      ]
+    : [];
+
 /** Everything in a benchmark that contradicts itself, each part of it being right by the schema. */
-export const conflictsIn = (entry: BenchmarkConfig): Conflict[] => [...wholeSampleOfChangingWork(entry)];
+export const conflictsIn = (entry: BenchmarkConfig): Conflict[] => [
+  ...wholeSampleOfChangingWork(entry),
+  ...runsAndTime(entry),
+];

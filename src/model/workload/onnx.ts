@@ -5,6 +5,7 @@ import { placement } from './placement.ts';
 
 /** How an ONNX workload shows that base and head computed the same. */
 export const outputProofs = ['digest', 'tolerance'] as const;
+export type OutputProof = (typeof outputProofs)[number];
 
 export const OnnxWorkload = Type.Object(
   {
@@ -18,7 +19,7 @@ export const OnnxWorkload = Type.Object(
     batch: Type.Optional(
       oneOrMore(
         Type.Integer({ minimum: 1, maximum: 65536 }),
-        'Samples a run: the first dynamic dimension of every input; of a list, each batch is a window batch-<n>',
+        'Samples a run: the first dimension of every input where the model leaves it open; of a list, each batch is a window batch-<n>',
       ),
     ),
     shapes: Type.Optional(
@@ -31,22 +32,22 @@ export const OnnxWorkload = Type.Object(
         description: 'Contents of an input by its name, from a NumPy file; the others are made from the seed',
       }),
     ),
-    warmup: Type.Optional(Type.Integer({ minimum: 0, maximum: 1e6, description: 'Runs before the window' })),
-    iterations: Type.Optional(count(1e7, 'Runs inside the window')),
+    warmup: Type.Optional(Type.Integer({ minimum: 0, maximum: 1e6, description: 'Runs before each window' })),
+    iterations: Type.Optional(count(1e7, 'Runs inside a window')),
     duration: Type.Optional(
       duration('Time budget of a window instead of iterations: as many runs as begin in it, at least one'),
     ),
     proof: Type.Optional(
       oneOf(outputProofs, {
         description:
-          'digest: outputs must be equal bit for bit; tolerance: their mean and root mean square within 0.1 %. Default: digest on cpu, tolerance elsewhere',
+          'digest: outputs must be equal bit for bit; tolerance: their root mean square and weighted magnitude within 0.1 %. Default: digest on cpu, tolerance elsewhere',
       }),
     ),
     verify: Type.Optional(
       Type.Unsafe<number | 'off'>({
         anyOf: [{ const: 'off' }, { type: 'number', exclusiveMinimum: 0, maximum: 1 }],
         description:
-          'Largest relative difference between the outputs of the provider and of cpu, checked before anything is timed; 0.01 when absent; not checked on cpu',
+          'Largest difference between outputs of the provider and of cpu, as a share of the root mean square of the cpu output, checked before anything is timed; 0.01 when absent; not checked on cpu',
       }),
     ),
     seed: Type.Optional(seed),

@@ -3,29 +3,13 @@ import { executionProviders } from '../../model/workload/fields.ts';
 import { optimisers, trainData, trainModels } from '../../model/workload/train.ts';
 import { oneOf } from '../../model/schema.ts';
 
+export { OnnxRunnerOptions } from './options/onnx.ts';
+
 const directory = Type.String({ description: "The user's project, where the runtime and data are looked for first" });
 const provider = oneOf(executionProviders);
 const threads = Type.Integer({ minimum: 1 });
 const seed = Type.Integer({ minimum: 0 });
 const digest = Type.String({ pattern: '^[0-9a-f]{64}$' });
-
-/** What the runner is told for an ONNX model: the workload with every default filled in and every path absolute. */
-export const OnnxRunnerOptions = Type.Object(
-  {
-    directory,
-    model: Type.String({ description: 'Absolute path of the model file' }),
-    sha256: digest,
-    provider,
-    threads,
-    batch: Type.Optional(Type.Integer({ minimum: 1, description: "Absent: as the model's or the given shapes say" })),
-    shapes: Type.Record(Type.String(), Type.Array(Type.Integer({ minimum: 1 }))),
-    warmup: Type.Integer({ minimum: 0 }),
-    iterations: Type.Integer({ minimum: 1 }),
-    seed,
-  },
-  { additionalProperties: false },
-);
-export type OnnxRunnerOptions = Static<typeof OnnxRunnerOptions>;
 
 /** What the runner is told for a training. */
 export const TrainRunnerOptions = Type.Object(
