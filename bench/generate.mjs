@@ -7,7 +7,7 @@ import path from 'node:path';
 import { loadBench, median } from './programs.mjs';
 
 const pairs = Number(process.argv[2] ?? 40);
-const requests = Number(process.argv[3] ?? 3);
+const requests = Number(process.argv[3] ?? 4);
 const { charGptSides, ggufSides, meanRatio, tokensOfRequest } = await loadBench('generate');
 
 const percent = (ratio) => `${(100 * (ratio - 1)).toFixed(2)} %`;
