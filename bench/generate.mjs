@@ -7,8 +7,8 @@ import path from 'node:path';
 import { loadBench, median } from './programs.mjs';
 
 const pairs = Number(process.argv[2] ?? 40);
-const requests = Number(process.argv[3] ?? 3);
-const { charGptSides, ggufSides, meanRatio, tokensOfRequest } = await loadBench('generate');
+const requests = Number(process.argv[3] ?? 4);
+const { charGptSides, ggufSides, meanRatio, ownSecondsPerToken, tokensOfRequest } = await loadBench('generate');
 
 const percent = (ratio) => `${(100 * (ratio - 1)).toFixed(2)} %`;
 
@@ -18,12 +18,14 @@ const compare = async (name, open) => {
   for (const way of Object.values(ways)) await way(requests);
   const clocks = { seconds: [], cpuSeconds: [] };
   const rates = { own: [], bare: [] };
+  const bareCpu = [];
   for (let pair = 0; pair < pairs; pair += 1) {
     const times = {};
     for (const way of pair % 2 === 0 ? ['own', 'bare'] : ['bare', 'own']) {
       times[way] = await ways[way](requests);
       rates[way].push((requests * tokensOfRequest) / times[way].seconds);
     }
+    bareCpu.push(times.bare.cpuSeconds / (requests * tokensOfRequest));
     for (const [clock, logs] of Object.entries(clocks)) logs.push(Math.log(times.own[clock] / times.bare[clock]));
   }
   await release();
@@ -39,9 +41,14 @@ const compare = async (name, open) => {
       `  ${title} of generate above the bare runtime: ${percent(ratio)} (95 % interval ${percent(low)} to ${percent(high)}, ${pairs} pairs; median ${percent(Math.exp(median(clocks[clock])))})`,
     );
   }
+  return median(bareCpu);
 };
 
-await compare('char-gpt (onnxruntime, 1 thread)', charGptSides);
+const bare = await compare('char-gpt (onnxruntime, 1 thread)', charGptSides);
+const own = await ownSecondsPerToken();
+console.log(
+  `  CPU time of the runner's own code, with a runtime that answers at once: ${(own * 1e6).toFixed(2)} us a token, of ${(bare * 1e6).toFixed(0)} us by the bare runtime: ${((100 * own) / bare).toFixed(2)} %`,
+);
 if (existsSync(path.resolve(import.meta.dirname, '../test/runtimes/llama/node_modules/node-llama-cpp'))) {
   await compare('GGUF, 6 layers of 256 channels (node-llama-cpp, 1 thread)', ggufSides);
 } else {

@@ -7,9 +7,15 @@ import { charGptCheckpoint } from '../src/reference/checkpoints/char-gpt.ts';
 import { encodeText } from '../src/reference/data/alphabet.ts';
 import { loadCheckpoint } from '../src/reference/generation/checkpoint.ts';
 import { buildDecodeGraph, cacheTensors } from '../src/reference/generation/decode-graph.ts';
-import { decoderSizes } from '../src/reference/generation/generation.ts';
+import { decoderSizes, prepareGeneration } from '../src/reference/generation/generation.ts';
 import { loadLlamaRuntime } from '../src/reference/runtime/llama-runtime.ts';
-import { createSession, loadOnnxRuntime, type Tensor } from '../src/reference/runtime/onnx-runtime.ts';
+import {
+  createSession,
+  loadOnnxRuntime,
+  type InferenceSession,
+  type Tensor,
+} from '../src/reference/runtime/onnx-runtime.ts';
+import { sessionFactory } from '../src/reference/runtime/session-factory.ts';
 import { mean } from '../src/stats/location.ts';
 import { tQuantile } from '../src/stats/t-distribution.ts';
 import { variance } from '../src/stats/variance.ts';
@@ -191,6 +197,36 @@ export const ggufSides = async (): Promise<Sides> => {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+};
+
+/**
+ * CPU time of the runner's own code for one token of the embedded model, in seconds: the runtime answers at once, and all
+ * that is left is what JouleGate does around it. It bounds the overhead from above, as a bare loop does a part of it too.
+ */
+export const ownSecondsPerToken = async (): Promise<number> => {
+  const runtime = await loadOnnxRuntime(root);
+  const session = { run: () => Promise.resolve({}), release: () => Promise.resolve() };
+  const generation = await prepareGeneration({
+    sessionFactory: {
+      ...sessionFactory(runtime, { provider: 'cpu', threads: 1 }),
+      createSession: () => Promise.resolve(session as unknown as InferenceSession),
+    },
+  });
+  const engine: TextEngine = {
+    promptTokens: prompt.length,
+    prefill: async () => (await generation.prefill(prompt)).first,
+    decode: (first) => generation.decode(first, tokens - 1),
+    written: (all) => all,
+    release: () => generation.release(),
+  };
+  const folder = mkdtempSync(path.join(tmpdir(), 'joulegate-bench-'));
+  const own = ownSide(engine, folder);
+  const requests = 200;
+  await own(requests);
+  const { cpuSeconds: seconds } = await own(requests);
+  await engine.release();
+  rmSync(folder, { recursive: true, force: true });
+  return seconds / (requests * tokens);
 };
 
 /** Mean of logarithms of ratios as a ratio, with its 95 % interval by Student's t. */
