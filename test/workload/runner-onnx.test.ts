@@ -153,9 +153,8 @@ describe('the runner on an ONNX model', () => {
   });
 
   it('runs for a time, and counts what it did', async () => {
-    const timed = { ...detector, duration: '0.2s' } as Partial<typeof detector>;
-    delete (timed as { iterations?: number }).iterations;
-    const { child } = await prepareWorkload(planned(timed as unknown as OnnxWorkload, project));
+    const timed = { kind: 'onnx', ...write('timed', 'Sqrt', [1]), duration: '0.2s' } as const;
+    const { child } = await prepareWorkload(planned(timed, project));
     const window = windowOf(await runChild(child, { onStart: () => undefined }));
     expect(window.units['iteration']).toBeGreaterThan(1);
     expect(window.units['sample']).toBe(window.units['iteration']);
