@@ -1,7 +1,7 @@
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { a as eventsVariable, o as settleVariable } from "./chunks/event.js";
 import { a as oneOf, b as _Array_, c as Record, d as String$1, f as Number$1, h as Integer, r as check, v as _Object_, y as Optional } from "./chunks/schema.js";
-import { a as executionProviders, s as trainModels } from "./chunks/benchmark.js";
+import { c as executionProviders, i as generateProviders, n as trainModels } from "./chunks/train.js";
 import { appendFileSync } from "node:fs";
 
 // src/workload/runner/settle.ts
@@ -36,20 +36,45 @@ var EventWriter = class {
 	/**
 	* Opens a window, after waiting for counters to settle. The stamp is taken first: writing it, some 10 microseconds,
 	* counts to the window.
+	*
+	* @param inner windows inside of it that begin at the same moment
 	*/
-	begin(window) {
+	begin(window, ...inner) {
 		settle();
-		this.write({
+		const t = String(process.hrtime.bigint());
+		for (const name of [window, ...inner]) this.write({
 			event: "begin",
-			window,
-			t: String(process.hrtime.bigint())
+			window: name,
+			t
 		});
 	}
 	/** Closes a window at the moment of the call; what `result` then computes is outside of it. */
 	async end(window, result) {
 		const t = String(process.hrtime.bigint());
 		settle();
-		const { units, metrics, digest } = await result();
+		this.writeEnd(window, t, await result());
+	}
+	/** Closes a window and, at the same moment, the one around it; see {@link end}. */
+	async endBoth(inner, outer) {
+		const t = String(process.hrtime.bigint());
+		settle();
+		this.writeEnd(inner[0], t, inner[1]);
+		this.writeEnd(outer[0], t, await outer[1]());
+	}
+	/**
+	* Closes a window and opens the next at the same moment. Nothing waits for counters to settle here: both windows are
+	* parts of one, and time without work would count to it.
+	*/
+	change(from, to) {
+		const t = String(process.hrtime.bigint());
+		this.writeEnd(from[0], t, from[1]);
+		this.write({
+			event: "begin",
+			window: to,
+			t
+		});
+	}
+	writeEnd(window, t, { units, metrics, digest }) {
 		this.write({
 			event: "end",
 			window,
@@ -82,6 +107,36 @@ var EventWriter = class {
 		});
 	}
 };
+
+// src/workload/runner/options/generate.ts
+/** What the runner is told for a text generator: the workload with every default filled in and every path absolute. */
+const GenerateRunnerOptions = _Object_({
+	directory: String$1({ description: "The user's project, where the runtime is looked for first" }),
+	model: String$1({ description: "char-gpt, or the absolute path of a .gguf file" }),
+	sha256: String$1({ pattern: "^[0-9a-f]{64}$" }),
+	prompt: String$1({ minLength: 1 }),
+	tokens: Integer({ minimum: 1 }),
+	requests: Integer({ minimum: 1 }),
+	warmup: Integer({
+		minimum: 0,
+		description: "Requests"
+	}),
+	temperature: Number$1({
+		minimum: 0,
+		maximum: 10,
+		description: "0: always the most likely token"
+	}),
+	context: Optional(Integer({
+		minimum: 1,
+		description: "Positions of a .gguf model; absent: what fits"
+	})),
+	provider: oneOf(generateProviders),
+	threads: Integer({ minimum: 1 }),
+	seed: Integer({
+		minimum: 0,
+		maximum: 4294967295
+	})
+}, { additionalProperties: false });
 
 // src/workload/runner/options.ts
 const directory = String$1({ description: "The user's project, where the runtime and data are looked for first" });
@@ -128,23 +183,6 @@ const TrainRunnerOptions = _Object_({
 	}),
 	seed
 }, { additionalProperties: false });
-/** What the runner is told for a text generator. */
-const GenerateRunnerOptions = _Object_({
-	directory,
-	model: oneOf(["char-gpt"]),
-	sha256: digest,
-	prompt: String$1({ minLength: 1 }),
-	tokens: Integer({ minimum: 1 }),
-	requests: Integer({ minimum: 1 }),
-	warmup: Integer({
-		minimum: 0,
-		description: "Requests"
-	}),
-	temperature: Number$1({ exclusiveMinimum: 0 }),
-	provider,
-	threads,
-	seed
-}, { additionalProperties: false });
 
 // src/workload/runner/index.ts
 /** Each kind loads its own code only: a workload's process holds nothing that it does not use. */
@@ -155,7 +193,7 @@ const kinds = {
 	},
 	train: {
 		schema: TrainRunnerOptions,
-		load: async () => (await import("./chunks/train.js")).runTrain
+		load: async () => (await import("./chunks/train2.js")).runTrain
 	},
 	generate: {
 		schema: GenerateRunnerOptions,

@@ -1,7 +1,7 @@
 import { t as JouleGateError } from "./errors.js";
 import { a as energies, c as plainNumber, g as summed, n as changeWithInterval, o as energy, r as counted, s as percent, t as changePercents, u as unknown } from "./format.js";
 import { n as arePaired, r as completePairs } from "./read-json-file.js";
-import { a as selectWindows, o as counted$1, t as sessionValues } from "./session-values.js";
+import { i as selectWindows, o as counted$1, t as sessionValues } from "./session-values.js";
 import { t as oneLine } from "./plain-text.js";
 import { a as metricLabel, c as sourceWords, d as verdictMark, f as verdictWeight, i as headlineOf, l as tallyOf, n as estimatedBanner, p as verdictWord } from "./wording.js";
 

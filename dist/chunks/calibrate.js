@@ -578,7 +578,10 @@ const storedDetection = (stored, { session, machineClass }, metric, samples) => 
 	const selection = selectBaseSessions(stored, {
 		session: head,
 		machineClass
-	}, metric, {}, "stored session");
+	}, metric, {
+		bands: {},
+		changes: "none"
+	}, "stored session");
 	if (values.kind === "missing" || selection.kind !== "usable" || selection.sessions.length < 3) return;
 	const { evidence } = decideStored({
 		metric,

@@ -1,13 +1,15 @@
 import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.js";
+import { a as decodeTokens, i as alphabet, n as loadLlamaRuntime, o as encodeText, s as charGptCheckpoint } from "./llama-runtime.js";
 import { i as loadOnnxRuntime, t as seededRandom } from "./random.js";
-import { i as charGptCheckpoint, n as decodeTokens, r as encodeText, t as alphabet } from "./alphabet.js";
 import { b as _Array_, c as Record, d as String, h as Integer, l as Tuple, m as Literal, r as check, u as Union, v as _Object_ } from "./schema.js";
-import { B as sameShape, D as transpose, E as slice, T as reshape, U as sizeAt, _ as sub, a as gather, d as add, h as mul, i as softmax, j as Graph, k as gelu, l as matmul, m as greater, n as layerNorm, s as buildForwardGraph, v as where, x as concat, z as elementCount } from "./normalisation.js";
+import { B as elementCount, D as transpose, E as slice, M as Graph, T as reshape, V as sameShape, W as sizeAt, _ as sub, a as gather, d as add, h as mul, i as softmax, k as gelu, l as matmul, m as greater, n as layerNorm, s as buildForwardGraph, v as where, x as concat } from "./normalisation.js";
 import { t as sessionFactory } from "./session-factory.js";
+import { n as fileDigest } from "./model-file.js";
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 
 // src/reference/generation/char-gpt.ts
 /** All weights in a fixed order. Starting values as in GPT-2: 0.02, less where a layer writes to the residual stream. */
@@ -395,14 +397,16 @@ function of(values, name) {
 
 // src/reference/generation/decoder.ts
 /**
-* Runs the character model over a text piece by piece, with a key/value cache. The cache lives in two sets of buffers: a
-* run reads one and writes the other, then they change places, so a step copies nothing on this side and allocates nothing.
+* Runs the character model over a text piece by piece, with a key/value cache. The cache lives in three sets of buffers: a
+* run reads one and writes another, and one may hold what was kept. So a step, keeping a state and going back to it copy
+* nothing on this side and allocate nothing.
 */
 var Decoder = class Decoder {
 	blocks;
 	slots;
 	filledTensor;
 	filled = /* @__PURE__ */ new Int32Array(1);
+	keptFilled = 0;
 	logitsTensor;
 	logits;
 	window;
@@ -410,11 +414,19 @@ var Decoder = class Decoder {
 		this.blocks = blocks;
 		this.window = window;
 		const empty = (tensor) => factory.createTensor("float32", new Float32Array(elementCount(tensor.shape)), tensor.shape);
-		this.slots = cacheTensors(config, window).map((tensor) => ({
-			tensor,
-			current: empty(tensor),
-			spare: empty(tensor)
-		}));
+		this.slots = cacheTensors(config, window).map((tensor) => {
+			const first = empty(tensor);
+			return {
+				tensor,
+				buffers: [
+					first,
+					empty(tensor),
+					empty(tensor)
+				],
+				current: first,
+				kept: first
+			};
+		});
 		this.filledTensor = factory.createTensor("int32", this.filled, [1]);
 		this.logits = new Float32Array(config.vocabulary);
 		this.logitsTensor = factory.createTensor("float32", this.logits, [config.vocabulary]);
@@ -443,6 +455,16 @@ var Decoder = class Decoder {
 	reset() {
 		this.filled[0] = 0;
 	}
+	/** Keeps the state that the text so far has led to, in place of the one kept before. */
+	keep() {
+		for (const slot of this.slots) slot.kept = slot.current;
+		this.keptFilled = this.filled[0] ?? 0;
+	}
+	/** Goes back to the state that was kept; the empty one when none was. */
+	restore() {
+		for (const slot of this.slots) slot.current = slot.kept;
+		this.filled[0] = this.keptFilled;
+	}
 	/**
 	* Takes in the next tokens of the text, at least one: whole blocks first, then single ones.
 	* @returns logits of the token after them; valid until the next call
@@ -462,16 +484,17 @@ var Decoder = class Decoder {
 			[filledName]: this.filledTensor
 		};
 		const fetches = { [logitsName]: this.logitsTensor };
-		for (const { tensor, current, spare } of this.slots) {
+		const written = this.slots.map(({ buffers, current, kept }) => buffers.find((buffer) => buffer !== current && buffer !== kept));
+		for (const [index, { tensor, current }] of this.slots.entries()) {
 			feeds[tensor.name] = current;
-			fetches[tensor.next] = spare;
+			fetches[tensor.next] = written[index] ?? current;
 		}
 		try {
 			await session.run(feeds, fetches);
 		} catch (thrown) {
 			throw new JouleGateError("workload", "generation-step", `the character model failed: ${messageOf(thrown)}`, { cause: thrown });
 		}
-		for (const slot of this.slots) [slot.current, slot.spare] = [slot.spare, slot.current];
+		for (const [index, slot] of this.slots.entries()) slot.current = written[index] ?? slot.current;
 		this.filled[0] = Math.min((this.filled[0] ?? 0) + block, this.window);
 	}
 };
@@ -528,35 +551,66 @@ const mostTokens = 1e6;
 */
 async function prepareGeneration(options) {
 	const { sessionFactory, temperature, seed = 0, sizes = decoderSizes } = options;
-	const choice = () => temperature === void 0 ? greedy : sampled(temperature, seededRandom(seed));
-	choice();
+	/** @param drawn tokens of the same text that were drawn before */
+	const choice = (drawn) => {
+		if (temperature === void 0) return greedy;
+		const random = seededRandom(seed);
+		if (drawn === 1) random.nextFloat();
+		return sampled(temperature, random);
+	};
+	choice(0);
 	const checkpoint = options.checkpoint ?? await loadCheckpoint(charGptCheckpoint);
 	const decoder = await Decoder.create(checkpoint, sessionFactory, sizes);
 	let state = "ready";
-	const generate = async (prompt, tokens) => {
+	let prefilled = false;
+	const alone = async (work) => {
 		if (state !== "ready") throw new JouleGateError("internal", `generation-${state}`, `the character model is ${state}`);
-		if (!Number.isInteger(tokens) || tokens < 1 || tokens > mostTokens) throw new JouleGateError("workload", "tokens-out-of-range", `cannot generate ${tokens} tokens`, { hint: `Ask for 1 to ${mostTokens} tokens.` });
-		if (prompt === "") throw new JouleGateError("workload", "prompt-empty", "the prompt is empty", { hint: "Give at least one character to continue." });
-		const promptTokens = encodeText(prompt);
 		state = "busy";
 		try {
-			decoder.reset();
-			const choose = choice();
-			const generated = new Int32Array(tokens);
-			let logits = await decoder.take(promptTokens);
-			for (let index = 0; index < tokens; index++) {
-				generated[index] = choose(logits);
-				if (index < tokens - 1) logits = await decoder.take(generated.subarray(index, index + 1));
-			}
-			return {
-				text: decodeTokens(generated),
-				tokens,
-				promptTokens: promptTokens.length
-			};
+			return await work();
 		} finally {
 			state = "ready";
 		}
 	};
+	const readPrompt = async (prompt) => {
+		if (prompt === "") throw new JouleGateError("workload", "prompt-empty", "the prompt is empty", { hint: "Give at least one character to continue." });
+		const promptTokens = encodeText(prompt);
+		prefilled = false;
+		decoder.reset();
+		const first = choice(0)(await decoder.take(promptTokens));
+		decoder.keep();
+		prefilled = true;
+		return {
+			first,
+			promptTokens: promptTokens.length
+		};
+	};
+	const drawMore = async (first, tokens) => {
+		if (!prefilled) throw new JouleGateError("internal", "generation-order", "no prompt was read to continue");
+		decoder.restore();
+		const choose = choice(1);
+		const all = new Int32Array(tokens + 1);
+		all[0] = first;
+		for (let index = 0; index < tokens; index++) all[index + 1] = choose(await decoder.take(all.subarray(index, index + 1)));
+		return all.subarray(1);
+	};
+	const prefill = (prompt) => alone(() => readPrompt(prompt));
+	const decode = (first, tokens) => alone(() => {
+		checkTokens(tokens, 0);
+		return drawMore(first, tokens);
+	});
+	const generate = (prompt, tokens) => alone(async () => {
+		checkTokens(tokens, 1);
+		const { first, promptTokens } = await readPrompt(prompt);
+		const all = new Int32Array(tokens);
+		all[0] = first;
+		all.set(await drawMore(first, tokens - 1), 1);
+		return {
+			text: decodeTokens(all),
+			tokens,
+			promptTokens
+		};
+	});
 	const release = async () => {
 		if (state === "released") return;
 		if (state === "busy") throw new JouleGateError("internal", "generation-busy", "the character model is busy");
@@ -566,52 +620,313 @@ async function prepareGeneration(options) {
 	return {
 		digest: checkpoint.digest,
 		generate,
+		prefill,
+		decode,
 		release
 	};
 }
+const checkTokens = (tokens, fewest) => {
+	if (Number.isInteger(tokens) && tokens >= fewest && tokens <= mostTokens) return;
+	throw new JouleGateError("workload", "tokens-out-of-range", `cannot generate ${tokens} tokens`, { hint: `Ask for ${fewest} to ${mostTokens} tokens.` });
+};
 
-// src/workload/runner/generate.ts
-/** Name of the window around the measured requests. */
-const generateWindow = "generate";
+// src/workload/runner/generation/char-gpt.ts
 /**
-* Generates text: warm-up requests, then the window `generate` with `requests` requests, one after another, each of
-* the same prompt and seed. Its units are `token` (generated ones) and `request`; its digest is over all texts.
+* The embedded character model on onnxruntime. Its key/value cache after the prompt is kept by leaving its buffers alone.
 *
-* @throws JouleGateError for whatever keeps the model from generating; also `model-changed`
+* @throws JouleGateError `model-changed`, `provider-unavailable`, and whatever keeps the runtime from loading
 */
-const runGenerate = async (options, events) => {
-	const { directory, provider, threads, prompt, tokens, requests, warmup, temperature, seed } = options;
+const openCharGpt = async (options) => {
+	const { directory, provider, threads, prompt, tokens, temperature, seed } = options;
+	if (provider !== "cpu" && provider !== "cuda") throw new JouleGateError("internal", "runner-options", `char-gpt does not run on ${provider}`);
 	const runtime = await loadOnnxRuntime(directory);
 	const generation = await prepareGeneration({
 		sessionFactory: sessionFactory(runtime, {
 			provider,
 			threads
 		}),
-		temperature,
+		...temperature === 0 ? {} : { temperature },
 		seed
 	});
 	if (generation.digest !== options.sha256) throw new JouleGateError("workload", "model-changed", "the character model changed while it was measured");
+	return {
+		promptTokens: encodeText(prompt).length,
+		prefill: async () => (await generation.prefill(prompt)).first,
+		decode: (first) => generation.decode(first, tokens - 1),
+		written: (all) => decodeTokens(all),
+		release: () => generation.release()
+	};
+};
+
+// src/workload/runner/generation/llama-model.ts
+const gpus = {
+	cpu: false,
+	cuda: "cuda",
+	vulkan: "vulkan",
+	metal: "metal"
+};
+const providerHints = {
+	cpu: "Install node-llama-cpp again, with its optional packages: its binaries are in them.",
+	cuda: "Install node-llama-cpp with its optional packages (@node-llama-cpp/linux-x64-cuda) and have the CUDA libraries on LD_LIBRARY_PATH; or set provider: cpu.",
+	vulkan: "Install node-llama-cpp with its optional packages and a Vulkan driver that this process can open; or set provider: cpu.",
+	metal: "Metal is on macOS only; set another provider."
+};
+/** What llama.cpp last said: it is shown with an error, and nowhere else. */
+var LogTail = class {
+	lines = [];
+	add(message) {
+		const line = message.trim();
+		if (line !== "") this.lines.push(line.slice(0, 300));
+		if (this.lines.length > 5) this.lines.shift();
+	}
+	after(message) {
+		return [message, ...this.lines].join("; llama.cpp: ");
+	}
+};
+/**
+* Loads a GGUF model whole onto one provider. Where the provider cannot be had, or does not take every layer, it is an
+* error and never a run on the CPU.
+*
+* @throws JouleGateError `threads-beyond-cpus`, `runtime-*`, `provider-unavailable`, `provider-incomplete`, `model-unloadable`
+*/
+const openLlamaModel = async (options) => {
+	const { directory, provider, threads } = options;
+	const cpus = availableParallelism();
+	if (threads > cpus) throw new JouleGateError("workload", "threads-beyond-cpus", `threads: asks for ${threads} threads, and this process may run on ${cpus} CPUs`, { hint: "llama.cpp waits for its threads without sleeping; more of them than CPUs take many times longer." });
+	const runtime = await loadLlamaRuntime(directory);
+	const log = new LogTail();
+	const llama = await openLlama(runtime, provider, threads, log);
+	try {
+		return {
+			model: await loadModel(llama, options, log),
+			release: () => llama.dispose()
+		};
+	} catch (thrown) {
+		await llama.dispose();
+		throw thrown;
+	}
+};
+const openLlama = async (runtime, provider, threads, log) => {
+	const unavailable = (reason, cause) => new JouleGateError("workload", "provider-unavailable", log.after(`the provider ${provider} is not available in ${runtime.name} ${runtime.version}: ${reason}`), {
+		hint: providerHints[provider],
+		cause
+	});
+	const gpu = gpus[provider];
+	let llama;
+	try {
+		llama = await runtime.api.getLlama({
+			gpu,
+			build: "never",
+			skipDownload: true,
+			progressLogs: false,
+			debug: false,
+			maxThreads: threads,
+			logLevel: "warn",
+			logger: (_level, message) => log.add(message)
+		});
+	} catch (thrown) {
+		throw unavailable(messageOf(thrown), thrown);
+	}
+	const devices = gpu === false ? [] : await llama.getGpuDeviceNames();
+	if (llama.gpu === gpu && (gpu === false || devices.length > 0)) return llama;
+	const found = llama.gpu === gpu ? "no device" : `it would compute on ${llama.gpu === false ? "the CPU" : llama.gpu}`;
+	await llama.dispose();
+	throw unavailable(found);
+};
+const loadModel = async (llama, { model: file, provider }, log) => {
+	let model;
+	try {
+		model = await llama.loadModel({
+			modelPath: file,
+			...provider === "cpu" ? {} : { gpuLayers: "max" }
+		});
+	} catch (thrown) {
+		throw new JouleGateError("workload", "model-unloadable", log.after(`llama.cpp cannot load the model ${file} on ${provider}: ${messageOf(thrown)}`), {
+			hint: "Check that it fits into memory and that its architecture is one that this version knows.",
+			cause: thrown
+		});
+	}
+	const layers = model.fileInsights.totalLayers;
+	if (provider === "cpu" || model.gpuLayers >= layers) return model;
+	throw new JouleGateError("workload", "provider-incomplete", `llama.cpp would run ${layers - model.gpuLayers} of ${layers} layers on the CPU and not on ${provider}`, { hint: "Free memory of the device, take a smaller or more quantised model, or set provider: cpu." });
+};
+
+// src/workload/runner/generation/gguf.ts
+/** Tokens of the request that looks for logits which are no numbers. */
+const checkedTokens = 8;
+/**
+* A GGUF model on llama.cpp, by the user's node-llama-cpp. One sequence serves all requests, which are the same: a prefill
+* empties it and reads the prompt, a decode sets it back to the end of the prompt, which moves a mark and copies nothing.
+* (Layers with a recurrent state cannot be set back; node-llama-cpp keeps a copy of that state with the prefill.)
+*
+* Before the first request, the prompt and a few tokens are computed once more to see that the logits are numbers.
+*
+* @throws JouleGateError `model-changed`, `runtime-*`, `provider-*`, `model-unloadable`, `context-too-small`,
+*   `threads-beyond-cpus`, `logits-not-finite`
+*/
+const openGguf = async (options) => {
+	if (await fileDigest(options.model) !== options.sha256) throw new JouleGateError("workload", "model-changed", `the model ${options.model} changed while it was measured`, { hint: "Let no step write the model file while JouleGate runs." });
+	const { model, release } = await openLlamaModel(options);
+	try {
+		const prompt = promptTokens(model, options.prompt);
+		const sequence = await openSequence(model, prompt.length, options);
+		await checkLogits(sequence, prompt, options);
+		return {
+			...requestsOf(sequence, prompt, options),
+			release
+		};
+	} catch (thrown) {
+		await release();
+		throw thrown;
+	}
+};
+/** The prompt as the model's tokens: its begin token first where the model asks for one, marks like `<s>` read as such. */
+const promptTokens = (model, prompt) => {
+	const tokens = model.tokenize(prompt, true);
+	const { bos, shouldPrependBosToken } = model.tokens;
+	return shouldPrependBosToken && bos !== null && tokens[0] !== bos ? [bos, ...tokens] : tokens;
+};
+/**
+* A sequence that the prompt and the answer fit into: llama.cpp would otherwise drop the oldest tokens and compute others
+* again, which is other work.
+*/
+const openSequence = async (model, prompt, { tokens, threads, context: wanted }) => {
+	const needed = prompt + tokens;
+	const holds = wanted ?? model.trainContextSize;
+	if (needed > holds) throw new JouleGateError("workload", "context-too-small", `the prompt has ${prompt} tokens and tokens: asks for ${tokens} more, and ${wanted === void 0 ? "the model was trained on" : "context: says"} ${holds} positions`, { hint: "Shorten the prompt, ask for fewer tokens, or set context: to more." });
+	const context = await model.createContext({
+		contextSize: wanted ?? needed,
+		threads,
+		swaFullCache: true
+	});
+	if (context.currentThreads !== threads) throw new JouleGateError("workload", "threads-unavailable", `llama.cpp computes with ${context.currentThreads} threads, not with ${threads}`);
+	return context.getSequence();
+};
+const samplingOf = ({ temperature, seed }, drawn) => ({
+	temperature,
+	seed: (seed + drawn) % 2 ** 32,
+	yieldEogToken: true
+});
+/** Exactly so many tokens of a stream; its sampler is freed. */
+const take = async (stream, count) => {
+	const tokens = new Int32Array(count);
+	for (let index = 0; index < count; index += 1) {
+		const { value } = await stream.next();
+		if (value === void 0) throw wrongWork(`llama.cpp stopped after ${index} of ${count} tokens`);
+		tokens[index] = value;
+	}
+	await stream.return();
+	return tokens;
+};
+const wrongWork = (message) => new JouleGateError("workload", "generation-work", message, { hint: "The model is of a kind that this runtime cannot continue from a kept state; measure it with a command or a serve workload." });
+const requestsOf = (sequence, prompt, options) => {
+	const meter = sequence.tokenMeter;
+	let computed = 0;
+	/** Holds what the runtime has computed since the last call against what it should have. */
+	const expectComputed = (count, work) => {
+		const before = computed;
+		computed = meter.usedInputTokens + meter.usedOutputTokens;
+		if (computed - before === count) return;
+		throw wrongWork(`llama.cpp computed ${computed - before} tokens for ${work}, where ${count} were expected`);
+	};
+	const prefill = async () => {
+		computed = meter.usedInputTokens + meter.usedOutputTokens;
+		await sequence.clearHistory();
+		const [first = 0] = await take(sequence.evaluate(prompt, samplingOf(options, 0)), 1);
+		await sequence.takeCheckpoint();
+		expectComputed(prompt.length, "the prompt");
+		return first;
+	};
+	const decode = async (first) => {
+		const count = options.tokens - 1;
+		if (count === 0) return /* @__PURE__ */ new Int32Array();
+		await sequence.eraseContextTokenRanges([{
+			start: prompt.length,
+			end: sequence.nextTokenIndex
+		}]);
+		const tokens = await take(sequence.evaluate([first], samplingOf(options, 1)), count);
+		expectComputed(count, "the answer");
+		return tokens;
+	};
+	return {
+		promptTokens: prompt.length,
+		prefill,
+		decode,
+		written: (tokens) => tokens
+	};
+};
+/** Computes the prompt and a few tokens with their probabilities: what is not a number there, no token shows. */
+const checkLogits = async (sequence, prompt, options) => {
+	const stream = sequence.evaluateWithMetadata(prompt, { confidence: true }, samplingOf(options, 0));
+	for (let index = 0; index < Math.min(checkedTokens, options.tokens); index += 1) {
+		const { value } = await stream.next();
+		if (value !== void 0 && Number.isFinite(value.confidence) && value.confidence > 0) continue;
+		throw new JouleGateError("workload", "logits-not-finite", `the model gives no probability for its token ${index + 1}`, { hint: "Its weights are damaged, or the provider computes them wrongly: download it again, or run it on the cpu." });
+	}
+	await stream.return();
+};
+
+// src/workload/runner/generate.ts
+/** Name of the window around the measured requests. */
+const generateWindow = "generate";
+/** Its first part: every request's prompt is read, and its first token drawn. */
+const prefillWindow = "prefill";
+/** Its second part: every request's other tokens are drawn. */
+const decodeWindow = "decode";
+/** The name of the embedded model; anything else is the path of a .gguf file. */
+const embeddedModel = "char-gpt";
+/**
+* Generates text: warm-up requests, then the window `generate` with `requests` requests, each of the same prompt and seed.
+* First all prompts are read, in the window `prefill`, then all answers are written, in the window `decode`. The inner
+* windows touch each other and the outer one, so their energies add up to its.
+*
+* Units: of `generate` `token` (all that were written) and `request`; of `prefill` `input-token`; of `decode`
+* `output-token`, one for each pass of the model, which leaves out the first token of each request: the pass over the
+* prompt gives it. A request of one token has no decode, and the window is left out. The digest is over all texts.
+*
+* @throws JouleGateError for whatever keeps the model from generating
+*/
+const runGenerate = async (options, events) => {
+	const engine = await (options.model === "char-gpt" ? openCharGpt(options) : openGguf(options));
+	try {
+		await generateWith(engine, options, events);
+	} finally {
+		await engine.release();
+	}
+};
+const generateWith = async (engine, options, events) => {
+	const { tokens, requests, warmup } = options;
 	for (let done = 0; done < warmup; done += 1) {
 		events.progress(0, `warm-up request ${done + 1} of ${warmup}`);
-		await generation.generate(prompt, tokens);
+		await engine.decode(await engine.prefill());
 	}
-	const texts = [];
-	let generated = 0;
-	events.begin(generateWindow);
-	for (let done = 0; done < requests; done += 1) {
-		const result = await generation.generate(prompt, tokens);
-		texts.push(result.text);
-		generated += result.tokens;
-		events.progress((done + 1) / requests, `request ${done + 1} of ${requests}`);
-	}
-	await events.end(generateWindow, () => ({
+	const firsts = new Float64Array(requests);
+	const rests = [];
+	const prefilled = { units: { "input-token": engine.promptTokens * requests } };
+	const generated = () => ({
 		units: {
-			token: generated,
+			token: tokens * requests,
 			request: requests
 		},
-		digest: createHash("sha256").update(JSON.stringify(texts)).digest("hex")
-	}));
-	await generation.release();
+		digest: digestOf(Array.from(firsts, (first, index) => engine.written([first, ...Array.from(rests[index] ?? [])])))
+	});
+	events.begin(generateWindow, prefillWindow);
+	for (let done = 0; done < requests; done += 1) {
+		firsts[done] = await engine.prefill();
+		events.progress((done + 1) / (2 * requests), `prompt ${done + 1} of ${requests}`);
+	}
+	if (tokens === 1) {
+		await events.endBoth([prefillWindow, prefilled], [generateWindow, generated]);
+		return;
+	}
+	events.change([prefillWindow, prefilled], decodeWindow);
+	for (const [done, first] of firsts.entries()) {
+		rests.push(await engine.decode(first));
+		events.progress((requests + done + 1) / (2 * requests), `answer ${done + 1} of ${requests}`);
+	}
+	const decoded = { units: { "output-token": (tokens - 1) * requests } };
+	await events.endBoth([decodeWindow, decoded], [generateWindow, generated]);
 };
+const digestOf = (written) => createHash("sha256").update(JSON.stringify(written)).digest("hex");
 
 export { runGenerate };

@@ -1,17 +1,17 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
 import { _ as Unsafe, a as oneOf, b as _Array_, d as String$1, f as Number$1, g as Boolean$1, h as Integer, m as Literal, o as plainKey, r as check, s as recordOf, v as _Object_, y as Optional } from "./schema.js";
-import { r as Units, t as Metrics } from "./event.js";
-import { i as benchmarkNamePattern, n as Pins, o as metricNamePattern, r as Workload } from "./benchmark.js";
-import { c as isEstimated, i as EnergyReading, l as defaultQuality, n as verdicts, r as Commit, s as Tool, u as MachineClass } from "./verdict.js";
+import { r as Units, s as unitPattern, t as Metrics } from "./event.js";
+import { c as isEstimated, f as Pins, h as workChanges, i as EnergyReading, l as defaultQuality, m as metricNamePattern, n as verdicts, p as benchmarkNamePattern, r as Commit, s as Tool, u as MachineClass } from "./verdict.js";
 import { g as summed, h as sourceKinds, m as provenances } from "./format.js";
 import { f as pairedMetric, g as countedSamples, h as rejectedWords, p as pairedBenchmark, y as toStoredSession } from "./build-view.js";
 import { a as mean, c as trimmedConsistency, i as huberLocation, l as trimmedMean, n as variance, o as median, r as clip } from "./variance.js";
-import { a as selectWindows, c as percent, i as medianMetrics, l as shortened, n as sideOf, o as counted, s as metricWords, t as sessionValues, u as signedPercent } from "./session-values.js";
-import { c as boundAt, f as leastDeviation, h as differencesBetween, i as confirmAlphaOf, l as pairedLocation, m as differenceWords, o as followPairs, p as difference, r as storedNoise, s as marginOf, t as nearest, u as differenceNoise } from "./nearest.js";
+import { a as medianMetrics, c as percent, i as selectWindows, l as shortened, n as sideOf, o as counted, s as metricWords, t as sessionValues, u as signedPercent } from "./session-values.js";
+import { _ as sortDifferences, c as boundAt, f as leastDeviation, g as meantWords, h as differencesBetween, i as confirmAlphaOf, l as pairedLocation, m as differenceWords, o as followPairs, p as difference, r as storedNoise, s as marginOf, t as nearest, u as differenceNoise } from "./nearest.js";
 import { t as tQuantile } from "./t-distribution.js";
 import { n as scheduleFor, t as pairRule } from "./rule.js";
 import { i as sourcePattern } from "./select.js";
+import { a as placement, d as provider, f as seed, l as oneOrMore, m as threads, o as count, p as sha256, r as GenerateWorkload, s as duration, t as TrainWorkload, u as path$1 } from "./train.js";
 import path from "node:path";
 import { readFile, stat } from "node:fs/promises";
 
@@ -163,10 +163,59 @@ const appendSession = (file, machineClass, benchmark, session) => {
 	};
 };
 
-// src/decide/equal-work.ts
+// src/decide/equal-work/work-part.ts
+const equalPart = (warnings = []) => ({
+	kind: "equal",
+	warnings
+});
+
+// src/decide/equal-work/digests.ts
+/** Digests by window name and its turn in the sample, over all samples. */
+const digestsOf = (session) => {
+	const digests = /* @__PURE__ */ new Map();
+	for (const sample of session.samples) {
+		const turns = /* @__PURE__ */ new Map();
+		for (const window of sample.windows) {
+			const turn = (turns.get(window.name) ?? 0) + 1;
+			turns.set(window.name, turn);
+			if (window.digest === void 0) continue;
+			const key = turn === 1 ? window.name : `${window.name}#${turn}`;
+			digests.set(key, (digests.get(key) ?? /* @__PURE__ */ new Set()).add(window.digest));
+		}
+	}
+	return digests;
+};
+/** What the windows produced must be equal bit for bit, where the base itself produces the same every time. */
+const compareDigests = ({ base, head }) => {
+	const [inBase, inHead] = [digestsOf(base), digestsOf(head)];
+	const differences = [];
+	const warnings = [];
+	for (const [window, baseDigests] of inBase) {
+		const headDigests = inHead.get(window);
+		if (headDigests === void 0) continue;
+		if (baseDigests.size > 1) {
+			warnings.push(`The base's output of window "${window}" differs from sample to sample, so it proves nothing.`);
+			continue;
+		}
+		const other = [...headDigests].find((digest) => !baseDigests.has(digest));
+		if (other !== void 0) differences.push(difference(`digest.${window}`, [...baseDigests][0], other));
+	}
+	const [first] = differences;
+	if (first === void 0) return equalPart(warnings);
+	const window = first.field.slice(7);
+	const short = (digest) => (digest ?? "none").slice(0, 12);
+	return {
+		kind: "unequal",
+		reason: `window "${window}" gives a different output than the base (SHA-256 ${short(first.head)} in the head, ${short(first.base)} in the base), so the work is not the same`,
+		differences,
+		warnings
+	};
+};
+
+// src/decide/equal-work/units.ts
 const rangeWords = ({ low, high }) => low === high ? String(low) : `${low} to ${high}`;
-/** Equal up to the rounding of a sum. */
-const apart = (a, b) => a.low > b.high + 1e-9 * Math.abs(b.high) || b.low > a.high + 1e-9 * Math.abs(a.high);
+/** Apart by more than the band, which leaves room for the rounding of a sum. */
+const apart = (a, b, band) => a.low > b.high + band * Math.abs(b.high) || b.low > a.high + band * Math.abs(b.low);
 /** Units that the metric's windows count, summed a sample, as the range over the session's samples. */
 const unitRanges = (session, metric) => {
 	const totals = session.samples.map((sample) => {
@@ -185,133 +234,131 @@ const unitRanges = (session, metric) => {
 		}];
 	}));
 };
-/** Digests by window name and its turn in the sample, over all samples. */
-const digestsOf = (session) => {
-	const digests = /* @__PURE__ */ new Map();
-	for (const sample of session.samples) {
-		const turns = /* @__PURE__ */ new Map();
-		for (const window of sample.windows) {
-			const turn = (turns.get(window.name) ?? 0) + 1;
-			turns.set(window.name, turn);
-			if (window.digest === void 0) continue;
-			const key = turn === 1 ? window.name : `${window.name}#${turn}`;
-			digests.set(key, (digests.get(key) ?? /* @__PURE__ */ new Set()).add(window.digest));
-		}
-	}
-	return digests;
-};
-const compareUnits = (base, head, metric) => {
+/** Whether a session's samples count a unit anywhere: a band of that name is then of the unit. */
+const countsUnit = (session, unit) => session.samples.some(({ windows }) => windows.some(({ units }) => Object.hasOwn(units, unit)));
+/**
+* Units must be equal, or within their band (a fraction of the base) where one is stated; where they differ from sample
+* to sample anyway, their ranges must overlap.
+*/
+const compareUnits = ({ base, head, metric }, bands) => {
 	const [inBase, inHead] = [unitRanges(base, metric), unitRanges(head, metric)];
 	const differences = [];
+	const reasons = [];
 	const warnings = [];
 	for (const [unit, baseRange] of inBase) {
 		const headRange = inHead.get(unit);
+		const band = Object.hasOwn(bands, unit) ? bands[unit] : void 0;
 		if (headRange === void 0) warnings.push(`The base counts ${unit} and the head does not, so ${unit} cannot show that the work is equal.`);
-		else if (apart(baseRange, headRange)) differences.push(difference(`units.${unit}`, rangeWords(baseRange), rangeWords(headRange)));
-		else if (baseRange.low !== baseRange.high || headRange.low !== headRange.high) warnings.push(`The amount of work differs between samples: ${unit} ${rangeWords(baseRange)} in the base, ${rangeWords(headRange)} in the head.`);
+		else if (apart(headRange, baseRange, band ?? 1e-9)) {
+			differences.push(difference(`units.${unit}`, rangeWords(baseRange), rangeWords(headRange)));
+			reasons.push(`a repeat counts ${rangeWords(headRange)} ${unit} in the head and ${rangeWords(baseRange)} in the base` + (band === void 0 ? "" : `; they may differ by ${percent(band)}`));
+		} else if (baseRange.low !== baseRange.high || headRange.low !== headRange.high) warnings.push(`The amount of work differs between samples: ${unit} ${rangeWords(baseRange)} in the base, ${rangeWords(headRange)} in the head.`);
 	}
-	const [first] = differences;
-	if (first === void 0) return {
-		kind: "equal",
+	const [reason] = reasons;
+	return reason === void 0 ? equalPart(warnings) : {
+		kind: "unequal",
+		reason,
+		differences,
 		warnings
 	};
-	return {
-		kind: "unequal",
-		reason: `a repeat counts ${first.head ?? "no"} ${first.field.slice(6)} in the head and ${first.base ?? "none"} in the base`,
-		differences
-	};
 };
-const compareDigests = (base, head) => {
-	const [inBase, inHead] = [digestsOf(base), digestsOf(head)];
-	const differences = [];
-	const warnings = [];
-	for (const [window, baseDigests] of inBase) {
-		const headDigests = inHead.get(window);
-		if (headDigests === void 0) continue;
-		if (baseDigests.size > 1) {
-			warnings.push(`The base's output of window "${window}" differs from sample to sample, so it proves nothing.`);
-			continue;
-		}
-		const other = [...headDigests].find((digest) => !baseDigests.has(digest));
-		if (other !== void 0) differences.push(difference(`digest.${window}`, [...baseDigests][0], other));
-	}
-	const [first] = differences;
-	if (first === void 0) return {
-		kind: "equal",
-		warnings
-	};
-	return {
-		kind: "unequal",
-		reason: `window "${first.field.slice(7)}" gives a different output than the base, so the work is not the same`,
-		differences
-	};
-};
-const compareMetrics = (base, head, bands) => {
+
+// src/decide/equal-work/metrics.ts
+/** The workload's own metrics, such as its loss, must agree within their bands (fractions of the base). */
+const compareMetrics = ({ base, head }, bands) => {
 	const [inBase, inHead] = [medianMetrics([base]), medianMetrics([head])];
 	for (const [name, band] of Object.entries(bands)) {
 		const baseValue = Object.hasOwn(inBase, name) ? inBase[name] : void 0;
 		const headValue = Object.hasOwn(inHead, name) ? inHead[name] : void 0;
+		if (baseValue === void 0 && headValue === void 0 && (countsUnit(base, name) || countsUnit(head, name))) continue;
 		const text = (value) => value === void 0 ? void 0 : String(Number(value.toPrecision(9)));
 		const differences = [difference(`metrics.${name}`, text(baseValue), text(headValue))];
 		if (headValue === void 0) return {
 			kind: "unequal",
 			reason: `the head does not report ${name}, which must agree with the base`,
-			differences
+			differences,
+			warnings: []
 		};
 		if (baseValue === void 0) return {
 			kind: "unknown",
 			reason: `the base does not report ${name}, which the head's must agree with`,
-			differences
+			differences,
+			warnings: []
 		};
 		if (Math.abs(headValue - baseValue) > band * Math.abs(baseValue) + 1e-12 * Math.abs(headValue)) return {
 			kind: "unequal",
 			reason: `${name} is ${text(headValue) ?? ""} in the head and ${text(baseValue) ?? ""} in the base; they may differ by ${percent(band)}`,
-			differences
+			differences,
+			warnings: []
 		};
 	}
-	return {
-		kind: "equal",
-		warnings: []
-	};
+	return equalPart();
 };
+
+// src/decide/equal-work/equal-work.ts
+/** The rule that a benchmark was measured under. */
+const workRuleOf = ({ sameWork, workChanges }) => ({
+	bands: sameWork,
+	changes: workChanges ?? "none"
+});
+/** A difference that the benchmark declares as meant: it is said, and decides nothing. */
+const tolerated = (part) => part.kind === "equal" ? part : equalPart([...part.warnings, `The work may differ, as the configuration says, and it does: ${part.reason}.`]);
 /**
 * Compares the work of two sessions, as far as it is shown: the units that the metric's windows count, the digests
 * of what the windows produced, and the workload's own metrics within their bands.
 *
-* Units must be equal; where they differ from sample to sample anyway, their ranges must overlap.
-*
-* @param bands metrics of the workload that must agree, each with its relative band as a fraction of the base
+* Where the rule lets the amount of work change, units may differ; where it lets all work change, everything may, and
+* only energy per unit is compared: the energy of a whole sample says nothing then.
 */
-const compareWork = (base, head, metric, bands) => {
-	const parts = [
-		compareUnits(base, head, metric),
-		compareDigests(base, head),
-		compareMetrics(base, head, bands)
-	];
-	return parts.find((part) => part.kind === "unequal") ?? parts.find((part) => part.kind === "unknown") ?? {
-		kind: "equal",
-		warnings: parts.flatMap((part) => part.kind === "equal" ? part.warnings : [])
+const compareWork = (pair, { bands, changes }) => {
+	if (changes !== "none" && pair.metric.unit === void 0) return {
+		kind: "unequal",
+		reason: `its work may differ (work: changes: ${changes}), so only energy per unit can be compared`,
+		differences: [],
+		warnings: []
 	};
+	const [units, digests, metrics] = [
+		compareUnits(pair, bands),
+		compareDigests(pair),
+		compareMetrics(pair, bands)
+	];
+	const parts = changes === "none" ? [
+		units,
+		digests,
+		metrics
+	] : changes === "amount" ? [
+		tolerated(units),
+		digests,
+		metrics
+	] : [
+		units,
+		digests,
+		metrics
+	].map(tolerated);
+	return parts.find(({ kind }) => kind === "unequal") ?? parts.find(({ kind }) => kind === "unknown") ?? equalPart(parts.flatMap(({ warnings }) => warnings));
 };
 
 // src/decide/base-sessions.ts
-const examine = (base, head, metric) => {
+const examine = (base, head, metric, { changes }) => {
 	const { session } = base;
-	const differences = differencesBetween(base, head);
-	if (differences.length > 0) return {
+	const { blocking, meant } = sortDifferences(differencesBetween(base, head), changes);
+	if (blocking.length > 0) return {
 		session,
+		meant,
 		refusal: {
-			differences,
-			reason: differenceWords(differences)
+			differences: blocking,
+			reason: differenceWords(blocking)
 		}
 	};
 	const reading = sessionValues(session, metric);
 	if (reading.kind === "values") return {
 		session,
+		meant,
 		values: reading.values
 	};
 	return {
 		session,
+		meant,
 		refusal: {
 			differences: [difference("samples", reading.reason, void 0)],
 			reason: reading.reason
@@ -319,15 +366,28 @@ const examine = (base, head, metric) => {
 	};
 };
 /**
+* Sessions of one kind of work: with pins that may differ, those with the pins of the newest, so that a change of the
+* work between stored sessions is not taken for noise.
+*/
+const ofOneWork = (candidates) => {
+	const usable = candidates.filter(({ values }) => values !== void 0);
+	const newest = usable.at(-1);
+	if (newest === void 0) return [];
+	const pinsOf = ({ session }) => JSON.stringify(Object.entries(session.pins).sort());
+	const pins = pinsOf(newest);
+	return usable.filter((candidate) => pinsOf(candidate) === pins);
+};
+/**
 * Chooses the stored sessions that are comparable with the head and did the same work.
 * The newest comparable one is what the head's work is held to; older ones whose work differs are left out.
 *
 * @param base the sessions of one machine class, oldest first, at least one
-* @param bands metrics of the workload that must agree, each with its relative band
+* @param rule how equal their work must be
 */
-const selectBaseSessions = (base, head, metric, bands, noun) => {
-	const candidates = base.map((placed) => examine(placed, head, metric));
-	const usable = candidates.flatMap(({ values }) => values === void 0 ? [] : [values]);
+const selectBaseSessions = (base, head, metric, rule, noun) => {
+	const candidates = base.map((placed) => examine(placed, head, metric, rule));
+	const chosen = ofOneWork(candidates);
+	const usable = chosen.flatMap(({ values }) => values === void 0 ? [] : [values]);
 	const newest = usable.at(-1);
 	if (newest === void 0) {
 		const last = candidates.at(-1)?.refusal;
@@ -338,7 +398,11 @@ const selectBaseSessions = (base, head, metric, bands, noun) => {
 			differences: last?.differences ?? []
 		};
 	}
-	const work = compareWork(newest.session, head.session, metric, bands);
+	const work = compareWork({
+		base: newest.session,
+		head: head.session,
+		metric
+	}, rule);
 	if (work.kind !== "equal") {
 		const reason = shortened(`Not the same work as the ${noun === "base run" ? noun : `newest ${noun}`}: ${work.reason}.`, 2e3);
 		return {
@@ -347,8 +411,12 @@ const selectBaseSessions = (base, head, metric, bands, noun) => {
 			differences: work.differences
 		};
 	}
-	const sameWork = usable.filter(({ session }) => session === newest.session || compareWork(session, head.session, metric, bands).kind === "equal");
-	const warnings = [...work.warnings];
+	const sameWork = usable.filter(({ session }) => session === newest.session || compareWork({
+		base: session,
+		head: head.session,
+		metric
+	}, rule).kind === "equal");
+	const warnings = [...meantWords(chosen.at(-1)?.meant ?? []), ...work.warnings];
 	const refused = candidates.flatMap(({ refusal }) => refusal === void 0 ? [] : [refusal]);
 	const lastRefused = refused.at(-1);
 	if (lastRefused !== void 0) warnings.push(`${refused.length} of ${counted(base.length, noun)} left out, the newest of them because ${lastRefused.reason}.`);
@@ -702,7 +770,7 @@ const compareMetric = (head, metric, base) => {
 		warnings: unquiet
 	});
 	const noun = base.strategy === "runs" ? "base run" : "stored session";
-	const selection = selectBaseSessions(base.sessions, placed, metric, benchmark.sameWork, noun);
+	const selection = selectBaseSessions(base.sessions, placed, metric, workRuleOf(benchmark), noun);
 	if (selection.kind !== "usable") {
 		const trouble = {
 			reason: selection.reason,
@@ -1111,9 +1179,14 @@ const inputFor = (metric, { earlier, now, budget, noiseOf, ended }) => {
 * Whether another pair could still change what a metric's comparison says. Base and head that do other work, or a
 * sample without a value, are not mended by more of them.
 */
-const needsMore = (metric, pairs, bands) => {
+const needsMore = (metric, pairs, rule) => {
 	const found = inputFor(metric, pairs);
-	if (found.kind === "missing" || compareWork(pairs.now.base, pairs.now.head, metric, bands).kind !== "equal") return false;
+	const { base, head } = pairs.now;
+	if (found.kind === "missing" || compareWork({
+		base,
+		head,
+		metric
+	}, rule).kind !== "equal") return false;
 	return !standingOf(found.input).settled;
 };
 /** A pin that is read from a file of the checkout, and may be what the pull request changes. */
@@ -1143,7 +1216,9 @@ const comparePairs = (head, machineClass, metric, pairs) => {
 		machineClass,
 		session: pairs.now.base
 	}, placed);
-	const fixed = differences.filter(({ field }) => !isOfFile(field));
+	const rule = workRuleOf(benchmark);
+	const { blocking, meant } = sortDifferences(differences, rule.changes);
+	const fixed = blocking.filter(({ field }) => !isOfFile(field));
 	if (fixed.length > 0) {
 		const reason = shortened(`Base and head are not comparable: ${differenceWords(fixed)}.`, 2e3);
 		return undecided(about, "not-comparable", {
@@ -1155,7 +1230,11 @@ const comparePairs = (head, machineClass, metric, pairs) => {
 			warnings
 		});
 	}
-	const work = compareWork(pairs.now.base, pairs.now.head, metric, benchmark.sameWork);
+	const work = compareWork({
+		base: pairs.now.base,
+		head: pairs.now.head,
+		metric
+	}, rule);
 	if (work.kind !== "equal") {
 		const verdict = work.kind === "unequal" ? "invalid" : "not-comparable";
 		const reason = shortened(`Base and head did not do the same work: ${work.reason}.`, 2e3);
@@ -1180,9 +1259,10 @@ const comparePairs = (head, machineClass, metric, pairs) => {
 		});
 	}
 	const decision = decideInterleaved(found.input);
-	const changedFiles = differences.length === 0 ? [] : [`Files that the benchmark is pinned to differ: ${differenceWords(differences)}.`];
+	const changedFiles = blocking.length === 0 ? [] : [`Files that the benchmark is pinned to differ: ${differenceWords(blocking)}.`];
 	const all = [
 		...warnings,
+		...meantWords(meant),
 		...work.warnings,
 		...changedFiles,
 		...found.warnings
@@ -1258,7 +1338,7 @@ const pairsOf = (base, head, benchmark, context) => {
 const needsMorePairs = (base, head, benchmark, context) => {
 	const pairs = pairsOf(base, head, benchmark, context);
 	if ("reason" in pairs) return true;
-	return benchmark.metrics.some((metric) => needsMore(metric, pairs, benchmark.sameWork));
+	return benchmark.metrics.some((metric) => needsMore(metric, pairs, workRuleOf(benchmark)));
 };
 /** What failed. How many pairs there are is counted as pairs, not as samples. */
 const troubleOf = (base, head, benchmark, policy) => {
@@ -1304,7 +1384,7 @@ const compareBenchmarkPairs = (base, head, benchmark, context) => {
 */
 const compareInterleaved = (base, head, context, now) => verdictOf(head, context.policy, now, head.benchmarks.flatMap((benchmark) => compareBenchmarkPairs(base, head, benchmark, context)), []);
 
-// node_modules/yaml/dist/nodes/identity.js
+// ../../main/node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
@@ -1354,7 +1434,7 @@ var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isSeq = isSeq;
 }));
 
-// node_modules/yaml/dist/visit.js
+// ../../main/node_modules/yaml/dist/visit.js
 var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
@@ -1545,7 +1625,7 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visitAsync;
 }));
 
-// node_modules/yaml/dist/doc/directives.js
+// ../../main/node_modules/yaml/dist/doc/directives.js
 var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -1709,7 +1789,7 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Directives = Directives;
 }));
 
-// node_modules/yaml/dist/doc/anchors.js
+// ../../main/node_modules/yaml/dist/doc/anchors.js
 var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -1776,7 +1856,7 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findNewAnchor = findNewAnchor;
 }));
 
-// node_modules/yaml/dist/doc/applyReviver.js
+// ../../main/node_modules/yaml/dist/doc/applyReviver.js
 var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
@@ -1818,7 +1898,7 @@ var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.applyReviver = applyReviver;
 }));
 
-// node_modules/yaml/dist/nodes/toJS.js
+// ../../main/node_modules/yaml/dist/nodes/toJS.js
 var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	/**
@@ -1855,7 +1935,7 @@ var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.toJS = toJS;
 }));
 
-// node_modules/yaml/dist/nodes/Node.js
+// ../../main/node_modules/yaml/dist/nodes/Node.js
 var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
@@ -1889,7 +1969,7 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NodeBase = NodeBase;
 }));
 
-// node_modules/yaml/dist/nodes/Alias.js
+// ../../main/node_modules/yaml/dist/nodes/Alias.js
 var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
@@ -1985,7 +2065,7 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Alias = Alias;
 }));
 
-// node_modules/yaml/dist/nodes/Scalar.js
+// ../../main/node_modules/yaml/dist/nodes/Scalar.js
 var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
@@ -2012,7 +2092,7 @@ var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isScalarValue = isScalarValue;
 }));
 
-// node_modules/yaml/dist/doc/createNode.js
+// ../../main/node_modules/yaml/dist/doc/createNode.js
 var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -2075,7 +2155,7 @@ var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNode = createNode;
 }));
 
-// node_modules/yaml/dist/nodes/Collection.js
+// ../../main/node_modules/yaml/dist/nodes/Collection.js
 var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
@@ -2196,7 +2276,7 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isEmptyPath = isEmptyPath;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyComment.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyComment.js
 var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringifies a comment.
@@ -2216,7 +2296,7 @@ var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyComment = stringifyComment;
 }));
 
-// node_modules/yaml/dist/stringify/foldFlowLines.js
+// ../../main/node_modules/yaml/dist/stringify/foldFlowLines.js
 var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
@@ -2336,7 +2416,7 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.foldFlowLines = foldFlowLines;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyString.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyString.js
 var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
@@ -2560,7 +2640,7 @@ var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyString = stringifyString;
 }));
 
-// node_modules/yaml/dist/stringify/stringify.js
+// ../../main/node_modules/yaml/dist/stringify/stringify.js
 var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
@@ -2668,7 +2748,7 @@ var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyPair.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyPair.js
 var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -2765,7 +2845,7 @@ var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyPair = stringifyPair;
 }));
 
-// node_modules/yaml/dist/log.js
+// ../../main/node_modules/yaml/dist/log.js
 var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	function debug(logLevel, ...messages) {
@@ -2781,7 +2861,7 @@ var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.warn = warn;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/merge.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/merge.js
 var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -2824,7 +2904,7 @@ var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.merge = merge;
 }));
 
-// node_modules/yaml/dist/nodes/addPairToJSMap.js
+// ../../main/node_modules/yaml/dist/nodes/addPairToJSMap.js
 var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
@@ -2875,7 +2955,7 @@ var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.addPairToJSMap = addPairToJSMap;
 }));
 
-// node_modules/yaml/dist/nodes/Pair.js
+// ../../main/node_modules/yaml/dist/nodes/Pair.js
 var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
@@ -2910,7 +2990,7 @@ var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createPair = createPair;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyCollection.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyCollection.js
 var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -3028,7 +3108,7 @@ var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyCollection = stringifyCollection;
 }));
 
-// node_modules/yaml/dist/nodes/YAMLMap.js
+// ../../main/node_modules/yaml/dist/nodes/YAMLMap.js
 var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -3137,7 +3217,7 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findPair = findPair;
 }));
 
-// node_modules/yaml/dist/schema/common/map.js
+// ../../main/node_modules/yaml/dist/schema/common/map.js
 var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
@@ -3155,7 +3235,7 @@ var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.map = map;
 }));
 
-// node_modules/yaml/dist/nodes/YAMLSeq.js
+// ../../main/node_modules/yaml/dist/nodes/YAMLSeq.js
 var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
@@ -3261,7 +3341,7 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.YAMLSeq = YAMLSeq;
 }));
 
-// node_modules/yaml/dist/schema/common/seq.js
+// ../../main/node_modules/yaml/dist/schema/common/seq.js
 var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
@@ -3279,7 +3359,7 @@ var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.seq = seq;
 }));
 
-// node_modules/yaml/dist/schema/common/string.js
+// ../../main/node_modules/yaml/dist/schema/common/string.js
 var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyString = require_stringifyString();
 	const string = {
@@ -3295,7 +3375,7 @@ var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.string = string;
 }));
 
-// node_modules/yaml/dist/schema/common/null.js
+// ../../main/node_modules/yaml/dist/schema/common/null.js
 var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
@@ -3310,7 +3390,7 @@ var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.nullTag = nullTag;
 }));
 
-// node_modules/yaml/dist/schema/core/bool.js
+// ../../main/node_modules/yaml/dist/schema/core/bool.js
 var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
@@ -3329,7 +3409,7 @@ var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.boolTag = boolTag;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyNumber.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyNumber.js
 var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
@@ -3350,7 +3430,7 @@ var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyNumber = stringifyNumber;
 }));
 
-// node_modules/yaml/dist/schema/core/float.js
+// ../../main/node_modules/yaml/dist/schema/core/float.js
 var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -3392,7 +3472,7 @@ var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// node_modules/yaml/dist/schema/core/int.js
+// ../../main/node_modules/yaml/dist/schema/core/int.js
 var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -3433,7 +3513,7 @@ var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// node_modules/yaml/dist/schema/core/schema.js
+// ../../main/node_modules/yaml/dist/schema/core/schema.js
 var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -3458,7 +3538,7 @@ var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/json/schema.js
+// ../../main/node_modules/yaml/dist/schema/json/schema.js
 var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
@@ -3521,7 +3601,7 @@ var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/binary.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/binary.js
 var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_buffer = __require("buffer");
 	var Scalar = require_Scalar();
@@ -3578,7 +3658,7 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.binary = binary;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/pairs.js
 var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -3639,7 +3719,7 @@ var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolvePairs = resolvePairs;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/omap.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/omap.js
 var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -3704,7 +3784,7 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.omap = omap;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/bool.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/bool.js
 var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
@@ -3731,7 +3811,7 @@ var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.trueTag = trueTag;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/float.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/float.js
 var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -3776,7 +3856,7 @@ var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/int.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/int.js
 var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -3849,7 +3929,7 @@ var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/set.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/set.js
 var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -3918,7 +3998,7 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.set = set;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
 var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	/** Internal types handle bigint as number, because TS can't figure it out. */
@@ -4001,7 +4081,7 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.timestamp = timestamp;
 }));
 
-// node_modules/yaml/dist/schema/yaml-1.1/schema.js
+// ../../main/node_modules/yaml/dist/schema/yaml-1.1/schema.js
 var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -4042,7 +4122,7 @@ var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// node_modules/yaml/dist/schema/tags.js
+// ../../main/node_modules/yaml/dist/schema/tags.js
 var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -4128,7 +4208,7 @@ var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getTags = getTags;
 }));
 
-// node_modules/yaml/dist/schema/Schema.js
+// ../../main/node_modules/yaml/dist/schema/Schema.js
 var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
@@ -4157,7 +4237,7 @@ var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Schema = Schema;
 }));
 
-// node_modules/yaml/dist/stringify/stringifyDocument.js
+// ../../main/node_modules/yaml/dist/stringify/stringifyDocument.js
 var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -4219,7 +4299,7 @@ var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyDocument = stringifyDocument;
 }));
 
-// node_modules/yaml/dist/doc/Document.js
+// ../../main/node_modules/yaml/dist/doc/Document.js
 var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
@@ -4500,7 +4580,7 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Document = Document;
 }));
 
-// node_modules/yaml/dist/errors.js
+// ../../main/node_modules/yaml/dist/errors.js
 var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
@@ -4553,7 +4633,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.prettifyError = prettifyError;
 }));
 
-// node_modules/yaml/dist/compose/resolve-props.js
+// ../../main/node_modules/yaml/dist/compose/resolve-props.js
 var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
@@ -4660,7 +4740,7 @@ var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveProps = resolveProps;
 }));
 
-// node_modules/yaml/dist/compose/util-contains-newline.js
+// ../../main/node_modules/yaml/dist/compose/util-contains-newline.js
 var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
@@ -4689,7 +4769,7 @@ var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => 
 	exports.containsNewline = containsNewline;
 }));
 
-// node_modules/yaml/dist/compose/util-flow-indent-check.js
+// ../../main/node_modules/yaml/dist/compose/util-flow-indent-check.js
 var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
@@ -4701,7 +4781,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) =>
 	exports.flowIndentCheck = flowIndentCheck;
 }));
 
-// node_modules/yaml/dist/compose/util-map-includes.js
+// ../../main/node_modules/yaml/dist/compose/util-map-includes.js
 var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
@@ -4713,7 +4793,7 @@ var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.mapIncludes = mapIncludes;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-map.js
+// ../../main/node_modules/yaml/dist/compose/resolve-block-map.js
 var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -4801,7 +4881,7 @@ var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockMap = resolveBlockMap;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-seq.js
+// ../../main/node_modules/yaml/dist/compose/resolve-block-seq.js
 var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
@@ -4846,7 +4926,7 @@ var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
 
-// node_modules/yaml/dist/compose/resolve-end.js
+// ../../main/node_modules/yaml/dist/compose/resolve-end.js
 var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
@@ -4884,7 +4964,7 @@ var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveEnd = resolveEnd;
 }));
 
-// node_modules/yaml/dist/compose/resolve-flow-collection.js
+// ../../main/node_modules/yaml/dist/compose/resolve-flow-collection.js
 var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -5047,7 +5127,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) =
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
 
-// node_modules/yaml/dist/compose/compose-collection.js
+// ../../main/node_modules/yaml/dist/compose/compose-collection.js
 var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -5099,7 +5179,7 @@ var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeCollection = composeCollection;
 }));
 
-// node_modules/yaml/dist/compose/resolve-block-scalar.js
+// ../../main/node_modules/yaml/dist/compose/resolve-block-scalar.js
 var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
@@ -5276,7 +5356,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
 
-// node_modules/yaml/dist/compose/resolve-flow-scalar.js
+// ../../main/node_modules/yaml/dist/compose/resolve-flow-scalar.js
 var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
@@ -5481,7 +5561,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
 
-// node_modules/yaml/dist/compose/compose-scalar.js
+// ../../main/node_modules/yaml/dist/compose/compose-scalar.js
 var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -5542,7 +5622,7 @@ var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeScalar = composeScalar;
 }));
 
-// node_modules/yaml/dist/compose/util-empty-scalar-position.js
+// ../../main/node_modules/yaml/dist/compose/util-empty-scalar-position.js
 var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
@@ -5569,7 +5649,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
 
-// node_modules/yaml/dist/compose/compose-node.js
+// ../../main/node_modules/yaml/dist/compose/compose-node.js
 var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -5660,7 +5740,7 @@ var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeNode = composeNode;
 }));
 
-// node_modules/yaml/dist/compose/compose-doc.js
+// ../../main/node_modules/yaml/dist/compose/compose-doc.js
 var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
@@ -5702,7 +5782,7 @@ var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeDoc = composeDoc;
 }));
 
-// node_modules/yaml/dist/compose/composer.js
+// ../../main/node_modules/yaml/dist/compose/composer.js
 var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var directives = require_directives();
@@ -5900,7 +5980,7 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Composer = Composer;
 }));
 
-// node_modules/yaml/dist/parse/cst-scalar.js
+// ../../main/node_modules/yaml/dist/parse/cst-scalar.js
 var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
@@ -6167,7 +6247,7 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.setScalarValue = setScalarValue;
 }));
 
-// node_modules/yaml/dist/parse/cst-stringify.js
+// ../../main/node_modules/yaml/dist/parse/cst-stringify.js
 var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringify a CST document, token, or collection item
@@ -6218,7 +6298,7 @@ var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/parse/cst-visit.js
+// ../../main/node_modules/yaml/dist/parse/cst-visit.js
 var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -6309,7 +6389,7 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visit = visit;
 }));
 
-// node_modules/yaml/dist/parse/cst.js
+// ../../main/node_modules/yaml/dist/parse/cst.js
 var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
@@ -6388,7 +6468,7 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.tokenType = tokenType;
 }));
 
-// node_modules/yaml/dist/parse/lexer.js
+// ../../main/node_modules/yaml/dist/parse/lexer.js
 var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
@@ -6921,7 +7001,7 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Lexer = Lexer;
 }));
 
-// node_modules/yaml/dist/parse/line-counter.js
+// ../../main/node_modules/yaml/dist/parse/line-counter.js
 var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Tracks newlines during parsing in order to provide an efficient API for
@@ -6968,7 +7048,7 @@ var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.LineCounter = LineCounter;
 }));
 
-// node_modules/yaml/dist/parse/parser.js
+// ../../main/node_modules/yaml/dist/parse/parser.js
 var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var cst = require_cst();
@@ -7834,7 +7914,7 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Parser = Parser;
 }));
 
-// node_modules/yaml/dist/public-api.js
+// ../../main/node_modules/yaml/dist/public-api.js
 var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -7923,7 +8003,7 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// node_modules/yaml/dist/index.js
+// ../../main/node_modules/yaml/dist/index.js
 var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -7994,6 +8074,8 @@ const defaultMetrics = (workload) => {
 	switch (workload.kind) {
 		case "train": return ["energy-per-epoch"];
 		case "onnx": return ["energy-per-sample"];
+		case "tfjs": return ["energy-per-epoch"];
+		case "serve":
 		case "generate": return ["energy-per-token"];
 		case "command": return Object.keys(workload.units ?? {}).length > 0 || workload.unit !== void 0 ? [.../* @__PURE__ */ new Set([...workload.unit === void 0 ? [] : [workload.unit], ...Object.keys(workload.units ?? {})])].map((unit) => `energy-per-${unit}`) : ["energy"];
 	}
@@ -8003,6 +8085,11 @@ const defaultMetrics = (workload) => {
 * Training that ends at another loss is other work; the band leaves room for reordered sums.
 */
 const defaultSameWork = (workload) => workload.kind === "train" ? { loss: .05 } : {};
+/**
+* What of a benchmark's work may differ between base and head. Under a time budget or an open load the number of
+* units is an outcome and not a choice.
+*/
+const workChangesOf = ({ workload, work }) => work?.changes ?? (workload.kind === "serve" || workload.kind === "onnx" && workload.duration !== void 0 ? "amount" : "none");
 
 // src/config/parse-quantity.ts
 /** `3%` or 0.03 to the fraction 0.03. The schema has checked the form. */
@@ -8029,6 +8116,7 @@ const metricSpec = (entry, tolerance) => {
 const planBenchmark = (entry, file, directory) => {
 	const tolerance = file.gate?.tolerance === void 0 ? defaults.tolerance : parseFraction(file.gate.tolerance);
 	const timeout = entry.timeout ?? file.timeout;
+	const workChanges = workChangesOf(entry);
 	const sameWork = Object.fromEntries(Object.entries(entry["same-work"] ?? {}).map(([name, band]) => [name, parseFraction(band)]));
 	return {
 		name: entry.name,
@@ -8041,6 +8129,7 @@ const planBenchmark = (entry, file, directory) => {
 			...defaultSameWork(entry.workload),
 			...sameWork
 		},
+		...workChanges === "none" ? {} : { workChanges },
 		directory
 	};
 };
@@ -8080,6 +8169,180 @@ const planConfig = (file, origin, directory) => ({
 	benchmarks: file.benchmarks.map((entry) => planBenchmark(entry, file, directory))
 });
 
+// src/config/conflicts.ts
+/** A benchmark whose work may differ is compared by its energy per unit; the energy of a sample says nothing then. */
+const wholeSampleOfChangingWork = (entry) => {
+	const changes = workChangesOf(entry);
+	if (changes === "none") return [];
+	return (entry.metrics ?? []).flatMap((metric, index) => {
+		if ((typeof metric === "string" ? metric : metric.name) !== "energy") return [];
+		return [{
+			path: `metrics.${index}`,
+			message: `"energy" of a whole sample cannot be compared where the work may differ (work: changes: ${changes}); use energy-per-<unit>`
+		}];
+	});
+};
+/** Everything in a benchmark that contradicts itself, each part of it being right by the schema. */
+const conflictsIn = (entry) => [...wholeSampleOfChangingWork(entry)];
+
+// src/model/workload/command.ts
+/** Environment variables by name, laid over those that JouleGate itself was started with. */
+const Environment = recordOf("^[A-Za-z_][A-Za-z0-9_]*$", String$1({ maxLength: 1e4 }));
+/** A program and its arguments; no shell takes part. */
+const programAndArguments = (description) => _Array_(String$1({ maxLength: 1e4 }), {
+	minItems: 1,
+	maxItems: 1e3,
+	description
+});
+const CommandWorkload = _Object_({
+	kind: Literal("command"),
+	run: programAndArguments("Program and arguments; no shell takes part"),
+	unit: Optional(String$1({
+		pattern: unitPattern,
+		description: "Unit of work: the whole command is one of it, unless its events say otherwise"
+	})),
+	units: Optional(Units),
+	cwd: Optional(path$1("Working directory, relative to the configuration file")),
+	env: Optional(Environment),
+	threads: Optional(count(1024, "Threads of numeric libraries: OMP_NUM_THREADS and its like are set to it, unless env has them")),
+	"pin-files": Optional(_Array_(path$1("File, relative to the configuration file"), {
+		minItems: 1,
+		maxItems: 100,
+		description: "Files (data, models, lock files) whose digests must be equal for two runs to be compared"
+	})),
+	...placement
+}, { additionalProperties: false });
+
+// src/model/workload/onnx.ts
+/** How an ONNX workload shows that base and head computed the same. */
+const outputProofs = ["digest", "tolerance"];
+const OnnxWorkload = _Object_({
+	kind: Literal("onnx"),
+	model: path$1("Path of the .onnx file, relative to the configuration file, or package:<name>/<path> for a file that a package ships"),
+	digest: Optional(sha256("SHA-256 that the model file must have")),
+	provider: Optional(provider),
+	threads: Optional(threads),
+	batch: Optional(oneOrMore(Integer({
+		minimum: 1,
+		maximum: 65536
+	}), "Samples a run: the first dynamic dimension of every input; of a list, each batch is a window batch-<n>")),
+	shapes: Optional(recordOf(plainKey(200), _Array_(count(1e6, "Size"), {
+		minItems: 1,
+		maxItems: 8
+	}), { description: "Shape of an input by its name, where the model leaves dimensions open" })),
+	inputs: Optional(recordOf(plainKey(200), path$1("file.npy, or file.npz#<array>; relative to the configuration file"), { description: "Contents of an input by its name, from a NumPy file; the others are made from the seed" })),
+	warmup: Optional(Integer({
+		minimum: 0,
+		maximum: 1e6,
+		description: "Runs before the window"
+	})),
+	iterations: Optional(count(1e7, "Runs inside the window")),
+	duration: Optional(duration("Time budget of a window instead of iterations: as many runs as begin in it, at least one")),
+	proof: Optional(oneOf(outputProofs, { description: "digest: outputs must be equal bit for bit; tolerance: their mean and root mean square within 0.1 %. Default: digest on cpu, tolerance elsewhere" })),
+	verify: Optional(Unsafe({
+		anyOf: [{ const: "off" }, {
+			type: "number",
+			exclusiveMinimum: 0,
+			maximum: 1
+		}],
+		description: "Largest relative difference between the outputs of the provider and of cpu, checked before anything is timed; 0.01 when absent; not checked on cpu"
+	})),
+	seed: Optional(seed),
+	...placement
+}, { additionalProperties: false });
+
+// src/model/workload/serve.ts
+/** When requests are sent, at a given rate: independently of each other, or evenly spaced. */
+const arrivals = ["poisson", "fixed"];
+const ServeWorkload = _Object_({
+	kind: Literal("serve"),
+	url: String$1({
+		pattern: "^https?://[^\\s]{1,900}$",
+		description: "Base of the OpenAI-compatible API: http://127.0.0.1:8000/v1"
+	}),
+	start: Optional(programAndArguments("Server to start and to end with each sample; absent: it runs already")),
+	cwd: Optional(path$1("Working directory of the server, relative to the configuration file")),
+	env: Optional(Environment),
+	"ready-within": Optional(duration("How long the server may take to answer; 5m when absent")),
+	model: Optional(String$1({
+		minLength: 1,
+		maxLength: 300,
+		description: "Absent: the first one served"
+	})),
+	api: Optional(oneOf(["chat", "completions"])),
+	"api-key-variable": Optional(String$1({
+		pattern: "^[A-Za-z_][A-Za-z0-9_]*$",
+		description: "Environment variable with the API key; the key itself is never stored"
+	})),
+	prompts: path$1("JSON Lines, each with \"prompt\" or \"messages\"; relative to the configuration file"),
+	rate: Optional(oneOrMore(Number$1({
+		exclusiveMinimum: 0,
+		maximum: 1e5
+	}), "Requests a second, sent whether or not earlier ones are answered; of a list, each is a window rate-<n>")),
+	arrivals: Optional(oneOf(arrivals)),
+	concurrency: Optional(oneOrMore(Integer({
+		minimum: 1,
+		maximum: 1e4
+	}), "Requests under way at any time, instead of a rate; of a list, each is a window concurrency-<n>")),
+	warmup: Optional(duration("Load before each window")),
+	duration: Optional(duration("Length of the load whose steady part becomes the window")),
+	"request-timeout": Optional(duration("Longest a request may take")),
+	tokens: Optional(count(1e6, "Most tokens of an answer")),
+	temperature: Optional(Number$1({
+		minimum: 0,
+		maximum: 10
+	})),
+	"token-check": Optional(oneOf(["off", "tokenize"], { description: "tokenize: count some answers again with the server's own tokenizer, POST <server>/tokenize" })),
+	seed: Optional(seed),
+	...placement
+}, { additionalProperties: false });
+
+// src/model/workload/tfjs.ts
+/**
+* What runs a TensorFlow.js module: the native library on a GPU (`@tensorflow/tfjs-node-gpu`) or on the CPU
+* (`@tensorflow/tfjs-node`), WebAssembly (`@tensorflow/tfjs-backend-wasm`), or plain JavaScript.
+*/
+const tfjsBackends = [
+	"node-gpu",
+	"node",
+	"wasm",
+	"cpu"
+];
+const TfjsWorkload = _Object_({
+	kind: Literal("tfjs"),
+	module: path$1("JavaScript module with the training, relative to the configuration file"),
+	backend: oneOf(tfjsBackends),
+	epochs: Optional(count(1e3, "Epochs inside the window")),
+	warmup: Optional(Integer({
+		minimum: 0,
+		maximum: 1e5,
+		description: "Epochs before the window"
+	})),
+	seed: Optional(seed),
+	options: Optional(recordOf(plainKey(60), Unsafe({ type: [
+		"string",
+		"number",
+		"boolean"
+	] }), { description: "What the module is given beside epochs and seed" })),
+	...placement
+}, { additionalProperties: false });
+
+// src/model/workload/workload.ts
+/** What a benchmark runs. Every kind becomes a child process that speaks the event protocol. */
+const Workload = Unsafe({
+	type: "object",
+	discriminator: { propertyName: "kind" },
+	required: ["kind"],
+	oneOf: [
+		CommandWorkload,
+		OnnxWorkload,
+		TrainWorkload,
+		TfjsWorkload,
+		GenerateWorkload,
+		ServeWorkload
+	]
+});
+
 // src/config/schema.ts
 const fractionForms = [{
 	type: "string",
@@ -8095,10 +8358,7 @@ const Fraction = Unsafe({
 	description: "A percentage such as 3%, or a fraction such as 0.03"
 });
 /** A time span as people write it: `90s`, `10m`, `1h`. */
-const Duration = String$1({
-	pattern: "^[0-9]{1,6}(\\.[0-9]{1,3})?(s|m|h)$",
-	description: "A time span: 90s, 10m, 1h"
-});
+const Duration = duration("A time span: 90s, 10m, 1h");
 const metricName = String$1({
 	pattern: metricNamePattern,
 	maxLength: 80,
@@ -8141,6 +8401,7 @@ const BenchmarkConfig = _Object_({
 	samples: Optional(samples),
 	"warmup-samples": Optional(warmupSamples),
 	timeout: Optional(Duration),
+	work: Optional(_Object_({ changes: oneOf(workChanges, { description: "What of the work may differ between base and head. none: nothing that is shown; amount: the number of units; allowed: everything, so that only energy per unit is compared" }) }, { additionalProperties: false })),
 	"same-work": Optional(recordOf(plainKey(60), Fraction, { description: "Metrics of the workload, such as loss, that base and head must agree on, each with its relative band" }))
 }, { additionalProperties: false });
 const sourcePatterns = (description) => Optional(_Array_(String$1({
@@ -8275,7 +8536,7 @@ const explain = (problem, value) => {
 		return suggestion === void 0 ? `unknown key "${key}"` : `unknown key "${key}"; did you mean "${suggestion}"?`;
 	}
 	if (problem.message === "missing") return `"${key}" is missing`;
-	if (problem.message.startsWith("value of tag")) return `"${key === "" ? "kind" : /"([^"]+)"/.exec(problem.message)?.[1] ?? "kind"}" must be one of command, onnx, train, generate`;
+	if (problem.message.startsWith("value of tag")) return `"${key === "" ? "kind" : /"([^"]+)"/.exec(problem.message)?.[1] ?? "kind"}" must be one of command, onnx, train, tfjs, generate, serve`;
 	const shown = typeof value === "object" ? "" : ` (it is ${JSON.stringify(value)})`;
 	if (/^sources\.(?:pick|forbid|require)\.\d+$/.test(problem.path) && problem.message.startsWith("must match pattern")) return `${JSON.stringify(value)} is no pattern of sources: write *, a kind (${sourceKinds.join(", ")}), or nvml:*`;
 	if (problem.message.startsWith("must match pattern")) return `"${key}" has the wrong form${shown}${formOf(key)}`;
@@ -8296,7 +8557,7 @@ const schemaProblems = (document, lines) => {
 	const value = document.toJS();
 	const at = (path) => path.split(".").reduce((node, key) => node?.[key], value);
 	const checked = check(ConfigFile, value);
-	if (checked.kind === "valid") return duplicateNames(checked.value, document, lines);
+	if (checked.kind === "valid") return [...duplicateNames(checked.value, document, lines), ...conflicts(checked.value, document, lines)];
 	const real = checked.problems.filter((problem) => !noise.test(problem.message));
 	const seen = /* @__PURE__ */ new Set();
 	return (real.length > 0 ? real : checked.problems).flatMap((problem) => {
@@ -8312,6 +8573,14 @@ const schemaProblems = (document, lines) => {
 		return [found];
 	});
 };
+const conflicts = (file, document, lines) => file.benchmarks.flatMap((benchmark, index) => conflictsIn(benchmark).map((conflict) => {
+	const path = `benchmarks.${index}.${conflict.path}`;
+	return {
+		line: lineOf(document, lines, path),
+		path,
+		message: conflict.message
+	};
+}));
 /** Names that no benchmark can have, by what the file of that name beside the baselines does. */
 const ownFiles = {
 	machine: "describes the machine",

@@ -45,11 +45,17 @@ const findModelFile = async (reference, directory, expected) => {
 			cause: error
 		});
 	}
-	if (expected !== void 0 && sha256 !== expected) throw new JouleGateError("workload", "model-digest", `the model ${file} has SHA-256 ${sha256}, and digest: expects ${expected}`, { hint: "Restore the file, or set digest: to the new value if the change is intended." });
-	return {
+	const found = {
 		path: file,
 		sha256
 	};
+	expectDigest(found, expected);
+	return found;
+};
+/** @throws JouleGateError `model-digest` when a digest is expected and the file has another */
+const expectDigest = ({ path: file, sha256 }, expected) => {
+	if (expected === void 0 || sha256 === expected) return;
+	throw new JouleGateError("workload", "model-digest", `the model ${file} has SHA-256 ${sha256}, and digest: expects ${expected}`, { hint: "Restore the file, or set digest: to the new value if the change is intended." });
 };
 
-export { findModelFile as n, fileDigest as t };
+export { fileDigest as n, findModelFile as r, expectDigest as t };

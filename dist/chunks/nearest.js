@@ -24,6 +24,19 @@ const differencesBetween = (base, head) => [
 	...differingFields("pins", base.session.pins, head.session.pins),
 	...differingFields("source", sourceWords(base.session.sources), sourceWords(head.session.sources))
 ];
+/**
+* Differences that keep two sessions apart, and those that a benchmark whose work may change declares as meant: its
+* pins, but for the kind of workload.
+*/
+const sortDifferences = (differences, changes) => {
+	const isMeant = ({ field }) => changes === "allowed" && field.startsWith("pins.") && field !== "pins.kind";
+	return {
+		blocking: differences.filter((each) => !isMeant(each)),
+		meant: differences.filter(isMeant)
+	};
+};
+/** What a report says of differences that are meant. */
+const meantWords = (differences) => differences.length === 0 ? [] : [`The work may differ, as the configuration says, and it does: ${differenceWords(differences)}.`];
 /** "pins.threads is "1", was "2"; and 3 more" */
 const differenceWords = (differences) => {
 	const value = (text) => text === void 0 ? "absent" : `"${shortened(text, 80)}"`;
@@ -537,4 +550,4 @@ const nearest = (word, candidates) => {
 	})).filter(({ edits }) => edits <= limit).sort((a, b) => a.edits - b.edits || a.candidate.localeCompare(b.candidate))[0]?.candidate;
 };
 
-export { confirmationPairsOf as a, boundAt as c, largestStep as d, leastDeviation as f, differencesBetween as h, confirmAlphaOf as i, pairedLocation as l, differenceWords as m, noiseOfSessions as n, followPairs as o, difference as p, storedNoise as r, marginOf as s, nearest as t, differenceNoise as u };
+export { sortDifferences as _, confirmationPairsOf as a, boundAt as c, largestStep as d, leastDeviation as f, meantWords as g, differencesBetween as h, confirmAlphaOf as i, pairedLocation as l, differenceWords as m, noiseOfSessions as n, followPairs as o, difference as p, storedNoise as r, marginOf as s, nearest as t, differenceNoise as u };

@@ -574,7 +574,7 @@ const matmul = (a, b) => {
 	});
 };
 
-// node_modules/pbf/index.js
+// ../../main/node_modules/pbf/index.js
 const SHIFT_LEFT_32 = 4294967296;
 const SHIFT_RIGHT_32 = 1 / SHIFT_LEFT_32;
 const utf8TextDecoder = typeof TextDecoder === "undefined" ? null : new TextDecoder("utf-8");
@@ -1359,4 +1359,4 @@ const groupNorm = (x, groups, gain, bias, epsilon = 1e-5) => {
 	]));
 };
 
-export { relu as A, sameShape as B, int64List as C, transpose as D, slice as E, describeValue as F, zeros as G, showShape as H, requireFloating as I, requireSameType as L, int as M, ints as N, cast as O, text as P, requireType as R, expand as S, reshape as T, sizeAt as U, shapeError as V, fitsDataType as W, sub as _, gather as a, reduceSum as b, countMacs as c, add as d, div as f, neg as g, mul as h, softmax as i, Graph as j, gelu as k, matmul as l, greater as m, layerNorm as n, oneHot as o, equal as p, logSoftmax as r, buildForwardGraph as s, groupNorm as t, swapLast as u, where as v, padAxis as w, concat as x, reduceMean as y, elementCount as z };
+export { relu as A, elementCount as B, int64List as C, transpose as D, slice as E, text as F, fitsDataType as G, shapeError as H, describeValue as I, zeros as K, requireFloating as L, Graph as M, int as N, cast as O, ints as P, requireSameType as R, expand as S, reshape as T, showShape as U, sameShape as V, sizeAt as W, sub as _, gather as a, reduceSum as b, countMacs as c, add as d, div as f, neg as g, mul as h, softmax as i, sigmoid as j, gelu as k, matmul as l, greater as m, layerNorm as n, oneHot as o, equal as p, logSoftmax as r, buildForwardGraph as s, groupNorm as t, swapLast as u, where as v, padAxis as w, concat as x, reduceMean as y, requireType as z };

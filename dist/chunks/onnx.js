@@ -1,6 +1,6 @@
 import { t as JouleGateError } from "./errors.js";
 import { i as loadOnnxRuntime, n as createSession, t as seededRandom } from "./random.js";
-import { t as fileDigest } from "./model-file.js";
+import { n as fileDigest } from "./model-file.js";
 import { createHash } from "node:crypto";
 
 // src/workload/runner/input-shapes.ts

@@ -26,6 +26,24 @@ const metricWords = (metric) => {
 	return metric.window === void 0 ? of : `${of} in window "${metric.window}"`;
 };
 
+// src/decide/workload-metrics.ts
+const endOf = (window) => (window.offsetS ?? 0) + window.durationS;
+/** A metric of the workload as a sample ends with it: what the last window to report it says. */
+const lastReported = (windows, name) => {
+	let last;
+	for (const window of windows) if (Object.hasOwn(window.metrics, name) && (last === void 0 || endOf(window) >= endOf(last))) last = window;
+	return last?.metrics[name];
+};
+/** Medians over the samples of every metric that the workload reports; samples without it are left out. */
+const medianMetrics = (sessions) => {
+	const samples = sessions.flatMap((session) => session.samples);
+	const names = new Set(samples.flatMap(({ windows }) => windows.flatMap((window) => Object.keys(window.metrics))));
+	return Object.fromEntries([...names].sort().map((name) => {
+		const values = samples.map(({ windows }) => lastReported(windows, name)).filter((value) => value !== void 0);
+		return [name, median(values)];
+	}));
+};
+
 // src/decide/select-windows.ts
 const missing$1 = (reason) => ({
 	kind: "missing",
@@ -87,24 +105,6 @@ const selectWindows = (windows, metric) => {
 	}
 	if (unit !== void 0 && candidates.every((window) => unitsOf(window, unit) === void 0)) return missing$1(`no window "${name ?? ""}" counts ${unit}, so there is no ${metricWords(metric)}`);
 	return outermost(candidates);
-};
-
-// src/decide/workload-metrics.ts
-const endOf = (window) => (window.offsetS ?? 0) + window.durationS;
-/** A metric of the workload as a sample ends with it: what the last window to report it says. */
-const lastReported = (windows, name) => {
-	let last;
-	for (const window of windows) if (Object.hasOwn(window.metrics, name) && (last === void 0 || endOf(window) >= endOf(last))) last = window;
-	return last?.metrics[name];
-};
-/** Medians over the samples of every metric that the workload reports; samples without it are left out. */
-const medianMetrics = (sessions) => {
-	const samples = sessions.flatMap((session) => session.samples);
-	const names = new Set(samples.flatMap(({ windows }) => windows.flatMap((window) => Object.keys(window.metrics))));
-	return Object.fromEntries([...names].sort().map((name) => {
-		const values = samples.map(({ windows }) => lastReported(windows, name)).filter((value) => value !== void 0);
-		return [name, median(values)];
-	}));
 };
 
 // src/decide/metric-value.ts
@@ -227,4 +227,4 @@ const sideOf = (sessions, lnEnergyJ, lnDurationS) => {
 	};
 };
 
-export { selectWindows as a, percent as c, medianMetrics as i, shortened as l, sideOf as n, counted as o, metricValue as r, metricWords as s, sessionValues as t, signedPercent as u };
+export { medianMetrics as a, percent as c, selectWindows as i, shortened as l, sideOf as n, counted as o, metricValue as r, metricWords as s, sessionValues as t, signedPercent as u };

@@ -1,8 +1,7 @@
 import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.js";
 import { b as _Array_, d as String$1, f as Number$1, m as Literal, r as check, v as _Object_ } from "./schema.js";
 import { o as settleVariable } from "./event.js";
-import { i as benchmarkNamePattern, n as Pins, t as MetricSpec } from "./benchmark.js";
-import { c as isEstimated, l as defaultQuality, s as Tool, u as MachineClass } from "./verdict.js";
+import { c as isEstimated, d as MetricSpec, f as Pins, l as defaultQuality, p as benchmarkNamePattern, s as Tool, u as MachineClass } from "./verdict.js";
 import { g as summed, i as duration, r as counted } from "./format.js";
 import { C as sameFields, D as StoredSession, E as SourceKey, S as comparabilityKey, T as BaselineFile, a as compareBenchmarkPairs, f as compareWithBaseline, g as sampleTrouble, h as verdictOf, m as withReason, p as storedBase, s as needsMorePairs, t as loadConfig, u as compareBenchmark, w as baselineText, x as appendSession, y as predictSession } from "./load.js";
 import { i as formatOf, r as completePairs, t as readJsonFile } from "./read-json-file.js";
@@ -11,7 +10,7 @@ import { o as median } from "./variance.js";
 import { c as percent, o as counted$1, t as sessionValues } from "./session-values.js";
 import { h as differencesBetween } from "./nearest.js";
 import { t as tQuantile } from "./t-distribution.js";
-import { t as tool } from "./tool.js";
+import { t as tool$1 } from "./tool.js";
 import { t as oneLine } from "./plain-text.js";
 import { c as sourceWords, n as estimatedBanner } from "./wording.js";
 import { t as renderMarkdown } from "./render.js";
@@ -23,9 +22,9 @@ import { t as readMachine } from "./machine.js";
 import { o as redigested } from "./window-state.js";
 import { a as rejectedAmong, i as judgedOutcome, n as measureIdle, o as withNet, s as withNetSoFar, t as idleTakesS } from "./idle.js";
 import { t as isFollowed } from "./period.js";
-import { i as charGptCheckpoint, r as encodeText } from "./alphabet.js";
 import { r as findOnnxRuntime } from "./random.js";
-import { n as findModelFile } from "./model-file.js";
+import { n as fileDigest, r as findModelFile, t as expectDigest } from "./model-file.js";
+import { o as encodeText, r as localBuilds, s as charGptCheckpoint, t as findLlamaRuntime } from "./llama-runtime.js";
 import { a as loadEmojiPictures, i as heldOutVendor, n as trainingGraphDigest, o as trainVendor, r as classifierDefaults } from "./training.js";
 import { chmodSync, constants, existsSync, lstatSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
@@ -33,7 +32,7 @@ import { fileURLToPath } from "node:url";
 import path from "node:path";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { access, appendFile, mkdir, open, readFile, readdir, realpath, rm, rmdir, stat, truncate } from "node:fs/promises";
-import { hostname, tmpdir } from "node:os";
+import os, { hostname, tmpdir } from "node:os";
 
 // src/baseline/baseline-format.ts
 /** How a baseline file is read, on disk or from a branch. Older schema versions get their reader here. */
@@ -62,10 +61,10 @@ const ownFiles = [machineFileName, noiseFileName];
 /** Whether a file of a machine class's folder is a baseline, by its name. */
 const isBaselineFile = (name) => name.endsWith(".json") && !name.startsWith(".") && !ownFiles.includes(name);
 const benchmarkName = new RegExp(benchmarkNamePattern);
-const refuse = (what, name) => new JouleGateError("usage", "baseline-bad-name", `"${name.slice(0, 120)}" cannot be the name of a ${what}`, { hint: `Use lower-case letters, digits, "." and "-"; "machine" and "noise" are taken by the folder's own ${ownFiles.join(" and ")}.` });
+const refuse$1 = (what, name) => new JouleGateError("usage", "baseline-bad-name", `"${name.slice(0, 120)}" cannot be the name of a ${what}`, { hint: `Use lower-case letters, digits, "." and "-"; "machine" and "noise" are taken by the folder's own ${ownFiles.join(" and ")}.` });
 /** The folder name of a machine class. @throws JouleGateError `baseline-bad-name` */
 const classFolder = (machineClassName) => {
-	if (check(MachineClass.properties.name, machineClassName).kind === "invalid") throw refuse("machine class", machineClassName);
+	if (check(MachineClass.properties.name, machineClassName).kind === "invalid") throw refuse$1("machine class", machineClassName);
 	return machineClassName;
 };
 /**
@@ -75,7 +74,7 @@ const classFolder = (machineClassName) => {
 * @throws JouleGateError `baseline-bad-name`
 */
 const baselinePath = (machineClassName, benchmark) => {
-	if (!benchmarkName.test(benchmark) || !isBaselineFile(`${benchmark}.json`)) throw refuse("benchmark", benchmark);
+	if (!benchmarkName.test(benchmark) || !isBaselineFile(`${benchmark}.json`)) throw refuse$1("benchmark", benchmark);
 	return `${classFolder(machineClassName)}/${benchmark}.json`;
 };
 
@@ -271,11 +270,12 @@ const setUp = async ({ setup }, which, directory, ports) => {
 /** What two gates must have in common for their pairs to be evidence on the same question. */
 const keyOf = (config, machineClass, { commit, head }) => {
 	if (head.dirty !== false) return void 0;
-	const asked = config.benchmarks.map(({ name, workload, metrics, sameWork }) => ({
+	const asked = config.benchmarks.map(({ name, workload, metrics, sameWork, workChanges }) => ({
 		name,
 		workload,
 		metrics,
-		sameWork
+		sameWork,
+		workChanges
 	}));
 	const plan = createHash("sha256").update(JSON.stringify([asked, config.setup ?? null])).digest("hex");
 	return {
@@ -330,7 +330,7 @@ const soFarOf = ({ detection, machine, machineClass }, id, createdAt) => (arm, b
 	schemaVersion: 1,
 	kind: "run",
 	id: idOf(id, arm),
-	tool,
+	tool: tool$1,
 	createdAt,
 	interleaved: {
 		arm,
@@ -369,7 +369,7 @@ const measureTurns = async (place, config, checkout, plan, ports) => {
 	const createdAt = ports.now().toISOString();
 	const soFar = soFarOf(place, id, createdAt);
 	return measureInto(id, ports, (keep) => ports.measurePairs({
-		tool,
+		tool: tool$1,
 		createdAt,
 		...place,
 		base: {
@@ -452,7 +452,7 @@ const measureAt = async (place, config, ports) => {
 	const id = ports.newId();
 	const { measured, folder } = await measureInto(id, ports, (keep) => ports.measure({
 		id,
-		tool,
+		tool: tool$1,
 		createdAt: ports.now().toISOString(),
 		...commit === void 0 ? {} : { commit },
 		...place,
@@ -573,7 +573,7 @@ const mostFiles = 200;
 const largestFile = 4e8;
 const format = formatOf("evidence", 1, EvidenceFile);
 /** Fields in order, so that the same key gives the same name. */
-const nameOf = ({ base, head, machineClass, plan }) => {
+const nameOf$1 = ({ base, head, machineClass, plan }) => {
 	const fields = Object.entries(machineClass.fields).toSorted(([a], [b]) => a < b ? -1 : 1);
 	return `${createHash("sha256").update(JSON.stringify([
 		base,
@@ -601,7 +601,7 @@ const removeOldest = async (folder) => {
 */
 const fileEvidenceStore = (folder) => {
 	const read = async (key) => {
-		const file = path.join(folder, nameOf(key));
+		const file = path.join(folder, nameOf$1(key));
 		const reading = await readJsonFile(format, file, largestFile);
 		if (reading.kind === "absent") return [];
 		if (reading.value.key.base === key.base && reading.value.key.head === key.head) return reading.value.sessions;
@@ -610,13 +610,13 @@ const fileEvidenceStore = (folder) => {
 	return {
 		read,
 		append: async (key, session) => {
-			const file = path.join(folder, nameOf(key));
+			const file = path.join(folder, nameOf$1(key));
 			const sessions = await read(key);
 			if (sessions.length >= mostSessions || sessions.some(({ id }) => id === session.id)) return file;
 			const next = {
 				schemaVersion: 1,
 				kind: "evidence",
-				tool,
+				tool: tool$1,
 				key,
 				sessions: [...sessions, session]
 			};
@@ -2111,6 +2111,32 @@ const idleAtEnd = async (course, options, when) => {
 	})];
 };
 
+// src/workload/cpu-list.ts
+/**
+* The CPUs of a list as taskset(1) and the kernel write it (`0-3,6`; cpuset(7), "List format"), in order, each once.
+*
+* @returns nothing when a range ends before it begins; an empty text has no CPUs
+*/
+const parseCpuList = (text) => {
+	const cpus = /* @__PURE__ */ new Set();
+	for (const part of text.split(",").filter((one) => one !== "")) {
+		const [first = "", last = first] = part.split("-");
+		if (Number(last) < Number(first)) return void 0;
+		for (let cpu = Number(first); cpu <= Number(last); cpu++) cpus.add(cpu);
+	}
+	return [...cpus].sort((a, b) => a - b);
+};
+/** The shortest list of these CPUs, so that equal sets have equal texts: `0-3,6`. */
+const cpuListText = (cpus) => {
+	const ranges = [];
+	for (const cpu of [...cpus].sort((a, b) => a - b)) {
+		const last = ranges.at(-1);
+		if (last?.[1] === cpu - 1) last[1] = cpu;
+		else ranges.push([cpu, cpu]);
+	}
+	return ranges.map(([first, last]) => first === last ? String(first) : `${first}-${last}`).join(",");
+};
+
 // src/workload/find-program.ts
 const isProgram = async (file) => {
 	try {
@@ -2137,6 +2163,133 @@ const findProgram = async (program, cwd, searchPath) => {
 	}
 };
 
+// src/workload/placement.ts
+/** From sysfs (kernel: Documentation/admin-guide/cputopology.rst) and proc_pid_status(5). */
+const readCpus = async () => {
+	const allowed = /^Cpus_allowed_list:\s*(\S+)/m.exec(await readFile("/proc/self/status", "utf8"))?.[1] ?? "";
+	const online = await readFile("/sys/devices/system/cpu/online", "utf8").catch(() => allowed);
+	return {
+		online: new Set(parseCpuList(online.trim())),
+		allowed: new Set(parseCpuList(allowed))
+	};
+};
+const refuse = (code, message, hint) => {
+	throw new JouleGateError("workload", code, message, { hint });
+};
+/**
+* The CPUs of a list, in order, each once: every one of them runs, and this process may use it.
+*
+* taskset itself leaves out, silently, what it may not use.
+*
+* @param text a list as taskset has it: `0-3,6`
+* @throws JouleGateError `cpu-range`, `cpu-missing`, `cpu-forbidden`
+*/
+const usableCpus = (benchmark, text, { online, allowed }) => {
+	const cpus = parseCpuList(text);
+	if (cpus === void 0) return refuse("cpu-range", `benchmark ${benchmark}: cpus: ${text} has a range that ends before it begins`, "Write the lower CPU first: 0-3.");
+	const missing = cpus.filter((cpu) => !online.has(cpu));
+	if (missing.length > 0) refuse("cpu-missing", `benchmark ${benchmark}: cpus: ${text} names CPU ${cpuListText(missing)}; this machine runs ${cpuListText([...online])}`, "Name CPUs that lscpu lists as online on every machine of this benchmark.");
+	const forbidden = cpus.filter((cpu) => !allowed.has(cpu));
+	if (forbidden.length > 0) refuse("cpu-forbidden", `benchmark ${benchmark}: cpus: ${text} names CPU ${cpuListText(forbidden)}; this process may use ${cpuListText([...allowed])}`, "Name CPUs that the job may use, or give it more (cpuset of the container, taskset, systemd AllowedCPUs).");
+	return cpus;
+};
+const tool = async (benchmark, key, name, folder, searchPath) => await findProgram(name, folder, searchPath) ?? refuse("placement-program-missing", `benchmark ${benchmark}: ${key}: needs the program ${name}, which is not on PATH`, `Install it (${name === "nice" ? "coreutils" : "util-linux"}), or take ${key}: out.`);
+/**
+* The arguments that start a program at a niceness. nice(1) runs the program even where it could not set the niceness,
+* so it is tried beforehand, by nice itself: without arguments it prints at what niceness it runs.
+*/
+const nicePrefix = async (benchmark, wanted, program, folder) => {
+	const current = os.getPriority();
+	if (wanted === current) return [];
+	const prefix = [
+		program,
+		"-n",
+		String(wanted - current),
+		"--"
+	];
+	const { stdout, stderr } = await execa(program, [...prefix.slice(1), program], {
+		cwd: folder,
+		reject: false
+	});
+	if (stdout.trim() === String(wanted)) return prefix;
+	return refuse("niceness-refused", `benchmark ${benchmark}: nice: ${wanted} cannot be set from niceness ${current}: ${stderr.trim() || `it became ${stdout.trim()}`}`, wanted < current ? "A lower niceness needs CAP_SYS_NICE or a higher RLIMIT_NICE (root has it); else write one that is not below the current one." : "Run \"nice\" by hand in the same job to see why.");
+};
+/**
+* Places a workload: its command begins with taskset and nice, which become the program (exec), so that its process id
+* stays the child's. Both are inherited by all that it starts. What was asked for is pinned.
+*
+* @param platform of this system; a parameter for tests
+* @throws JouleGateError `placement-unsupported`, `placement-program-missing`, `cpu-*`, `niceness-refused`
+*/
+const placeWorkload = async (prepared, { cpus, nice }, benchmark, context = {}, platform = process.platform) => {
+	if (cpus === void 0 && nice === void 0) return prepared;
+	const { child, pins } = prepared;
+	const asked = cpus === void 0 ? "nice" : "cpus";
+	if (platform !== "linux") refuse("placement-unsupported", `benchmark ${benchmark}: ${asked}: works on Linux alone, this is ${platform}`, "Take cpus: and nice: out where the benchmark runs on other systems.");
+	const searchPath = (context.env ?? process.env)["PATH"];
+	const find = (key, name) => tool(benchmark, key, name, child.cwd, searchPath);
+	const chosen = cpus === void 0 ? void 0 : cpuListText(usableCpus(benchmark, cpus, await knownCpus(benchmark)));
+	const [first, ...rest] = [...[...chosen === void 0 ? [] : [
+		await find("cpus", "taskset"),
+		"-c",
+		"--",
+		chosen
+	], ...nice === void 0 ? [] : await nicePrefix(benchmark, nice, await find("nice", "nice"), child.cwd)], ...child.command];
+	return {
+		...prepared,
+		child: {
+			...child,
+			command: [first ?? child.command[0], ...rest]
+		},
+		pins: {
+			...pins,
+			...chosen === void 0 ? {} : { cpus: chosen },
+			...nice === void 0 ? {} : { nice: String(nice) }
+		}
+	};
+};
+const knownCpus = async (benchmark) => {
+	try {
+		return await readCpus();
+	} catch (error) {
+		return refuse("cpus-unknown", `benchmark ${benchmark}: cpus: cannot be checked, /proc/self/status is not readable (${systemCode(error) ?? "no reason given"})`, "Mount /proc, or take cpus: out.");
+	}
+};
+
+// src/workload/pinned-files.ts
+/** Longest path that fits into the name of a pin whole. */
+const longestPath = 88;
+/** A path as a part of a pin's name. A longer one keeps its end, after eight digits of its SHA-256. */
+const nameOf = (file) => {
+	const plain = path.posix.normalize(file.replaceAll(path.sep, "/"));
+	if (plain.length <= longestPath) return plain;
+	return `${createHash("sha256").update(plain).digest("hex").slice(0, 8)}~${plain.slice(-79)}`;
+};
+/**
+* The digests of a benchmark's files, as pins: `file.<path>.sha256`.
+*
+* @param files paths relative to `directory`
+* @throws JouleGateError `pin-file-missing`, `pin-file-directory`
+*/
+const pinFiles = async (benchmark, files, directory) => {
+	const pins = {};
+	for (const file of files) {
+		const found = path.resolve(directory, file);
+		try {
+			if ((await stat(found)).isDirectory()) throw directoryRefused(benchmark, file);
+			pins[`file.${nameOf(file)}.sha256`] = await fileDigest(found);
+		} catch (error) {
+			if (error instanceof JouleGateError) throw error;
+			throw new JouleGateError("workload", "pin-file-missing", `benchmark ${benchmark}: the file ${file} of pin-files cannot be read at ${found}: ${messageOf(error)}`, {
+				hint: "pin-files: is relative to the configuration file; let a setup: step fetch what git does not hold.",
+				cause: error
+			});
+		}
+	}
+	return pins;
+};
+const directoryRefused = (benchmark, file) => new JouleGateError("workload", "pin-file-directory", `benchmark ${benchmark}: ${file} of pin-files is a directory`, { hint: "Name its files, or one file that names their digests (sha256sum data/* > data.sha256)." });
+
 // src/workload/pins.ts
 /** Longest text of a pin in a run file. */
 const longestPin = 4e3;
@@ -2149,6 +2302,24 @@ const pinText = (value) => {
 };
 /** Options as pins: each key with the text of its value; an option that is not set has no pin. */
 const pinsOf = (options) => Object.fromEntries(Object.entries(options).filter(([, value]) => value !== void 0).map(([key, value]) => [key, pinText(value)]));
+
+// src/workload/thread-environment.ts
+/**
+* Variables by which numeric libraries are told how many threads to start: OpenMP (PyTorch, and most others), OpenBLAS,
+* MKL, BLIS, Apple's vecLib, numexpr, Numba, and Rayon (tokenizers, Polars).
+*/
+const threadVariables = [
+	"OMP_NUM_THREADS",
+	"OPENBLAS_NUM_THREADS",
+	"MKL_NUM_THREADS",
+	"BLIS_NUM_THREADS",
+	"VECLIB_MAXIMUM_THREADS",
+	"NUMEXPR_NUM_THREADS",
+	"NUMBA_NUM_THREADS",
+	"RAYON_NUM_THREADS"
+];
+/** The environment that asks libraries for so many threads; empty where none were asked for. */
+const threadEnvironment = (threads) => threads === void 0 ? {} : Object.fromEntries(threadVariables.map((name) => [name, String(threads)]));
 
 // src/workload/prepare-command.ts
 const isDirectory = async (directory) => {
@@ -2166,14 +2337,18 @@ const fallbackUnits = ({ unit, units }) => ({
 /**
 * A command of the user's: run as it is, in its directory.
 *
-* @throws JouleGateError `working-directory-missing`, `program-missing`
+* @throws JouleGateError `working-directory-missing`, `program-missing`, `pin-file-missing`, `pin-file-directory`
 */
 const prepareCommand = async (benchmark, workload, context) => {
 	const [program, ...parameters] = workload.run;
 	if (program === void 0 || program === "") throw new JouleGateError("workload", "program-missing", `benchmark ${benchmark.name} names no program`, { hint: "Give run: a program and its arguments, as a list." });
 	const cwd = path.resolve(benchmark.directory, workload.cwd ?? ".");
 	if (!await isDirectory(cwd)) throw new JouleGateError("workload", "working-directory-missing", `benchmark ${benchmark.name}: the working directory ${cwd} does not exist`, { hint: "cwd: is relative to the configuration file; create the directory, or let a setup: step do so." });
-	const env = workload.env ?? {};
+	const chosen = workload.env ?? {};
+	const env = {
+		...threadEnvironment(workload.threads),
+		...chosen
+	};
 	const searchPath = env["PATH"] ?? (context.env ?? process.env)["PATH"];
 	if (await findProgram(program, cwd, searchPath) === void 0) {
 		const isPath = program.includes("/");
@@ -2187,13 +2362,17 @@ const prepareCommand = async (benchmark, workload, context) => {
 			env,
 			timeoutS: benchmark.timeoutS
 		},
-		pins: pinsOf({
-			kind: "command",
-			run: workload.run,
-			cwd: workload.cwd ?? ".",
-			env,
-			units
-		}),
+		pins: {
+			...pinsOf({
+				kind: "command",
+				run: workload.run,
+				cwd: workload.cwd ?? ".",
+				env: chosen,
+				threads: workload.threads,
+				units
+			}),
+			...await pinFiles(benchmark.name, workload["pin-files"] ?? [], benchmark.directory)
+		},
 		fallbackUnits: units
 	};
 };
@@ -2229,46 +2408,353 @@ const runnerChild = ({ directory, timeoutS }, kind, options, context) => ({
 	timeoutS
 });
 
+// src/reference/gguf/header-cursor.ts
+/** The header goes on beyond the bytes at hand. */
+var HeaderEnd = class extends Error {
+	/** Bytes from the beginning of the file that are needed to go on, at least. */
+	needed;
+	constructor(needed) {
+		super(`the header needs ${needed} bytes`);
+		this.needed = needed;
+	}
+};
+/** Bytes of one value by the type's number; strings (8) and arrays (9) have lengths of their own. */
+const scalarBytes = {
+	0: 1,
+	1: 1,
+	2: 2,
+	3: 2,
+	4: 4,
+	5: 4,
+	6: 4,
+	7: 1,
+	10: 8,
+	11: 8,
+	12: 8
+};
+const [uint16Type, uint32Type, stringType, arrayType] = [
+	2,
+	4,
+	8,
+	9
+];
+/** Reads a GGUF header value by value: little-endian, as the specification (ggml, docs/gguf.md) has them. */
+var HeaderCursor = class {
+	bytes;
+	place = 0;
+	constructor(bytes) {
+		this.bytes = bytes;
+	}
+	get offset() {
+		return this.place;
+	}
+	/** Moves on and gives where the cursor was. */
+	pass(length) {
+		const from = this.place;
+		if (from + length > this.bytes.length) throw new HeaderEnd(from + length);
+		this.place = from + length;
+		return from;
+	}
+	uint32() {
+		return this.bytes.readUInt32LE(this.pass(4));
+	}
+	/** A count, a size or an offset; beyond 2^53 it is rounded, and no file is that long. */
+	uint64() {
+		return Number(this.bytes.readBigUInt64LE(this.pass(8)));
+	}
+	text() {
+		const length = this.uint64();
+		const from = this.pass(length);
+		return this.bytes.toString("utf8", from, from + length);
+	}
+	/**
+	* Passes a value of metadata.
+	* @returns the value if it is a text or a whole number of 16 or 32 bits; undefined for every other type
+	* @throws RangeError for a type that there is not
+	*/
+	value(type) {
+		if (type === stringType) return this.text();
+		if (type === uint32Type) return this.uint32();
+		if (type === uint16Type) return this.bytes.readUInt16LE(this.pass(2));
+		if (type === arrayType) {
+			const itemType = this.uint32();
+			const count = this.uint64();
+			const size = scalarBytes[itemType];
+			if (size !== void 0) this.pass(size * count);
+			else for (let item = 0; item < count; item += 1) this.value(itemType);
+			return;
+		}
+		const size = scalarBytes[type];
+		if (size === void 0) throw new RangeError(`metadata of the unknown type ${type}`);
+		this.pass(size);
+	}
+};
+
+// src/reference/gguf/tensor-types.ts
+const stored = (block, bytes) => ({
+	block,
+	bytes
+});
+/**
+* Types of tensors by their number in a GGUF file (`enum ggml_type` in ggml.h; block sizes from ggml-common.h). Numbers
+* that are missing were given up by ggml.
+*/
+const storedTypes = {
+	0: stored(1, 4),
+	1: stored(1, 2),
+	2: stored(32, 18),
+	3: stored(32, 20),
+	6: stored(32, 22),
+	7: stored(32, 24),
+	8: stored(32, 34),
+	9: stored(32, 36),
+	10: stored(256, 84),
+	11: stored(256, 110),
+	12: stored(256, 144),
+	13: stored(256, 176),
+	14: stored(256, 210),
+	15: stored(256, 292),
+	16: stored(256, 66),
+	17: stored(256, 74),
+	18: stored(256, 98),
+	19: stored(256, 50),
+	20: stored(32, 18),
+	21: stored(256, 110),
+	22: stored(256, 82),
+	23: stored(256, 136),
+	24: stored(1, 1),
+	25: stored(1, 2),
+	26: stored(1, 4),
+	27: stored(1, 8),
+	28: stored(1, 8),
+	29: stored(256, 56),
+	30: stored(1, 2),
+	34: stored(256, 54),
+	35: stored(256, 66),
+	39: stored(32, 17)
+};
+/** Bytes of a tensor, at least; a type that is not known here counts one byte. */
+const tensorBytes = (type, elements) => {
+	const known = storedTypes[type];
+	return known === void 0 ? 1 : Math.ceil(elements / known.block) * known.bytes;
+};
+
+// src/reference/gguf/check-gguf.ts
+const magic = "GGUF";
+/** The first line of a pointer file (git-lfs, docs/spec.md). */
+const lfsPointer = "version https://git-lfs.github.com/spec/";
+const firstRead = 1 << 20;
+/** The vocabularies of today's models take some 10 MB. */
+const largestHeader = 1 << 30;
+const refused = (code, message, hint) => new JouleGateError("workload", code, message, { hint });
+const readBeginning = async (file, length) => {
+	const bytes = Buffer.alloc(length);
+	let filled = 0;
+	while (filled < length) {
+		const { bytesRead } = await file.read(bytes, filled, length - filled, filled);
+		if (bytesRead === 0) break;
+		filled += bytesRead;
+	}
+	return bytes.subarray(0, filled);
+};
+/** Refuses what is no GGUF file that llama.cpp reads, by its first bytes. */
+const checkBeginning = (name, beginning) => {
+	if (beginning.toString("latin1", 0, 40) === lfsPointer) throw refused("model-lfs-pointer", `${name} is a pointer of git-lfs, not the model`, "Run \"git lfs pull\" before.");
+	if (beginning.toString("latin1", 0, 4) !== magic) {
+		const found = JSON.stringify(beginning.toString("latin1", 0, 8));
+		throw refused("model-not-gguf", beginning.length === 0 ? `${name} is empty` : `${name} is not a GGUF file: it begins with ${found}`, "Give a model in the GGUF format; llama.cpp has programs that convert others.");
+	}
+	if (beginning.length < 8) return;
+	const version = beginning.readUInt32LE(4);
+	if (version === 2 || version === 3) return;
+	throw refused("model-gguf-version", beginning.readUInt32BE(4) <= 3 ? `${name} is a GGUF file for big-endian machines` : `${name} is a GGUF file of version ${version}; llama.cpp reads 2 and 3`, "Convert the model again with a current llama.cpp.");
+};
+/** The header, and how long the file must be at least. */
+const parse = (bytes) => {
+	const cursor = new HeaderCursor(bytes);
+	cursor.uint32();
+	const version = cursor.uint32();
+	const tensors = cursor.uint64();
+	const entries = cursor.uint64();
+	const metadata = /* @__PURE__ */ new Map();
+	for (let entry = 0; entry < entries; entry += 1) {
+		const key = cursor.text();
+		const value = cursor.value(cursor.uint32());
+		if (value !== void 0) metadata.set(key, value);
+	}
+	let longest = 0;
+	for (let tensor = 0; tensor < tensors; tensor += 1) {
+		cursor.text();
+		let elements = 1;
+		for (let left = cursor.uint32(); left > 0; left -= 1) elements *= cursor.uint64();
+		const type = cursor.uint32();
+		longest = Math.max(longest, cursor.uint64() + tensorBytes(type, elements));
+	}
+	const alignment = Math.max(1, Number(metadata.get("general.alignment") ?? 32));
+	return {
+		version,
+		architecture: String(metadata.get("general.architecture") ?? ""),
+		parts: Math.max(1, Number(metadata.get("split.count") ?? 1)),
+		fileBytes: Math.ceil(cursor.offset / alignment) * alignment + longest
+	};
+};
+/**
+* Reads the header of a GGUF file and refuses a file that llama.cpp could not load: one that is no GGUF file, of another
+* version or byte order, a pointer of git-lfs, or shorter than its tensors.
+*
+* @param name what to call the file in errors
+* @throws JouleGateError `model-not-gguf`, `model-gguf-version`, `model-lfs-pointer`, `model-truncated`, `model-damaged`
+*/
+const checkGguf = async (path, name = path) => {
+	const file = await open(path);
+	try {
+		const { size } = await file.stat();
+		const truncated = (needed) => refused("model-truncated", `${name} is truncated: it has ${size} bytes, and its header tells of at least ${needed}`, "Download the model again; compare its size and SHA-256 with those of the source.");
+		for (let length = Math.min(size, firstRead);;) {
+			const beginning = await readBeginning(file, length);
+			checkBeginning(name, beginning);
+			try {
+				const { fileBytes, ...header } = parse(beginning);
+				if (fileBytes > size) throw truncated(fileBytes);
+				return header;
+			} catch (thrown) {
+				if (!(thrown instanceof HeaderEnd)) {
+					if (thrown instanceof JouleGateError) throw thrown;
+					throw refused("model-damaged", `the header of ${name} is damaged: ${String(thrown)}`, "Download it again.");
+				}
+				if (thrown.needed > size || beginning.length < length) throw truncated(thrown.needed);
+				if (thrown.needed > largestHeader) throw refused("model-damaged", `the header of ${name} is longer than 1 GiB`, "Download it again.");
+				length = Math.min(size, largestHeader, Math.max(thrown.needed, length * 2));
+			}
+		}
+	} finally {
+		await file.close();
+	}
+};
+
+// src/workload/prepare-gguf.ts
+/** A model of billions of weights takes seconds a request; the most likely token is the same on every machine. */
+const ggufDefaults = {
+	requests: 4,
+	temperature: 0
+};
+/**
+* A GGUF model, run by the user's node-llama-cpp. It is pinned by its digest and not by its path.
+*
+* @throws JouleGateError `model-missing`, `model-digest`, `model-split`, `runtime-missing`; and of the file's header,
+*   see {@link checkGguf}
+*/
+const prepareGguf = async (benchmark, { kind, ...workload }, defaults, context) => {
+	const { directory } = benchmark;
+	const { prompt, tokens, requests, warmup, temperature, provider, threads, seed } = {
+		...defaults,
+		...ggufDefaults,
+		...workload
+	};
+	const model = await findModelFile(workload.model, directory);
+	const { architecture, parts } = await checkGguf(model.path, workload.model);
+	if (parts > 1) throw new JouleGateError("workload", "model-split", `${workload.model} is one of ${parts} parts of a model`, { hint: "Join them with \"llama-gguf-split --merge\", so that one digest stands for the whole model." });
+	expectDigest(model, workload.digest);
+	const runtime = await findLlamaRuntime(directory);
+	const builds = await localBuilds(runtime);
+	const chosen = {
+		prompt,
+		tokens,
+		requests,
+		warmup,
+		temperature,
+		provider,
+		threads,
+		seed
+	};
+	const options = {
+		directory,
+		model: model.path,
+		sha256: model.sha256,
+		...chosen,
+		...workload.context === void 0 ? {} : { context: workload.context }
+	};
+	return {
+		child: runnerChild(benchmark, kind, options, context),
+		pins: pinsOf({
+			kind,
+			...chosen,
+			context: workload.context ?? "what the request needs",
+			"model.sha256": model.sha256,
+			"model.architecture": architecture,
+			"runtime.name": runtime.name,
+			"runtime.version": runtime.version,
+			...builds === void 0 ? {} : { "runtime.builds": builds }
+		}),
+		fallbackUnits: {}
+	};
+};
+
 // src/workload/prepare-generate.ts
 /** What a text generator does where its configuration says nothing. */
 const generateDefaults = {
 	prompt: "Mr. Speaker, Mr. Vice President, Members of Congress, and fellow Americans:\n",
 	tokens: 128,
-	requests: 20,
+	warmup: 1,
 	provider: "cpu",
 	threads: 1,
 	seed: 7
 };
-/** What no configuration changes. The temperature gives the seed a meaning; the warm-up fills caches and pools. */
-const fixed$1 = {
-	temperature: .8,
-	warmup: 1
+/** The embedded model's own defaults. The temperature gives the seed a meaning. */
+const charGptDefaults = {
+	...generateDefaults,
+	requests: 20,
+	temperature: .8
 };
+/** The name of the embedded model. */
+const charGpt = "char-gpt";
 /**
-* The pinned character model, run by JouleGate's own runner: requests one after another, each the same.
+* A text generator, run by JouleGate's own runner: requests one after another, each the same.
 *
-* @throws JouleGateError `text-outside-alphabet`, `runtime-missing`
+* @throws JouleGateError `model-unknown`, `text-outside-alphabet`, `option-of-other-model`, `provider-unavailable`,
+*   `runtime-missing`, `model-*`
 */
 const prepareGenerate = async (benchmark, workload, context) => {
+	if (workload.model === charGpt) return prepareCharGpt(benchmark, workload, context);
+	if (workload.model.toLowerCase().endsWith(".gguf")) return prepareGguf(benchmark, workload, generateDefaults, context);
+	throw new JouleGateError("workload", "model-unknown", `there is no text generator ${workload.model}`, { hint: `Set model: to ${charGpt}, or to the path of a .gguf file.` });
+};
+const prepareCharGpt = async (benchmark, { kind, model, ...workload }, context) => {
 	const { directory } = benchmark;
-	const runtime = await findOnnxRuntime(directory);
-	const chosen = {
-		...generateDefaults,
-		...fixed$1,
+	const { sha256 } = charGptCheckpoint;
+	const { prompt, tokens, requests, warmup, temperature, provider, threads, seed } = {
+		...charGptDefaults,
 		...workload
 	};
-	encodeText(chosen.prompt);
-	const { kind, ...rest } = chosen;
+	if (workload.context !== void 0 || workload.digest !== void 0 && workload.digest !== sha256) {
+		const key = workload.context === void 0 ? "digest" : "context";
+		throw new JouleGateError("workload", "option-of-other-model", `${key}: is for .gguf models, not for ${charGpt}`, { hint: `Leave it out: ${charGpt} comes with JouleGate and forgets what is more than 256 characters back.` });
+	}
+	if (provider !== "cpu" && provider !== "cuda") throw new JouleGateError("workload", "provider-unavailable", `${charGpt} does not run on ${provider}`, { hint: "Set provider: to cpu or cuda." });
+	encodeText(prompt);
+	const runtime = await findOnnxRuntime(directory);
+	const chosen = {
+		model,
+		prompt,
+		tokens,
+		requests,
+		warmup,
+		temperature,
+		provider,
+		threads,
+		seed
+	};
 	const options = {
 		directory,
-		sha256: charGptCheckpoint.sha256,
-		...rest
+		sha256,
+		...chosen
 	};
 	return {
 		child: runnerChild(benchmark, kind, options, context),
 		pins: pinsOf({
+			kind,
 			...chosen,
-			"model.sha256": charGptCheckpoint.sha256,
+			"model.sha256": sha256,
 			"runtime.name": runtime.name,
 			"runtime.version": runtime.version
 		}),
@@ -2402,15 +2888,26 @@ const prepareTrain = async (benchmark, workload, context) => {
 * Makes a benchmark's workload ready to be run any number of times: the child process to start, everything that must
 * be equal for two runs to be comparable, and the units of a process that writes no event.
 *
-* @throws JouleGateError of kind `workload` when it cannot be run here: a program, directory, model, data set or runtime is missing
+* @throws JouleGateError of kind `workload` when it cannot be run here: a program, directory, model, data set or runtime
+*   is missing, or it cannot be placed as `cpus` and `nice` say
 */
 const prepareWorkload = async (benchmark, context = {}) => {
-	const { workload } = benchmark;
+	const { cpus, nice, ...workload } = benchmark.workload;
+	const placement = {
+		...cpus === void 0 ? {} : { cpus },
+		...nice === void 0 ? {} : { nice }
+	};
+	return placeWorkload(await prepareKind(benchmark, workload, context), placement, benchmark.name, context);
+};
+/** Prepares by kind; where it runs on the machine is no matter of the kinds. */
+const prepareKind = (benchmark, workload, context) => {
 	switch (workload.kind) {
 		case "command": return prepareCommand(benchmark, workload, context);
 		case "onnx": return prepareOnnx(benchmark, workload, context);
 		case "train": return prepareTrain(benchmark, workload, context);
 		case "generate": return prepareGenerate(benchmark, workload, context);
+		case "tfjs":
+		case "serve": throw new JouleGateError("workload", "not-built", `workloads of kind ${workload.kind} are not built yet`);
 	}
 };
 
@@ -2604,12 +3101,13 @@ const measureBenchmark = async (session, position, benchmark, workload, pace) =>
 		if (sample.outcome.kind === "failed") pace.samples = samples.length;
 		if (sample.outcome.kind === "rejected") pace.samples += 1;
 	}
-	const { name, metrics, sameWork, samples: planned } = benchmark;
+	const { name, metrics, sameWork, workChanges, samples: planned } = benchmark;
 	return {
 		name,
 		pins: workload.pins,
 		metrics: [...metrics],
 		sameWork,
+		...workChanges === void 0 ? {} : { workChanges },
 		planned,
 		samples
 	};
@@ -2778,11 +3276,12 @@ const takePair = async (session, plan, taken, pair) => {
 };
 
 // src/measure/pairs/pair-benchmark.ts
-const runOf = ({ name, metrics, sameWork }, { pins }, samples) => ({
+const runOf = ({ name, metrics, sameWork, workChanges }, { pins }, samples) => ({
 	name,
 	pins,
 	metrics: [...metrics],
 	sameWork,
+	...workChanges === void 0 ? {} : { workChanges },
 	samples: [...samples]
 });
 /** One side's run with its samples of complete pairs alone, as it is decided on while the session runs. */

@@ -1,8 +1,46 @@
 import { _ as Unsafe, a as oneOf, b as _Array_, d as String, f as Number, g as Boolean, h as Integer, m as Literal, n as CountText, o as plainKey, s as recordOf, t as BigIntText, v as _Object_, y as Optional } from "./schema.js";
-import { n as Pins, t as MetricSpec } from "./benchmark.js";
-import { r as Units, t as Metrics } from "./event.js";
+import { r as Units, s as unitPattern, t as Metrics } from "./event.js";
 import { t as MachineState } from "./machine-state.js";
 import { d as CounterStream, f as SourceInfo, m as provenances, p as SourceRefusal } from "./format.js";
+
+// src/model/benchmark.ts
+/** Name of a benchmark; also the name of its baseline file. */
+const benchmarkNamePattern = "^[a-z0-9][a-z0-9._-]{0,79}$";
+/** `energy` is joules of one whole sample; `energy-per-<unit>` joules per unit of work. Lower is better for all. */
+const metricNamePattern = "^energy(-per-[a-z][a-z0-9]*(-[a-z0-9]+)*)?$";
+/** A metric as it is decided on. `unit` is absent for the joules of a whole sample. */
+const MetricSpec = _Object_({
+	name: String({
+		pattern: metricNamePattern,
+		maxLength: 80
+	}),
+	unit: Optional(String({ pattern: unitPattern })),
+	window: Optional(String({
+		maxLength: 100,
+		description: "Only windows of this name; absent: all that count the unit"
+	})),
+	tolerance: Number({
+		exclusiveMinimum: 0,
+		maximum: 10,
+		description: "Smallest relative change of interest, as a fraction"
+	}),
+	basis: Optional(Literal("net", { description: "Energy less idle power; absent: all that the machine drew" }))
+}, { additionalProperties: false });
+/**
+* Everything that must be equal for two runs of a benchmark to be comparable, flat, as text:
+* `{"kind": "onnx", "model.sha256": "...", "threads": "1"}`. Compared field by field.
+*/
+const Pins = recordOf(plainKey(100), String({ maxLength: 4e3 }));
+/**
+* What of the work may differ between base and head. `none`: nothing that is shown. `amount`: how many units a sample
+* does, as under a time budget or an open load; what it produces must be equal. `allowed`: everything, so that only
+* energy per unit is compared.
+*/
+const workChanges = [
+	"none",
+	"amount",
+	"allowed"
+];
 
 // src/model/machine.ts
 /** What a machine is, as far as its energy use depends on it. Read once a session. */
@@ -299,6 +337,7 @@ const BenchmarkRun = _Object_({
 	pins: Pins,
 	metrics: _Array_(MetricSpec),
 	sameWork: recordOf(plainKey(60), Number({ minimum: 0 })),
+	workChanges: Optional(oneOf(workChanges, { description: "What of the work may differ between base and head; absent: none" })),
 	planned: Optional(Integer({
 		minimum: 1,
 		description: "Counted samples that were to be measured; absent where their number was left to the evidence"
@@ -503,4 +542,4 @@ const VerdictFile = _Object_({
 	warnings: _Array_(String({ maxLength: 1e3 }))
 }, { additionalProperties: false });
 
-export { RunFile as a, isEstimated as c, EnergyReading as i, defaultQuality as l, verdicts as n, Sample as o, Commit as r, Tool as s, VerdictFile as t, MachineClass as u };
+export { RunFile as a, isEstimated as c, MetricSpec as d, Pins as f, workChanges as h, EnergyReading as i, defaultQuality as l, metricNamePattern as m, verdicts as n, Sample as o, benchmarkNamePattern as p, Commit as r, Tool as s, VerdictFile as t, MachineClass as u };

@@ -51,7 +51,7 @@ export const defaultMetrics = (workload: Workload): readonly DefaultMetric[] => 
  * Training that ends at another loss is other work; the band leaves room for reordered sums.
  */
 export const defaultSameWork = (workload: Workload): Readonly<Record<string, number>> => {
-  if (workload.kind === 'train') return { loss: 0.05 };
+  if (workload.kind === 'train' || workload.kind === 'tfjs') return { loss: 0.05 };
   if (workload.kind !== 'onnx' || onnxProof(workload) !== 'tolerance') return {};
   const names = onnxWindows(workload).flatMap(({ name }) => proofMetrics.map((metric) => metricInWindow(metric, name)));
   return Object.fromEntries(names.map((name) => [name, proofBand]));

@@ -57,13 +57,18 @@ export const findModelFile = async (reference: string, directory: string, expect
       { hint: 'model: is relative to the configuration file.', cause: error },
     );
   }
-  if (expected !== undefined && sha256 !== expected) {
-    throw new JouleGateError(
-      'workload',
-      'model-digest',
-      `the model ${file} has SHA-256 ${sha256}, and digest: expects ${expected}`,
-      { hint: 'Restore the file, or set digest: to the new value if the change is intended.' },
-    );
-  }
-  return { path: file, sha256 };
+  const found = { path: file, sha256 };
+  expectDigest(found, expected);
+  return found;
+};
+
+/** @throws JouleGateError `model-digest` when a digest is expected and the file has another */
+export const expectDigest = ({ path: file, sha256 }: ModelFile, expected: string | undefined): void => {
+  if (expected === undefined || sha256 === expected) return;
+  throw new JouleGateError(
+    'workload',
+    'model-digest',
+    `the model ${file} has SHA-256 ${sha256}, and digest: expects ${expected}`,
+    { hint: 'Restore the file, or set digest: to the new value if the change is intended.' },
+  );
 };

@@ -6,8 +6,10 @@ import type { PreparedWorkload } from '../model/child.ts';
 import { JouleGateError } from '../model/errors.ts';
 import type { Units } from '../model/event.ts';
 import { findProgram } from './find-program.ts';
+import { pinFiles } from './pinned-files.ts';
 import { pinsOf } from './pins.ts';
 import type { PrepareContext } from './prepare-context.ts';
+import { threadEnvironment } from './thread-environment.ts';
 
 const isDirectory = async (directory: string): Promise<boolean> => {
   try {
@@ -26,7 +28,7 @@ const fallbackUnits = ({ unit, units }: CommandWorkload): Units => ({
 /**
  * A command of the user's: run as it is, in its directory.
  *
- * @throws JouleGateError `working-directory-missing`, `program-missing`
+ * @throws JouleGateError `working-directory-missing`, `program-missing`, `pin-file-missing`, `pin-file-directory`
  */
 export const prepareCommand = async (
   benchmark: PlannedBenchmark,
@@ -48,7 +50,8 @@ export const prepareCommand = async (
       { hint: 'cwd: is relative to the configuration file; create the directory, or let a setup: step do so.' },
     );
   }
-  const env = workload.env ?? {};
+  const chosen = workload.env ?? {};
+  const env = { ...threadEnvironment(workload.threads), ...chosen };
   const searchPath = env['PATH'] ?? (context.env ?? process.env)['PATH'];
   if ((await findProgram(program, cwd, searchPath)) === undefined) {
     const isPath = program.includes('/');
@@ -66,7 +69,17 @@ export const prepareCommand = async (
   const units = fallbackUnits(workload);
   return {
     child: { command: [program, ...parameters], cwd, env, timeoutS: benchmark.timeoutS },
-    pins: pinsOf({ kind: 'command', run: workload.run, cwd: workload.cwd ?? '.', env, units }),
+    pins: {
+      ...pinsOf({
+        kind: 'command',
+        run: workload.run,
+        cwd: workload.cwd ?? '.',
+        env: chosen,
+        threads: workload.threads,
+        units,
+      }),
+      ...(await pinFiles(benchmark.name, workload['pin-files'] ?? [], benchmark.directory)),
+    },
     fallbackUnits: units,
   };
 };

@@ -31,12 +31,15 @@ describe('a training workload', () => {
       epochs: '1',
       warmup: '2',
       width: '1',
+      optimiser: 'sgd',
       'learning-rate': '0.01',
       momentum: '0.9',
       seed: '7',
       'model.graph.sha256': expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       'data.train.sha256': expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       'data.held-out.sha256': expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      'data.train.pictures': '1906',
+      'data.held-out.pictures': '1906',
       'runtime.name': 'onnxruntime-node',
       'runtime.version': expect.stringMatching(/^\d+\.\d+\.\d+/) as string,
     });
@@ -64,6 +67,9 @@ describe('a training workload', () => {
     // Nine classes by guessing: one in nine.
     expect(window!.metrics['accuracy']).toBeGreaterThan(0.2);
     expect(window!.metrics['train-loss']).toBeLessThan(2.2);
+    // LeNet on three planes and nine classes; test/reference/training has these numbers by hand.
+    expect(window!.metrics).toMatchObject({ parameters: 61_921, 'macs-per-sample': 651_636 });
+    expect(window!.metrics['macs-per-parameter']).toBeCloseTo(651_636 / 61_921, 9);
     // Judging the model happens after the window: the process goes on for it.
     expect(first.endNs - window!.endNs).toBeGreaterThan(10_000_000n);
 
@@ -85,10 +91,19 @@ describe('a training workload', () => {
     });
   });
 
-  it('refuses a provider that cannot be had', async () => {
+  it('refuses a provider that cannot be had, and says what is missing', async () => {
     expect((await run({ provider: 'cuda' })).events).toMatchObject({
       kind: 'reported-error',
       code: 'provider-unavailable',
+      message: expect.stringMatching(/^the provider cuda is not available in onnxruntime-node \d/) as string,
+      hint: expect.stringContaining('CUDA 12') as string,
     });
+  });
+
+  it('ends an epoch after the steps that it is given, which are a pin', async () => {
+    const { pins } = await prepare({ steps: 3 });
+    expect(pins['steps']).toBe('3');
+    const { events } = await run({ steps: 3, epochs: 2 });
+    expect(events.kind === 'windows' && events.windows[0]?.units).toEqual({ epoch: 2, step: 6, sample: 6 * 64 });
   });
 });

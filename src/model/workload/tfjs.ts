@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { oneOf, plainKey, recordOf } from '../schema.ts';
-import { count, path, seed } from './fields.ts';
+import { count, path, seed, threads } from './fields.ts';
 import { placement } from './placement.ts';
 
 /**
@@ -17,6 +17,7 @@ export const TfjsWorkload = Type.Object(
     backend: oneOf(tfjsBackends),
     epochs: Type.Optional(count(1000, 'Epochs inside the window')),
     warmup: Type.Optional(Type.Integer({ minimum: 0, maximum: 1e5, description: 'Epochs before the window' })),
+    threads: Type.Optional({ ...threads, description: 'Threads of node and node-gpu; wasm and cpu have one' }),
     seed: Type.Optional(seed),
     options: Type.Optional(
       recordOf(plainKey(60), Type.Unsafe<string | number | boolean>({ type: ['string', 'number', 'boolean'] }), {

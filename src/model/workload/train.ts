@@ -24,6 +24,7 @@ export type TrainModel = (typeof trainModels)[number];
 export const trainData = ['emoji', 'cifar-10', 'text'] as const;
 
 export const optimisers = ['sgd', 'adam'] as const;
+export type OptimiserName = (typeof optimisers)[number];
 
 export const TrainWorkload = Type.Object(
   {
@@ -37,7 +38,7 @@ export const TrainWorkload = Type.Object(
     threads: Type.Optional(threads),
     batch: Type.Optional(count(4096, 'Pictures or pieces of text a step')),
     epochs: Type.Optional(count(1000, 'Epochs inside the window')),
-    steps: Type.Optional(count(1e6, 'Most steps of an epoch; absent: the whole data')),
+    steps: Type.Optional(count(1e6, 'Most steps of an epoch; absent: the whole data, or a set number for text')),
     warmup: Type.Optional(
       Type.Integer({ minimum: 0, maximum: 1e5, description: 'Steps before the window, on the same data' }),
     ),

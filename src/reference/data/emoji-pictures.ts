@@ -3,8 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { Type, type Static } from 'typebox';
 import { JouleGateError, messageOf } from '../../model/errors.ts';
 import { check } from '../../model/schema.ts';
+import type { LabelledPictures } from './labelled-pictures.ts';
 import { findPackageFile } from './package-file.ts';
 import { decodePictureSheet } from './picture-sheet.ts';
+
+export type { LabelledPictures } from './labelled-pictures.ts';
 
 /** Whose drawings: `google` is Noto Emoji, `twitter` is Twemoji. Both draw the same emoji in different styles. */
 export type EmojiVendor = 'google' | 'twitter';
@@ -12,21 +15,6 @@ export type EmojiVendor = 'google' | 'twitter';
 /** A model trains on one artist's drawings and is judged on another's, so that it can't win by memory. */
 export const trainVendor: EmojiVendor = 'google';
 export const heldOutVendor: EmojiVendor = 'twitter';
-
-/** Pictures with one label each, in one block of memory that a tensor can be made from. */
-export interface LabelledPictures {
-  readonly count: number;
-  readonly height: number;
-  readonly width: number;
-  readonly channels: number;
-  /** Picture, channel (red, green, blue), row, column (NCHW); normalised as `PictureSheet` says. */
-  readonly pixels: Float32Array;
-  /** Index into `classNames`, one a picture. */
-  readonly labels: Int32Array;
-  readonly classNames: readonly string[];
-  /** SHA-256, hexadecimal, of the labels' bytes followed by the pixels' bytes, both little-endian. */
-  readonly digest: string;
-}
 
 /** Version of both packages. Another version would be other pictures, so another benchmark. */
 const packageVersion = '16.0.0';
@@ -52,6 +40,7 @@ const EmojiList = Type.Array(
  * Reads the emoji pictures of one vendor as a classification task: 32 by 32 pixels, three channels, and Unicode's nine
  * large groups (animals and nature, flags, ...) as classes. Only emoji that both vendors draw, without their skin-tone
  * variants, which would repeat one drawing in five colours. The order is that of code points, the same for each vendor.
+ * Pixels are normalised as `PictureSheet` says; the digest is over the labels' bytes followed by the pixels', little-endian.
  *
  * @param query.vendor whose drawings
  * @param query.directory the user's project directory, where the search for the packages starts
@@ -61,7 +50,7 @@ const EmojiList = Type.Array(
 export async function loadEmojiPictures(query: {
   readonly vendor: EmojiVendor;
   readonly directory: string;
-}): Promise<LabelledPictures> {
+}): Promise<LabelledPictures & { readonly pixels: Float32Array }> {
   const { vendor, directory } = query;
   const find = (file: string): Promise<string> =>
     findPackageFile({ name: `emoji-datasource-${vendor}`, version: packageVersion, file, directory });

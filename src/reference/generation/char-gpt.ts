@@ -1,11 +1,13 @@
-import { add, mul } from '../graph/arithmetic.ts';
+import { add } from '../graph/arithmetic.ts';
 import { gelu } from '../graph/elementwise.ts';
 import { gather } from '../graph/gather.ts';
 import type { Value } from '../graph/graph.ts';
-import { reshape, slice, transpose } from '../graph/layout.ts';
 import { matmul } from '../graph/matmul.ts';
-import { layerNorm, softmax } from '../graph/normalisation.ts';
-import { sizeAt, type Shape } from '../graph/shape.ts';
+import { layerNorm } from '../graph/normalisation.ts';
+import type { Shape } from '../graph/shape.ts';
+import { attend, splitHeads, type Attended, type Projections } from '../models/attention.ts';
+
+export type { Attended, Projections } from '../models/attention.ts';
 
 /** Sizes of the character model: a decoder-only transformer with layer normalisation before each part. */
 export interface CharGptConfig {
@@ -56,41 +58,26 @@ export function charGptWeights(config: CharGptConfig): readonly WeightSpec[] {
   ];
 }
 
-/** Queries `[batch, heads, T, D]`, keys transposed `[batch, heads, D, S]`, values `[batch, heads, S, D]`. */
-export interface Projections {
-  readonly queries: Value;
-  readonly keys: Value;
-  readonly values: Value;
-}
-
-/** What one layer attends to: its own positions, or those of a cache followed by its own. */
-export interface Attended {
-  readonly keys: Value;
-  readonly values: Value;
-  /** Added to the scores `[batch, heads, T, S]`: distance and mask; see `attention-bias.ts`. */
-  readonly bias: Value;
-}
-
 /**
  * The model without positions of its own: order enters through the bias that `attend` gives with the keys.
  *
  * @param tokens `[batch, T]`, integers below `vocabulary`
- * @param attend called once a layer with its projections; decides what they attend to
+ * @param attendTo called once a layer with its projections; decides what they attend to
  * @returns logits of the next token, `[batch, T, vocabulary]`
  */
 export function charGptLogits(
   config: CharGptConfig,
   weights: Weights,
   tokens: Value,
-  attend: (layer: number, own: Projections) => Attended,
+  attendTo: (layer: number, own: Projections) => Attended,
 ): Value {
   let stream = gather(weights('embedding'), tokens);
   for (let layer = 0; layer < config.layers; layer++) {
     const of = (name: string): Value => weights(`layer.${layer}.${name}`);
     const norm = (part: string): Value => layerNorm(stream, of(`${part}.norm.gain`), of(`${part}.norm.bias`));
 
-    const own = project(config, matmul(norm('attention'), of('attention.in')));
-    const mixed = matmul(mixValues(own.queries, attend(layer, own)), of('attention.out'));
+    const own = splitHeads(matmul(norm('attention'), of('attention.in')), config.heads);
+    const mixed = matmul(attend(own.queries, attendTo(layer, own)), of('attention.out'));
     stream = add(stream, mixed);
 
     const hidden = gelu(add(matmul(norm('feedforward'), of('feedforward.in')), of('feedforward.in.bias')));
@@ -98,23 +85,4 @@ export function charGptLogits(
   }
   const last = layerNorm(stream, weights('final.norm.gain'), weights('final.norm.bias'));
   return matmul(last, weights('head'));
-}
-
-/** Cuts `[batch, T, 3 * channels]` into heads. Queries are scaled by 1 / sqrt(D), so that scores need no scaling. */
-function project({ channels, heads }: CharGptConfig, joined: Value): Projections {
-  const [batch, length, size] = [sizeAt(joined.shape, 0), sizeAt(joined.shape, 1), channels / heads];
-  const part = (index: number, order: readonly number[]): Value =>
-    transpose(reshape(slice(joined, 2, index * channels, (index + 1) * channels), [batch, length, heads, size]), order);
-  return {
-    queries: mul(part(0, [0, 2, 1, 3]), 1 / Math.sqrt(size)),
-    keys: part(1, [0, 2, 3, 1]),
-    values: part(2, [0, 2, 1, 3]),
-  };
-}
-
-/** Attention of all heads, joined again: `[batch, T, channels]`. */
-function mixValues(queries: Value, { keys, values, bias }: Attended): Value {
-  const shares = softmax(add(matmul(queries, keys), bias));
-  const mixed = transpose(matmul(shares, values), [0, 2, 1, 3]);
-  return reshape(mixed, [sizeAt(mixed.shape, 0), sizeAt(mixed.shape, 1), -1]);
 }

@@ -16,6 +16,14 @@ export interface GeneratedText {
   readonly promptTokens: number;
 }
 
+/** What reading a prompt gives. */
+export interface Prefilled {
+  /** The first token of the continuation. */
+  readonly first: number;
+  /** Characters of the prompt. */
+  readonly promptTokens: number;
+}
+
 /** The character model, ready to continue texts. */
 export interface Generation {
   /** SHA-256 of the checkpoint file: which model this is. */
@@ -29,6 +37,23 @@ export interface Generation {
    *   `generation-step` or `logits-not-finite` when the runtime fails
    */
   generate(prompt: string, tokens: number): Promise<GeneratedText>;
+  /**
+   * The first half of {@link generate}: reads the whole prompt anew and draws the first token. The state after the prompt
+   * is kept for {@link decode}, until the next call.
+   *
+   * @throws JouleGateError as `generate`
+   */
+  prefill(prompt: string): Promise<Prefilled>;
+  /**
+   * The second half: continues the last prefill's prompt from the state kept then, which it leaves as it is; the prompt is
+   * not read again. A prefill and a decode give the text that `generate` gives.
+   *
+   * @param first the first token, which the prefill drew
+   * @param tokens how many more to draw, 0 to 1000000
+   * @returns the tokens after the first
+   * @throws JouleGateError as `generate`, and `generation-order` when no prefill went before
+   */
+  decode(first: number, tokens: number): Promise<Int32Array>;
   /** Frees the sessions. Nothing can be generated afterwards. */
   release(): Promise<void>;
 }
@@ -57,42 +82,75 @@ const mostTokens = 1_000_000;
  */
 export async function prepareGeneration(options: GenerationOptions): Promise<Generation> {
   const { sessionFactory, temperature, seed = 0, sizes = decoderSizes } = options;
-  const choice = (): TokenChoice => (temperature === undefined ? greedy : sampled(temperature, seededRandom(seed)));
-  choice();
+  /** @param drawn tokens of the same text that were drawn before */
+  const choice = (drawn: 0 | 1): TokenChoice => {
+    if (temperature === undefined) return greedy;
+    const random = seededRandom(seed);
+    if (drawn === 1) random.nextFloat();
+    return sampled(temperature, random);
+  };
+  choice(0);
   const checkpoint = options.checkpoint ?? (await loadCheckpoint(charGptCheckpoint));
   const decoder = await Decoder.create(checkpoint, sessionFactory, sizes);
   let state: 'ready' | 'busy' | 'released' = 'ready';
+  let prefilled = false;
 
-  const generate = async (prompt: string, tokens: number): Promise<GeneratedText> => {
+  const alone = async <T>(work: () => Promise<T>): Promise<T> => {
     if (state !== 'ready') {
       throw new JouleGateError('internal', `generation-${state}`, `the character model is ${state}`);
     }
-    if (!Number.isInteger(tokens) || tokens < 1 || tokens > mostTokens) {
-      throw new JouleGateError('workload', 'tokens-out-of-range', `cannot generate ${tokens} tokens`, {
-        hint: `Ask for 1 to ${mostTokens} tokens.`,
-      });
+    state = 'busy';
+    try {
+      return await work();
+    } finally {
+      state = 'ready';
     }
+  };
+
+  const readPrompt = async (prompt: string): Promise<Prefilled> => {
     if (prompt === '') {
       throw new JouleGateError('workload', 'prompt-empty', 'the prompt is empty', {
         hint: 'Give at least one character to continue.',
       });
     }
     const promptTokens = encodeText(prompt);
-    state = 'busy';
-    try {
-      decoder.reset();
-      const choose = choice();
-      const generated = new Int32Array(tokens);
-      let logits = await decoder.take(promptTokens);
-      for (let index = 0; index < tokens; index++) {
-        generated[index] = choose(logits);
-        if (index < tokens - 1) logits = await decoder.take(generated.subarray(index, index + 1));
-      }
-      return { text: decodeTokens(generated), tokens, promptTokens: promptTokens.length };
-    } finally {
-      state = 'ready';
-    }
+    prefilled = false;
+    decoder.reset();
+    const first = choice(0)(await decoder.take(promptTokens));
+    decoder.keep();
+    prefilled = true;
+    return { first, promptTokens: promptTokens.length };
   };
+
+  const drawMore = async (first: number, tokens: number): Promise<Int32Array> => {
+    if (!prefilled) throw new JouleGateError('internal', 'generation-order', 'no prompt was read to continue');
+    decoder.restore();
+    const choose = choice(1);
+    const all = new Int32Array(tokens + 1);
+    all[0] = first;
+    for (let index = 0; index < tokens; index++) {
+      all[index + 1] = choose(await decoder.take(all.subarray(index, index + 1)));
+    }
+    return all.subarray(1);
+  };
+
+  const prefill = (prompt: string): Promise<Prefilled> => alone(() => readPrompt(prompt));
+
+  const decode = (first: number, tokens: number): Promise<Int32Array> =>
+    alone(() => {
+      checkTokens(tokens, 0);
+      return drawMore(first, tokens);
+    });
+
+  const generate = (prompt: string, tokens: number): Promise<GeneratedText> =>
+    alone(async () => {
+      checkTokens(tokens, 1);
+      const { first, promptTokens } = await readPrompt(prompt);
+      const all = new Int32Array(tokens);
+      all[0] = first;
+      all.set(await drawMore(first, tokens - 1), 1);
+      return { text: decodeTokens(all), tokens, promptTokens };
+    });
 
   const release = async (): Promise<void> => {
     if (state === 'released') return;
@@ -101,5 +159,12 @@ export async function prepareGeneration(options: GenerationOptions): Promise<Gen
     await decoder.release();
   };
 
-  return { digest: checkpoint.digest, generate, release };
+  return { digest: checkpoint.digest, generate, prefill, decode, release };
 }
+
+const checkTokens = (tokens: number, fewest: number): void => {
+  if (Number.isInteger(tokens) && tokens >= fewest && tokens <= mostTokens) return;
+  throw new JouleGateError('workload', 'tokens-out-of-range', `cannot generate ${tokens} tokens`, {
+    hint: `Ask for ${fewest} to ${mostTokens} tokens.`,
+  });
+};

@@ -8,7 +8,9 @@ export type TokenChoice = (logits: Float32Array) => number;
 export const greedy: TokenChoice = (logits) => {
   let best = 0;
   let highest = Number.NEGATIVE_INFINITY;
-  for (const [token, logit] of logits.entries()) {
+  // By index: this runs once a token, and an iterator over pairs makes an array for every logit.
+  for (let token = 0; token < logits.length; token += 1) {
+    const logit = logits[token] ?? Number.NaN;
     if (Number.isNaN(logit)) throw notANumber(token);
     if (logit > highest) {
       best = token;

@@ -44,12 +44,10 @@ export async function trainCharGpt(
 ): Promise<TrainedWeights> {
   const { config, batch, context, steps } = training;
   const random = seededRandom(training.seed);
-  const { graph, loss } = lossGraph(config, batch, context, random);
+  const { logits, targets } = charGptTrainingInputs(config, batch, context, random);
+  const loss = softmaxCrossEntropy(logits, targets);
   const optimiser = clipByGlobalNorm(1, adam({ beta2: 0.99, weightDecay: training.weightDecay }));
-  const session = await TrainingSession.create(
-    buildTrainingGraph({ loss, optimiser, parameters: graph.parameters }),
-    factory,
-  );
+  const session = await TrainingSession.create(buildTrainingGraph({ loss, optimiser }), factory);
   const recent: number[] = [];
   try {
     for (let step = 1; step <= steps; step++) {
@@ -79,7 +77,8 @@ export async function heldOutLoss(
   context: number,
   count: number,
 ): Promise<number> {
-  const { loss } = lossGraph(config, 1, context, undefined);
+  const { logits, targets } = charGptTrainingInputs(config, 1, context, undefined);
+  const loss = softmaxCrossEntropy(logits, targets);
   const model = buildForwardGraph({ outputs: { loss }, weights });
   const session = await factory.createSession(model.bytes);
   try {
@@ -98,13 +97,16 @@ export async function heldOutLoss(
   }
 }
 
-/** @param random draws the starting weights; absent: zeros, to be replaced when the file is made */
-function lossGraph(
+/**
+ * The model over batches of pieces: inputs `tokens` and `targets` `[batch, context]`, logits `[batch, context, vocabulary]`.
+ * @param random draws the starting weights; absent: zeros, to be replaced when the file is made
+ */
+export function charGptTrainingInputs(
   config: CharGptConfig,
   batch: number,
   context: number,
   random: SeededRandom | undefined,
-): { readonly graph: Graph; readonly loss: Value } {
+): { readonly logits: Value; readonly targets: Value } {
   const graph = new Graph('char-gpt');
   const parameters = new Map<string, Value>();
   for (const { name, shape, start } of charGptWeights(config)) {
@@ -124,19 +126,26 @@ function lossGraph(
     return weight;
   };
   const logits = charGptLogits(config, weightOf, tokens, (_layer, { keys, values }) => ({ keys, values, bias }));
-  return { graph, loss: softmaxCrossEntropy(logits, targets) };
+  return { logits, targets };
 }
 
 /** Random pieces of the text, and for each character the one that follows it. */
 function pieces(all: Int32Array, batch: number, context: number, random: SeededRandom): Record<string, Int32Array> {
-  const tokens = new Int32Array(batch * context);
-  const targets = new Int32Array(batch * context);
-  for (let row = 0; row < batch; row++) {
-    const from = random.nextInteger(all.length - context);
-    tokens.set(all.subarray(from, from + context), row * context);
-    targets.set(all.subarray(from + 1, from + context + 1), row * context);
-  }
-  return { tokens, targets };
+  const drawn = { tokens: new Int32Array(batch * context), targets: new Int32Array(batch * context) };
+  for (let row = 0; row < batch; row++) copyPiece(all, random.nextInteger(all.length - context), drawn, row, context);
+  return drawn;
+}
+
+/** Copies the piece that begins at `from` into a row of the batch, and for each character the one that follows it. */
+export function copyPiece(
+  all: Int32Array,
+  from: number,
+  batch: { readonly tokens: Int32Array; readonly targets: Int32Array },
+  row: number,
+  context: number,
+): void {
+  batch.tokens.set(all.subarray(from, from + context), row * context);
+  batch.targets.set(all.subarray(from + 1, from + context + 1), row * context);
 }
 
 function learningRateAt(step: number, { steps, warmupSteps, learningRate }: CharGptTraining): number {

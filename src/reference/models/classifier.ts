@@ -2,17 +2,34 @@ import type { PictureModel } from '../../model/workload/train.ts';
 import { JouleGateError } from '../../model/errors.ts';
 import type { SeededRandom } from '../../stats/random.ts';
 import { Graph, type Value } from '../graph/index.ts';
+import { densenet } from './densenet.ts';
+import { googlenet } from './googlenet.ts';
 import { seededLayers, type Layers } from './layers.ts';
 import { lenet } from './lenet.ts';
+import { mobilenet } from './mobilenet.ts';
+import { preactResnet8 } from './preact-resnet.ts';
 import { resnet8 } from './resnet.ts';
+import { senet } from './senet.ts';
+import { transformer } from './transformer.ts';
+import { vgg } from './vgg.ts';
 
 /** From pictures to logits `[batch, classes]`. */
 type Architecture = (layers: Layers, pictures: Value, classes: number, width: number) => Value;
 
 /** Picture classifiers of the reference suite. */
-export type ClassifierName = Extract<PictureModel, 'lenet' | 'resnet-8'>;
+export type ClassifierName = PictureModel;
 
-const architectures: Readonly<Record<ClassifierName, Architecture>> = { lenet, 'resnet-8': resnet8 };
+const architectures: Readonly<Record<ClassifierName, Architecture>> = {
+  lenet,
+  vgg,
+  'resnet-8': resnet8,
+  'preact-resnet-8': preactResnet8,
+  mobilenet,
+  densenet,
+  googlenet,
+  senet,
+  transformer,
+};
 
 export interface ClassifierDefaults {
   /** Multiplies the numbers of filters and units. */
@@ -23,12 +40,20 @@ export interface ClassifierDefaults {
 }
 
 /**
- * What a benchmark trains with unless it says otherwise. Both learn the emoji pictures steadily at these rates;
- * accuracy on the other vendor's drawings stops rising after 5 to 10 epochs, when they begin to know theirs by heart.
+ * What a benchmark trains with unless it says otherwise: widths for an epoch of seconds on one thread, and the rates at
+ * which the loss on the emoji pictures fell furthest of those tried. Accuracy on the other vendor's drawings stops rising
+ * after 5 to 10 epochs, when a model begins to know its own by heart. `docs/workloads/train.md` has what they reach.
  */
 export const classifierDefaults: Readonly<Record<ClassifierName, ClassifierDefaults>> = {
   lenet: { width: 1, batch: 64, learningRate: 0.01, momentum: 0.9 },
+  vgg: { width: 0.25, batch: 64, learningRate: 0.005, momentum: 0.9 },
   'resnet-8': { width: 0.5, batch: 64, learningRate: 0.1, momentum: 0.9 },
+  'preact-resnet-8': { width: 0.5, batch: 64, learningRate: 0.05, momentum: 0.9 },
+  mobilenet: { width: 0.25, batch: 64, learningRate: 0.05, momentum: 0.9 },
+  densenet: { width: 0.25, batch: 64, learningRate: 0.05, momentum: 0.9 },
+  googlenet: { width: 0.0625, batch: 64, learningRate: 0.02, momentum: 0.9 },
+  senet: { width: 0.5, batch: 64, learningRate: 0.05, momentum: 0.9 },
+  transformer: { width: 1, batch: 64, learningRate: 0.02, momentum: 0.9 },
 };
 
 export interface ClassifierOptions {

@@ -1,5 +1,5 @@
 import { JouleGateError } from '../../model/errors.ts';
-import type { LabelledPictures } from '../data/emoji-pictures.ts';
+import type { LabelledPictures } from '../data/labelled-pictures.ts';
 
 /** A batch's buffers, filled anew for each step: `[batch, channels, height, width]` and `[batch]`. */
 export interface PictureBatch {
@@ -22,9 +22,20 @@ export const fillBatch = (data: LabelledPictures, order: Int32Array, from: numbe
   const pixels = picturePixels(data);
   for (let row = 0; row < batch.labels.length; row += 1) {
     const index = order[(from + row) % order.length] ?? 0;
-    batch.pictures.set(data.pixels.subarray(index * pixels, (index + 1) * pixels), row * pixels);
+    copyPicture(data, index, batch.pictures.subarray(row * pixels, (row + 1) * pixels));
     batch.labels[row] = data.labels[index] ?? -1;
   }
+};
+
+const copyPicture = (data: LabelledPictures, index: number, target: Float32Array): void => {
+  const source = data.pixels.subarray(index * target.length, (index + 1) * target.length);
+  if (data.levels === undefined) {
+    target.set(source);
+    return;
+  }
+  const plane = data.height * data.width;
+  for (const [channel, level] of data.levels.entries())
+    for (let at = channel * plane; at < (channel + 1) * plane; at += 1) target[at] = level[source[at] ?? 0] ?? 0;
 };
 
 /** 0, 1, ... `count - 1`. */

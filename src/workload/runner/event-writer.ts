@@ -33,17 +33,44 @@ export class EventWriter {
   /**
    * Opens a window, after waiting for counters to settle. The stamp is taken first: writing it, some 10 microseconds,
    * counts to the window.
+   *
+   * @param inner windows inside of it that begin at the same moment
    */
-  begin(window: string): void {
+  begin(window: string, ...inner: readonly string[]): void {
     settle();
-    this.write({ event: 'begin', window, t: String(process.hrtime.bigint()) });
+    const t = String(process.hrtime.bigint());
+    for (const name of [window, ...inner]) this.write({ event: 'begin', window: name, t });
   }
 
   /** Closes a window at the moment of the call; what `result` then computes is outside of it. */
   async end(window: string, result: () => WindowResult | Promise<WindowResult>): Promise<void> {
     const t = String(process.hrtime.bigint());
     settle();
-    const { units, metrics, digest } = await result();
+    this.writeEnd(window, t, await result());
+  }
+
+  /** Closes a window and, at the same moment, the one around it; see {@link end}. */
+  async endBoth(
+    inner: readonly [window: string, result: WindowResult],
+    outer: readonly [window: string, result: () => WindowResult | Promise<WindowResult>],
+  ): Promise<void> {
+    const t = String(process.hrtime.bigint());
+    settle();
+    this.writeEnd(inner[0], t, inner[1]);
+    this.writeEnd(outer[0], t, await outer[1]());
+  }
+
+  /**
+   * Closes a window and opens the next at the same moment. Nothing waits for counters to settle here: both windows are
+   * parts of one, and time without work would count to it.
+   */
+  change(from: readonly [window: string, result: WindowResult], to: string): void {
+    const t = String(process.hrtime.bigint());
+    this.writeEnd(from[0], t, from[1]);
+    this.write({ event: 'begin', window: to, t });
+  }
+
+  private writeEnd(window: string, t: string, { units, metrics, digest }: WindowResult): void {
     this.write({
       event: 'end',
       window,

@@ -8,6 +8,7 @@ import { eventsVariable } from '../../model/event.ts';
 import { check } from '../../model/schema.ts';
 import { EventWriter } from './event-writer.ts';
 import { GenerateRunnerOptions, OnnxRunnerOptions, TrainRunnerOptions } from './options.ts';
+import { TfjsRunnerOptions } from './tfjs/options.ts';
 
 type Run = (options: unknown, events: EventWriter) => Promise<void>;
 
@@ -15,6 +16,7 @@ type Run = (options: unknown, events: EventWriter) => Promise<void>;
 const kinds: Readonly<Record<string, { readonly schema: TSchema; readonly load: () => Promise<Run> }>> = {
   onnx: { schema: OnnxRunnerOptions, load: async () => (await import('./onnx.ts')).runOnnx as Run },
   train: { schema: TrainRunnerOptions, load: async () => (await import('./train.ts')).runTrain as Run },
+  tfjs: { schema: TfjsRunnerOptions, load: async () => (await import('./tfjs/index.ts')).runTfjs as Run },
   generate: { schema: GenerateRunnerOptions, load: async () => (await import('./generate.ts')).runGenerate as Run },
 };
 

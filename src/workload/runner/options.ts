@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { executionProviders } from '../../model/workload/fields.ts';
-import { trainModels } from '../../model/workload/train.ts';
+import { optimisers, trainData, trainModels } from '../../model/workload/train.ts';
 import { oneOf } from '../../model/schema.ts';
 
 export { OnnxRunnerOptions } from './options/onnx.ts';
@@ -16,38 +16,24 @@ export const TrainRunnerOptions = Type.Object(
   {
     directory,
     model: oneOf(trainModels),
-    data: oneOf(['emoji']),
+    data: oneOf(trainData),
+    dataPath: Type.Optional(Type.String({ description: "Absolute folder of the user's own data" })),
     trainSha256: digest,
     heldOutSha256: digest,
     provider,
     threads,
     batch: Type.Integer({ minimum: 1 }),
     epochs: Type.Integer({ minimum: 1 }),
+    steps: Type.Optional(Type.Integer({ minimum: 1, description: 'Most of an epoch' })),
     warmup: Type.Integer({ minimum: 0, description: 'Steps' }),
     width: Type.Number({ exclusiveMinimum: 0 }),
+    optimiser: oneOf(optimisers),
     learningRate: Type.Number({ exclusiveMinimum: 0 }),
-    momentum: Type.Number({ minimum: 0, exclusiveMaximum: 1 }),
+    momentum: Type.Optional(Type.Number({ minimum: 0, exclusiveMaximum: 1, description: 'Of sgd' })),
     seed,
   },
   { additionalProperties: false },
 );
 export type TrainRunnerOptions = Static<typeof TrainRunnerOptions>;
 
-/** What the runner is told for a text generator. */
-export const GenerateRunnerOptions = Type.Object(
-  {
-    directory,
-    model: oneOf(['char-gpt']),
-    sha256: digest,
-    prompt: Type.String({ minLength: 1 }),
-    tokens: Type.Integer({ minimum: 1 }),
-    requests: Type.Integer({ minimum: 1 }),
-    warmup: Type.Integer({ minimum: 0, description: 'Requests' }),
-    temperature: Type.Number({ exclusiveMinimum: 0 }),
-    provider,
-    threads,
-    seed,
-  },
-  { additionalProperties: false },
-);
-export type GenerateRunnerOptions = Static<typeof GenerateRunnerOptions>;
+export { GenerateRunnerOptions } from './options/generate.ts';

@@ -1,45 +1,61 @@
 import { JouleGateError } from '../../model/errors.ts';
-import {
-  type EmojiVendor,
-  heldOutVendor,
-  type LabelledPictures,
-  loadEmojiPictures,
-  trainVendor,
-} from '../../reference/data/emoji-pictures.ts';
+import type { Units } from '../../model/event.ts';
 import { loadOnnxRuntime } from '../../reference/runtime/onnx-runtime.ts';
 import { sessionFactory } from '../../reference/runtime/session-factory.ts';
+import type { Evaluation } from '../../reference/training/evaluation.ts';
+import { prepareTextTraining } from '../../reference/training/text-training.ts';
 import { prepareTraining } from '../../reference/training/training.ts';
+import type { Training } from '../../reference/training/training-loop.ts';
+import type { SessionFactory } from '../../reference/training/training-session.ts';
+import { loadTrainTask, type TrainTask } from '../train-data.ts';
 import type { EventWriter } from './event-writer.ts';
 import type { TrainRunnerOptions } from './options.ts';
 
 /** Name of the window around the measured epochs. */
 export const trainWindow = 'train';
 
-const pinnedPictures = async (vendor: EmojiVendor, directory: string, sha256: string): Promise<LabelledPictures> => {
-  const pictures = await loadEmojiPictures({ vendor, directory });
-  if (pictures.digest === sha256) return pictures;
-  throw new JouleGateError('workload', 'data-changed', `the ${vendor} pictures changed while they were trained on`, {
-    hint: 'Let no step install packages while JouleGate runs.',
-  });
+/** A training with the data that it is judged on. */
+type JudgedTraining = Omit<Training, 'evaluate'> & { readonly evaluate: () => Promise<Evaluation> };
+
+const judgedBy = <Data>(training: Training<Data>, heldOut: Data): JudgedTraining => ({
+  ...training,
+  evaluate: () => training.evaluate(heldOut),
+});
+
+const pinnedTask = async (options: TrainRunnerOptions): Promise<TrainTask> => {
+  const task = await loadTrainTask(options);
+  if (task.train.digest === options.trainSha256 && task.heldOut.digest === options.heldOutSha256) return task;
+  throw new JouleGateError(
+    'workload',
+    'data-changed',
+    `the ${options.data} data changed after the benchmark was prepared`,
+    {
+      hint: 'Let no step install packages or write data while JouleGate runs.',
+    },
+  );
 };
+
+const prepare = async (task: TrainTask, options: TrainRunnerOptions, sessions: SessionFactory) =>
+  task.kind === 'text'
+    ? judgedBy(await prepareTextTraining({ ...options, data: task.train, sessions }), task.heldOut)
+    : judgedBy(await prepareTraining({ ...options, model: task.model, data: task.train, sessions }), task.heldOut);
 
 /**
  * Trains a reference model: warm-up steps that are undone, then the window `train` with whole epochs. Its units are
- * `epoch`, `step` and `sample`; its digest is over the trained weights. After the window, the model is judged on
- * pictures that it has not seen: `loss` and `accuracy` are of those, `train-loss` is the last epoch's mean.
+ * `epoch`, `step`, `sample` and, of text, `token` (a predicted character); its digest is over the trained weights. After the
+ * window, the model is judged on data that it has not seen: `loss` and `accuracy` are of those, `train-loss` is the last
+ * epoch's mean. The model's size is among the metrics: `parameters`, `macs-per-sample` (forward) and `macs-per-parameter`.
  *
  * @throws JouleGateError `loss-not-finite`, naming the step, and whatever else keeps the training from running
  */
 export const runTrain = async (options: TrainRunnerOptions, events: EventWriter): Promise<void> => {
-  const { directory, model, provider, threads, batch, epochs, warmup, width, learningRate, momentum, seed } = options;
-  const data = await pinnedPictures(trainVendor, directory, options.trainSha256);
-  const heldOut = await pinnedPictures(heldOutVendor, directory, options.heldOutSha256);
-  const sessions = sessionFactory(await loadOnnxRuntime(directory), { provider, threads });
-  const training = await prepareTraining({ model, width, data, batch, learningRate, momentum, seed, sessions });
+  const { directory, provider, threads, epochs, warmup } = options;
+  const runtime = await loadOnnxRuntime(directory);
+  const training = await prepare(await pinnedTask(options), options, sessionFactory(runtime, { provider, threads }));
 
   events.progress(0, `${warmup} warm-up steps`);
   await training.warmup(warmup);
-  let [steps, samples, trainLoss] = [0, 0, 0];
+  let [steps, samples, tokens, trainLoss] = [0, 0, 0, 0];
   events.begin(trainWindow);
   for (let done = 0; done < epochs; done += 1) {
     const epoch = await training.epoch(({ step, steps: of, loss }) =>
@@ -50,20 +66,23 @@ export const runTrain = async (options: TrainRunnerOptions, events: EventWriter)
     );
     steps += epoch.steps;
     samples += epoch.samples;
+    tokens += epoch.tokens ?? 0;
     trainLoss = epoch.loss;
   }
   await events.end(trainWindow, async () => {
-    const { loss, accuracy } = await training.evaluate(heldOut);
-    if (!Number.isFinite(loss)) {
-      throw new JouleGateError('workload', 'loss-not-finite', `the loss on the held-out pictures is ${loss}`, {
-        hint: 'Lower the learning rate.',
-      });
-    }
+    const { loss, accuracy } = await training.evaluate();
+    const units: Units = { epoch: epochs, step: steps, sample: samples, ...(tokens > 0 ? { token: tokens } : {}) };
     return {
-      units: { epoch: epochs, step: steps, sample: samples },
-      metrics: { loss, accuracy, 'train-loss': trainLoss },
+      units,
+      metrics: { loss, accuracy, 'train-loss': trainLoss, ...sizeMetrics(training) },
       digest: training.weightsDigest(),
     };
   });
   await training.release();
 };
+
+const sizeMetrics = ({ parameterCount, forwardMacsPerSample }: JudgedTraining) => ({
+  parameters: parameterCount,
+  'macs-per-sample': forwardMacsPerSample,
+  'macs-per-parameter': forwardMacsPerSample / parameterCount,
+});

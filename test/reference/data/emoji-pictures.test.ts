@@ -13,7 +13,7 @@ const directory = import.meta.dirname;
 const train = await loadEmojiPictures({ vendor: trainVendor, directory });
 const heldOut = await loadEmojiPictures({ vendor: heldOutVendor, directory });
 
-const picture = (pictures: LabelledPictures, index: number): Float32Array =>
+const picture = (pictures: LabelledPictures, index: number) =>
   pictures.pixels.subarray(index * 3072, (index + 1) * 3072);
 
 describe('emoji pictures', () => {

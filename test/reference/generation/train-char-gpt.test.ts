@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { encodeText } from '../../../src/reference/data/alphabet.ts';
+import { decodeTokens, encodeText } from '../../../src/reference/data/alphabet.ts';
 import {
+  copyPiece,
   heldOutLoss,
   trainCharGpt,
   type CharGptTraining,
@@ -36,6 +37,14 @@ describe('training the character model', () => {
     expect(loss).toBeLessThan(1);
     const other = encodeText('0123456789'.repeat(30));
     expect(await heldOutLoss(training.config, weights, cpuSessions, other, 24, 20)).toBeGreaterThan(4);
+  });
+
+  it('is asked for the character that follows each one of a piece', () => {
+    const batch = { tokens: new Int32Array(8), targets: new Int32Array(8) };
+    copyPiece(encodeText('abcdefgh'), 0, batch, 0, 4);
+    copyPiece(encodeText('abcdefgh'), 3, batch, 1, 4);
+    expect(decodeTokens(batch.tokens)).toBe('abcddefg');
+    expect(decodeTokens(batch.targets)).toBe('bcdeefgh');
   });
 
   it('gives the same weights to the last bit for a seed, and others for another', async () => {
