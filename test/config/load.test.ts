@@ -54,6 +54,51 @@ benchmarks:
     expect(load(`${timed}    work: { changes: none }\n`).benchmarks[0]).not.toHaveProperty('workChanges');
   });
 
+  it('decides on each batch of a list by itself', () => {
+    const listed = `version: 1
+benchmarks:
+  - name: detector
+    workload: { kind: onnx, model: det.onnx, batch: [1, 8], provider: cuda }
+`;
+    expect(load(listed).benchmarks[0]).toMatchObject({
+      metrics: [
+        { name: 'energy-per-sample', unit: 'sample', window: 'batch-1', tolerance: 0.03 },
+        { name: 'energy-per-sample', unit: 'sample', window: 'batch-8', tolerance: 0.03 },
+      ],
+      sameWork: {
+        'output-rms.batch-1': 0.001,
+        'output-magnitude.batch-1': 0.001,
+        'output-rms.batch-8': 0.001,
+        'output-magnitude.batch-8': 0.001,
+      },
+    });
+    const one = load(listed.replace('[1, 8]', '8')).benchmarks[0];
+    expect(one?.metrics).toEqual([{ name: 'energy-per-sample', unit: 'sample', tolerance: 0.03 }]);
+    expect(one?.sameWork).toEqual({ 'output-rms': 0.001, 'output-magnitude': 0.001 });
+    // On the CPU outputs are equal bit for bit.
+    expect(load(listed.replace('cuda', 'cpu')).benchmarks[0]?.sameWork).toEqual({});
+    expect(load(listed.replace('cuda', 'cpu, proof: tolerance')).benchmarks[0]?.sameWork).toHaveProperty(
+      'output-rms.batch-1',
+      0.001,
+    );
+  });
+
+  it('ends a window after runs or after a time, not both', () => {
+    const both = `version: 1
+benchmarks:
+  - name: detector
+    workload:
+      kind: onnx
+      model: det.onnx
+      iterations: 5
+      duration: 10s
+`;
+    expect(complaint(both)).toMatch(
+      /^joulegate\.yml:8: benchmarks\.0\.workload\.duration: "duration" and "iterations" exclude each other/,
+    );
+    expect(complaint(both.replace('      iterations: 5\n', ''))).toBe('accepted');
+  });
+
   it.each(['nvlm:*', 'package-0', 'nvml:', 'nvml: GPU', ''])('knows that "%s" names no source', (pattern) => {
     const message = complaint(`${minimal}sources:\n  require: ["${pattern}"]\n`);
     expect(message).toContain('joulegate.yml:6');

@@ -1,10 +1,12 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Workload } from '../../src/model/workload/workload.ts';
 import { findOnnxRuntime, loadOnnxRuntime } from '../../src/reference/runtime/onnx-runtime.ts';
 import { prepareWorkload } from '../../src/workload/prepare.ts';
+import { oneOperation } from '../support/onnx-file.ts';
 import { planned } from './planned-benchmark.ts';
 
 let project: string;
@@ -14,7 +16,7 @@ beforeEach(() => {
 afterEach(() => rmSync(project, { recursive: true, force: true }));
 
 const prepare = (workload: Workload) => prepareWorkload(planned(workload, project));
-const put = (name: string, text: string, mode = 0o644) => {
+const put = (name: string, text: string | Uint8Array, mode = 0o644) => {
   const file = path.join(project, name);
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text);
@@ -23,8 +25,8 @@ const put = (name: string, text: string, mode = 0o644) => {
 };
 const installed = (name: string, manifest: object) =>
   put(`node_modules/${name}/package.json`, JSON.stringify(manifest));
-/** SHA-256 of "model". */
-const modelDigest = '9372c470eeadd5ecd9c3c74c2b3cb633f8e2f2fad799250a0f70d652b6b825e4';
+const model = oneOperation('Sqrt', [{ name: 'x', type: 1, shape: ['N', 3] }], ['N', 3]);
+const modelDigest = createHash('sha256').update(model).digest('hex');
 
 describe('a command workload', () => {
   it('is run as it is, from the configuration’s directory, and pins what it is', async () => {
@@ -159,6 +161,54 @@ describe('an ONNX workload', () => {
     const { pins } = await prepare({ kind: 'onnx', model: 'a.onnx' });
     expect((await prepare({ kind: 'onnx', model: 'b/c.onnx', threads: 1 })).pins).toEqual(pins);
     expect((await prepare({ kind: 'onnx', model: 'a.onnx', batch: 2 })).pins).toEqual({ ...pins, batch: '2' });
+  });
+
+  it('pins what files hold, a time budget and the proof, and not what is checked before the window', async () => {
+    put('a.onnx', model);
+    const fixtures = path.resolve('test/fixtures/numpy');
+    const x = path.relative(project, path.join(fixtures, 'stored.npz')) + '#x';
+    const { pins, child } = await prepare({
+      kind: 'onnx',
+      model: 'a.onnx',
+      provider: 'webgpu',
+      inputs: { x },
+      batch: [1, 8],
+      duration: '2.5s',
+      verify: 0.02,
+    });
+    const { 'input.x.sha256': digest, ...others } = pins;
+    expect(digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(others).toMatchObject({ batch: '[1,8]', durationS: '2.5', proof: 'tolerance', provider: 'webgpu' });
+    expect(Object.keys(others)).not.toEqual(expect.arrayContaining(['verify']));
+    expect(others).not.toHaveProperty('iterations');
+    expect(JSON.parse(child.command[3]!)).toMatchObject({
+      windows: [
+        { name: 'batch-1', batch: 1 },
+        { name: 'batch-8', batch: 8 },
+      ],
+      durationS: 2.5,
+      verify: 0.02,
+      inputs: { x: { path: path.join(fixtures, 'stored.npz'), array: 'x', sha256: digest } },
+    });
+    // The same array in another file is the same work.
+    put('x.npy', readFileSync(path.join(fixtures, 'format-2.npy')));
+    const moved = await prepare({ kind: 'onnx', model: 'a.onnx', inputs: { x: 'x.npy' } });
+    expect(moved.pins['input.x.sha256']).toBe(digest);
+    await expect(prepare({ kind: 'onnx', model: 'a.onnx', inputs: { x: 'none.npy' } })).rejects.toMatchObject({
+      code: 'input-file',
+    });
+  });
+
+  it('compares a provider with the CPU unless told otherwise', async () => {
+    put('a.onnx', model);
+    const verifyOf = async (workload: object) => {
+      const { child } = await prepare({ kind: 'onnx', model: 'a.onnx', ...workload });
+      return (JSON.parse(child.command[3]!) as { verify?: number }).verify;
+    };
+    expect(await verifyOf({})).toBeUndefined();
+    expect(await verifyOf({ provider: 'cuda' })).toBe(0.01);
+    expect(await verifyOf({ provider: 'cuda', verify: 'off' })).toBeUndefined();
+    expect(await verifyOf({ verify: 0.5 })).toBeUndefined();
   });
 
   it('finds a file in a package that hides it behind its exports', async () => {
