@@ -50,8 +50,8 @@ export const classifierDefaults: Readonly<Record<ClassifierName, ClassifierDefau
   'resnet-8': { width: 0.5, batch: 64, learningRate: 0.1, momentum: 0.9 },
   'preact-resnet-8': { width: 0.5, batch: 64, learningRate: 0.05, momentum: 0.9 },
   mobilenet: { width: 0.25, batch: 64, learningRate: 0.05, momentum: 0.9 },
-  densenet: { width: 0.25, batch: 64, learningRate: 0.05, momentum: 0.9 },
-  googlenet: { width: 0.0625, batch: 64, learningRate: 0.02, momentum: 0.9 },
+  densenet: { width: 0.5, batch: 64, learningRate: 0.05, momentum: 0.9 },
+  googlenet: { width: 0.125, batch: 64, learningRate: 0.02, momentum: 0.9 },
   senet: { width: 0.5, batch: 64, learningRate: 0.05, momentum: 0.9 },
   transformer: { width: 1, batch: 64, learningRate: 0.02, momentum: 0.9 },
 };
