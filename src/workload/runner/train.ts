@@ -1,5 +1,6 @@
 import { JouleGateError } from '../../model/errors.ts';
 import type { Units } from '../../model/event.ts';
+import { modelFacts } from '../../reference/models/model-facts.ts';
 import { loadOnnxRuntime } from '../../reference/runtime/onnx-runtime.ts';
 import { sessionFactory } from '../../reference/runtime/session-factory.ts';
 import type { Evaluation } from '../../reference/training/evaluation.ts';
@@ -81,8 +82,11 @@ export const runTrain = async (options: TrainRunnerOptions, events: EventWriter)
   await training.release();
 };
 
-const sizeMetrics = ({ parameterCount, forwardMacsPerSample }: JudgedTraining) => ({
-  parameters: parameterCount,
-  'macs-per-sample': forwardMacsPerSample,
-  'macs-per-parameter': forwardMacsPerSample / parameterCount,
-});
+const sizeMetrics = (training: JudgedTraining) => {
+  const facts = modelFacts(training.parameterCount, training.forwardMacsPerSample);
+  return {
+    parameters: facts.parameters,
+    'macs-per-sample': facts.forwardMacsPerSample,
+    'macs-per-parameter': facts.macsPerParameter,
+  };
+};

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { gradients, softmaxCrossEntropy } from '../../../src/reference/graph/index.ts';
 import { buildClassifier, labelsName, picturesName } from '../../../src/reference/models/classifier.ts';
+import { pictureModels, type PictureModel, type TrainModel } from '../../../src/model/workload/train.ts';
+import { charGptTrainingInputs } from '../../../src/reference/generation/train-char-gpt.ts';
 import { seededRandom } from '../../../src/stats/random.ts';
 import { compile } from '../graph/evaluate.ts';
 import { interpret } from './interpret.ts';
-import { convolutionalModels } from './models.ts';
 
 /**
  * Small models for small pictures. VGG halves five times and LeNet's windows of 5 x 5 need 16 pixels; where a layer has
@@ -19,22 +20,39 @@ const sizes: Readonly<Record<string, { readonly width: number; readonly pixels: 
 const step = 1e-7;
 const directions = 3;
 
-/** A model of the least width for two pictures, with numbers for them, its loss and all gradients. */
-const build = (model: (typeof convolutionalModels)[number]) => {
+/** The character model for two short texts. */
+const buildCharGpt = () => {
+  const config = { vocabulary: 7, layers: 2, channels: 8, heads: 2, hidden: 12 };
+  const { logits, targets } = charGptTrainingInputs(config, 2, 4, seededRandom(11));
+  const feeds = new Map<string, number[]>([
+    ['tokens', [0, 3, 6, 3, 1, 1, 5, 2]],
+    ['targets', [3, 6, 3, 4, 1, 5, 2, 0]],
+  ]);
+  return { logits, targets, feeds };
+};
+
+/** A picture model of the least width for two pictures. */
+const buildPictures = (model: PictureModel) => {
   const { width, pixels } = sizes[model] ?? { width: 0.02, pixels: 8 };
   const random = seededRandom(11);
   const picture = { channels: 3, height: pixels, width: pixels };
-  const { graph, logits, labels } = buildClassifier({ model, width, batch: 2, picture, classes: 4, random });
-  const loss = softmaxCrossEntropy(logits, labels);
-  const found = gradients(loss, graph.parameters);
+  const { logits, labels } = buildClassifier({ model, width, batch: 2, picture, classes: 4, random });
   const feeds = new Map<string, number[]>([
     [picturesName, Array.from({ length: 2 * 3 * pixels ** 2 }, () => Math.fround(random.nextNormal()))],
     [labelsName, [1, 3]],
   ]);
-  return { parameters: graph.parameters, loss, found, feeds };
+  return { logits, targets: labels, feeds };
 };
 
-describe.each(convolutionalModels)('the gradients of %s', (model) => {
+/** A small model with numbers for its inputs, its loss and all gradients. */
+const build = (model: TrainModel) => {
+  const { logits, targets, feeds } = model === 'char-gpt' ? buildCharGpt() : buildPictures(model);
+  const { parameters } = logits.graph;
+  const loss = softmaxCrossEntropy(logits, targets);
+  return { parameters, loss, found: gradients(loss, parameters), feeds };
+};
+
+describe.each([...pictureModels, 'char-gpt'] as const)('the gradients of %s', (model) => {
   const { parameters, loss, found, feeds } = build(model);
   const exact = interpret([loss, ...found], feeds);
 

@@ -55,6 +55,13 @@ const summed = ([x, axes]: readonly Dense[]): Float64Array => {
   return sums;
 };
 
+/** Sum of the exponentials of the row, along the last axis, that the element is in. */
+const rowTotal = ({ shape, data }: Dense, index: number): number => {
+  const size = shape.at(-1)!;
+  const first = index - (index % size);
+  return data.subarray(first, first + size).reduce((total, one) => total + Math.exp(one), 0);
+};
+
 export const attribute = <T>(operation: Operation, name: string, otherwise: T): T =>
   (operation.attributes.get(name)?.value as T | undefined) ?? otherwise;
 
@@ -69,6 +76,7 @@ const kernels: Readonly<Record<string, Kernel>> = {
   Neg: unary((x) => -x),
   Sqrt: unary(Math.sqrt),
   Exp: unary(Math.exp),
+  Tanh: unary(Math.tanh),
   Relu: unary((x) => Math.max(x, 0)),
   Sigmoid: unary((x) => 1 / (1 + Math.exp(-x))),
   Identity: unary((x) => x),
@@ -107,12 +115,15 @@ const kernels: Readonly<Record<string, Kernel>> = {
     }
     return joined;
   },
-  LogSoftmax: (_, [x]) => {
-    const classes = x!.shape.at(-1)!;
-    return x!.data.map((value, index) => {
-      const row = x!.data.subarray(index - (index % classes), index - (index % classes) + classes);
-      return value - Math.log(row.reduce((total, one) => total + Math.exp(one), 0));
+  LogSoftmax: (_, [x]) => x!.data.map((value, index) => value - Math.log(rowTotal(x!, index))),
+  Softmax: (_, [x]) => x!.data.map((value, index) => Math.exp(value) / rowTotal(x!, index)),
+  Gather: (_, [table, rows], shape) => {
+    const size = table!.shape[1]!;
+    const gathered = new Float64Array(countOf(shape));
+    rows!.data.forEach((row, index) => {
+      gathered.set(table!.data.subarray(row * size, (row + 1) * size), index * size);
     });
+    return gathered;
   },
   ScatterElements: (_, [x, indices, values]) => {
     const sums = x!.data.slice();
