@@ -73,16 +73,11 @@ const tool = async (benchmark: string, key: string, name: string, folder: string
  * The arguments that start a program at a niceness. nice(1) runs the program even where it could not set the niceness,
  * so it is tried beforehand, by nice itself: without arguments it prints at what niceness it runs.
  */
-const nicePrefix = async (
-  benchmark: string,
-  wanted: number,
-  program: string,
-  folder: string,
-): Promise<readonly string[]> => {
+const nicePrefix = async (benchmark: string, wanted: number, program: string): Promise<readonly string[]> => {
   const current = os.getPriority();
   if (wanted === current) return [];
   const prefix = [program, '-n', String(wanted - current), '--'];
-  const { stdout, stderr } = await execa(program, [...prefix.slice(1), program], { cwd: folder, reject: false });
+  const { stdout, stderr } = await execa(program, [...prefix.slice(1), program], { cwd: '/', reject: false });
   if (stdout.trim() === String(wanted)) return prefix;
   return refuse(
     'niceness-refused',
@@ -122,7 +117,7 @@ export const placeWorkload = async (
   const chosen = cpus === undefined ? undefined : cpuListText(usableCpus(benchmark, cpus, await knownCpus(benchmark)));
   const prefix = [
     ...(chosen === undefined ? [] : [await find('cpus', 'taskset'), '-c', '--', chosen]),
-    ...(nice === undefined ? [] : await nicePrefix(benchmark, nice, await find('nice', 'nice'), child.cwd)),
+    ...(nice === undefined ? [] : await nicePrefix(benchmark, nice, await find('nice', 'nice'))),
   ];
   const [first, ...rest] = [...prefix, ...child.command];
   return {

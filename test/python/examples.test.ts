@@ -51,6 +51,47 @@ for file in sys.argv[2:]:
   });
 });
 
+describe.skipIf(python === undefined)(`a program in Python that draws a known energy${withoutPython}`, () => {
+  it('is measured by "joulegate run", joules and units', async () => {
+    const here = project();
+    here.write(
+      'train.py',
+      `
+import os, sys, time, joulegate
+counter = sys.argv[1]
+def draw(microjoules):
+    total = int(open(counter).read()) + microjoules
+    with open(counter + ".new", "w") as file:
+        file.write(f"{total}\\n")
+    os.rename(counter + ".new", counter)
+for epoch in joulegate.epochs(range(2), samples=50):
+    time.sleep(0.35)
+    draw(300_000)
+    time.sleep(0.35)
+    joulegate.current().metrics(loss=0.5)
+`,
+    );
+    const run = [python, 'train.py', here.counter];
+    const env = { PYTHONPATH: moduleFolder, PYTHONDONTWRITEBYTECODE: '1' };
+    const workload = { kind: 'command', run, env, cpus: '0', nice: 1 };
+    here.configure({ benchmarks: [{ name: 'train', workload, metrics: ['energy-per-epoch', 'energy-per-sample'] }] });
+    const { code, stdout, stderr } = await here.run(['run']);
+    expect(code, stderr).toBe(0);
+    const samples = here.samples();
+    expect(samples).toHaveLength(3);
+    for (const { sample } of samples) {
+      expect(sample.windows).toMatchObject(
+        Array.from({ length: 2 }, () => ({ name: 'train', units: { epoch: 1, sample: 50 }, metrics: { loss: 0.5 } })),
+      );
+      // Three periods of the meter lie between the draw and each edge.
+      for (const joules of sample.windows.map(({ energy }) => Number(energy[0]?.energyUj) / 1e6)) {
+        expect(joules).toBeCloseTo(0.3, 3);
+      }
+    }
+    expect(stdout).toMatch(/per epoch|J\/epoch/);
+  });
+});
+
 describe.skipIf(pythonWithNumpy === undefined)(`the example in NumPy${withoutNumpy}`, () => {
   it('learns, epoch by epoch, the same each time', async () => {
     const windows = async () => {
@@ -74,7 +115,6 @@ describe.skipIf(pythonWithNumpy === undefined)(`the example in NumPy${withoutNum
     const benchmark = configured.benchmarks.find(({ name }) => name === 'numpy-mlp')!;
     const { workload } = benchmark;
     const program = path.join(examplesFolder, 'train_numpy.py');
-    // The counter of the simulated machine stands still: each epoch of the real training is a window of 0 J.
     here.write('train_numpy.py', readFileSync(program, 'utf8'));
     const env = { PYTHONPATH: moduleFolder, PYTHONDONTWRITEBYTECODE: '1' };
     const placed = { run: [pythonWithNumpy, ...workload.run.slice(1)], env, cpus: '0', nice: 3 };
