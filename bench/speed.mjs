@@ -57,7 +57,10 @@ for (const [model, { own: amount, wasm, cpu }] of Object.entries(models)) {
   const figures = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
     for (const [name, measure] of Object.entries(contestants)) {
-      if (figures[name][0]?.missing === undefined) figures[name].push(await measure());
+      if (figures[name][0]?.missing !== undefined) continue;
+      const result = await measure();
+      figures[name].push(result);
+      process.stderr.write(`${model}, ${name}: ${result.stepsPerSecond?.toPrecision(3) ?? result.missing}\n`);
     }
   }
   const { own: ours, ...theirs } = figures;
