@@ -9,13 +9,21 @@ import { loadBench, median } from './programs.mjs';
 const here = import.meta.dirname;
 const [given = '3', ...chosen] = process.argv.slice(2);
 const rounds = Number(given);
-/** Counted epochs of JouleGate, and counted steps of TensorFlow.js by backend. */
+const few = { own: { epochs: 1, steps: 10 }, wasm: 2 };
+/** Work of JouleGate, and counted steps of TensorFlow.js by backend; a step on cpu takes up to minutes. */
 const models = {
-  lenet: { epochs: 8, wasm: 60, cpu: 2 },
-  'resnet-8': { epochs: 2, wasm: 20, cpu: 1 },
+  lenet: { own: { epochs: 8 }, wasm: 60, cpu: 2 },
+  'resnet-8': { own: { epochs: 1 }, wasm: 10, cpu: 1 },
+  'preact-resnet-8': { own: { epochs: 1 }, wasm: 10 },
+  vgg: few,
+  mobilenet: few,
+  densenet: few,
+  googlenet: few,
+  senet: few,
+  transformer: few,
 };
-/** What TensorFlow.js trains as fast as it does, but wrongly. */
-const wrong = { lenet: { wasm: 'speed alone: MaxPoolGrad of wasm is wrong' } };
+/** Models with maximum pooling: TensorFlow.js trains them on wasm as fast as it does, but wrongly. */
+const wrongOnWasm = ['lenet', 'vgg', 'googlenet'];
 
 const run = (command, args, options = {}) => {
   const result = spawnSync(command, args, { encoding: 'utf8', ...options });
@@ -29,37 +37,48 @@ const tfjs = (model, backend, ...more) => {
   const output = run(process.execPath, [path.join(here, 'tfjs-train.mjs'), model, backend, ...more.map(String)]);
   return JSON.parse(output.trim().split('\n').at(-1));
 };
-const words = (values) =>
-  `${median(values).toPrecision(3)} steps/s (${Math.min(...values).toPrecision(3)} to ${Math.max(...values).toPrecision(3)}, ${values.length} runs)`;
+const speeds = (results) => results.map(({ stepsPerSecond }) => stepsPerSecond);
+const words = (results) => {
+  const values = speeds(results);
+  const [least, most] = [Math.min(...values), Math.max(...values)].map((value) => value.toPrecision(3));
+  return `${median(values).toPrecision(3)} steps/s (${least} to ${most}, ${values.length} runs)`;
+};
 
 const { prepareModel } = await loadBench('train-speed');
-for (const [model, { epochs, ...counted }] of Object.entries(models)) {
+for (const [model, { own: amount, wasm, cpu }] of Object.entries(models)) {
   if (chosen.length > 0 && !chosen.includes(model)) continue;
-  const own = await prepareModel(model, epochs);
-  const stock = tfjs(model, 'wasm', counted.wasm, 'stock');
-  if (stock.parameterCount !== own.parameterCount) {
-    throw new Error(`${model}: ${own.parameterCount} parameters here, ${stock.parameterCount} in TensorFlow.js`);
-  }
-  const figures = { own: [], wasm: [], cpu: [] };
+  const own = await prepareModel(model, amount);
+  const contestants = {
+    own: () => own.run(),
+    'wasm as it is': () => tfjs(model, 'wasm', wasm, 'stock'),
+    'wasm with the kernel of examples/tfjs': () => tfjs(model, 'wasm', wasm),
+    ...(cpu === undefined ? {} : { cpu: () => tfjs(model, 'cpu', cpu) }),
+  };
+  const figures = Object.fromEntries(Object.keys(contestants).map((name) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
-    figures.own.push(await own.stepsPerSecond());
-    for (const backend of Object.keys(counted)) {
-      figures[backend].push(tfjs(model, backend, counted[backend]).stepsPerSecond);
+    for (const [name, measure] of Object.entries(contestants)) {
+      if (figures[name][0]?.missing !== undefined) continue;
+      const result = await measure();
+      figures[name].push(result);
+      process.stderr.write(`${model}, ${name}: ${result.stepsPerSecond?.toPrecision(3) ?? result.missing}\n`);
     }
   }
-  console.log(`${model}, ${own.parameterCount} parameters in both`);
-  console.log(`  JouleGate (onnxruntime-node ${own.version}, 1 thread): ${words(figures.own)}`);
-  console.log(
-    `  @tensorflow/tfjs ${stock.version} wasm as it is: ${stock.missing === undefined ? `${stock.stepsPerSecond.toPrecision(3)} steps/s` : `cannot run: ${stock.missing}`}`,
-  );
-  for (const [backend, name] of [
-    ['wasm', 'wasm with the kernel of examples/tfjs'],
-    ['cpu', 'cpu'],
-  ]) {
-    const note = wrong[model]?.[backend];
-    const ratio = (median(figures.own) / median(figures[backend])).toFixed(1);
-    console.log(
-      `  @tensorflow/tfjs ${stock.version} ${name}: ${words(figures[backend])}; ratio ${ratio}${note === undefined ? '' : `; ${note}`}`,
-    );
+  const { own: ours, ...theirs } = figures;
+  const [{ parameterCount }] = ours;
+  console.log(`${model}, ${parameterCount} parameters in both`);
+  console.log(`  JouleGate (onnxruntime-node ${own.version}, 1 thread): ${words(ours)}`);
+  for (const [name, results] of Object.entries(theirs)) {
+    const [first] = results;
+    if (first.parameterCount !== parameterCount) {
+      throw new Error(`${model}: ${parameterCount} parameters here, ${first.parameterCount} in TensorFlow.js`);
+    }
+    const line = `  @tensorflow/tfjs ${first.version} ${name}`;
+    if (first.missing !== undefined) {
+      console.log(`${line}: cannot run: ${first.missing}`);
+      continue;
+    }
+    const ratio = (median(speeds(ours)) / median(speeds(results))).toFixed(1);
+    const note = name.startsWith('wasm') && wrongOnWasm.includes(model) ? '; speed alone: MaxPoolGrad is wrong' : '';
+    console.log(`${line}: ${words(results)}; ratio ${ratio}${note}`);
   }
 }
