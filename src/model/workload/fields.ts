@@ -21,8 +21,8 @@ export const duration = (description: string) =>
   Type.String({ pattern: '^[0-9]{1,6}(\\.[0-9]{1,3})?(s|m|h)$', description });
 
 /** One number or a list of them: each of a list is measured in a window of its own. */
-export const oneOrMore = <T extends ReturnType<typeof Type.Integer> | ReturnType<typeof Type.Number>>(
-  item: T,
+export const oneOrMore = (
+  item: ReturnType<typeof Type.Integer> | ReturnType<typeof Type.Number>,
   description: string,
 ) =>
   Type.Unsafe<number | number[]>({

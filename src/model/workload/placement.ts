@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type } from 'typebox';
 
 /** Where on the machine a workload's processes run; keys that every kind has. */
 export const placement = {
@@ -17,5 +17,7 @@ export const placement = {
   ),
 };
 
-const Placement = Type.Object(placement);
-export type Placement = Static<typeof Placement>;
+export interface Placement {
+  readonly cpus?: string;
+  readonly nice?: number;
+}

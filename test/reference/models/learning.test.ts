@@ -14,7 +14,12 @@ import { convolutionalModels } from './models.ts';
 
 /** Narrow forms, so that all models together train for seconds. */
 const widths: Readonly<Record<string, number>> = { lenet: 0.5, vgg: 0.125, densenet: 0.25, googlenet: 0.02 };
-const rates: Readonly<Record<string, number>> = { 'preact-resnet-8': 0.05, densenet: 0.05, googlenet: 0.05, senet: 0.05 };
+const rates: Readonly<Record<string, number>> = {
+  'preact-resnet-8': 0.05,
+  densenet: 0.05,
+  googlenet: 0.05,
+  senet: 0.05,
+};
 const batch = 8;
 
 let runtime: OnnxRuntime;
