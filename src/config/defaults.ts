@@ -1,4 +1,6 @@
+import type { WorkChanges } from '../model/benchmark.ts';
 import type { Workload } from '../model/workload/workload.ts';
+import type { BenchmarkConfig } from './schema.ts';
 
 /**
  * Defaults of joulegate.yml. Five counted samples show the spread between runs; the first one is dropped because a
@@ -44,3 +46,11 @@ export const defaultMetrics = (workload: Workload): readonly string[] => {
  */
 export const defaultSameWork = (workload: Workload): Readonly<Record<string, number>> =>
   workload.kind === 'train' ? { loss: 0.05 } : {};
+
+/**
+ * What of a benchmark's work may differ between base and head. Under a time budget or an open load the number of
+ * units is an outcome and not a choice.
+ */
+export const workChangesOf = ({ workload, work }: Pick<BenchmarkConfig, 'workload' | 'work'>): WorkChanges =>
+  work?.changes ??
+  (workload.kind === 'serve' || (workload.kind === 'onnx' && workload.duration !== undefined) ? 'amount' : 'none');

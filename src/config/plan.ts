@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { MetricSpec, PlannedBenchmark } from '../model/benchmark.ts';
 import { defaultQuality, type Quality } from '../model/quality.ts';
 import type { Config } from './config.ts';
-import { defaultMetrics, defaults, defaultSameWork } from './defaults.ts';
+import { defaultMetrics, defaults, defaultSameWork, workChangesOf } from './defaults.ts';
 import { parseDurationS, parseFraction } from './parse-quantity.ts';
 import type { BenchmarkConfig, ConfigFile } from './schema.ts';
 
@@ -20,6 +20,7 @@ const metricSpec = (entry: NonNullable<BenchmarkConfig['metrics']>[number], tole
 const planBenchmark = (entry: BenchmarkConfig, file: ConfigFile, directory: string): PlannedBenchmark => {
   const tolerance = file.gate?.tolerance === undefined ? defaults.tolerance : parseFraction(file.gate.tolerance);
   const timeout = entry.timeout ?? file.timeout;
+  const workChanges = workChangesOf(entry);
   const sameWork = Object.fromEntries(
     Object.entries(entry['same-work'] ?? {}).map(([name, band]) => [name, parseFraction(band)]),
   );
@@ -31,7 +32,7 @@ const planBenchmark = (entry: BenchmarkConfig, file: ConfigFile, directory: stri
     warmupSamples: entry['warmup-samples'] ?? file['warmup-samples'] ?? defaults.warmupSamples,
     timeoutS: timeout === undefined ? defaults.timeoutS : parseDurationS(timeout),
     sameWork: { ...defaultSameWork(entry.workload), ...sameWork },
-    ...(entry.work === undefined ? {} : { workChanges: entry.work.changes }),
+    ...(workChanges === 'none' ? {} : { workChanges }),
     directory,
   };
 };

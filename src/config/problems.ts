@@ -2,6 +2,7 @@ import type { LineCounter } from 'yaml';
 import { type Document, type Node } from 'yaml';
 import { check, type SchemaProblem } from '../model/schema.ts';
 import { sourceKinds } from '../model/source.ts';
+import { conflictsIn } from './conflicts.ts';
 import { nearest } from './nearest.ts';
 import { ConfigFile } from './schema.ts';
 
@@ -52,7 +53,7 @@ const explain = (problem: SchemaProblem, value: unknown): string => {
   if (problem.message === 'missing') return `"${key}" is missing`;
   if (problem.message.startsWith('value of tag')) {
     const tag = key === '' ? 'kind' : (/"([^"]+)"/.exec(problem.message)?.[1] ?? 'kind');
-    return `"${tag}" must be one of command, onnx, train, generate`;
+    return `"${tag}" must be one of command, onnx, train, tfjs, generate, serve`;
   }
   const shown = typeof value === 'object' ? '' : ` (it is ${JSON.stringify(value)})`;
   if (
@@ -83,7 +84,9 @@ export const schemaProblems = (document: Document, lines: LineCounter): ConfigPr
   const at = (path: string): unknown =>
     path.split('.').reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], value);
   const checked = check(ConfigFile, value);
-  if (checked.kind === 'valid') return duplicateNames(checked.value, document, lines);
+  if (checked.kind === 'valid') {
+    return [...duplicateNames(checked.value, document, lines), ...conflicts(checked.value, document, lines)];
+  }
   const real = checked.problems.filter((problem) => !noise.test(problem.message));
   const seen = new Set<string>();
   return (real.length > 0 ? real : checked.problems).flatMap((problem) => {
@@ -98,6 +101,14 @@ export const schemaProblems = (document: Document, lines: LineCounter): ConfigPr
     return [found];
   });
 };
+
+const conflicts = (file: ConfigFile, document: Document, lines: LineCounter): ConfigProblem[] =>
+  file.benchmarks.flatMap((benchmark, index) =>
+    conflictsIn(benchmark).map((conflict) => {
+      const path = `benchmarks.${index}.${conflict.path}`;
+      return { line: lineOf(document, lines, path), path, message: conflict.message };
+    }),
+  );
 
 /** Names that no benchmark can have, by what the file of that name beside the baselines does. */
 const ownFiles: Readonly<Record<string, string>> = {

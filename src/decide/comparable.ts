@@ -1,4 +1,5 @@
 import type { SourceKey, StoredSession } from '../model/baseline.ts';
+import type { WorkChanges } from '../model/benchmark.ts';
 import type { MachineClass } from '../model/machine.ts';
 import { shortened } from './words.ts';
 
@@ -49,6 +50,28 @@ export const differencesBetween = (base: PlacedSession, head: PlacedSession): Di
   ...differingFields('pins', base.session.pins, head.session.pins),
   ...differingFields('source', sourceWords(base.session.sources), sourceWords(head.session.sources)),
 ];
+
+/**
+ * Differences that keep two sessions apart, and those that a benchmark whose work may change declares as meant: its
+ * pins, but for the kind of workload.
+ */
+export const sortDifferences = (
+  differences: readonly Difference[],
+  changes: WorkChanges,
+): { readonly blocking: Difference[]; readonly meant: Difference[] } => {
+  const isMeant = ({ field }: Difference): boolean =>
+    changes === 'allowed' && field.startsWith('pins.') && field !== 'pins.kind';
+  return {
+    blocking: differences.filter((each) => !isMeant(each)),
+    meant: differences.filter(isMeant),
+  };
+};
+
+/** What a report says of differences that are meant. */
+export const meantWords = (differences: readonly Difference[]): string[] =>
+  differences.length === 0
+    ? []
+    : [`The work may differ, as the configuration says, and it does: ${differenceWords(differences)}.`];
 
 /** "pins.threads is "1", was "2"; and 3 more" */
 export const differenceWords = (differences: readonly Difference[]): string => {

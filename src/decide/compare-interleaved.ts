@@ -7,6 +7,7 @@ import type { Comparison, Policy, VerdictFile } from '../model/verdict.ts';
 import { differencesBetween, type PlacedSession } from './comparable.ts';
 import { undecided } from './compare-metric.ts';
 import { comparePairs, needsMore, type PairsOfBenchmark } from './compare-pairs.ts';
+import { workRuleOf } from './equal-work/equal-work.ts';
 import { provenanceOf, sampleTrouble, sourceTrouble, type Trouble } from './head-trouble.ts';
 import { confirmAlphaOf } from './sequential/follow.ts';
 import { profileNoise } from './noise-profile.ts';
@@ -85,7 +86,7 @@ export const needsMorePairs = (
 ): boolean => {
   const pairs = pairsOf(base, head, benchmark, context);
   if ('reason' in pairs) return true;
-  return benchmark.metrics.some((metric) => needsMore(metric, pairs, benchmark.sameWork));
+  return benchmark.metrics.some((metric) => needsMore(metric, pairs, workRuleOf(benchmark)));
 };
 
 /** What failed. How many pairs there are is counted as pairs, not as samples. */

@@ -6,6 +6,7 @@ import { median } from '../stats/location.ts';
 import { selectBaseSessions } from './base-sessions.ts';
 import type { Difference, PlacedSession } from './comparable.ts';
 import { decided, type Subject } from './decided.ts';
+import { workRuleOf } from './equal-work/equal-work.ts';
 import type { Trouble } from './head-trouble.ts';
 import { rejectedWords } from './rejected.ts';
 import { undecidedNext } from './reason.ts';
@@ -80,7 +81,7 @@ export const compareMetric = (head: Head, metric: MetricSpec, base: Base): Compa
   }
 
   const noun = base.strategy === 'runs' ? 'base run' : 'stored session';
-  const selection = selectBaseSessions(base.sessions, placed, metric, benchmark.sameWork, noun);
+  const selection = selectBaseSessions(base.sessions, placed, metric, workRuleOf(benchmark), noun);
   if (selection.kind !== 'usable') {
     const trouble = { reason: selection.reason, next: undecidedNext(selection.kind) };
     const { differences } = selection;

@@ -6,9 +6,9 @@ import { median } from '../stats/location.ts';
 import type { PairNoise } from '../stats/pair-noise.ts';
 import type { Head } from './compare-metric.ts';
 import { undecided } from './compare-metric.ts';
-import { differencesBetween, differenceWords } from './comparable.ts';
+import { differencesBetween, differenceWords, meantWords, sortDifferences } from './comparable.ts';
 import { decided } from './decided.ts';
-import { compareWork } from './equal-work.ts';
+import { compareWork, workRuleOf, type WorkRule } from './equal-work/equal-work.ts';
 import { decideInterleaved, standingOf, type InterleavedInput } from './interleaved.ts';
 import { pairedMetric, type PairedMetric } from './paired-metric.ts';
 import { undecidedNext } from './reason.ts';
@@ -65,14 +65,10 @@ const inputFor = (metric: MetricSpec, { earlier, now, budget, noiseOf, ended }: 
  * Whether another pair could still change what a metric's comparison says. Base and head that do other work, or a
  * sample without a value, are not mended by more of them.
  */
-export const needsMore = (
-  metric: MetricSpec,
-  pairs: PairsOfBenchmark,
-  bands: Readonly<Record<string, number>>,
-): boolean => {
+export const needsMore = (metric: MetricSpec, pairs: PairsOfBenchmark, rule: WorkRule): boolean => {
   const found = inputFor(metric, pairs);
-  if (found.kind === 'missing' || compareWork(pairs.now.base, pairs.now.head, metric, bands).kind !== 'equal')
-    return false;
+  const { base, head } = pairs.now;
+  if (found.kind === 'missing' || compareWork({ base, head, metric }, rule).kind !== 'equal') return false;
   return !standingOf(found.input).settled;
 };
 
@@ -106,7 +102,9 @@ export const comparePairs = (
       : { head: sideOf([values], median(values.lnEnergyJ), median(values.lnDurationS)) };
 
   const differences = differencesBetween({ machineClass, session: pairs.now.base }, placed);
-  const fixed = differences.filter(({ field }) => !isOfFile(field));
+  const rule = workRuleOf(benchmark);
+  const { blocking, meant } = sortDifferences(differences, rule.changes);
+  const fixed = blocking.filter(({ field }) => !isOfFile(field));
   if (fixed.length > 0) {
     const reason = shortened(`Base and head are not comparable: ${differenceWords(fixed)}.`, 2000);
     return undecided(
@@ -116,7 +114,7 @@ export const comparePairs = (
       { ...side, differences, warnings },
     );
   }
-  const work = compareWork(pairs.now.base, pairs.now.head, metric, benchmark.sameWork);
+  const work = compareWork({ base: pairs.now.base, head: pairs.now.head, metric }, rule);
   if (work.kind !== 'equal') {
     const verdict = work.kind === 'unequal' ? 'invalid' : 'not-comparable';
     const reason = shortened(`Base and head did not do the same work: ${work.reason}.`, 2000);
@@ -139,7 +137,7 @@ export const comparePairs = (
 
   const decision = decideInterleaved(found.input);
   const changedFiles =
-    differences.length === 0 ? [] : [`Files that the benchmark is pinned to differ: ${differenceWords(differences)}.`];
-  const all = [...warnings, ...work.warnings, ...changedFiles, ...found.warnings];
+    blocking.length === 0 ? [] : [`Files that the benchmark is pinned to differ: ${differenceWords(blocking)}.`];
+  const all = [...warnings, ...meantWords(meant), ...work.warnings, ...changedFiles, ...found.warnings];
   return decided(about, decision, 'interleaved', all, pairs.strategyReason);
 };

@@ -23,11 +23,12 @@ import type { RunFolder } from '../report/run-folder.ts';
 const keyOf = (config: Config, machineClass: MachineClass, { commit, head }: BaseCheckout): EvidenceKey | undefined => {
   // Nobody knows what uncommitted changes were.
   if (head.dirty !== false) return undefined;
-  const asked = config.benchmarks.map(({ name, workload, metrics, sameWork }) => ({
+  const asked = config.benchmarks.map(({ name, workload, metrics, sameWork, workChanges }) => ({
     name,
     workload,
     metrics,
     sameWork,
+    workChanges,
   }));
   const plan = createHash('sha256')
     .update(JSON.stringify([asked, config.setup ?? null]))

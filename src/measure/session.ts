@@ -109,8 +109,16 @@ const measureBenchmark = async (
     if (sample.outcome.kind === 'failed') pace.samples = samples.length;
     if (sample.outcome.kind === 'rejected') pace.samples += 1;
   }
-  const { name, metrics, sameWork, samples: planned } = benchmark;
-  return { name, pins: workload.pins, metrics: [...metrics], sameWork, planned, samples };
+  const { name, metrics, sameWork, workChanges, samples: planned } = benchmark;
+  return {
+    name,
+    pins: workload.pins,
+    metrics: [...metrics],
+    sameWork,
+    ...(workChanges === undefined ? {} : { workChanges }),
+    planned,
+    samples,
+  };
 };
 
 /**

@@ -34,6 +34,26 @@ describe('a configuration', () => {
     expect(load(text).sources).toEqual({ pick: ['nvml:*', 'powercap'], forbid: ['powercap:psys'], require: ['*'] });
   });
 
+  it('may let the work change, and then compares energy per unit only', () => {
+    expect(load(minimal).benchmarks[0]).not.toHaveProperty('workChanges');
+    const allowed = `${minimal}    work: { changes: allowed }\n`;
+    expect(load(allowed).benchmarks[0]).toMatchObject({ workChanges: 'allowed' });
+    expect(complaint(`${allowed}    metrics: [energy-per-epoch, energy]\n`)).toMatch(
+      /^joulegate\.yml:6: benchmarks\.0\.metrics\.1: "energy" of a whole sample cannot be compared/,
+    );
+    expect(complaint(`${minimal}    work: { changes: some }\n`)).toContain('joulegate.yml:5');
+  });
+
+  it('knows that a time budget leaves the amount of work open', () => {
+    const timed = `version: 1
+benchmarks:
+  - name: detector
+    workload: { kind: onnx, model: det.onnx, duration: 10s }
+`;
+    expect(load(timed).benchmarks[0]).toMatchObject({ workChanges: 'amount' });
+    expect(load(`${timed}    work: { changes: none }\n`).benchmarks[0]).not.toHaveProperty('workChanges');
+  });
+
   it.each(['nvlm:*', 'package-0', 'nvml:', 'nvml: GPU', ''])('knows that "%s" names no source', (pattern) => {
     const message = complaint(`${minimal}sources:\n  require: ["${pattern}"]\n`);
     expect(message).toContain('joulegate.yml:6');
@@ -123,7 +143,7 @@ describe('a wrong configuration', () => {
     [
       'an unknown kind',
       minimal.replace('kind: command', 'kind: comand'),
-      /:4: .*must be one of command, onnx, train, generate/,
+      /:4: .*must be one of command, onnx, train, tfjs, generate, serve/,
     ],
     ['a workload without a kind', minimal.replace('kind: command, ', ''), /:4: .*"kind"/],
     [
@@ -158,7 +178,7 @@ describe('a wrong configuration', () => {
       `version: 1\nsamples: 0\ntimeout: soon\nbenchmarks:\n  - name: a\n    workload: { kind: train, model: alexnet, data: emoji, batch: -1 }\n`,
     ).split('\n');
     expect(lines.map((line) => line.split(':')[1])).toEqual(expect.arrayContaining(['2', '3', '6']));
-    expect(lines.join('\n')).toMatch(/"model" must be one of lenet, resnet-8/);
+    expect(lines.join('\n')).toMatch(/"model" must be one of lenet, vgg, resnet-8/);
     expect(lines.join('\n')).toMatch(/"batch" must be >= 1/);
   });
 });

@@ -31,7 +31,7 @@ export const storedDetection = (
   if (stored.length < fewestSessions) return undefined;
   const head: StoredSession = { ...session, samples: session.samples.slice(0, samples) };
   const values = sessionValues(head, metric);
-  const selection = selectBaseSessions(stored, { session: head, machineClass }, metric, {}, 'stored session');
+  const selection = selectBaseSessions(stored, { session: head, machineClass }, metric, { bands: {}, changes: 'none' }, 'stored session');
   if (values.kind === 'missing' || selection.kind !== 'usable' || selection.sessions.length < fewestSessions) {
     return undefined;
   }

@@ -16,10 +16,17 @@ import {
 import { expectedPairS, fits, shareEndS } from './time-budget.ts';
 
 const runOf = (
-  { name, metrics, sameWork }: PlannedBenchmark,
+  { name, metrics, sameWork, workChanges }: PlannedBenchmark,
   { pins }: PreparedWorkload,
   samples: readonly Sample[],
-): BenchmarkRun => ({ name, pins, metrics: [...metrics], sameWork, samples: [...samples] });
+): BenchmarkRun => ({
+  name,
+  pins,
+  metrics: [...metrics],
+  sameWork,
+  ...(workChanges === undefined ? {} : { workChanges }),
+  samples: [...samples],
+});
 
 /** One side's run with its samples of complete pairs alone, as it is decided on while the session runs. */
 const completeRun = ({ idle }: PairSession, plan: PairedPlan, { samples }: Taken, arm: Arm): BenchmarkRun => {
