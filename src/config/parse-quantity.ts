@@ -1,9 +1,8 @@
+import { secondsOf } from '../model/workload/time-span.ts';
+
 /** `3%` or 0.03 to the fraction 0.03. The schema has checked the form. */
 export const parseFraction = (value: string | number): number =>
   typeof value === 'number' ? value : Number(value.slice(0, -1)) / 100;
 
-const secondsPer = { s: 1, m: 60, h: 3600 } as const;
-
 /** `90s`, `10m`, `1h` to seconds. The schema has checked the form. */
-export const parseDurationS = (value: string): number =>
-  Number(value.slice(0, -1)) * secondsPer[value.slice(-1) as keyof typeof secondsPer];
+export const parseDurationS = secondsOf;

@@ -37,7 +37,7 @@ export const runnerProgram = (): string => {
 /** The child of a built-in workload: the runner, told the kind and its options with every default filled in. */
 export const runnerChild = (
   { directory, timeoutS }: PlannedBenchmark,
-  kind: 'onnx' | 'train' | 'generate',
+  kind: 'onnx' | 'train' | 'generate' | 'serve',
   options: object,
   context: PrepareContext,
 ): ChildSpec => ({

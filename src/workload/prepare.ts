@@ -5,6 +5,7 @@ import { prepareCommand } from './prepare-command.ts';
 import type { PrepareContext } from './prepare-context.ts';
 import { prepareGenerate } from './prepare-generate.ts';
 import { prepareOnnx } from './prepare-onnx.ts';
+import { prepareServe } from './prepare-serve.ts';
 import { prepareTrain } from './prepare-train.ts';
 
 /**
@@ -27,8 +28,9 @@ export const prepareWorkload = async (
       return prepareTrain(benchmark, workload, context);
     case 'generate':
       return prepareGenerate(benchmark, workload, context);
-    case 'tfjs':
     case 'serve':
+      return prepareServe(benchmark, workload, context);
+    case 'tfjs':
       throw new JouleGateError('workload', 'not-built', `workloads of kind ${workload.kind} are not built yet`);
   }
 };

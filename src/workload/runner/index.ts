@@ -7,6 +7,7 @@ import { exitCodes, JouleGateError, messageOf } from '../../model/errors.ts';
 import { eventsVariable } from '../../model/event.ts';
 import { check } from '../../model/schema.ts';
 import { EventWriter } from './event-writer.ts';
+import { ServeRunnerOptions } from './options/serve.ts';
 import { GenerateRunnerOptions, OnnxRunnerOptions, TrainRunnerOptions } from './options.ts';
 
 type Run = (options: unknown, events: EventWriter) => Promise<void>;
@@ -16,6 +17,7 @@ const kinds: Readonly<Record<string, { readonly schema: TSchema; readonly load: 
   onnx: { schema: OnnxRunnerOptions, load: async () => (await import('./onnx.ts')).runOnnx as Run },
   train: { schema: TrainRunnerOptions, load: async () => (await import('./train.ts')).runTrain as Run },
   generate: { schema: GenerateRunnerOptions, load: async () => (await import('./generate.ts')).runGenerate as Run },
+  serve: { schema: ServeRunnerOptions, load: async () => (await import('./serve.ts')).runServe as Run },
 };
 
 const start = async (events: EventWriter, kind: string | undefined, json: string | undefined): Promise<void> => {
