@@ -43,7 +43,11 @@ const findStart = async (
   const cwd = path.resolve(directory, folder);
   if ((await stat(cwd).catch(() => undefined))?.isDirectory() !== true) {
     const hint = 'cwd: is relative to the configuration file.';
-    throw serveError('working-directory-missing', `benchmark ${name}: the working directory ${cwd} does not exist`, hint);
+    throw serveError(
+      'working-directory-missing',
+      `benchmark ${name}: the working directory ${cwd} does not exist`,
+      hint,
+    );
   }
   if ((await findProgram(program, cwd, env['PATH'] ?? (context.env ?? process.env)['PATH'])) === undefined) {
     throw serveError(

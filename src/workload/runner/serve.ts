@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { JouleGateError } from '../../model/errors.ts';
 import { readPrompts, type ServePrompt } from '../serve-prompts.ts';
 import type { EventWriter } from './event-writer.ts';
@@ -33,6 +34,13 @@ const readPinnedPrompts = async ({ prompts: file, promptsSha256, api }: ServeRun
   throw new JouleGateError('workload', 'prompts-changed', `the prompts ${file} changed while they were measured`);
 };
 
+/** Broken connections are heard of before the end of the server that they come from. */
+const endHeardMs = 500;
+
+/** Why requests fail: because the server has ended, where it has. */
+const causeOf = async (failure: JouleGateError, server: Server | undefined): Promise<JouleGateError> =>
+  server === undefined ? failure : Promise.race([server.gone, sleep(endHeardMs, failure)]);
+
 /** Puts one load on the server, from a first prompt that is the same in every load. */
 const loadPoint = async ({ window, drive }: Point, course: Course): Promise<Load> => {
   const { options, events, clock, endpoint, model, prompts, server } = course;
@@ -61,7 +69,7 @@ const loadPoint = async ({ window, drive }: Point, course: Course): Promise<Load
       },
       onRecord: (record) => {
         const hopeless = watch.hear(record);
-        if (hopeless !== undefined) halting.abort(hopeless);
+        if (hopeless !== undefined) void causeOf(hopeless, server).then((error) => halting.abort(error));
       },
       onProgress: (done) => events.progress(done, window),
       halt: halting.signal,

@@ -84,7 +84,10 @@ export class AnswerReader {
       return new RequestFailure('malformed', `an event of the stream is no JSON: ${shown(data)}`);
     }
     if (isObject(event) && event['error'] !== undefined && event['error'] !== null) {
-      return new RequestFailure('http', `the server sent an error in the stream: ${shown(JSON.stringify(event['error']))}`);
+      return new RequestFailure(
+        'http',
+        `the server sent an error in the stream: ${shown(JSON.stringify(event['error']))}`,
+      );
     }
     const choices = isObject(event) ? (event['choices'] ?? []) : undefined;
     if (!isObject(event) || !Array.isArray(choices) || !choices.every(isObject)) {

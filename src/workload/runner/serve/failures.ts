@@ -7,38 +7,39 @@ export const failuresInARow = 20;
 /** Larger shares of failed requests are an error; time-outs are held against the rate instead (saturation.ts). */
 export const failedShareAllowed = 0.1;
 
-const troubles: Readonly<Record<FailureKind, { readonly code: string; readonly word: string; readonly hint: string }>> = {
-  refused: {
-    code: 'server-refuses',
-    word: 'without a connection',
-    hint: 'Check url:, and that the server takes as many connections as there are requests under way.',
-  },
-  http: {
-    code: 'server-http-error',
-    word: 'answered with an error',
-    hint: 'See what the server says of it: the model, the length of prompts and answers, the API key, its limits.',
-  },
-  dropped: {
-    code: 'stream-dropped',
-    word: 'dropped before the end of the answer',
-    hint: 'The server, or a proxy before it, closes connections early: see its log.',
-  },
-  malformed: {
-    code: 'stream-malformed',
-    word: 'with an answer that is no stream of events',
-    hint: 'url: must be the base of an OpenAI-compatible API that streams, such as http://127.0.0.1:8000/v1; api: chooses chat or completions.',
-  },
-  'no-usage': {
-    code: 'usage-missing',
-    word: 'without usage',
-    hint: 'Tokens cannot be counted without it: use a server that honours stream_options.include_usage (vLLM, llama.cpp, TGI and Ollama of today do).',
-  },
-  'timed-out': {
-    code: 'requests-timed-out',
-    word: 'timed out',
-    hint: 'Raise request-timeout, lower tokens: or the load, or give the server more.',
-  },
-};
+const troubles: Readonly<Record<FailureKind, { readonly code: string; readonly word: string; readonly hint: string }>> =
+  {
+    refused: {
+      code: 'server-refuses',
+      word: 'without a connection',
+      hint: 'Check url:, and that the server takes as many connections as there are requests under way.',
+    },
+    http: {
+      code: 'server-http-error',
+      word: 'answered with an error',
+      hint: 'See what the server says of it: the model, the length of prompts and answers, the API key, its limits.',
+    },
+    dropped: {
+      code: 'stream-dropped',
+      word: 'dropped before the end of the answer',
+      hint: 'The server, or a proxy before it, closes connections early: see its log.',
+    },
+    malformed: {
+      code: 'stream-malformed',
+      word: 'with an answer that is no stream of events',
+      hint: 'url: must be the base of an OpenAI-compatible API that streams, such as http://127.0.0.1:8000/v1; api: chooses chat or completions.',
+    },
+    'no-usage': {
+      code: 'usage-missing',
+      word: 'without usage',
+      hint: 'Tokens cannot be counted without it: use a server that honours stream_options.include_usage (vLLM, llama.cpp, TGI and Ollama of today do).',
+    },
+    'timed-out': {
+      code: 'requests-timed-out',
+      word: 'timed out',
+      hint: 'Raise request-timeout, lower tokens: or the load, or give the server more.',
+    },
+  };
 
 /** How many requests failed in which way. */
 export const countFailures = (records: readonly RequestRecord[]): Readonly<Record<FailureKind, number>> => {
@@ -95,7 +96,9 @@ export const checkFailures = (window: string, records: readonly RequestRecord[])
   const broken = failed - counts['timed-out'];
   const none = failed === records.length;
   if (none || broken > failedShareAllowed * records.length) {
-    const told = none ? records : records.filter(({ outcome }) => outcome.kind === 'completed' || outcome.failure !== 'timed-out');
+    const told = none
+      ? records
+      : records.filter(({ outcome }) => outcome.kind === 'completed' || outcome.failure !== 'timed-out');
     throw failureError(window, told);
   }
 };

@@ -3,12 +3,13 @@ import { JouleGateError, messageOf } from '../../../model/errors.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /**
- * What a server says of its models. `unauthorised`: it wants another key. `not-yet`: nothing that could be used, as while
- * a server loads its model.
+ * What a server says of its models. `unauthorised`: it wants another key. `not-yet`: an answer that cannot be used, as
+ * while a server loads its model. `silent`: no answer; `hangs` where somebody listens and says nothing in time.
  */
 export type ModelsAnswer =
   | { readonly kind: 'models'; readonly ids: readonly string[] }
-  | { readonly kind: 'unauthorised' | 'not-yet'; readonly message: string };
+  | { readonly kind: 'unauthorised' | 'not-yet'; readonly message: string }
+  | { readonly kind: 'silent'; readonly hangs: boolean; readonly message: string };
 
 const idsOf = (text: string): readonly string[] | undefined => {
   try {
@@ -22,20 +23,26 @@ const idsOf = (text: string): readonly string[] | undefined => {
 };
 
 /** Asks `GET <url>/models`, once. */
-export const askModels = async (url: string, headers: Endpoint['headers'], timeoutMs: number): Promise<ModelsAnswer> => {
+export const askModels = async (
+  url: string,
+  headers: Endpoint['headers'],
+  timeoutMs: number,
+): Promise<ModelsAnswer> => {
   try {
     const { statusCode, body } = await request(`${url.replace(/\/+$/, '')}/models`, {
       headers,
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(Math.ceil(timeoutMs)),
     });
     const text = await body.text();
     const message = `HTTP status ${statusCode}: ${text.trim().slice(0, 200)}`;
     if (statusCode === 401 || statusCode === 403) return { kind: 'unauthorised', message };
     const ids = statusCode === 200 ? idsOf(text) : undefined;
-    if (ids === undefined || ids.length === 0) return { kind: 'not-yet', message: ids === undefined ? message : 'no model' };
+    if (ids === undefined || ids.length === 0)
+      return { kind: 'not-yet', message: ids === undefined ? message : 'no model' };
     return { kind: 'models', ids };
   } catch (error) {
-    return { kind: 'not-yet', message: messageOf(error) || 'no connection' };
+    const hangs = error instanceof Error && error.name === 'TimeoutError';
+    return { kind: 'silent', hangs, message: messageOf(error) || 'no connection' };
   }
 };
 

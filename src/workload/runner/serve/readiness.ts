@@ -15,11 +15,15 @@ const lookMs = 1000;
 export const checkFree = async (url: string): Promise<void> => {
   const { origin } = new URL(url);
   const answer = await askModels(url, {}, lookMs);
-  const silent = answer.kind === 'not-yet' && !/^HTTP status|no model|timeout/i.test(answer.message);
-  if (silent) return;
-  throw new JouleGateError('workload', 'server-already-there', `something answers at ${origin} before the server is started`, {
-    hint: 'End it, choose another port, or leave start: out to measure what runs there.',
-  });
+  if (answer.kind === 'silent' && !answer.hangs) return;
+  throw new JouleGateError(
+    'workload',
+    'server-already-there',
+    `something answers at ${origin} before the server is started`,
+    {
+      hint: 'End it, choose another port, or leave start: out to measure what runs there.',
+    },
+  );
 };
 
 /**
@@ -36,18 +40,20 @@ export const whenReady = async (
   server: Server | undefined,
 ): Promise<readonly string[]> => {
   const deadline = performance.now() + withinS * 1000;
-  let gone: JouleGateError | undefined;
-  void server?.gone.then((error) => {
-    gone = error;
-  });
+  const ends: JouleGateError[] = [];
+  void server?.gone.then((error) => ends.push(error));
+  const throwIfGone = (): void => {
+    for (const error of ends) throw error;
+  };
   let last = 'nothing was asked yet';
   while (performance.now() < deadline) {
-    if (gone !== undefined) throw gone;
+    throwIfGone();
     const answer = await askModels(url, headers, Math.max(1, Math.min(askMs, deadline - performance.now())));
-    if (gone !== undefined) throw gone;
+    throwIfGone();
     if (answer.kind === 'models') return answer.ids;
     if (answer.kind === 'unauthorised') throw unauthorised(url, answer.message);
-    last = answer.message;
+    // What was cut off by the deadline says less than what was answered before.
+    if (performance.now() < deadline) last = answer.message;
     await sleep(Math.max(0, Math.min(pollMs, deadline - performance.now())));
   }
   throw new JouleGateError(

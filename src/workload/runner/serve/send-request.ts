@@ -83,7 +83,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     // Interim answers (100, 103) come before the answer.
     if (status < 200) return;
     this.#status = status;
-    const type = String(headers['content-type'] ?? 'no content type');
+    const type = headers['content-type'] ?? 'no content type';
     if (status === 200 && !type.startsWith('text/event-stream')) {
       this.#fail(new RequestFailure('malformed', `the answer is ${type}, not a stream of events (text/event-stream)`));
     }

@@ -78,7 +78,9 @@ export class Server {
   /** The last lines that it printed, as a sentence of a message; untrusted. */
   lastOutput(): string {
     const text = this.#tail.text().trimEnd();
-    return text === '' ? 'It printed nothing.' : `Its last output:\n${text.split('\n').slice(-linesShown).join('\n').slice(-3000)}`;
+    return text === ''
+      ? 'It printed nothing.'
+      : `Its last output:\n${text.split('\n').slice(-linesShown).join('\n').slice(-3000)}`;
   }
 
   /** Ends it with everything that it has started: SIGTERM, five seconds, SIGKILL. */

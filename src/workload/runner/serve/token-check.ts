@@ -57,9 +57,9 @@ export const checkTokens = async (
   records: readonly RequestRecord[],
 ): Promise<void> => {
   const tokenize = `${url.replace(/\/+$/, '').replace(/\/v1$/, '')}/tokenize`;
-  const answers = records.filter(isCompleted).flatMap(({ text, outcome }) =>
-    text === undefined ? [] : [{ text, tokens: outcome.outputTokens }],
-  );
+  const answers = records
+    .filter(isCompleted)
+    .flatMap(({ text, outcome }) => (text === undefined ? [] : [{ text, tokens: outcome.outputTokens }]));
   let [counted, used] = [0, 0];
   for (const { text, tokens } of answers) {
     counted += text === '' ? 0 : await countTokens(tokenize, headers, model, text);
@@ -70,6 +70,8 @@ export const checkTokens = async (
     'workload',
     'token-count',
     `the server's usage says ${used} tokens for ${answers.length} answers, and its tokenizer counts ${counted} in their texts`,
-    { hint: 'The usage cannot be trusted, or the text is not all that was generated: joules per token would be wrong.' },
+    {
+      hint: 'The usage cannot be trusted, or the text is not all that was generated: joules per token would be wrong.',
+    },
   );
 };
