@@ -55,7 +55,7 @@ describe('an answer in a stream', () => {
     ['dropped', `${piece('a')}${usage}`, 'before the answer was complete'],
     ['no-usage', `${piece('a')}${done}`, 'without "usage"'],
     ['malformed', `${piece('a')}data: {"cho\n\n`, 'no JSON'],
-    ['malformed', `${event([1])}`, 'no part of an answer'],
+    ['malformed', event([1]), 'no part of an answer'],
     ['malformed', `<html>502 Bad Gateway</html>\n`, 'no event'],
     [
       'malformed',
@@ -72,7 +72,7 @@ describe('an answer in a stream', () => {
 
 const completed: RequestOutcome = { kind: 'completed', inputTokens: 5, outputTokens: 4 };
 /** A request of `forS` seconds with four pieces, evenly over it. */
-const record = (atS: number, forS: number, outcome = completed): RequestRecord => ({
+const record = (atS: number, forS: number, outcome: RequestOutcome = completed): RequestRecord => ({
   intendedS: atS,
   sentS: atS,
   endS: atS + forS,
