@@ -8,7 +8,7 @@ describe('the fixed power of a server', () => {
     const errors = (references: readonly object[]) =>
       fromPython.fitFixedPower.flatMap(({ points }, index) => {
         const fit = fitFixedPower(points);
-        const reference = new MapObject.entries(references[index] ?? {});
+        const reference = new Map(Object.entries((references[index] ?? {}) as Readonly<Record<string, number>>));
         return Object.entries(fit).map(([name, value]) => relativeError(value, reference.get(name) ?? Number.NaN));
       });
     expect(worst(errors(fromPython.fitFixedPower.map(({ fit }) => fit)))).toBeLessThan(1e-10);
