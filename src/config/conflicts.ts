@@ -35,8 +35,30 @@ const runsAndTime = ({ workload }: BenchmarkConfig): Conflict[] =>
       ]
     : [];
 
+/** Load on a server comes at a rate or with a number of requests under way: exactly one of the two. */
+const driveOfLoad = ({ workload }: BenchmarkConfig): Conflict[] => {
+  if (workload.kind !== 'serve') return [];
+  const { rate, concurrency, arrivals } = workload;
+  if (rate === undefined && concurrency === undefined) {
+    return [
+      { path: 'workload', message: 'the load needs "rate" (requests a second) or "concurrency" (requests under way)' },
+    ];
+  }
+  if (concurrency === undefined) return [];
+  const reason = '"concurrency" sends a request when another is answered';
+  return [
+    ...(rate === undefined
+      ? []
+      : [{ path: 'workload.concurrency', message: `${reason}, and "rate" at a rate: keep one of them` }]),
+    ...(arrivals === undefined
+      ? []
+      : [{ path: 'workload.arrivals', message: `${reason}, so "arrivals" have no say; they go with "rate"` }]),
+  ];
+};
+
 /** Everything in a benchmark that contradicts itself, each part of it being right by the schema. */
 export const conflictsIn = (entry: BenchmarkConfig): Conflict[] => [
   ...wholeSampleOfChangingWork(entry),
   ...runsAndTime(entry),
+  ...driveOfLoad(entry),
 ];

@@ -1,5 +1,7 @@
 import type { WorkChanges } from '../model/benchmark.ts';
 import { metricInWindow, onnxProof, onnxWindows, proofBand, proofMetrics } from '../model/workload/onnx-windows.ts';
+import type { ServeWorkload } from '../model/workload/serve.ts';
+import { servePoints } from '../model/workload/serve-points.ts';
 import type { Workload } from '../model/workload/workload.ts';
 import type { BenchmarkConfig } from './schema.ts';
 
@@ -20,8 +22,15 @@ export const defaults = {
   output: '.joulegate',
 } as const;
 
-/** A metric that is decided on unless the configuration names others: a name, or a name in windows of one name. */
+/** A metric over all windows that count its unit, or over those of one name. */
 export type DefaultMetric = string | { readonly name: string; readonly window: string };
+
+/** Joules of an output token and of a request, for each load of a server by itself. */
+const serveMetrics = (workload: ServeWorkload): readonly DefaultMetric[] => {
+  const names = ['energy-per-output-token', 'energy-per-request'];
+  const points = servePoints(workload);
+  return points.length < 2 ? names : points.flatMap(({ window }) => names.map((name) => ({ name, window })));
+};
 
 /** The metrics of a workload for which the configuration names none. */
 export const defaultMetrics = (workload: Workload): readonly DefaultMetric[] => {
@@ -35,6 +44,7 @@ export const defaultMetrics = (workload: Workload): readonly DefaultMetric[] => 
     case 'tfjs':
       return ['energy-per-epoch'];
     case 'serve':
+      return serveMetrics(workload);
     case 'generate':
       return ['energy-per-token'];
     case 'command':

@@ -9,6 +9,7 @@ import { mergeWarnings } from './merge-warnings.ts';
 import { metricPairs, otherUnitPairs } from './pairs.ts';
 import { oneLine } from './plain-text.ts';
 import { geometricMean, median, perUnit, relativeSpread } from './sample-energy.ts';
+import { servingLines } from './serving.ts';
 import { pointsOf, runSession, sourceSession } from './session-points.ts';
 import type { FailedSample, PairLine, RunRow, RunView } from './view.ts';
 import { metricLabel } from './wording.ts';
@@ -16,12 +17,16 @@ import { metricLabel } from './wording.ts';
 const countedSamples = (benchmark: BenchmarkRun): BenchmarkRun['samples'] =>
   benchmark.samples.filter(({ warmup }) => !warmup);
 
-/** The median over the samples of every metric that the workload reported; the last window wins within a sample. */
-const workloadMetrics = (benchmark: BenchmarkRun): Readonly<Record<string, number>> => {
+/**
+ * The median over the samples of every metric that the workload reported, in the windows of one name or in all; the last
+ * window wins within a sample.
+ */
+const workloadMetrics = (benchmark: BenchmarkRun, window: string | undefined): Readonly<Record<string, number>> => {
   const values = new Map<string, number[]>();
   for (const { windows, outcome } of countedSamples(benchmark)) {
     if (outcome.kind !== 'ok') continue;
-    const own = new Map(windows.flatMap(({ metrics }) => Object.entries(metrics)));
+    const named = windows.filter(({ name }) => window === undefined || name === window);
+    const own = new Map(named.flatMap(({ metrics }) => Object.entries(metrics)));
     for (const [name, value] of own) values.set(name, [...(values.get(name) ?? []), value]);
   }
   return Object.fromEntries([...values].map(([name, list]) => [name, median(list) ?? Number.NaN]));
@@ -76,7 +81,7 @@ const rowOf = (run: RunFile, benchmark: BenchmarkRun, metric: MetricSpec): RunRo
     ...(watts === undefined ? {} : { power: power(watts) }),
     ...(time === undefined ? {} : { timePerUnit: duration(time) }),
     counts: countsOf(benchmark, valuesJ.length),
-    workload: metricPairs(undefined, workloadMetrics(benchmark)),
+    workload: metricPairs(undefined, workloadMetrics(benchmark, metric.window)),
     otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric),
     beside: run.sources
       .filter(({ beside }) => beside === true)
@@ -143,5 +148,6 @@ export const buildRunView = (run: RunFile): RunView => {
     facts: [...frame.facts, ...idleFacts(run)],
     rows: run.benchmarks.flatMap((benchmark) => benchmark.metrics.map((metric) => rowOf(run, benchmark, metric))),
     failed,
+    serving: servingLines(run),
   };
 };

@@ -151,9 +151,19 @@ export interface FailedSample {
   readonly hint?: string;
 }
 
+/** What a server draws whatever the rate of its requests, and what each costs on top, of one benchmark. */
+export interface ServingLine {
+  readonly benchmark: string;
+  /** "energy a request = 561 W (± 8 W) / rate + 3.5 J (± 0.4 J), R² 0.998, from 8 rates"; or why there is none. */
+  readonly text: string;
+  /** "left out as saturated: rate-40" */
+  readonly leftOut?: string;
+}
+
 export interface RunView extends ReportFrame {
   readonly kind: 'run';
   /** In the order of the run file. */
   readonly rows: readonly RunRow[];
   readonly failed: readonly FailedSample[];
+  readonly serving: readonly ServingLine[];
 }

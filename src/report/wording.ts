@@ -152,3 +152,7 @@ export const comparedText = ({
       ]
         .map(sentence)
         .join(' ');
+
+/** The fit of a server's load as a sentence, with what was left out of it. */
+export const servingText = ({ text, leftOut }: { readonly text: string; readonly leftOut?: string }): string =>
+  leftOut === undefined ? text : `${text}; ${leftOut}`;

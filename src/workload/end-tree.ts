@@ -40,7 +40,8 @@ export class ChildTree {
     return members;
   }
 
-  private isRunning(): boolean {
+  /** Whether any process of the tree runs. */
+  isRunning(): boolean {
     return hasProcessTable ? this.members().length > 0 : send(-this.rootPid, 0);
   }
 
@@ -59,12 +60,12 @@ export class ChildTree {
     return true;
   }
 
-  /** Ends every process of the tree: SIGTERM, {@link graceMs} of time, then SIGKILL. Does nothing when none is left. */
-  async end(): Promise<void> {
+  /** Ends every process of the tree: SIGTERM, some time to end (`grace`), then SIGKILL. Does nothing when none is left. */
+  async end(grace = graceMs): Promise<void> {
     if (this.ended || !this.isRunning()) return;
     this.ended = true;
     this.sendAll('SIGTERM');
-    if (await this.waitUntilGone(graceMs)) return;
+    if (await this.waitUntilGone(grace)) return;
     const deadline = performance.now() + killWaitMs;
     do {
       // Again and again: a process may start another one between the look and the signal.

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { PlannedBenchmark } from '../model/benchmark.ts';
 import type { ChildSpec } from '../model/child.ts';
 import { JouleGateError } from '../model/errors.ts';
+import type { Workload } from '../model/workload/workload.ts';
 
 /** What preparing a workload takes from its surroundings; each has a default. */
 export interface PrepareContext {
@@ -37,7 +38,7 @@ export const runnerProgram = (): string => {
 /** The child of a built-in workload: the runner, told the kind and its options with every default filled in. */
 export const runnerChild = (
   { directory, timeoutS }: PlannedBenchmark,
-  kind: 'onnx' | 'train' | 'tfjs' | 'generate',
+  kind: Exclude<Workload['kind'], 'command'>,
   options: object,
   context: PrepareContext,
 ): ChildSpec => ({

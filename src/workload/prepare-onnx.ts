@@ -1,6 +1,6 @@
 import type { PlannedBenchmark } from '../model/benchmark.ts';
 import type { PreparedWorkload } from '../model/child.ts';
-import { parseDurationS } from '../model/workload/duration.ts';
+import { secondsOf } from '../model/workload/time-span.ts';
 import { onnxProof, onnxWindows } from '../model/workload/onnx-windows.ts';
 import type { OnnxWorkload } from '../model/workload/onnx.ts';
 import { findOnnxRuntime } from '../reference/runtime/onnx-runtime.ts';
@@ -67,7 +67,7 @@ export const prepareOnnx = async (
     warmup: workload.warmup ?? onnxDefaults.warmup,
     ...(workload.duration === undefined
       ? { iterations: workload.iterations ?? onnxDefaults.iterations }
-      : { durationS: parseDurationS(workload.duration) }),
+      : { durationS: secondsOf(workload.duration) }),
     proof: onnxProof(workload),
     seed: workload.seed ?? onnxDefaults.seed,
   };

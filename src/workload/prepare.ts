@@ -1,4 +1,3 @@
-import { JouleGateError } from '../model/errors.ts';
 import type { PlannedBenchmark } from '../model/benchmark.ts';
 import type { PreparedWorkload } from '../model/child.ts';
 import type { Workload } from '../model/workload/workload.ts';
@@ -8,6 +7,7 @@ import type { PrepareContext } from './prepare-context.ts';
 import { prepareGenerate } from './prepare-generate.ts';
 import { prepareOnnx } from './prepare-onnx.ts';
 import { prepareTfjs } from './prepare-tfjs.ts';
+import { prepareServe } from './prepare-serve.ts';
 import { prepareTrain } from './prepare-train.ts';
 
 /**
@@ -44,6 +44,6 @@ const prepareKind = (
     case 'tfjs':
       return prepareTfjs(benchmark, workload, context);
     case 'serve':
-      throw new JouleGateError('workload', 'not-built', `workloads of kind ${workload.kind} are not built yet`);
+      return prepareServe(benchmark, workload, context);
   }
 };

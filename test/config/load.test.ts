@@ -27,6 +27,10 @@ benchmarks:
     workload: { kind: command, run: [python, train.py], unit: epoch }
 `;
 
+/** Load on a server, with further keys. */
+const serving = (keys: string): string =>
+  `version: 1\nbenchmarks:\n  - name: chat\n    workload: { kind: serve, url: 'http://127.0.0.1:8000/v1', prompts: p.jsonl${keys} }\n`;
+
 describe('a configuration', () => {
   it('may say which sources are used', () => {
     expect(load(minimal).sources).toBeUndefined();
@@ -214,8 +218,34 @@ describe('a wrong configuration', () => {
       `${minimal}  - name: finetune\n    workload: { kind: command, run: [x] }\n`,
       /:5: benchmarks\.1\.name: the name "finetune" is taken by the benchmark on line 3/,
     ],
+    ['load without a rate', serving(''), /:4: benchmarks\.0\.workload: the load needs "rate".* or "concurrency"/],
+    [
+      'load by two drives',
+      serving(', rate: [1, 2], concurrency: 4'),
+      /:4: benchmarks\.0\.workload\.concurrency: .*keep one of them/,
+    ],
+    [
+      'arrivals of no rate',
+      serving(', concurrency: 4, arrivals: fixed'),
+      /:4: benchmarks\.0\.workload\.arrivals: .*go with "rate"/,
+    ],
   ])('says where and what: %s', (_, text, expected) => {
     expect(complaint(text)).toMatch(expected);
+  });
+
+  it('measures joules of an output token and of a request, for each load by itself', () => {
+    const metricsOf = (keys: string) =>
+      load(serving(keys)).benchmarks[0]?.metrics.map(({ name, window }) => [name, window]);
+    expect(metricsOf(', rate: 2')).toEqual([
+      ['energy-per-output-token', undefined],
+      ['energy-per-request', undefined],
+    ]);
+    expect(metricsOf(', rate: [0.5, 2]')).toEqual([
+      ['energy-per-output-token', 'rate-0.5'],
+      ['energy-per-request', 'rate-0.5'],
+      ['energy-per-output-token', 'rate-2'],
+      ['energy-per-request', 'rate-2'],
+    ]);
   });
 
   it('reports all problems at once', () => {

@@ -40,10 +40,10 @@ export const ServeWorkload = Type.Object(
         'Requests under way at any time, instead of a rate; of a list, each is a window concurrency-<n>',
       ),
     ),
-    warmup: Type.Optional(duration('Load before each window')),
-    duration: Type.Optional(duration('Length of the load whose steady part becomes the window')),
-    'request-timeout': Type.Optional(duration('Longest a request may take')),
-    tokens: Type.Optional(count(1e6, 'Most tokens of an answer')),
+    warmup: Type.Optional(duration('Load before each window; 10s when absent')),
+    duration: Type.Optional(duration('Length of the load whose steady part becomes the window; 60s when absent')),
+    'request-timeout': Type.Optional(duration('Longest a request may take; 2m when absent')),
+    tokens: Type.Optional(count(1e6, 'Most tokens of an answer, where its prompt says nothing; 128 when absent')),
     temperature: Type.Optional(Type.Number({ minimum: 0, maximum: 10 })),
     'token-check': Type.Optional(
       oneOf(['off', 'tokenize'], {

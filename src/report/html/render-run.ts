@@ -1,6 +1,6 @@
 import type { RunFile } from '../../model/run.ts';
 import type { RunRow, RunView } from '../view.ts';
-import { sentence } from '../wording.ts';
+import { sentence, servingText } from '../wording.ts';
 import { markup, type Markup } from './escape.ts';
 import { page } from './page.ts';
 import {
@@ -74,6 +74,14 @@ export const renderRunHtml = (view: RunView, run?: RunFile): string => {
           columns(net),
           view.rows.map((row) => cells(row, net)),
         )
+  }
+  ${
+    view.serving.length === 0
+      ? undefined
+      : markup`<h2>Fixed power of the server</h2>
+          <ul>
+            ${view.serving.map((line) => markup`<li>${line.benchmark}: ${sentence(servingText(line))}</li> `)}
+          </ul>`
   }
   ${warningsMarkup(view.warnings)}
   ${

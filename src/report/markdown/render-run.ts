@@ -1,5 +1,5 @@
 import type { PairLine, RunRow, RunView } from '../view.ts';
-import { sentence } from '../wording.ts';
+import { sentence, servingText } from '../wording.ts';
 import { escapeMarkdown, keepPercents, keepTogether } from './escape.ts';
 import {
   bounded,
@@ -63,6 +63,17 @@ const failedText = (view: RunView): string | undefined =>
         ),
       ).join('\n');
 
+const servingTexts = (view: RunView): string | undefined =>
+  view.serving.length === 0
+    ? undefined
+    : bounded(
+        view.serving.map((line) =>
+          bullet(
+            `**${escapeMarkdown(line.benchmark)}**, fixed power of the server: ${sentence(escapeMarkdown(servingText(line)))}`,
+          ),
+        ),
+      ).join('\n');
+
 /** A run alone in GitHub's Markdown: energy per unit with its spread. The limit is kept as for a verdict. */
 export const renderRunMarkdown = (view: RunView, options: MarkdownOptions = {}): string => {
   const limit = sizeLimit(options);
@@ -72,7 +83,7 @@ export const renderRunMarkdown = (view: RunView, options: MarkdownOptions = {}):
     columns(net),
     view.rows.map((row) => cells(row, net)),
   );
-  const closing = [failedText(view), warningsText(view)];
+  const closing = [servingTexts(view), failedText(view), warningsText(view)];
   const details = options.details === false ? [] : [...furtherEnergies(view), measuredWith(view)];
   const whole = rows.length === 0 ? undefined : tableText({ head, rows });
   return rowsThatFit(

@@ -1,5 +1,5 @@
 import type { RunRow, RunView } from '../view.ts';
-import { pairText, sentence } from '../wording.ts';
+import { pairText, sentence, servingText } from '../wording.ts';
 import { bannerBlock, canvas, finish, frameBlock, tableBlock, warningsBlock, type TerminalOptions } from './parts.ts';
 import type { Cell, Column } from './table.ts';
 import { indented, wrap } from './text.ts';
@@ -60,6 +60,10 @@ export const renderRunTerminal = (view: RunView, options: TerminalOptions = {}):
       place,
     ),
     extra,
+    view.serving.flatMap((line) => [
+      ...wrap(`${line.benchmark}, fixed power of the server`, width),
+      ...indented(sentence(servingText(line)), width, 2),
+    ]),
     failed,
     warningsBlock(view, place),
     frameBlock(view, place),

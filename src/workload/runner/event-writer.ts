@@ -81,6 +81,19 @@ export class EventWriter {
     });
   }
 
+  /** A window whose edges were found afterwards, both on CLOCK_MONOTONIC and while this process ran. */
+  window(window: string, beginNs: bigint, endNs: bigint, { units, metrics, digest }: WindowResult): void {
+    this.write({ event: 'begin', window, t: String(beginNs) });
+    this.write({
+      event: 'end',
+      window,
+      t: String(endNs),
+      units,
+      ...(metrics === undefined ? {} : { metrics }),
+      ...(digest === undefined ? {} : { digest }),
+    });
+  }
+
   /** Says how far the workload is. At most once a second; calls in between cost one look at the clock. */
   progress(done: number, text: string): void {
     const now = process.hrtime.bigint();

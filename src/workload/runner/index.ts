@@ -7,6 +7,7 @@ import { exitCodes, JouleGateError, messageOf } from '../../model/errors.ts';
 import { eventsVariable } from '../../model/event.ts';
 import { check } from '../../model/schema.ts';
 import { EventWriter } from './event-writer.ts';
+import { ServeRunnerOptions } from './options/serve.ts';
 import { GenerateRunnerOptions, OnnxRunnerOptions, TrainRunnerOptions } from './options.ts';
 import { TfjsRunnerOptions } from './tfjs/options.ts';
 
@@ -18,6 +19,7 @@ const kinds: Readonly<Record<string, { readonly schema: TSchema; readonly load: 
   train: { schema: TrainRunnerOptions, load: async () => (await import('./train.ts')).runTrain as Run },
   tfjs: { schema: TfjsRunnerOptions, load: async () => (await import('./tfjs/index.ts')).runTfjs as Run },
   generate: { schema: GenerateRunnerOptions, load: async () => (await import('./generate.ts')).runGenerate as Run },
+  serve: { schema: ServeRunnerOptions, load: async () => (await import('./serve.ts')).runServe as Run },
 };
 
 const start = async (events: EventWriter, kind: string | undefined, json: string | undefined): Promise<void> => {

@@ -103,6 +103,23 @@ design_of <- function(type, looks, total, exponent = NA_real_) {
   )$criticalValues
 }
 
+percentile_case <- function(case) {
+  unname(quantile(unlist(case$values), sapply(case$at, function(point) point[[1]]), type = 1))
+}
+
+fixed_power_case <- function(case) {
+  rate <- sapply(case$points, function(point) point$perS)
+  joules <- sapply(case$points, function(point) point$energyJ)
+  fit <- summary(lm(joules ~ I(1 / rate), weights = 1 / joules^2))
+  list(
+    powerW = fit$coefficients[2, 1],
+    powerErrorW = fit$coefficients[2, 2],
+    requestJ = fit$coefficients[1, 1],
+    requestErrorJ = fit$coefficients[1, 2],
+    rSquared = fit$r.squared
+  )
+}
+
 document <- list(
   madeWith = c(
     list(R = as.character(getRversion())),
@@ -131,6 +148,8 @@ document <- list(
   ), recursive = FALSE),
   pooledVariance = lapply(given$pooledVariance, pooled_case),
   fitSine = lapply(given$fitSine, sine_case),
+  percentile = lapply(given$percentile, percentile_case),
+  fitFixedPower = lapply(given$fitFixedPower, fixed_power_case),
   sequentialBounds = list(
     mvtnorm = lapply(given$sequentialBounds, bounds_case),
     rpact = list(

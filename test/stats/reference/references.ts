@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { FixedPowerFit, RatePoint } from '../../../src/stats/fixed-power.ts';
 import type { Look } from '../../../src/stats/group-sequential.ts';
 import type { PairNoise } from '../../../src/stats/pair-noise.ts';
 import type { PairedLocation } from '../../../src/stats/paired-location.ts';
@@ -71,6 +72,12 @@ export interface PythonReferences extends Distributions {
     readonly period: number;
     readonly periodogram: number;
   })[];
+  readonly percentile: readonly { readonly values: readonly number[]; readonly at: readonly Point[] }[];
+  readonly fitFixedPower: readonly {
+    readonly name: string;
+    readonly points: readonly RatePoint[];
+    readonly fit: FixedPowerFit;
+  }[];
   readonly predictSession: readonly {
     readonly name: string;
     readonly head: readonly number[];
@@ -131,6 +138,8 @@ export interface RReferences extends Distributions {
   }[];
   readonly pooledVariance: readonly Pooled[];
   readonly fitSine: readonly Sine[];
+  readonly percentile: readonly (readonly number[])[];
+  readonly fitFixedPower: readonly FixedPowerFit[];
   readonly sequentialBounds: {
     readonly mvtnorm: readonly {
       readonly name: string;

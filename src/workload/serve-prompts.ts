@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { Type, type Static } from 'typebox';
+import { JouleGateError, messageOf } from '../model/errors.ts';
+import { check } from '../model/schema.ts';
+
+const maxTokens = Type.Optional(Type.Integer({ minimum: 1, maximum: 1e6 }));
+const PlainPrompt = Type.Object(
+  { prompt: Type.String({ minLength: 1 }), max_tokens: maxTokens },
+  { additionalProperties: false },
+);
+const ChatPrompt = Type.Object(
+  {
+    messages: Type.Array(Type.Object({ role: Type.String({ minLength: 1 }), content: Type.Unknown() }), {
+      minItems: 1,
+    }),
+    max_tokens: maxTokens,
+  },
+  { additionalProperties: false },
+);
+
+/** One line of the file of prompts. */
+export type ServePrompt = Static<typeof PlainPrompt> | Static<typeof ChatPrompt>;
+
+/** The prompts of a file, in its order, and the SHA-256 of its bytes. */
+export interface PromptFile {
+  readonly prompts: readonly ServePrompt[];
+  readonly sha256: string;
+}
+
+const problemsShown = 20;
+
+/** The prompt on a line, or what is wrong with the line. */
+const parseLine = (line: string, api: 'chat' | 'completions'): ServePrompt | string => {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    return `no JSON (${messageOf(error).slice(0, 100)})`;
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'a prompt is a JSON object';
+  const chat = 'messages' in value;
+  if (chat === 'prompt' in value) return chat ? 'both "prompt" and "messages"' : 'neither "prompt" nor "messages"';
+  if (chat && api === 'completions') return '"messages" needs api: chat; completions take a "prompt"';
+  const checked = check(chat ? ChatPrompt : PlainPrompt, value);
+  if (checked.kind === 'valid') return checked.value;
+  return checked.problems.map(({ path, message }) => `${path === '' ? 'the line' : path}: ${message}`).join(', ');
+};
+
+/**
+ * Reads the prompts of JSON Lines: each line an object with `prompt` (a text) or `messages` (of the chat API), and
+ * `max_tokens` where one line wants fewer or more tokens than the rest. Empty lines are skipped.
+ *
+ * @param file absolute path
+ * @throws JouleGateError `prompts-missing`; `prompts-invalid` with every bad line (the first twenty in words)
+ */
+export const readPrompts = async (file: string, api: 'chat' | 'completions'): Promise<PromptFile> => {
+  let bytes: Buffer;
+  let text: string;
+  try {
+    bytes = await readFile(file);
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new JouleGateError('workload', 'prompts-missing', `the prompts ${file} cannot be read: ${messageOf(error)}`, {
+      hint: 'prompts: is the path of a JSON Lines file in UTF-8, relative to the configuration file.',
+      cause: error,
+    });
+  }
+  const prompts: ServePrompt[] = [];
+  const problems: string[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const prompt = parseLine(line, api);
+    if (typeof prompt === 'string') problems.push(`${file}:${index + 1}: ${prompt}`);
+    else prompts.push(prompt);
+  }
+  if (problems.length > problemsShown) {
+    problems.splice(problemsShown, Infinity, `and ${problems.length - problemsShown} more lines`);
+  }
+  if (problems.length === 0 && prompts.length === 0) problems.push(`${file}: no prompt in it`);
+  if (problems.length > 0) {
+    throw new JouleGateError('workload', 'prompts-invalid', problems.join('\n'), {
+      hint: 'Each line is {"prompt": "..."} or {"messages": [{"role": "user", "content": "..."}]}, with "max_tokens" if wanted.',
+    });
+  }
+  return { prompts, sha256: createHash('sha256').update(bytes).digest('hex') };
+};
