@@ -1,8 +1,8 @@
-import { O as exitCodeOf, i as defaults, t as loadConfig, w as baselineText, x as appendSession } from "./chunks/load.js";
+import { A as exitCodeOf, C as appendSession, E as baselineText, a as defaults, t as loadConfig } from "./chunks/load.js";
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
-import { b as _Array_, d as String$1, h as Integer, m as Literal, p as Null, r as check, u as Union, v as _Object_, y as Optional } from "./chunks/schema.js";
+import { b as Optional, d as String$1, h as Integer, m as Literal, p as Null, r as check, u as Union, x as _Array_, y as _Object_ } from "./chunks/schema.js";
 import { _ as baselineFormat, a as compose, d as measure, f as refuseEstimated, g as machineFileName, h as baselinePath, i as renderDetection, n as pairWords, r as timeLeft, t as idleWords, u as gate, v as machineText } from "./chunks/time-left.js";
-import { t as buildView, y as toStoredSession } from "./chunks/build-view.js";
+import { b as toStoredSession, t as buildView } from "./chunks/build-view.js";
 import { t as tool } from "./chunks/tool.js";
 import { t as buildRunView } from "./chunks/build-run-view.js";
 import { t as renderRunMarkdown } from "./chunks/render-run.js";
@@ -18,7 +18,7 @@ import { createHash } from "node:crypto";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 
-// ../../main/node_modules/@actions/core/lib/utils.js
+// node_modules/@actions/core/lib/utils.js
 /**
 * Sanitizes an input into a string so it can be passed into issueCommand safely
 * @param input input to sanitize into a string
@@ -46,7 +46,7 @@ function toCommandProperties(annotationProperties) {
 	};
 }
 
-// ../../main/node_modules/@actions/core/lib/command.js
+// node_modules/@actions/core/lib/command.js
 /**
 * Issues a command to the GitHub Actions runner
 *
@@ -117,7 +117,7 @@ function escapeProperty(s) {
 	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
-// ../../main/node_modules/@actions/core/lib/file-command.js
+// node_modules/@actions/core/lib/file-command.js
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
@@ -132,7 +132,7 @@ function prepareKeyValueMessage(key, value) {
 	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
 }
 
-// ../../main/node_modules/@actions/core/lib/core.js
+// node_modules/@actions/core/lib/core.js
 var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {

@@ -1,20 +1,9 @@
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
-import { a as eventsVariable, o as settleVariable } from "./chunks/event.js";
-import { a as oneOf, b as _Array_, c as Record, d as String$1, f as Number$1, h as Integer, r as check, v as _Object_, y as Optional } from "./chunks/schema.js";
-import { c as executionProviders, i as generateProviders, n as trainModels } from "./chunks/train.js";
+import { a as eventsVariable } from "./chunks/event.js";
+import { _ as Unsafe, a as oneOf, b as Optional, c as Record, d as String$1, f as Number, h as Integer, m as Literal, r as check, x as _Array_, y as _Object_ } from "./chunks/schema.js";
+import { t as settle } from "./chunks/settle.js";
+import { c as arrivals, f as generateProviders, h as executionProviders, i as trainModels, n as optimisers, o as tfjsBackends, r as trainData, u as outputProofs } from "./chunks/train.js";
 import { appendFileSync } from "node:fs";
-
-// src/workload/runner/settle.ts
-const longestMs = 1e3;
-/**
-* Does nothing for as long as {@link settleVariable} asks: power is then steady on the outer side of a window's edge, and
-* a counter that moves every 100 ms tells the energy up to the edge (src/measure/energy-at.ts). The thread sleeps.
-*/
-const settle = (asked = process.env[settleVariable]) => {
-	const milliseconds = Number(asked ?? 0);
-	if (!(milliseconds > 0)) return;
-	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, Math.min(milliseconds, longestMs));
-};
 
 // src/workload/runner/event-writer.ts
 /** Shortest time between two progress events: rarer than anything that energy could be counted in. */
@@ -84,6 +73,22 @@ var EventWriter = class {
 			...digest === void 0 ? {} : { digest }
 		});
 	}
+	/** A window whose edges were found afterwards, both on CLOCK_MONOTONIC and while this process ran. */
+	window(window, beginNs, endNs, { units, metrics, digest }) {
+		this.write({
+			event: "begin",
+			window,
+			t: String(beginNs)
+		});
+		this.write({
+			event: "end",
+			window,
+			t: String(endNs),
+			units,
+			...metrics === void 0 ? {} : { metrics },
+			...digest === void 0 ? {} : { digest }
+		});
+	}
 	/** Says how far the workload is. At most once a second; calls in between cost one look at the clock. */
 	progress(done, text) {
 		const now = process.hrtime.bigint();
@@ -108,6 +113,103 @@ var EventWriter = class {
 	}
 };
 
+// src/workload/runner/options/serve.ts
+const seconds = (description) => Number({
+	exclusiveMinimum: 0,
+	description
+});
+/** Who sends when: requests at a rate whatever becomes of them, or a number of requests under way. */
+const Drive = Unsafe({
+	type: "object",
+	discriminator: { propertyName: "kind" },
+	required: ["kind"],
+	oneOf: [_Object_({
+		kind: Literal("rate"),
+		perS: Number({ exclusiveMinimum: 0 }),
+		arrivals: oneOf(arrivals)
+	}, { additionalProperties: false }), _Object_({
+		kind: Literal("concurrency"),
+		requests: Integer({ minimum: 1 })
+	}, { additionalProperties: false })]
+});
+/** One load, which becomes one window. */
+const Point = _Object_({
+	window: String$1(),
+	drive: Drive
+}, { additionalProperties: false });
+/** The server that is started for a sample. */
+const Start = _Object_({
+	command: _Array_(String$1(), { minItems: 1 }),
+	cwd: String$1({ description: "Absolute" }),
+	env: Record(String$1(), String$1())
+}, { additionalProperties: false });
+/** What the runner is told for load on a model server: the workload with every default filled in. */
+const ServeRunnerOptions = _Object_({
+	url: String$1(),
+	start: Optional(Start),
+	readyWithinS: seconds("How long the server may take to answer"),
+	model: Optional(String$1({ description: "Absent: the first one served" })),
+	api: oneOf(["chat", "completions"]),
+	apiKeyVariable: Optional(String$1()),
+	prompts: String$1({ description: "Absolute path" }),
+	promptsSha256: String$1({ pattern: "^[0-9a-f]{64}$" }),
+	points: _Array_(Point, { minItems: 1 }),
+	warmupS: Number({ minimum: 0 }),
+	durationS: seconds("Load after the warm-up"),
+	requestTimeoutS: seconds("Longest a request may take"),
+	tokens: Integer({ minimum: 1 }),
+	temperature: Number({ minimum: 0 }),
+	tokenCheck: oneOf(["off", "tokenize"]),
+	seed: Integer({ minimum: 0 })
+}, { additionalProperties: false });
+
+// src/workload/runner/options/onnx.ts
+const digest$1 = String$1({ pattern: "^[0-9a-f]{64}$" });
+const absolutePath = String$1({
+	minLength: 1,
+	description: "Absolute path"
+});
+/** What the runner is told for an ONNX model: the workload with every default filled in and every path absolute. */
+const OnnxRunnerOptions = _Object_({
+	directory: String$1({ description: "The user's project, where the runtime is looked for first" }),
+	model: absolutePath,
+	sha256: digest$1,
+	external: _Array_(_Object_({
+		path: absolutePath,
+		sha256: digest$1
+	}, { additionalProperties: false }), { description: "Files of weights beside the model" }),
+	provider: oneOf(executionProviders),
+	threads: Integer({ minimum: 1 }),
+	windows: _Array_(_Object_({
+		name: String$1({ minLength: 1 }),
+		batch: Optional(Integer({
+			minimum: 1,
+			description: "Absent: as the model's or the given shapes say"
+		}))
+	}, { additionalProperties: false }), { minItems: 1 }),
+	shapes: Record(String$1(), _Array_(Integer({ minimum: 1 }))),
+	inputs: Record(String$1(), _Object_({
+		path: absolutePath,
+		array: Optional(String$1({ minLength: 1 })),
+		sha256: digest$1
+	}, { additionalProperties: false })),
+	warmup: Integer({ minimum: 0 }),
+	iterations: Optional(Integer({
+		minimum: 1,
+		description: "Runs of a window; absent: durationS says"
+	})),
+	durationS: Optional(Number({
+		exclusiveMinimum: 0,
+		description: "Runs begin for so long"
+	})),
+	proof: oneOf(outputProofs),
+	verify: Optional(Number({
+		exclusiveMinimum: 0,
+		description: "Largest error of a provider; absent: not compared with cpu"
+	})),
+	seed: Integer({ minimum: 0 })
+}, { additionalProperties: false });
+
 // src/workload/runner/options/generate.ts
 /** What the runner is told for a text generator: the workload with every default filled in and every path absolute. */
 const GenerateRunnerOptions = _Object_({
@@ -121,7 +223,7 @@ const GenerateRunnerOptions = _Object_({
 		minimum: 0,
 		description: "Requests"
 	}),
-	temperature: Number$1({
+	temperature: Number({
 		minimum: 0,
 		maximum: 10,
 		description: "0: always the most likely token"
@@ -144,44 +246,58 @@ const provider = oneOf(executionProviders);
 const threads = Integer({ minimum: 1 });
 const seed = Integer({ minimum: 0 });
 const digest = String$1({ pattern: "^[0-9a-f]{64}$" });
-/** What the runner is told for an ONNX model: the workload with every default filled in and every path absolute. */
-const OnnxRunnerOptions = _Object_({
-	directory,
-	model: String$1({ description: "Absolute path of the model file" }),
-	sha256: digest,
-	provider,
-	threads,
-	batch: Optional(Integer({
-		minimum: 1,
-		description: "Absent: as the model's or the given shapes say"
-	})),
-	shapes: Record(String$1(), _Array_(Integer({ minimum: 1 }))),
-	warmup: Integer({ minimum: 0 }),
-	iterations: Integer({ minimum: 1 }),
-	seed
-}, { additionalProperties: false });
 /** What the runner is told for a training. */
 const TrainRunnerOptions = _Object_({
 	directory,
 	model: oneOf(trainModels),
-	data: oneOf(["emoji"]),
+	data: oneOf(trainData),
+	dataPath: Optional(String$1({ description: "Absolute folder of the user's own data" })),
 	trainSha256: digest,
 	heldOutSha256: digest,
 	provider,
 	threads,
 	batch: Integer({ minimum: 1 }),
 	epochs: Integer({ minimum: 1 }),
+	steps: Optional(Integer({
+		minimum: 1,
+		description: "Most of an epoch"
+	})),
 	warmup: Integer({
 		minimum: 0,
 		description: "Steps"
 	}),
-	width: Number$1({ exclusiveMinimum: 0 }),
-	learningRate: Number$1({ exclusiveMinimum: 0 }),
-	momentum: Number$1({
+	width: Number({ exclusiveMinimum: 0 }),
+	optimiser: oneOf(optimisers),
+	learningRate: Number({ exclusiveMinimum: 0 }),
+	momentum: Optional(Number({
 		minimum: 0,
-		exclusiveMaximum: 1
-	}),
+		exclusiveMaximum: 1,
+		description: "Of sgd"
+	})),
 	seed
+}, { additionalProperties: false });
+
+// src/workload/runner/tfjs/options.ts
+/** What the runner is told for a TensorFlow.js module: the workload with every default filled in. */
+const TfjsRunnerOptions = _Object_({
+	directory: String$1({ description: "The user's project" }),
+	module: String$1({ description: "Absolute path of the module" }),
+	sha256: String$1({
+		pattern: "^[0-9a-f]{64}$",
+		description: "Of the module and the files it names"
+	}),
+	backend: oneOf(tfjsBackends),
+	epochs: Integer({ minimum: 1 }),
+	warmup: Integer({
+		minimum: 0,
+		description: "Epochs"
+	}),
+	seed: Integer({ minimum: 0 }),
+	options: Record(String$1(), Unsafe({ type: [
+		"string",
+		"number",
+		"boolean"
+	] }))
 }, { additionalProperties: false });
 
 // src/workload/runner/index.ts
@@ -195,9 +311,17 @@ const kinds = {
 		schema: TrainRunnerOptions,
 		load: async () => (await import("./chunks/train2.js")).runTrain
 	},
+	tfjs: {
+		schema: TfjsRunnerOptions,
+		load: async () => (await import("./chunks/tfjs.js")).runTfjs
+	},
 	generate: {
 		schema: GenerateRunnerOptions,
 		load: async () => (await import("./chunks/generate.js")).runGenerate
+	},
+	serve: {
+		schema: ServeRunnerOptions,
+		load: async () => (await import("./chunks/serve.js")).runServe
 	}
 };
 const start = async (events, kind, json) => {

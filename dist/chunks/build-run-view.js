@@ -1,4 +1,4 @@
-import { _ as sourceKeys, a as metricPairs, c as median, d as frameOf, g as countedSamples$1, h as rejectedWords, i as sourceSession, l as perUnit, n as pointsOf, o as otherUnitPairs, r as runSession, s as geometricMean, u as relativeSpread, v as storedWindows } from "./build-view.js";
+import { _ as countedSamples$1, a as metricPairs, c as median, d as sampleEnergy, f as frameOf, g as rejectedWords, i as sourceSession, l as perUnit, n as pointsOf, o as otherUnitPairs, r as runSession, s as geometricMean, u as relativeSpread, v as sourceKeys, y as storedWindows } from "./build-view.js";
 import { c as isEstimated } from "./verdict.js";
 import { i as duration, l as power, o as energy, r as counted, s as percent } from "./format.js";
 import { r as metricValue } from "./session-values.js";
@@ -42,14 +42,111 @@ const idleFacts = (run) => {
 	}];
 };
 
+// src/stats/fixed-power.ts
+/** A line through two points explains them whatever they are; a third can contradict it. */
+const fewestRates = 3;
+/**
+* The line through J against 1 / rate by weighted least squares, each point with the weight 1 / J^2: measured joules are
+* uncertain by a share of themselves, and without weights the lowest rate, whose joules are largest, would decide alone.
+*
+* @param points at least three, at three different rates or more; all numbers above 0
+* @throws RangeError for fewer, or other numbers
+*/
+const fitFixedPower = (points) => {
+	if (!points.every(({ perS, energyJ }) => perS > 0 && perS < Infinity && energyJ > 0 && energyJ < Infinity)) throw new RangeError("rates and joules must be above 0 and finite");
+	if (new Set(points.map(({ perS }) => perS)).size < 3) throw new RangeError(`a fixed power is told from ${3} different rates or more`);
+	const rows = points.map(({ perS, energyJ }) => ({
+		x: 1 / perS,
+		y: energyJ,
+		weight: 1 / energyJ ** 2
+	}));
+	const sum = (term) => rows.reduce((total, row) => total + term(row), 0);
+	const whole = sum(({ weight }) => weight);
+	const meanX = sum(({ weight, x }) => weight * x) / whole;
+	const meanY = sum(({ weight, y }) => weight * y) / whole;
+	const spreadX = sum(({ weight, x }) => weight * (x - meanX) ** 2);
+	const spreadY = sum(({ weight, y }) => weight * (y - meanY) ** 2);
+	const powerW = sum(({ weight, x, y }) => weight * (x - meanX) * (y - meanY)) / spreadX;
+	const requestJ = meanY - powerW * meanX;
+	const left = sum(({ weight, x, y }) => weight * (y - requestJ - powerW * x) ** 2);
+	const variance = left / (rows.length - 2);
+	return {
+		powerW,
+		powerErrorW: Math.sqrt(variance / spreadX),
+		requestJ,
+		requestErrorJ: Math.sqrt(variance * (1 / whole + meanX ** 2 / spreadX)),
+		rSquared: spreadY === 0 ? 0 : 1 - left / spreadY
+	};
+};
+
+// src/report/serving.ts
+/** The rates that a benchmark of kind serve was loaded with; those without a complete reading are left out. */
+const loadPoints = (run, benchmark) => {
+	const sources = sourceKeys(run).map(({ id }) => id);
+	const samples = countedSamples$1(benchmark).map(({ windows }) => storedWindows(windows));
+	return [...new Set(samples.flatMap((windows) => windows.map(({ name }) => name)))].filter((name) => name.startsWith("rate-")).flatMap((window) => {
+		const metric = {
+			name: "energy-per-request",
+			unit: "request",
+			window,
+			tolerance: .01
+		};
+		const energies = samples.map((windows) => sampleEnergy(windows, metric, sources));
+		const metrics = samples.flatMap((windows) => windows.filter(({ name }) => name === window).map((each) => each.metrics));
+		const perRequest = energies.map((each) => each === void 0 ? void 0 : perUnit(each, "request"));
+		const energyJ = perRequest.includes(void 0) ? void 0 : geometricMean(perRequest.filter((each) => each !== void 0));
+		const perS = median(metrics.map((each) => each["served-rate"]).filter((each) => each !== void 0));
+		if (energyJ === void 0 || perS === void 0 || !(perS > 0)) return [];
+		return [{
+			window,
+			perS,
+			energyJ,
+			saturated: metrics.some(({ saturated }) => saturated === 1)
+		}];
+	});
+};
+const error = (text, half, write) => `${text} (± ${write(half)})`;
+/**
+* For each benchmark that put load on a server at several rates: what it draws whatever the rate, and what a request
+* costs on top of that, by the total of the sources. Saturated rates are left out, and named.
+*/
+const servingLines = (run) => run.benchmarks.filter(({ pins }) => pins["kind"] === "serve").flatMap((benchmark) => {
+	const points = loadPoints(run, benchmark);
+	if (points.length < 2) return [];
+	const used = points.filter(({ saturated }) => !saturated);
+	const left = points.filter(({ saturated }) => saturated).map(({ window }) => oneLine(window, 100));
+	const line = {
+		benchmark: oneLine(benchmark.name, 80),
+		...left.length === 0 ? {} : { leftOut: `left out as saturated: ${left.join(", ")}` }
+	};
+	if (new Set(used.map(({ perS }) => perS)).size < 3) {
+		const reason = `${counted(used.length, "rate")} that the server keeps up with, and a fixed power is told from ${3} or more`;
+		return [{
+			...line,
+			text: `no fixed power: ${reason}`
+		}];
+	}
+	const { powerW, powerErrorW, requestJ, requestErrorJ, rSquared } = fitFixedPower(used);
+	const fixed = error(power(powerW), powerErrorW, power);
+	const request = error(energy(requestJ), requestErrorJ, energy);
+	return [{
+		...line,
+		text: `energy a request = ${fixed} / rate + ${request}, R² ${rSquared.toFixed(3)}, from ${used.length} rates`
+	}];
+});
+
 // src/report/build-run-view.ts
 const countedSamples = (benchmark) => benchmark.samples.filter(({ warmup }) => !warmup);
-/** The median over the samples of every metric that the workload reported; the last window wins within a sample. */
-const workloadMetrics = (benchmark) => {
+/**
+* The median over the samples of every metric that the workload reported, in the windows of one name or in all; the last
+* window wins within a sample.
+*/
+const workloadMetrics = (benchmark, window) => {
 	const values = /* @__PURE__ */ new Map();
 	for (const { windows, outcome } of countedSamples(benchmark)) {
 		if (outcome.kind !== "ok") continue;
-		const own = new Map(windows.flatMap(({ metrics }) => Object.entries(metrics)));
+		const named = windows.filter(({ name }) => window === void 0 || name === window);
+		const own = new Map(named.flatMap(({ metrics }) => Object.entries(metrics)));
 		for (const [name, value] of own) values.set(name, [...values.get(name) ?? [], value]);
 	}
 	return Object.fromEntries([...values].map(([name, list]) => [name, median(list) ?? NaN]));
@@ -96,7 +193,7 @@ const rowOf = (run, benchmark, metric) => {
 		...watts === void 0 ? {} : { power: power(watts) },
 		...time === void 0 ? {} : { timePerUnit: duration(time) },
 		counts: countsOf(benchmark, valuesJ.length),
-		workload: metricPairs(void 0, workloadMetrics(benchmark)),
+		workload: metricPairs(void 0, workloadMetrics(benchmark, metric.window)),
 		otherUnits: otherUnitPairs({ samples: [] }, { samples }, metric),
 		beside: run.sources.filter(({ beside }) => beside === true).flatMap((source) => besidePair(run, benchmark, metric, source)),
 		numbers: {
@@ -132,7 +229,8 @@ const buildRunView = (run) => {
 		...frame,
 		facts: [...frame.facts, ...idleFacts(run)],
 		rows: run.benchmarks.flatMap((benchmark) => benchmark.metrics.map((metric) => rowOf(run, benchmark, metric))),
-		failed
+		failed,
+		serving: servingLines(run)
 	};
 };
 

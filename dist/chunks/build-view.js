@@ -3,7 +3,7 @@ import { a as energies, c as plainNumber, g as summed, n as changeWithInterval, 
 import { n as arePaired, r as completePairs } from "./read-json-file.js";
 import { i as selectWindows, o as counted$1, t as sessionValues } from "./session-values.js";
 import { t as oneLine } from "./plain-text.js";
-import { a as metricLabel, c as sourceWords, d as verdictMark, f as verdictWeight, i as headlineOf, l as tallyOf, n as estimatedBanner, p as verdictWord } from "./wording.js";
+import { a as metricLabel, f as verdictMark, i as headlineOf, l as sourceWords, m as verdictWord, n as estimatedBanner, p as verdictWeight, u as tallyOf } from "./wording.js";
 
 // src/baseline/stored-session.ts
 /** The samples that take part in decisions: neither warm-up nor failed, in order. */
@@ -576,4 +576,4 @@ const buildView = (verdict, run, history = [], evidence = []) => {
 	};
 };
 
-export { sourceKeys as _, metricPairs as a, median as c, frameOf as d, pairedMetric as f, countedSamples as g, rejectedWords as h, sourceSession as i, perUnit as l, toPairedSession as m, pointsOf as n, otherUnitPairs as o, pairedBenchmark as p, runSession as r, geometricMean as s, buildView as t, relativeSpread as u, storedWindows as v, toStoredSession as y };
+export { countedSamples as _, metricPairs as a, toStoredSession as b, median as c, sampleEnergy as d, frameOf as f, rejectedWords as g, toPairedSession as h, sourceSession as i, perUnit as l, pairedBenchmark as m, pointsOf as n, otherUnitPairs as o, pairedMetric as p, runSession as r, geometricMean as s, buildView as t, relativeSpread as u, sourceKeys as v, storedWindows as y };

@@ -1,6 +1,6 @@
 import { r as InvalidArgumentError, t as Command } from "./esm.js";
 import { a as compose, c as fileNoiseStore, f as refuseEstimated, l as findPlace, m as interrupted, o as measurePairs } from "./time-left.js";
-import { _ as decideStored, b as selectBaseSessions, c as profileDifferences, l as smallestDetectable, r as parseFraction, v as storedRule } from "./load.js";
+import { S as selectBaseSessions, b as storedRule, d as smallestDetectable, r as parseFraction, u as profileDifferences, y as decideStored } from "./load.js";
 import { a as confirmationPairsOf, d as largestStep, i as confirmAlphaOf, l as pairedLocation, o as followPairs, u as differenceNoise } from "./nearest.js";
 import { o as counted, t as sessionValues } from "./session-values.js";
 import { n as exitCodes, t as JouleGateError } from "./errors.js";
@@ -11,8 +11,8 @@ import { n as scheduleFor } from "./rule.js";
 import { c as plainNumber, i as duration, n as changeWithInterval, r as counted$1, s as percent, t as changePercents } from "./format.js";
 import { t as oneLine } from "./plain-text.js";
 import { a as tableBlock, c as wrap, n as canvas, r as finish, s as indented } from "./parts.js";
-import { a as metricLabel, n as estimatedBanner, p as verdictWord } from "./wording.js";
-import { p as pairedBenchmark } from "./build-view.js";
+import { a as metricLabel, m as verdictWord, n as estimatedBanner } from "./wording.js";
+import { m as pairedBenchmark } from "./build-view.js";
 import { t as tQuantile } from "./t-distribution.js";
 import { t as tool } from "./tool.js";
 import { i as terminalDoor, r as interruptible, t as configured } from "./door.js";

@@ -158,7 +158,7 @@ const powerTrace = (sample, all) => {
 	};
 };
 
-// ../../main/node_modules/tslib/tslib.es6.js
+// node_modules/tslib/tslib.es6.js
 /*! *****************************************************************************
 Copyright (c) Microsoft Corporation.
 
@@ -190,7 +190,7 @@ function __extends(d, b) {
 	d.prototype = b === null ? Object.create(b) : (__.prototype = b.prototype, new __());
 }
 
-// ../../main/node_modules/zrender/lib/core/platform.js
+// node_modules/zrender/lib/core/platform.js
 var DEFAULT_FONT_SIZE = 12;
 var DEFAULT_FONT_FAMILY = "sans-serif";
 var DEFAULT_FONT = 12 + "px " + DEFAULT_FONT_FAMILY;
@@ -249,7 +249,7 @@ var platformApi = {
 	}
 };
 
-// ../../main/node_modules/zrender/lib/core/util.js
+// node_modules/zrender/lib/core/util.js
 var BUILTIN_OBJECT = reduce([
 	"Function",
 	"RegExp",
@@ -633,7 +633,7 @@ function hasOwn(own, prop) {
 function noop() {}
 var RADIAN_TO_DEGREE = 180 / Math.PI;
 
-// ../../main/node_modules/zrender/lib/core/env.js
+// node_modules/zrender/lib/core/env.js
 var Browser = function() {
 	function Browser() {
 		this.firefox = false;
@@ -698,7 +698,7 @@ function detect(ua, env) {
 	}
 }
 
-// ../../main/node_modules/echarts/lib/util/clazz.js
+// node_modules/echarts/lib/util/clazz.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -903,7 +903,7 @@ function enableClassManagement(target) {
 	}
 }
 
-// ../../main/node_modules/echarts/lib/model/mixin/makeStyleMapper.js
+// node_modules/echarts/lib/model/mixin/makeStyleMapper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -922,7 +922,7 @@ function makeStyleMapper(properties, ignoreParent) {
 	};
 }
 
-// ../../main/node_modules/echarts/lib/model/mixin/areaStyle.js
+// node_modules/echarts/lib/model/mixin/areaStyle.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -943,7 +943,7 @@ var AreaStyleMixin = function() {
 	return AreaStyleMixin;
 }();
 
-// ../../main/node_modules/zrender/lib/core/LRU.js
+// node_modules/zrender/lib/core/LRU.js
 var Entry = function() {
 	function Entry(val) {
 		this.value = val;
@@ -1038,7 +1038,7 @@ var LRU = function() {
 	return LRU;
 }();
 
-// ../../main/node_modules/zrender/lib/graphic/helper/image.js
+// node_modules/zrender/lib/graphic/helper/image.js
 var globalImageCache = new LRU(50);
 function findExistImage(newImageOrSrc) {
 	if (typeof newImageOrSrc === "string") {
@@ -1085,7 +1085,7 @@ function isImageReady(image) {
 	return image && image.width && image.height;
 }
 
-// ../../main/node_modules/zrender/lib/core/matrix.js
+// node_modules/zrender/lib/core/matrix.js
 function create$1() {
 	return [
 		1,
@@ -1186,7 +1186,7 @@ function invert(out, a) {
 	return out;
 }
 
-// ../../main/node_modules/zrender/lib/core/vector.js
+// node_modules/zrender/lib/core/vector.js
 function create(x, y) {
 	if (x == null) x = 0;
 	if (y == null) y = 0;
@@ -1263,7 +1263,7 @@ function max$1(out, v1, v2) {
 	return out;
 }
 
-// ../../main/node_modules/zrender/lib/core/Point.js
+// node_modules/zrender/lib/core/Point.js
 var Point = function() {
 	function Point(x, y) {
 		this.x = x || 0;
@@ -1391,7 +1391,7 @@ var Point = function() {
 	return Point;
 }();
 
-// ../../main/node_modules/zrender/lib/core/BoundingRect.js
+// node_modules/zrender/lib/core/BoundingRect.js
 var mathMin$6 = Math.min;
 var mathMax$6 = Math.max;
 var mathAbs$4 = Math.abs;
@@ -1666,7 +1666,7 @@ function createIntersectContext() {
 	return _ctx;
 }
 
-// ../../main/node_modules/zrender/lib/contain/text.js
+// node_modules/zrender/lib/contain/text.js
 function ensureFontMeasureInfo(font) {
 	if (!_fontMeasureInfoCache) _fontMeasureInfoCache = new LRU(100);
 	font = font || "12px sans-serif";
@@ -1847,7 +1847,7 @@ function calculateTextPosition(out, opts, rect) {
 	return out;
 }
 
-// ../../main/node_modules/zrender/lib/graphic/helper/parseText.js
+// node_modules/zrender/lib/graphic/helper/parseText.js
 var STYLE_REG = /\{([a-zA-Z0-9_]+)\|([^}]*)\}/g;
 function truncateText2(out, text, containerWidth, font, ellipsis, options) {
 	if (!containerWidth) {
@@ -2313,7 +2313,7 @@ function tSpanHasStroke(style) {
 	return stroke != null && stroke !== "none" && style.lineWidth > 0;
 }
 
-// ../../main/node_modules/zrender/lib/core/Transformable.js
+// node_modules/zrender/lib/core/Transformable.js
 var mIdentity = identity;
 var EPSILON$3 = 5e-5;
 function isNotAroundZero$1(val) {
@@ -2522,7 +2522,7 @@ function copyTransform(target, source) {
 	return assignProps(target, source, TRANSFORMABLE_PROPS);
 }
 
-// ../../main/node_modules/zrender/lib/animation/easing.js
+// node_modules/zrender/lib/animation/easing.js
 var easingFuncs = {
 	linear: function(k) {
 		return k;
@@ -2663,7 +2663,7 @@ var easingFuncs = {
 	}
 };
 
-// ../../main/node_modules/zrender/lib/core/curve.js
+// node_modules/zrender/lib/core/curve.js
 var mathPow$1 = Math.pow;
 var mathSqrt$3 = Math.sqrt;
 var EPSILON$2 = 1e-8;
@@ -2945,7 +2945,7 @@ function quadraticLength(x0, y0, x1, y1, x2, y2, iteration) {
 	return d;
 }
 
-// ../../main/node_modules/zrender/lib/animation/cubicEasing.js
+// node_modules/zrender/lib/animation/cubicEasing.js
 var regexp = /cubic-bezier\(([0-9,\.e ]+)\)/;
 function createCubicEasingFunc(cubicEasingStr) {
 	var cubic = cubicEasingStr && regexp.exec(cubicEasingStr);
@@ -2963,7 +2963,7 @@ function createCubicEasingFunc(cubicEasingStr) {
 	}
 }
 
-// ../../main/node_modules/zrender/lib/animation/Clip.js
+// node_modules/zrender/lib/animation/Clip.js
 var Clip = function() {
 	function Clip(opts) {
 		this._inited = false;
@@ -3018,7 +3018,7 @@ var Clip = function() {
 	return Clip;
 }();
 
-// ../../main/node_modules/zrender/lib/tool/color.js
+// node_modules/zrender/lib/tool/color.js
 var kCSSColorTable = {
 	"transparent": [
 		0,
@@ -4163,7 +4163,7 @@ function liftColor(color) {
 	return color;
 }
 
-// ../../main/node_modules/zrender/lib/svg/helper.js
+// node_modules/zrender/lib/svg/helper.js
 var mathRound$2 = Math.round;
 function normalizeColor(color) {
 	var opacity;
@@ -4273,7 +4273,7 @@ var encodeBase64 = (function() {
 	};
 })();
 
-// ../../main/node_modules/zrender/lib/animation/Animator.js
+// node_modules/zrender/lib/animation/Animator.js
 var arraySlice = Array.prototype.slice;
 function interpolateNumber$1(p0, p1, percent) {
 	return (p1 - p0) * percent + p0;
@@ -4813,7 +4813,7 @@ var Animator = function() {
 	return Animator;
 }();
 
-// ../../main/node_modules/zrender/lib/core/Eventful.js
+// node_modules/zrender/lib/core/Eventful.js
 var Eventful = function() {
 	function Eventful(eventProcessors) {
 		if (eventProcessors) this._$eventProcessor = eventProcessors;
@@ -4925,7 +4925,7 @@ var Eventful = function() {
 	return Eventful;
 }();
 
-// ../../main/node_modules/zrender/lib/config.js
+// node_modules/zrender/lib/config.js
 var dpr = 1;
 if (env.hasGlobalWindow) dpr = Math.max(window.devicePixelRatio || window.screen && window.screen.deviceXDPI / window.screen.logicalXDPI || 1, 1);
 var devicePixelRatio = dpr;
@@ -4934,7 +4934,7 @@ var DARK_LABEL_COLOR = "#333";
 var LIGHT_LABEL_COLOR = "#ccc";
 var LIGHTER_LABEL_COLOR = "#eee";
 
-// ../../main/node_modules/zrender/lib/Element.js
+// node_modules/zrender/lib/Element.js
 var PRESERVED_NORMAL_STATE = "__zr_normal__";
 var PRIMARY_STATES_KEYS$1 = TRANSFORMABLE_PROPS.concat(["ignore"]);
 var DEFAULT_ANIMATABLE_MAP = reduce(TRANSFORMABLE_PROPS, function(obj, key) {
@@ -5729,7 +5729,7 @@ function canTransition(el, noAnimation, animationCfg) {
 	return !noAnimation && !el.__inHover && animationCfg && animationCfg.duration > 0;
 }
 
-// ../../main/node_modules/zrender/lib/graphic/Displayable.js
+// node_modules/zrender/lib/graphic/Displayable.js
 var STYLE_MAGIC_KEY = "__zr_style_" + Math.round(Math.random() * 10);
 var DEFAULT_COMMON_STYLE = {
 	shadowBlur: 0,
@@ -5983,7 +5983,7 @@ function isDisplayableCulled(el, width, height) {
 	return !tmpRect$1.intersect(viewRect);
 }
 
-// ../../main/node_modules/zrender/lib/core/bbox.js
+// node_modules/zrender/lib/core/bbox.js
 var mathMin$5 = Math.min;
 var mathMax$5 = Math.max;
 var mathSin$4 = Math.sin;
@@ -6076,7 +6076,7 @@ function fromArc(x, y, rx, ry, startAngle, endAngle, anticlockwise, min, max) {
 	}
 }
 
-// ../../main/node_modules/zrender/lib/core/PathProxy.js
+// node_modules/zrender/lib/core/PathProxy.js
 var CMD$2 = {
 	M: 1,
 	L: 2,
@@ -6696,7 +6696,7 @@ var PathProxy = function() {
 	return PathProxy;
 }();
 
-// ../../main/node_modules/zrender/lib/contain/line.js
+// node_modules/zrender/lib/contain/line.js
 function containStroke$4(x0, y0, x1, y1, lineWidth, x, y) {
 	if (lineWidth === 0) return false;
 	var _l = lineWidth;
@@ -6711,7 +6711,7 @@ function containStroke$4(x0, y0, x1, y1, lineWidth, x, y) {
 	return tmp * tmp / (_a * _a + 1) <= _l / 2 * _l / 2;
 }
 
-// ../../main/node_modules/zrender/lib/contain/cubic.js
+// node_modules/zrender/lib/contain/cubic.js
 function containStroke$3(x0, y0, x1, y1, x2, y2, x3, y3, lineWidth, x, y) {
 	if (lineWidth === 0) return false;
 	var _l = lineWidth;
@@ -6719,7 +6719,7 @@ function containStroke$3(x0, y0, x1, y1, x2, y2, x3, y3, lineWidth, x, y) {
 	return cubicProjectPoint(x0, y0, x1, y1, x2, y2, x3, y3, x, y, null) <= _l / 2;
 }
 
-// ../../main/node_modules/zrender/lib/contain/quadratic.js
+// node_modules/zrender/lib/contain/quadratic.js
 function containStroke$2(x0, y0, x1, y1, x2, y2, lineWidth, x, y) {
 	if (lineWidth === 0) return false;
 	var _l = lineWidth;
@@ -6727,7 +6727,7 @@ function containStroke$2(x0, y0, x1, y1, x2, y2, lineWidth, x, y) {
 	return quadraticProjectPoint(x0, y0, x1, y1, x2, y2, x, y, null) <= _l / 2;
 }
 
-// ../../main/node_modules/zrender/lib/contain/util.js
+// node_modules/zrender/lib/contain/util.js
 var PI2$4 = Math.PI * 2;
 function normalizeRadian(angle) {
 	angle %= PI2$4;
@@ -6735,7 +6735,7 @@ function normalizeRadian(angle) {
 	return angle;
 }
 
-// ../../main/node_modules/zrender/lib/contain/arc.js
+// node_modules/zrender/lib/contain/arc.js
 var PI2$3 = Math.PI * 2;
 function containStroke$1(cx, cy, r, startAngle, endAngle, anticlockwise, lineWidth, x, y) {
 	if (lineWidth === 0) return false;
@@ -6759,7 +6759,7 @@ function containStroke$1(cx, cy, r, startAngle, endAngle, anticlockwise, lineWid
 	return angle >= startAngle && angle <= endAngle || angle + PI2$3 >= startAngle && angle + PI2$3 <= endAngle;
 }
 
-// ../../main/node_modules/zrender/lib/contain/windingLine.js
+// node_modules/zrender/lib/contain/windingLine.js
 function windingLine(x0, y0, x1, y1, x, y) {
 	if (y > y0 && y > y1 || y < y0 && y < y1) return 0;
 	if (y1 === y0) return 0;
@@ -6770,7 +6770,7 @@ function windingLine(x0, y0, x1, y1, x, y) {
 	return x_ === x ? Infinity : x_ > x ? dir : 0;
 }
 
-// ../../main/node_modules/zrender/lib/contain/path.js
+// node_modules/zrender/lib/contain/path.js
 var CMD$1 = PathProxy.CMD;
 var PI2$2 = Math.PI * 2;
 var EPSILON = 1e-4;
@@ -6986,7 +6986,7 @@ function containStroke(pathProxy, lineWidth, x, y) {
 	return containPath(pathProxy, lineWidth, true, x, y);
 }
 
-// ../../main/node_modules/zrender/lib/graphic/Path.js
+// node_modules/zrender/lib/graphic/Path.js
 var DEFAULT_PATH_STYLE = defaults({
 	fill: "#000",
 	stroke: null,
@@ -7297,7 +7297,7 @@ var Path = function(_super) {
 	return Path;
 }(Displayable);
 
-// ../../main/node_modules/zrender/lib/graphic/TSpan.js
+// node_modules/zrender/lib/graphic/TSpan.js
 var DEFAULT_TSPAN_STYLE = defaults({
 	strokeFirst: true,
 	font: DEFAULT_FONT,
@@ -7337,7 +7337,7 @@ var TSpan = function(_super) {
 }(Displayable);
 TSpan.prototype.type = "tspan";
 
-// ../../main/node_modules/zrender/lib/graphic/Image.js
+// node_modules/zrender/lib/graphic/Image.js
 var DEFAULT_IMAGE_STYLE = defaults({
 	x: 0,
 	y: 0
@@ -7392,7 +7392,7 @@ var ZRImage = function(_super) {
 }(Displayable);
 ZRImage.prototype.type = "image";
 
-// ../../main/node_modules/zrender/lib/graphic/helper/roundRect.js
+// node_modules/zrender/lib/graphic/helper/roundRect.js
 function buildPath$2(ctx, shape) {
 	var x = shape.x;
 	var y = shape.y;
@@ -7461,7 +7461,7 @@ function buildPath$2(ctx, shape) {
 	ctx.closePath();
 }
 
-// ../../main/node_modules/zrender/lib/graphic/helper/subPixelOptimize.js
+// node_modules/zrender/lib/graphic/helper/subPixelOptimize.js
 var round$2 = Math.round;
 function subPixelOptimizeLine$1(outputShape, inputShape, style) {
 	if (!inputShape) return;
@@ -7503,7 +7503,7 @@ function subPixelOptimize$1(position, lineWidth, positiveOrNegative) {
 	return (doubledPosition + round$2(lineWidth)) % 2 === 0 ? doubledPosition / 2 : (doubledPosition + (positiveOrNegative ? 1 : -1)) / 2;
 }
 
-// ../../main/node_modules/zrender/lib/graphic/shape/Rect.js
+// node_modules/zrender/lib/graphic/shape/Rect.js
 var RectShape = function() {
 	function RectShape() {
 		this.x = 0;
@@ -7551,7 +7551,7 @@ var Rect = function(_super) {
 }(Path);
 Rect.prototype.type = "rect";
 
-// ../../main/node_modules/zrender/lib/graphic/Text.js
+// node_modules/zrender/lib/graphic/Text.js
 var DEFAULT_RICH_TEXT_COLOR = { fill: "#000" };
 var DEFAULT_STROKE_LINE_WIDTH = 2;
 var tmpCITOverflowAreaOut = {};
@@ -8009,7 +8009,7 @@ function needDrawBackground(style) {
 	return !!(style.backgroundColor || style.lineHeight || style.borderWidth && style.borderColor);
 }
 
-// ../../main/node_modules/echarts/lib/util/number.js
+// node_modules/echarts/lib/util/number.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -8343,7 +8343,7 @@ function isNullableNumberFinite(val) {
 	return val != null && isFinite(val);
 }
 
-// ../../main/node_modules/echarts/lib/util/log.js
+// node_modules/echarts/lib/util/log.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -8417,7 +8417,7 @@ function throwError(msg) {
 	throw new Error(msg);
 }
 
-// ../../main/node_modules/echarts/lib/util/model.js
+// node_modules/echarts/lib/util/model.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -9096,7 +9096,7 @@ function createSimpleOverallStageHandler2(overallReset) {
 	return { overallReset };
 }
 
-// ../../main/node_modules/echarts/lib/util/innerStore.js
+// node_modules/echarts/lib/util/innerStore.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -9118,7 +9118,7 @@ var setCommonECData = function(seriesIndex, dataType, dataIdx, el) {
 	}
 };
 
-// ../../main/node_modules/echarts/lib/util/types.js
+// node_modules/echarts/lib/util/types.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -9141,7 +9141,7 @@ var SOURCE_FORMAT_TYPED_ARRAY = "typedArray";
 var SOURCE_FORMAT_UNKNOWN = "unknown";
 var SERIES_LAYOUT_BY_COLUMN = "column";
 
-// ../../main/node_modules/echarts/lib/core/ExtensionAPI.js
+// node_modules/echarts/lib/core/ExtensionAPI.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -9174,7 +9174,7 @@ function getViewOfComponentOrSeries(api, componentOrSeries) {
 	return componentOrSeries.mainType === "series" ? api.getViewOfSeriesModel(componentOrSeries) : api.getViewOfComponentModel(componentOrSeries);
 }
 
-// ../../main/node_modules/echarts/lib/util/states.js
+// node_modules/echarts/lib/util/states.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -9666,7 +9666,7 @@ function savePathStates(el) {
 	store.selectStroke = selectState.style && selectState.style.stroke || null;
 }
 
-// ../../main/node_modules/zrender/lib/tool/transformPath.js
+// node_modules/zrender/lib/tool/transformPath.js
 var CMD = PathProxy.CMD;
 var points = [
 	[],
@@ -9749,7 +9749,7 @@ function transformPath(path, m) {
 	path.increaseVersion();
 }
 
-// ../../main/node_modules/zrender/lib/tool/path.js
+// node_modules/zrender/lib/tool/path.js
 var mathSqrt$1 = Math.sqrt;
 var mathSin$2 = Math.sin;
 var mathCos$2 = Math.cos;
@@ -10063,7 +10063,7 @@ function mergePath$1(pathEls, opts) {
 	return pathBundle;
 }
 
-// ../../main/node_modules/zrender/lib/graphic/Group.js
+// node_modules/zrender/lib/graphic/Group.js
 var Group = function(_super) {
 	__extends(Group, _super);
 	function Group(opts) {
@@ -10207,7 +10207,7 @@ var Group = function(_super) {
 }(Element);
 Group.prototype.type = "group";
 
-// ../../main/node_modules/zrender/lib/graphic/shape/Circle.js
+// node_modules/zrender/lib/graphic/shape/Circle.js
 var CircleShape = function() {
 	function CircleShape() {
 		this.cx = 0;
@@ -10232,7 +10232,7 @@ var Circle = function(_super) {
 }(Path);
 Circle.prototype.type = "circle";
 
-// ../../main/node_modules/zrender/lib/graphic/shape/Ellipse.js
+// node_modules/zrender/lib/graphic/shape/Ellipse.js
 var EllipseShape = function() {
 	function EllipseShape() {
 		this.cx = 0;
@@ -10269,7 +10269,7 @@ var Ellipse = function(_super) {
 }(Path);
 Ellipse.prototype.type = "ellipse";
 
-// ../../main/node_modules/zrender/lib/graphic/helper/roundSector.js
+// node_modules/zrender/lib/graphic/helper/roundSector.js
 var PI$3 = Math.PI;
 var PI2$1 = PI$3 * 2;
 var mathSin$1 = Math.sin;
@@ -10477,7 +10477,7 @@ function buildPath$1(ctx, shape) {
 	ctx.closePath();
 }
 
-// ../../main/node_modules/zrender/lib/graphic/shape/Sector.js
+// node_modules/zrender/lib/graphic/shape/Sector.js
 var SectorShape = function() {
 	function SectorShape() {
 		this.cx = 0;
@@ -10509,7 +10509,7 @@ var Sector = function(_super) {
 }(Path);
 Sector.prototype.type = "sector";
 
-// ../../main/node_modules/zrender/lib/graphic/shape/Ring.js
+// node_modules/zrender/lib/graphic/shape/Ring.js
 var RingShape = function() {
 	function RingShape() {
 		this.cx = 0;
@@ -10540,7 +10540,7 @@ var Ring = function(_super) {
 }(Path);
 Ring.prototype.type = "ring";
 
-// ../../main/node_modules/zrender/lib/graphic/helper/smoothBezier.js
+// node_modules/zrender/lib/graphic/helper/smoothBezier.js
 function smoothBezier(points, smooth, isLoop, constraint) {
 	var cps = [];
 	var v = [];
@@ -10598,7 +10598,7 @@ function smoothBezier(points, smooth, isLoop, constraint) {
 	return cps;
 }
 
-// ../../main/node_modules/zrender/lib/graphic/helper/poly.js
+// node_modules/zrender/lib/graphic/helper/poly.js
 function buildPath(ctx, shape, closePath) {
 	var smooth = shape.smooth;
 	var points = shape.points;
@@ -10621,7 +10621,7 @@ function buildPath(ctx, shape, closePath) {
 	}
 }
 
-// ../../main/node_modules/zrender/lib/graphic/shape/Polygon.js
+// node_modules/zrender/lib/graphic/shape/Polygon.js
 var PolygonShape = function() {
 	function PolygonShape() {
 		this.points = null;
@@ -10645,7 +10645,7 @@ var Polygon = function(_super) {
 }(Path);
 Polygon.prototype.type = "polygon";
 
-// ../../main/node_modules/zrender/lib/graphic/shape/Polyline.js
+// node_modules/zrender/lib/graphic/shape/Polyline.js
 var PolylineShape = function() {
 	function PolylineShape() {
 		this.points = null;
@@ -10676,7 +10676,7 @@ var Polyline = function(_super) {
 }(Path);
 Polyline.prototype.type = "polyline";
 
-// ../../main/node_modules/zrender/lib/graphic/shape/Line.js
+// node_modules/zrender/lib/graphic/shape/Line.js
 var subPixelOptimizeOutputShape = {};
 var LineShape = function() {
 	function LineShape() {
@@ -10736,7 +10736,7 @@ var Line$1 = function(_super) {
 }(Path);
 Line$1.prototype.type = "line";
 
-// ../../main/node_modules/zrender/lib/graphic/shape/BezierCurve.js
+// node_modules/zrender/lib/graphic/shape/BezierCurve.js
 var out = [];
 var BezierCurveShape = function() {
 	function BezierCurveShape() {
@@ -10817,7 +10817,7 @@ var BezierCurve = function(_super) {
 }(Path);
 BezierCurve.prototype.type = "bezier-curve";
 
-// ../../main/node_modules/zrender/lib/graphic/shape/Arc.js
+// node_modules/zrender/lib/graphic/shape/Arc.js
 var ArcShape = function() {
 	function ArcShape() {
 		this.cx = 0;
@@ -10859,7 +10859,7 @@ var Arc = function(_super) {
 }(Path);
 Arc.prototype.type = "arc";
 
-// ../../main/node_modules/zrender/lib/graphic/CompoundPath.js
+// node_modules/zrender/lib/graphic/CompoundPath.js
 var CompoundPath = function(_super) {
 	__extends(CompoundPath, _super);
 	function CompoundPath() {
@@ -10897,7 +10897,7 @@ var CompoundPath = function(_super) {
 	return CompoundPath;
 }(Path);
 
-// ../../main/node_modules/zrender/lib/graphic/Gradient.js
+// node_modules/zrender/lib/graphic/Gradient.js
 var Gradient = function() {
 	function Gradient(colorStops) {
 		this.colorStops = colorStops || [];
@@ -10911,7 +10911,7 @@ var Gradient = function() {
 	return Gradient;
 }();
 
-// ../../main/node_modules/zrender/lib/graphic/LinearGradient.js
+// node_modules/zrender/lib/graphic/LinearGradient.js
 var LinearGradient = function(_super) {
 	__extends(LinearGradient, _super);
 	function LinearGradient(x, y, x2, y2, colorStops, globalCoord) {
@@ -10927,7 +10927,7 @@ var LinearGradient = function(_super) {
 	return LinearGradient;
 }(Gradient);
 
-// ../../main/node_modules/zrender/lib/graphic/RadialGradient.js
+// node_modules/zrender/lib/graphic/RadialGradient.js
 var RadialGradient = function(_super) {
 	__extends(RadialGradient, _super);
 	function RadialGradient(x, y, r, colorStops, globalCoord) {
@@ -10942,7 +10942,7 @@ var RadialGradient = function(_super) {
 	return RadialGradient;
 }(Gradient);
 
-// ../../main/node_modules/zrender/lib/core/OrientedBoundingRect.js
+// node_modules/zrender/lib/core/OrientedBoundingRect.js
 var mathMin$1 = Math.min;
 var mathMax$1 = Math.max;
 var mathAbs = Math.abs;
@@ -11044,7 +11044,7 @@ var OrientedBoundingRect = function() {
 	return OrientedBoundingRect;
 }();
 
-// ../../main/node_modules/zrender/lib/graphic/IncrementalDisplayable.js
+// node_modules/zrender/lib/graphic/IncrementalDisplayable.js
 var m = [];
 var IncrementalDisplayable = function(_super) {
 	__extends(IncrementalDisplayable, _super);
@@ -11139,7 +11139,7 @@ var IncrementalDisplayable = function(_super) {
 	return IncrementalDisplayable;
 }(Displayable);
 
-// ../../main/node_modules/echarts/lib/animation/basicTransition.js
+// node_modules/echarts/lib/animation/basicTransition.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -11291,7 +11291,7 @@ function saveOldStyle(el) {
 	transitionStore(el).oldStyle = el.style;
 }
 
-// ../../main/node_modules/echarts/lib/util/graphic.js
+// node_modules/echarts/lib/util/graphic.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -11928,7 +11928,7 @@ registerShape("line", Line$1);
 registerShape("bezierCurve", BezierCurve);
 registerShape("arc", Arc);
 
-// ../../main/node_modules/echarts/lib/label/labelStyle.js
+// node_modules/echarts/lib/label/labelStyle.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -12244,7 +12244,7 @@ var LabelMarginType = {
 	textMargin: 2
 };
 
-// ../../main/node_modules/echarts/lib/model/mixin/textStyle.js
+// node_modules/echarts/lib/model/mixin/textStyle.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -12296,7 +12296,7 @@ var TextStyleMixin = function() {
 	return TextStyleMixin;
 }();
 
-// ../../main/node_modules/echarts/lib/model/mixin/lineStyle.js
+// node_modules/echarts/lib/model/mixin/lineStyle.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -12323,7 +12323,7 @@ var LineStyleMixin = function() {
 	return LineStyleMixin;
 }();
 
-// ../../main/node_modules/echarts/lib/model/mixin/itemStyle.js
+// node_modules/echarts/lib/model/mixin/itemStyle.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -12351,7 +12351,7 @@ var ItemStyleMixin = function() {
 	return ItemStyleMixin;
 }();
 
-// ../../main/node_modules/echarts/lib/model/Model.js
+// node_modules/echarts/lib/model/Model.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -12435,7 +12435,7 @@ mixin(Model, ItemStyleMixin);
 mixin(Model, AreaStyleMixin);
 mixin(Model, TextStyleMixin);
 
-// ../../main/node_modules/echarts/lib/data/DataDiffer.js
+// node_modules/echarts/lib/data/DataDiffer.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -12610,7 +12610,7 @@ var DataDiffer = function() {
 	return DataDiffer;
 }();
 
-// ../../main/node_modules/echarts/lib/data/helper/sourceHelper.js
+// node_modules/echarts/lib/data/helper/sourceHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -12774,7 +12774,7 @@ function doGuessOrdinal(data, sourceFormat, seriesLayoutBy, dimensionsDefine, st
 	return BE_ORDINAL.Not;
 }
 
-// ../../main/node_modules/echarts/lib/data/Source.js
+// node_modules/echarts/lib/data/Source.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -12952,7 +12952,7 @@ function shouldRetrieveDataByName(source) {
 	return sourceFormat === "objectRows" || sourceFormat === "keyedColumns";
 }
 
-// ../../main/node_modules/echarts/lib/data/helper/dataProvider.js
+// node_modules/echarts/lib/data/helper/dataProvider.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -13180,7 +13180,7 @@ function retrieveRawValue(data, dataIndex, dim) {
 	}
 }
 
-// ../../main/node_modules/echarts/lib/data/helper/dimensionHelper.js
+// node_modules/echarts/lib/data/helper/dimensionHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -13268,7 +13268,7 @@ function mayLabelDimType(dimType) {
 	return !(dimType === "ordinal" || dimType === "time");
 }
 
-// ../../main/node_modules/echarts/lib/data/SeriesDimensionDefine.js
+// node_modules/echarts/lib/data/SeriesDimensionDefine.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -13317,7 +13317,7 @@ var SeriesDimensionDefine = function() {
 	return SeriesDimensionDefine;
 }();
 
-// ../../main/node_modules/echarts/lib/data/helper/dataValueHelper.js
+// node_modules/echarts/lib/data/helper/dataValueHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -13468,7 +13468,7 @@ function passesSanitizationFilter(filterParsed, value) {
 	return value > filterParsed.g && value >= filterParsed.ge && value < filterParsed.l && value <= filterParsed.le;
 }
 
-// ../../main/node_modules/echarts/lib/data/DataStore.js
+// node_modules/echarts/lib/data/DataStore.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -14192,7 +14192,7 @@ var DataStore = function() {
 	return DataStore;
 }();
 
-// ../../main/node_modules/echarts/lib/data/helper/SeriesDataSchema.js
+// node_modules/echarts/lib/data/helper/SeriesDataSchema.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -14338,7 +14338,7 @@ function shouldOmitUnusedDimensions(dimCount) {
 	return dimCount > 30;
 }
 
-// ../../main/node_modules/echarts/lib/data/SeriesData.js
+// node_modules/echarts/lib/data/SeriesData.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -15094,7 +15094,7 @@ var SeriesData = function() {
 	return SeriesData;
 }();
 
-// ../../main/node_modules/echarts/lib/data/helper/createDimensions.js
+// node_modules/echarts/lib/data/helper/createDimensions.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -15264,7 +15264,7 @@ function genCoordDimName(name, map, fromZero) {
 	return name;
 }
 
-// ../../main/node_modules/echarts/lib/core/CoordinateSystem.js
+// node_modules/echarts/lib/core/CoordinateSystem.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -15479,7 +15479,7 @@ function injectCoordSysByOption(opt) {
 	return kind;
 }
 
-// ../../main/node_modules/echarts/lib/model/referHelper.js
+// node_modules/echarts/lib/model/referHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -15612,7 +15612,7 @@ function isCategory(axisModel) {
 	return axisModel.get("type") === "category";
 }
 
-// ../../main/node_modules/echarts/lib/data/helper/dataStackHelper.js
+// node_modules/echarts/lib/data/helper/dataStackHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -15729,7 +15729,7 @@ function getStackedDimension(data, targetDim) {
 	return isDimensionStacked(data, targetDim) ? data.getCalculationInfo("stackResultDimension") : targetDim;
 }
 
-// ../../main/node_modules/echarts/lib/chart/helper/createSeriesData.js
+// node_modules/echarts/lib/chart/helper/createSeriesData.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -15820,7 +15820,7 @@ function firstDataNotNull(arr) {
 	return arr[i];
 }
 
-// ../../main/node_modules/echarts/lib/util/component.js
+// node_modules/echarts/lib/util/component.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -15935,7 +15935,7 @@ function enableTopologicalTravel(entity, dependencyGetter) {
 	}
 }
 
-// ../../main/node_modules/zrender/lib/core/fourPointsTransform.js
+// node_modules/zrender/lib/core/fourPointsTransform.js
 var LN2 = Math.log(2);
 function determinant(rows, rank, rowStart, rowMask, colMask, detCache) {
 	var cacheKey = rowMask + "-" + colMask;
@@ -16057,7 +16057,7 @@ function buildTransformer(src, dest) {
 	};
 }
 
-// ../../main/node_modules/zrender/lib/core/dom.js
+// node_modules/zrender/lib/core/dom.js
 var EVENT_SAVED_PROP = "___zrEVENTSAVED";
 function transformCoordWithViewport(out, el, inX, inY, inverse) {
 	if (el.getBoundingClientRect && env.domSupported && !isCanvasEl(el)) {
@@ -16141,7 +16141,7 @@ function encodeHTML(source) {
 	});
 }
 
-// ../../main/node_modules/echarts/lib/i18n/langEN.js
+// node_modules/echarts/lib/i18n/langEN.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -16294,7 +16294,7 @@ var langEN_default = {
 	}
 };
 
-// ../../main/node_modules/echarts/lib/i18n/langZH.js
+// node_modules/echarts/lib/i18n/langZH.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -16444,7 +16444,7 @@ var langZH_default = {
 	}
 };
 
-// ../../main/node_modules/echarts/lib/core/locale.js
+// node_modules/echarts/lib/core/locale.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -16477,7 +16477,7 @@ function getDefaultLocaleModel() {
 registerLocale(LOCALE_EN, langEN_default);
 registerLocale(LOCALE_ZH, langZH_default);
 
-// ../../main/node_modules/echarts/lib/scale/break.js
+// node_modules/echarts/lib/scale/break.js
 var _impl$1 = null;
 function getScaleBreakHelper() {
 	return _impl$1;
@@ -16498,7 +16498,7 @@ function hasBreaks(scale) {
 	return brk ? brk.hasBreaks() : false;
 }
 
-// ../../main/node_modules/echarts/lib/util/time.js
+// node_modules/echarts/lib/util/time.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -16794,7 +16794,7 @@ function millisecondsSetterName(isUTC) {
 	return isUTC ? "setUTCMilliseconds" : "setMilliseconds";
 }
 
-// ../../main/node_modules/echarts/lib/util/format.js
+// node_modules/echarts/lib/util/format.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -16873,7 +16873,7 @@ function convertToColorString(color, defaultColor) {
 	return isString(color) ? color : isObject$2(color) ? color.colorStops && (color.colorStops[0] || {}).color || defaultColor : defaultColor;
 }
 
-// ../../main/node_modules/echarts/lib/util/layout.js
+// node_modules/echarts/lib/util/layout.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -17155,7 +17155,7 @@ function copyLayoutParams(target, source) {
 	return target;
 }
 
-// ../../main/node_modules/echarts/lib/model/Component.js
+// node_modules/echarts/lib/model/Component.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -17330,7 +17330,7 @@ function getDependencies(componentType) {
 	return deps;
 }
 
-// ../../main/node_modules/echarts/lib/model/mixin/palette.js
+// node_modules/echarts/lib/model/mixin/palette.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -17378,7 +17378,7 @@ function clearPalette(that, inner) {
 	inner(that).paletteNameMap = {};
 }
 
-// ../../main/node_modules/echarts/lib/model/mixin/dataFormat.js
+// node_modules/echarts/lib/model/mixin/dataFormat.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -17482,7 +17482,7 @@ var DataFormatMixin = function() {
 	return DataFormatMixin;
 }();
 
-// ../../main/node_modules/echarts/lib/core/task.js
+// node_modules/echarts/lib/core/task.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -17658,7 +17658,7 @@ var iterator = function() {
 	}
 }();
 
-// ../../main/node_modules/echarts/lib/data/helper/transform.js
+// node_modules/echarts/lib/data/helper/transform.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -17925,7 +17925,7 @@ function isSupportedSourceFormat(sourceFormat) {
 	return sourceFormat === "arrayRows" || sourceFormat === "objectRows";
 }
 
-// ../../main/node_modules/echarts/lib/data/helper/sourceManager.js
+// node_modules/echarts/lib/data/helper/sourceManager.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -18234,7 +18234,7 @@ function doThrow(errMsg) {
 	throw new Error(errMsg);
 }
 
-// ../../main/node_modules/echarts/lib/visual/tokens.js
+// node_modules/echarts/lib/visual/tokens.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -18347,7 +18347,7 @@ tokens.size = {
 	xxxl: 50
 };
 
-// ../../main/node_modules/echarts/lib/component/tooltip/tooltipMarkup.js
+// node_modules/echarts/lib/component/tooltip/tooltipMarkup.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -18415,7 +18415,7 @@ var TooltipMarkupStyleCreator = function() {
 	return TooltipMarkupStyleCreator;
 }();
 
-// ../../main/node_modules/echarts/lib/component/tooltip/seriesFormatTooltip.js
+// node_modules/echarts/lib/component/tooltip/seriesFormatTooltip.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -18497,7 +18497,7 @@ function formatTooltipArrayValue(value, series, dataIndex, tooltipDims, colorStr
 	};
 }
 
-// ../../main/node_modules/echarts/lib/model/Series.js
+// node_modules/echarts/lib/model/Series.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -18887,7 +18887,7 @@ function getCurrentTask(seriesModel) {
 	}
 }
 
-// ../../main/node_modules/echarts/lib/util/symbol.js
+// node_modules/echarts/lib/util/symbol.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -19143,7 +19143,7 @@ function normalizeSymbolOffset(symbolOffset, symbolSize) {
 	return [parsePercent(symbolOffset[0], symbolSize[0]) || 0, parsePercent(retrieve2(symbolOffset[1], symbolOffset[0]), symbolSize[1]) || 0];
 }
 
-// ../../main/node_modules/echarts/lib/chart/line/LineSeries.js
+// node_modules/echarts/lib/chart/line/LineSeries.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -19224,7 +19224,7 @@ var LineSeriesModel = function(_super) {
 	return LineSeriesModel;
 }(SeriesModel);
 
-// ../../main/node_modules/echarts/lib/chart/helper/labelHelper.js
+// node_modules/echarts/lib/chart/helper/labelHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -19254,7 +19254,7 @@ function getDefaultInterpolatedLabel(data, interpolatedValue) {
 	return vals.join(" ");
 }
 
-// ../../main/node_modules/echarts/lib/chart/helper/Symbol.js
+// node_modules/echarts/lib/chart/helper/Symbol.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -19502,7 +19502,7 @@ function driftSymbol(dx, dy) {
 	this.parent.drift(dx, dy);
 }
 
-// ../../main/node_modules/echarts/lib/chart/helper/SymbolDraw.js
+// node_modules/echarts/lib/chart/helper/SymbolDraw.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -19653,7 +19653,7 @@ var SymbolDraw = function() {
 	return SymbolDraw;
 }();
 
-// ../../main/node_modules/echarts/lib/chart/line/helper.js
+// node_modules/echarts/lib/chart/line/helper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -19715,7 +19715,7 @@ function isPointIllegal(xOrY, yOrX) {
 	return !isFinite(xOrY) || !isFinite(yOrX);
 }
 
-// ../../main/node_modules/echarts/lib/util/vendor.js
+// node_modules/echarts/lib/util/vendor.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -19747,7 +19747,7 @@ function tryEnsureTypedArray(tyArr, capacity) {
 	return tyArr;
 }
 
-// ../../main/node_modules/echarts/lib/chart/line/lineAnimationDiff.js
+// node_modules/echarts/lib/chart/line/lineAnimationDiff.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -19858,7 +19858,7 @@ function lineAnimationDiff(oldData, newData, oldStackedOnPoints, newStackedOnPoi
 	};
 }
 
-// ../../main/node_modules/echarts/lib/chart/line/poly.js
+// node_modules/echarts/lib/chart/line/poly.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20120,7 +20120,7 @@ var ECPolygon = function(_super) {
 	return ECPolygon;
 }(Path);
 
-// ../../main/node_modules/echarts/lib/chart/helper/createRenderPlanner.js
+// node_modules/echarts/lib/chart/helper/createRenderPlanner.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20140,7 +20140,7 @@ function createRenderPlanner() {
 	};
 }
 
-// ../../main/node_modules/echarts/lib/view/Chart.js
+// node_modules/echarts/lib/view/Chart.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20263,7 +20263,7 @@ var progressMethodMap = {
 	}
 };
 
-// ../../main/node_modules/echarts/lib/chart/helper/createClipPathFromCoordSys.js
+// node_modules/echarts/lib/chart/helper/createClipPathFromCoordSys.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20346,7 +20346,7 @@ function createCoordSysClipAreaSimply(seriesModel) {
 	if (seriesModel.get("clip", true) && coordSys && (!coordSys.shouldClip || coordSys.shouldClip())) return coordSys.getArea && coordSys.getArea(.1);
 }
 
-// ../../main/node_modules/echarts/lib/coord/CoordinateSystem.js
+// node_modules/echarts/lib/coord/CoordinateSystem.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20354,7 +20354,7 @@ function isCoordinateSystemType(coordSys, type) {
 	return coordSys.type === type;
 }
 
-// ../../main/node_modules/echarts/lib/util/styleCompat.js
+// node_modules/echarts/lib/util/styleCompat.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20508,7 +20508,7 @@ function warnDeprecated(deprecated, insteadApproach) {
 	}
 }
 
-// ../../main/node_modules/echarts/lib/scale/Scale.js
+// node_modules/echarts/lib/scale/Scale.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20536,7 +20536,7 @@ var Scale = function() {
 }();
 enableClassManagement(Scale);
 
-// ../../main/node_modules/echarts/lib/data/OrdinalMeta.js
+// node_modules/echarts/lib/data/OrdinalMeta.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20621,7 +20621,7 @@ function getName(obj) {
 	else return obj + "";
 }
 
-// ../../main/node_modules/echarts/lib/scale/scaleMapper.js
+// node_modules/echarts/lib/scale/scaleMapper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20749,7 +20749,7 @@ function writeExtent(extentList, kind, start, end) {
 	}
 }
 
-// ../../main/node_modules/echarts/lib/scale/helper.js
+// node_modules/echarts/lib/scale/helper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20878,7 +20878,7 @@ function ordinalScaleCreateTicks(ordinalScale, categoryInterval, addItem) {
 	}
 }
 
-// ../../main/node_modules/echarts/lib/scale/Ordinal.js
+// node_modules/echarts/lib/scale/Ordinal.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -21035,7 +21035,7 @@ var OrdinalScale = function(_super) {
 }(Scale);
 Scale.registerClass(OrdinalScale);
 
-// ../../main/node_modules/echarts/lib/scale/minorTicks.js
+// node_modules/echarts/lib/scale/minorTicks.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -21065,7 +21065,7 @@ function getMinorTicks(scale, splitNumber, breaks, scaleInterval) {
 	return minorTicks;
 }
 
-// ../../main/node_modules/echarts/lib/scale/Interval.js
+// node_modules/echarts/lib/scale/Interval.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -21177,7 +21177,7 @@ var IntervalScale = function(_super) {
 }(Scale);
 Scale.registerClass(IntervalScale);
 
-// ../../main/node_modules/echarts/lib/scale/Time.js
+// node_modules/echarts/lib/scale/Time.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -21525,7 +21525,7 @@ var calcNiceForTimeScale = function(scale, opt) {
 };
 Scale.registerClass(TimeScale);
 
-// ../../main/node_modules/echarts/lib/scale/Log.js
+// node_modules/echarts/lib/scale/Log.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -21658,7 +21658,7 @@ var tmpTransformOutOpt1 = {};
 var tmpTransformOutOpt2 = {};
 var tmpNotUsedArr = [];
 
-// ../../main/node_modules/echarts/lib/coord/axisCommonTypes.js
+// node_modules/echarts/lib/coord/axisCommonTypes.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -21669,7 +21669,7 @@ var AXIS_TYPES = {
 	log: 1
 };
 
-// ../../main/node_modules/echarts/lib/coord/axisHelper.js
+// node_modules/echarts/lib/coord/axisHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -21830,7 +21830,7 @@ function isAxisOnBand(scale, axisModel) {
 	return isOrdinalScale(scale) && !!axisModel.get("boundaryGap");
 }
 
-// ../../main/node_modules/echarts/lib/chart/line/LineView.js
+// node_modules/echarts/lib/chart/line/LineView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -22669,7 +22669,7 @@ var LineView = function(_super) {
 	return LineView;
 }(ChartView);
 
-// ../../main/node_modules/echarts/lib/layout/points.js
+// node_modules/echarts/lib/layout/points.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -22725,7 +22725,7 @@ function pointsLayout(seriesType, forceStoreInTypedArray) {
 	};
 }
 
-// ../../main/node_modules/echarts/lib/processor/dataSample.js
+// node_modules/echarts/lib/processor/dataSample.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -22789,7 +22789,7 @@ function dataSample(seriesType) {
 	};
 }
 
-// ../../main/node_modules/echarts/lib/chart/line/install.js
+// node_modules/echarts/lib/chart/line/install.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -22809,7 +22809,7 @@ function install$8(registers) {
 	registers.registerProcessor(registers.PRIORITY.PROCESSOR.STATISTIC, dataSample("line"));
 }
 
-// ../../main/node_modules/echarts/lib/coord/axisTickLabelBuilder.js
+// node_modules/echarts/lib/coord/axisTickLabelBuilder.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -23056,7 +23056,7 @@ function makeTicksLabelsByCategoryIntervalNumOrCb(axis, categoryInterval, onlyTi
 	return result;
 }
 
-// ../../main/node_modules/echarts/lib/util/cycleCache.js
+// node_modules/echarts/lib/util/cycleCache.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -23100,7 +23100,7 @@ function getCachePerECFullUpdate(ecModel) {
 	return ecModelCacheInner(ecModel).fullUpdate;
 }
 
-// ../../main/node_modules/echarts/lib/coord/axisStatistics.js
+// node_modules/echarts/lib/coord/axisStatistics.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -23235,7 +23235,7 @@ var clientsForCheckingStatKey;
 if (process.env.NODE_ENV !== "production") clientsForCheckingStatKey = createHashMap();
 var clientsForLookup = createHashMap();
 
-// ../../main/node_modules/echarts/lib/coord/axisBand.js
+// node_modules/echarts/lib/coord/axisBand.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -23308,7 +23308,7 @@ function calcBandWidthForNumericAxis(out, axis, scaleLinearSpan, pxSpan, fromSta
 	}
 }
 
-// ../../main/node_modules/echarts/lib/coord/Axis.js
+// node_modules/echarts/lib/coord/Axis.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -23509,7 +23509,7 @@ function fixOnBandTicksCoords(axis, preTicksCoords, alignWithLabel) {
 	return true;
 }
 
-// ../../main/node_modules/echarts/lib/coord/cartesian/Axis2D.js
+// node_modules/echarts/lib/coord/cartesian/Axis2D.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -23560,7 +23560,7 @@ var Axis2D = function(_super) {
 	return Axis2D;
 }(Axis);
 
-// ../../main/node_modules/echarts/lib/label/labelLayoutHelper.js
+// node_modules/echarts/lib/label/labelLayoutHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -23760,7 +23760,7 @@ function labelIntersect(baseLayoutInfo, targetLayoutInfo, mtv, intersectOpt) {
 	return ensureOBB(baseLayoutInfo).intersect(ensureOBB(targetLayoutInfo), mtv, intersectOpt);
 }
 
-// ../../main/node_modules/echarts/lib/component/axis/axisBreakHelper.js
+// node_modules/echarts/lib/component/axis/axisBreakHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -23769,10 +23769,10 @@ function getAxisBreakHelper() {
 	return _impl;
 }
 
-// ../../main/node_modules/echarts/lib/component/axis/axisAction.js
+// node_modules/echarts/lib/component/axis/axisAction.js
 var AXIS_BREAK_EXPAND_ACTION_TYPE = "expandAxisBreak";
 
-// ../../main/node_modules/echarts/lib/component/axis/AxisBuilder.js
+// node_modules/echarts/lib/component/axis/AxisBuilder.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -24620,7 +24620,7 @@ function adjustBreakLabels(axisModel, axisRotation, labelLayoutList) {
 	});
 }
 
-// ../../main/node_modules/echarts/lib/coord/cartesian/cartesianAxisHelper.js
+// node_modules/echarts/lib/coord/cartesian/cartesianAxisHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -24716,7 +24716,7 @@ function updateCartesianAxisViewCommonPartBuilder(axisBuilder, gridRect, axisMod
 	axisBuilder.updateCfg(newRaw);
 }
 
-// ../../main/node_modules/echarts/lib/coord/scaleRawExtentInfo.js
+// node_modules/echarts/lib/coord/scaleRawExtentInfo.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -25085,7 +25085,7 @@ function adoptScaleExtentKindMapping(axis, scale, rawExtentResult, ecModel) {
 	}
 }
 
-// ../../main/node_modules/echarts/lib/coord/cartesian/GridModel.js
+// node_modules/echarts/lib/coord/cartesian/GridModel.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -25134,7 +25134,7 @@ var GridModel = function(_super) {
 	return GridModel;
 }(ComponentModel);
 
-// ../../main/node_modules/echarts/lib/layout/barGrid.js
+// node_modules/echarts/lib/layout/barGrid.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -25260,7 +25260,7 @@ function calcBarWidthAndOffset(seriesInfoOnAxis) {
 	return result;
 }
 
-// ../../main/node_modules/echarts/lib/util/throttle.js
+// node_modules/echarts/lib/util/throttle.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -25371,7 +25371,7 @@ function clear(obj, fnAttr) {
 	}
 }
 
-// ../../main/node_modules/echarts/lib/legacy/dataSelectAction.js
+// node_modules/echarts/lib/legacy/dataSelectAction.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -25415,7 +25415,7 @@ function handleLegacySelectEvents(messageCenter, ecIns, api) {
 	});
 }
 
-// ../../main/node_modules/zrender/lib/mixin/Draggable.js
+// node_modules/zrender/lib/mixin/Draggable.js
 var Param = function() {
 	function Param(target, e) {
 		this.target = target;
@@ -25472,7 +25472,7 @@ var Draggable = function() {
 	return Draggable;
 }();
 
-// ../../main/node_modules/zrender/lib/core/event.js
+// node_modules/zrender/lib/core/event.js
 var MOUSE_EVENT_REG = /^(?:mouse|pointer|contextmenu|drag|drop)|click/;
 var _calcOut = [];
 var firefoxNotSupportOffsetXY = env.browser.firefox && +env.browser.version.split(".")[0] < 39;
@@ -25546,7 +25546,7 @@ var stop = function(e) {
 	e.cancelBubble = true;
 };
 
-// ../../main/node_modules/zrender/lib/core/GestureMgr.js
+// node_modules/zrender/lib/core/GestureMgr.js
 var GestureMgr = function() {
 	function GestureMgr() {
 		this._track = [];
@@ -25612,7 +25612,7 @@ var recognizers = { pinch: function(tracks, event) {
 	}
 } };
 
-// ../../main/node_modules/zrender/lib/Handler.js
+// node_modules/zrender/lib/Handler.js
 var SILENT = "silent";
 function makeEventPacket(eveType, targetInfo, event) {
 	return {
@@ -25865,7 +25865,7 @@ function isOutsideBoundary(handlerInstance, x, y) {
 	return x < 0 || x > painter.getWidth() || y < 0 || y > painter.getHeight();
 }
 
-// ../../main/node_modules/zrender/lib/core/timsort.js
+// node_modules/zrender/lib/core/timsort.js
 var DEFAULT_MIN_MERGE = 32;
 var DEFAULT_MIN_GALLOPING = 7;
 function minRunLength(n) {
@@ -26269,7 +26269,7 @@ function sort(array, compare, lo, hi) {
 	ts.forceMergeRuns();
 }
 
-// ../../main/node_modules/zrender/lib/Storage.js
+// node_modules/zrender/lib/Storage.js
 var invalidZErrorLogged = false;
 function logInvalidZError() {
 	if (invalidZErrorLogged) return;
@@ -26388,12 +26388,12 @@ var Storage = function() {
 	return Storage;
 }();
 
-// ../../main/node_modules/zrender/lib/animation/requestAnimationFrame.js
+// node_modules/zrender/lib/animation/requestAnimationFrame.js
 var requestAnimationFrame = env.hasGlobalWindow && (window.requestAnimationFrame && window.requestAnimationFrame.bind(window) || window.msRequestAnimationFrame && window.msRequestAnimationFrame.bind(window) || window.mozRequestAnimationFrame || window.webkitRequestAnimationFrame) || function(func) {
 	return setTimeout(func, 16);
 };
 
-// ../../main/node_modules/zrender/lib/animation/Animation.js
+// node_modules/zrender/lib/animation/Animation.js
 function getTime() {
 	return (/* @__PURE__ */ new Date()).getTime();
 }
@@ -26513,7 +26513,7 @@ var Animation = function(_super) {
 	return Animation;
 }(Eventful);
 
-// ../../main/node_modules/zrender/lib/dom/HandlerProxy.js
+// node_modules/zrender/lib/dom/HandlerProxy.js
 var TOUCH_CLICK_DELAY = 300;
 var globalEventSupported = env.domSupported;
 var localNativeListenerNames = (function() {
@@ -26778,7 +26778,7 @@ var HandlerDomProxy = function(_super) {
 	return HandlerDomProxy;
 }(Eventful);
 
-// ../../main/node_modules/zrender/lib/zrender.js
+// node_modules/zrender/lib/zrender.js
 /*!
 * ZRender, a high performance 2d drawing library.
 *
@@ -27014,7 +27014,7 @@ function registerSSRDataGetter(getter) {
 	ssrDataGetter = getter;
 }
 
-// ../../main/node_modules/echarts/lib/model/globalDefault.js
+// node_modules/echarts/lib/model/globalDefault.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -27111,7 +27111,7 @@ var globalDefault_default = {
 	useUTC: false
 };
 
-// ../../main/node_modules/echarts/lib/model/internalComponentCreator.js
+// node_modules/echarts/lib/model/internalComponentCreator.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -27125,7 +27125,7 @@ function concatInternalOptions(ecModel, mainType, newCmptOptionList) {
 	return newCmptOptionList.concat(internalOptions);
 }
 
-// ../../main/node_modules/echarts/lib/model/Global.js
+// node_modules/echarts/lib/model/Global.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -27692,7 +27692,7 @@ function normalizeSetOptionInput(opts) {
 }
 mixin(GlobalModel, PaletteMixin);
 
-// ../../main/node_modules/echarts/lib/model/OptionManager.js
+// node_modules/echarts/lib/model/OptionManager.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -27904,7 +27904,7 @@ function indicesEquals(indices1, indices2) {
 	return indices1.join(",") === indices2.join(",");
 }
 
-// ../../main/node_modules/echarts/lib/preprocessor/helper/compatStyle.js
+// node_modules/echarts/lib/preprocessor/helper/compatStyle.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -28133,7 +28133,7 @@ function globalCompatStyle(option, isTheme) {
 	compatTextStyle(toObj(option.tooltip).axisPointer, "label");
 }
 
-// ../../main/node_modules/echarts/lib/preprocessor/backwardCompat.js
+// node_modules/echarts/lib/preprocessor/backwardCompat.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -28309,7 +28309,7 @@ function globalBackwardCompat(option, isTheme) {
 	});
 }
 
-// ../../main/node_modules/echarts/lib/processor/dataStack.js
+// node_modules/echarts/lib/processor/dataStack.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -28378,7 +28378,7 @@ function calculateStack(stackInfoList) {
 	});
 }
 
-// ../../main/node_modules/echarts/lib/view/Component.js
+// node_modules/echarts/lib/view/Component.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -28413,7 +28413,7 @@ var ComponentView = function() {
 enableClassExtend(ComponentView);
 enableClassManagement(ComponentView);
 
-// ../../main/node_modules/echarts/lib/visual/style.js
+// node_modules/echarts/lib/visual/style.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -28540,7 +28540,7 @@ var dataColorPaletteTask = {
 	}
 };
 
-// ../../main/node_modules/echarts/lib/loading/default.js
+// node_modules/echarts/lib/loading/default.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -28645,7 +28645,7 @@ function defaultLoading(api, opts) {
 	return group;
 }
 
-// ../../main/node_modules/echarts/lib/core/Scheduler.js
+// node_modules/echarts/lib/core/Scheduler.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -28947,7 +28947,7 @@ function mockMethods(target, Clz) {
 	for (var name_1 in Clz.prototype) target[name_1] = noop;
 }
 
-// ../../main/node_modules/echarts/lib/theme/dark.js
+// node_modules/echarts/lib/theme/dark.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -29113,7 +29113,7 @@ var theme = {
 };
 theme.categoryAxis.splitLine.show = false;
 
-// ../../main/node_modules/echarts/lib/util/ECEventProcessor.js
+// node_modules/echarts/lib/util/ECEventProcessor.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -29203,7 +29203,7 @@ var ECEventProcessor = function() {
 	return ECEventProcessor;
 }();
 
-// ../../main/node_modules/echarts/lib/visual/symbol.js
+// node_modules/echarts/lib/visual/symbol.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -29269,7 +29269,7 @@ var dataSymbolTask = {
 	}
 };
 
-// ../../main/node_modules/echarts/lib/visual/helper.js
+// node_modules/echarts/lib/visual/helper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -29294,7 +29294,7 @@ function getVisualFromData(data, key) {
 	}
 }
 
-// ../../main/node_modules/echarts/lib/util/event.js
+// node_modules/echarts/lib/util/event.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -29310,13 +29310,13 @@ function findEventDispatcher(target, det, returnFirstMatch) {
 	return found;
 }
 
-// ../../main/node_modules/echarts/lib/core/lifecycle.js
+// node_modules/echarts/lib/core/lifecycle.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
 var lifecycle = new Eventful();
 
-// ../../main/node_modules/echarts/lib/core/impl.js
+// node_modules/echarts/lib/core/impl.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -29334,7 +29334,7 @@ function getImpl(name) {
 	return implsStore[name];
 }
 
-// ../../main/node_modules/echarts/lib/chart/custom/customSeriesRegister.js
+// node_modules/echarts/lib/chart/custom/customSeriesRegister.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -29346,7 +29346,7 @@ function getCustomSeries(type) {
 	return customRenderers[type];
 }
 
-// ../../main/node_modules/zrender/lib/core/WeakMap.js
+// node_modules/zrender/lib/core/WeakMap.js
 var wmUniqueIndex = Math.round(Math.random() * 9);
 var supportDefineProperty = typeof Object.defineProperty === "function";
 var WeakMap = function() {
@@ -29383,7 +29383,7 @@ var WeakMap = function() {
 	return WeakMap;
 }();
 
-// ../../main/node_modules/zrender/lib/canvas/helper.js
+// node_modules/zrender/lib/canvas/helper.js
 function isSafeNum(num) {
 	return isFinite(num);
 }
@@ -29446,7 +29446,7 @@ function getSize(root, whIdx, opts) {
 	return (root[cwh] || parseInt10(stl[wh]) || parseInt10(root.style[wh])) - (parseInt10(stl[plt]) || 0) - (parseInt10(stl[prb]) || 0) || 0;
 }
 
-// ../../main/node_modules/zrender/lib/canvas/dashStyle.js
+// node_modules/zrender/lib/canvas/dashStyle.js
 function normalizeLineDash(lineType, lineWidth) {
 	if (!lineType || lineType === "solid" || !(lineWidth > 0)) return null;
 	return lineType === "dashed" ? [4 * lineWidth, 2 * lineWidth] : lineType === "dotted" ? [lineWidth] : isNumber(lineType) ? [lineType] : isArray(lineType) ? lineType : null;
@@ -29467,7 +29467,7 @@ function getLineDash(el) {
 	return [lineDash, lineDashOffset];
 }
 
-// ../../main/node_modules/zrender/lib/canvas/graphic.js
+// node_modules/zrender/lib/canvas/graphic.js
 var pathProxyForDraw = new PathProxy(true);
 function styleHasStroke(style) {
 	var stroke = style.stroke;
@@ -29925,7 +29925,7 @@ function brushIncremental(ctx, el, scope) {
 	ctx.restore();
 }
 
-// ../../main/node_modules/echarts/lib/util/decal.js
+// node_modules/echarts/lib/util/decal.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -30203,7 +30203,7 @@ function getLineBlockLengthY(dash) {
 	return blockLength;
 }
 
-// ../../main/node_modules/echarts/lib/visual/decal.js
+// node_modules/echarts/lib/visual/decal.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -30227,7 +30227,7 @@ function decalVisual(ecModel, api) {
 	});
 }
 
-// ../../main/node_modules/echarts/lib/core/echarts.js
+// node_modules/echarts/lib/core/echarts.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -31981,7 +31981,7 @@ function makeSelectChangedEvent(actionResultBatch, payload, ecModel, api) {
 registerTheme("default", {});
 registerTheme("dark", theme);
 
-// ../../main/node_modules/echarts/lib/extension.js
+// node_modules/echarts/lib/extension.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32040,7 +32040,7 @@ function use(ext) {
 	ext.install(extensionRegisters);
 }
 
-// ../../main/node_modules/echarts/lib/chart/scatter/ScatterSeries.js
+// node_modules/echarts/lib/chart/scatter/ScatterSeries.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32096,7 +32096,7 @@ var ScatterSeriesModel = function(_super) {
 	return ScatterSeriesModel;
 }(SeriesModel);
 
-// ../../main/node_modules/echarts/lib/chart/helper/LargeSymbolDraw.js
+// node_modules/echarts/lib/chart/helper/LargeSymbolDraw.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32321,7 +32321,7 @@ var LargeSymbolDraw = function() {
 	return LargeSymbolDraw;
 }();
 
-// ../../main/node_modules/echarts/lib/chart/scatter/ScatterView.js
+// node_modules/echarts/lib/chart/scatter/ScatterView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32390,7 +32390,7 @@ function createSymbolDrawOpt(seriesModel) {
 	return { clipShape: createCoordSysClipAreaSimply(seriesModel) };
 }
 
-// ../../main/node_modules/echarts/lib/coord/axisModelCommonMixin.js
+// node_modules/echarts/lib/coord/axisModelCommonMixin.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32407,7 +32407,7 @@ var AxisModelCommonMixin = function() {
 	return AxisModelCommonMixin;
 }();
 
-// ../../main/node_modules/echarts/lib/coord/cartesian/AxisModel.js
+// node_modules/echarts/lib/coord/cartesian/AxisModel.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32424,7 +32424,7 @@ var CartesianAxisModel = function(_super) {
 }(ComponentModel);
 mixin(CartesianAxisModel, AxisModelCommonMixin);
 
-// ../../main/node_modules/echarts/lib/coord/axisDefault.js
+// node_modules/echarts/lib/coord/axisDefault.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32553,7 +32553,7 @@ var axisDefault_default = {
 	log: logAxis
 };
 
-// ../../main/node_modules/echarts/lib/coord/axisModelCreator.js
+// node_modules/echarts/lib/coord/axisModelCreator.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32613,7 +32613,7 @@ function getAxisType(option) {
 	return option.type || (option.data ? "category" : "value");
 }
 
-// ../../main/node_modules/echarts/lib/coord/cartesian/Cartesian.js
+// node_modules/echarts/lib/coord/cartesian/Cartesian.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32646,7 +32646,7 @@ var Cartesian = function() {
 	return Cartesian;
 }();
 
-// ../../main/node_modules/echarts/lib/coord/cartesian/Cartesian2D.js
+// node_modules/echarts/lib/coord/cartesian/Cartesian2D.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32765,7 +32765,7 @@ var Cartesian2D = function(_super) {
 	return Cartesian2D;
 }(Cartesian);
 
-// ../../main/node_modules/echarts/lib/coord/axisAlignTicks.js
+// node_modules/echarts/lib/coord/axisAlignTicks.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32917,7 +32917,7 @@ function scaleCalcAlign(targetAxis, alignToScale) {
 	if (process.env.NODE_ENV !== "production") targetScale.freeze();
 }
 
-// ../../main/node_modules/echarts/lib/coord/axisNiceTicks.js
+// node_modules/echarts/lib/coord/axisNiceTicks.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -33019,7 +33019,7 @@ var scaleCalcNiceMethods = {
 	ordinal: noop
 };
 
-// ../../main/node_modules/echarts/lib/coord/cartesian/Grid.js
+// node_modules/echarts/lib/coord/cartesian/Grid.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -33536,7 +33536,7 @@ var resolveAxisNameOverlapForGrid = function(cfg, ctx, axisModel, nameLayoutInfo
 	});
 };
 
-// ../../main/node_modules/echarts/lib/component/axisPointer/modelHelper.js
+// node_modules/echarts/lib/component/axisPointer/modelHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -33731,7 +33731,7 @@ function makeKey(model) {
 	return model.type + "||" + model.id;
 }
 
-// ../../main/node_modules/echarts/lib/component/axis/AxisView.js
+// node_modules/echarts/lib/component/axis/AxisView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -33797,7 +33797,7 @@ var AxisView = function(_super) {
 	return AxisView;
 }(ComponentView);
 
-// ../../main/node_modules/echarts/lib/component/axis/axisSplitHelper.js
+// node_modules/echarts/lib/component/axis/axisSplitHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -33870,7 +33870,7 @@ function rectCoordAxisHandleRemove(axisView) {
 	inner$8(axisView).splitAreaColors = null;
 }
 
-// ../../main/node_modules/echarts/lib/component/axis/CartesianAxisView.js
+// node_modules/echarts/lib/component/axis/CartesianAxisView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34032,7 +34032,7 @@ var CartesianYAxisView = function(_super) {
 	return CartesianYAxisView;
 }(CartesianAxisView);
 
-// ../../main/node_modules/echarts/lib/component/grid/installSimple.js
+// node_modules/echarts/lib/component/grid/installSimple.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34069,7 +34069,7 @@ function install$7(registers) {
 	});
 }
 
-// ../../main/node_modules/echarts/lib/chart/scatter/install.js
+// node_modules/echarts/lib/chart/scatter/install.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34080,7 +34080,7 @@ function install$6(registers) {
 	registers.registerLayout(pointsLayout("scatter"));
 }
 
-// ../../main/node_modules/echarts/lib/coord/View.js
+// node_modules/echarts/lib/coord/View.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34286,7 +34286,7 @@ function getCoordSys(finder) {
 var tmpTransSB1 = transformableCreate();
 var tmpTransSB2 = transformableCreate();
 
-// ../../main/node_modules/echarts/lib/chart/helper/LinePath.js
+// node_modules/echarts/lib/chart/helper/LinePath.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34347,7 +34347,7 @@ var ECLinePath = function(_super) {
 	return ECLinePath;
 }(Path);
 
-// ../../main/node_modules/echarts/lib/chart/helper/Line.js
+// node_modules/echarts/lib/chart/helper/Line.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34672,7 +34672,7 @@ var Line = function(_super) {
 	return Line;
 }(Group);
 
-// ../../main/node_modules/echarts/lib/chart/helper/LineDraw.js
+// node_modules/echarts/lib/chart/helper/LineDraw.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34775,7 +34775,7 @@ function lineNeedsDraw(pts) {
 	return pts && !isPointNaN(pts[0]) && !isPointNaN(pts[1]);
 }
 
-// ../../main/node_modules/echarts/lib/chart/custom/CustomSeries.js
+// node_modules/echarts/lib/chart/custom/CustomSeries.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34830,7 +34830,7 @@ var CustomSeriesModel = function(_super) {
 	return CustomSeriesModel;
 }(SeriesModel);
 
-// ../../main/node_modules/echarts/lib/coord/cartesian/prepareCustom.js
+// node_modules/echarts/lib/coord/cartesian/prepareCustom.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34862,7 +34862,7 @@ function cartesianPrepareCustom(coordSys) {
 	};
 }
 
-// ../../main/node_modules/echarts/lib/coord/geo/prepareCustom.js
+// node_modules/echarts/lib/coord/geo/prepareCustom.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34900,7 +34900,7 @@ function geoPrepareCustom(coordSys) {
 	};
 }
 
-// ../../main/node_modules/echarts/lib/coord/single/prepareCustom.js
+// node_modules/echarts/lib/coord/single/prepareCustom.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34929,7 +34929,7 @@ function singlePrepareCustom(coordSys) {
 	};
 }
 
-// ../../main/node_modules/echarts/lib/coord/polar/prepareCustom.js
+// node_modules/echarts/lib/coord/polar/prepareCustom.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34971,7 +34971,7 @@ function polarPrepareCustom(coordSys) {
 	};
 }
 
-// ../../main/node_modules/echarts/lib/coord/calendar/prepareCustom.js
+// node_modules/echarts/lib/coord/calendar/prepareCustom.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -35005,7 +35005,7 @@ function calendarPrepareCustom(coordSys) {
 	};
 }
 
-// ../../main/node_modules/echarts/lib/coord/matrix/prepareCustom.js
+// node_modules/echarts/lib/coord/matrix/prepareCustom.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -35030,7 +35030,7 @@ function matrixPrepareCustom(coordSys) {
 	};
 }
 
-// ../../main/node_modules/echarts/lib/animation/customGraphicTransition.js
+// node_modules/echarts/lib/animation/customGraphicTransition.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -35360,7 +35360,7 @@ if (process.env.NODE_ENV !== "production") checkTransformPropRefer = function(ke
 	if (!hasOwn(TRANSFORM_PROPS_MAP, key)) warn("Prop `" + key + "` is not a permitted in `" + usedIn + "`. Only `" + keys(TRANSFORM_PROPS_MAP).join("`, `") + "` are permitted.");
 };
 
-// ../../main/node_modules/echarts/lib/animation/customGraphicKeyframeAnimation.js
+// node_modules/echarts/lib/animation/customGraphicKeyframeAnimation.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -35435,7 +35435,7 @@ function applyKeyframeAnimation(el, animationOpts, animatableModel) {
 	});
 }
 
-// ../../main/node_modules/echarts/lib/chart/custom/CustomView.js
+// node_modules/echarts/lib/chart/custom/CustomView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36093,7 +36093,7 @@ function hasOwnPathData(shape) {
 	return shape && (hasOwn(shape, "pathData") || hasOwn(shape, "d"));
 }
 
-// ../../main/node_modules/echarts/lib/chart/custom/install.js
+// node_modules/echarts/lib/chart/custom/install.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36102,7 +36102,7 @@ function install$5(registers) {
 	registers.registerSeriesModel(CustomSeriesModel);
 }
 
-// ../../main/node_modules/echarts/lib/component/axisPointer/BaseAxisPointer.js
+// node_modules/echarts/lib/component/axisPointer/BaseAxisPointer.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36401,7 +36401,7 @@ function updateMandatoryProps(group, axisPointerModel, silent) {
 	});
 }
 
-// ../../main/node_modules/echarts/lib/component/axisPointer/viewHelper.js
+// node_modules/echarts/lib/component/axisPointer/viewHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36537,7 +36537,7 @@ function calcAxisPointerShadowEnds(val, axisExtent, bandWidth) {
 	return [mathMax$3(mathMin$3(axisExtent[0], axisExtent[1]), val - bandWidth / 2), mathMin$3(val + bandWidth / 2, mathMax$3(axisExtent[0], axisExtent[1]))];
 }
 
-// ../../main/node_modules/echarts/lib/component/axisPointer/CartesianAxisPointer.js
+// node_modules/echarts/lib/component/axisPointer/CartesianAxisPointer.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36632,7 +36632,7 @@ function getAxisDimIndex(axis) {
 	return axis.dim === "x" ? 0 : 1;
 }
 
-// ../../main/node_modules/echarts/lib/component/axisPointer/AxisPointerModel.js
+// node_modules/echarts/lib/component/axisPointer/AxisPointerModel.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36691,7 +36691,7 @@ var AxisPointerModel = function(_super) {
 	return AxisPointerModel;
 }(ComponentModel);
 
-// ../../main/node_modules/echarts/lib/component/axisPointer/globalListener.js
+// node_modules/echarts/lib/component/axisPointer/globalListener.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36763,7 +36763,7 @@ function unregister(key, api) {
 	if ((inner$5(zr).records || {})[key]) inner$5(zr).records[key] = null;
 }
 
-// ../../main/node_modules/echarts/lib/component/axisPointer/AxisPointerView.js
+// node_modules/echarts/lib/component/axisPointer/AxisPointerView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36796,7 +36796,7 @@ var AxisPointerView = function(_super) {
 	return AxisPointerView;
 }(ComponentView);
 
-// ../../main/node_modules/echarts/lib/component/axisPointer/findPointFromSeries.js
+// node_modules/echarts/lib/component/axisPointer/findPointFromSeries.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36841,7 +36841,7 @@ function findPointFromSeries(finder, ecModel) {
 	};
 }
 
-// ../../main/node_modules/echarts/lib/component/axisPointer/axisTrigger.js
+// node_modules/echarts/lib/component/axisPointer/axisTrigger.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37101,7 +37101,7 @@ function illegalPoint(point) {
 	return !point || point[0] == null || isNaN(point[0]) || point[1] == null || isNaN(point[1]);
 }
 
-// ../../main/node_modules/echarts/lib/component/axisPointer/install.js
+// node_modules/echarts/lib/component/axisPointer/install.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37126,7 +37126,7 @@ function install$4(registers) {
 	}, axisTrigger);
 }
 
-// ../../main/node_modules/echarts/lib/component/grid/install.js
+// node_modules/echarts/lib/component/grid/install.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37135,7 +37135,7 @@ function install$3(registers) {
 	use(install$4);
 }
 
-// ../../main/node_modules/echarts/lib/component/marker/checkMarkerInSeries.js
+// node_modules/echarts/lib/component/marker/checkMarkerInSeries.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37146,7 +37146,7 @@ function checkMarkerInSeries(seriesOpts, markerType) {
 	return false;
 }
 
-// ../../main/node_modules/echarts/lib/component/marker/MarkerModel.js
+// node_modules/echarts/lib/component/marker/MarkerModel.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37260,7 +37260,7 @@ var MarkerModel = function(_super) {
 }(ComponentModel);
 mixin(MarkerModel, DataFormatMixin.prototype);
 
-// ../../main/node_modules/echarts/lib/component/marker/markerHelper.js
+// node_modules/echarts/lib/component/marker/markerHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37375,7 +37375,7 @@ function numCalculate(data, valueDataDim, type) {
 	else return data.getDataExtent(valueDataDim)[type === "max" ? 1 : 0];
 }
 
-// ../../main/node_modules/echarts/lib/component/marker/MarkerView.js
+// node_modules/echarts/lib/component/marker/MarkerView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37431,7 +37431,7 @@ function updateZ(ecModel, markerGroupMap, type) {
 	});
 }
 
-// ../../main/node_modules/echarts/lib/component/marker/MarkLineModel.js
+// node_modules/echarts/lib/component/marker/MarkLineModel.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37468,7 +37468,7 @@ var MarkLineModel = function(_super) {
 	return MarkLineModel;
 }(MarkerModel);
 
-// ../../main/node_modules/echarts/lib/component/marker/MarkLineView.js
+// node_modules/echarts/lib/component/marker/MarkLineView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37704,7 +37704,7 @@ function createList$1(coordSys, seriesModel, mlModel) {
 	};
 }
 
-// ../../main/node_modules/echarts/lib/component/marker/installMarkLine.js
+// node_modules/echarts/lib/component/marker/installMarkLine.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37716,7 +37716,7 @@ function install$2(registers) {
 	});
 }
 
-// ../../main/node_modules/echarts/lib/component/marker/MarkAreaModel.js
+// node_modules/echarts/lib/component/marker/MarkAreaModel.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37748,7 +37748,7 @@ var MarkAreaModel = function(_super) {
 	return MarkAreaModel;
 }(MarkerModel);
 
-// ../../main/node_modules/echarts/lib/component/marker/MarkAreaView.js
+// node_modules/echarts/lib/component/marker/MarkAreaView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -38002,7 +38002,7 @@ function createList(coordSys, seriesModel, maModel) {
 	return areaData;
 }
 
-// ../../main/node_modules/echarts/lib/component/marker/installMarkArea.js
+// node_modules/echarts/lib/component/marker/installMarkArea.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -38014,7 +38014,7 @@ function install$1(registers) {
 	});
 }
 
-// ../../main/node_modules/zrender/lib/svg/SVGPathRebuilder.js
+// node_modules/zrender/lib/svg/SVGPathRebuilder.js
 var mathSin = Math.sin;
 var mathCos = Math.cos;
 var PI = Math.PI;
@@ -38102,7 +38102,7 @@ var SVGPathRebuilder = function() {
 	return SVGPathRebuilder;
 }();
 
-// ../../main/node_modules/zrender/lib/svg/mapStyleToAttrs.js
+// node_modules/zrender/lib/svg/mapStyleToAttrs.js
 var NONE = "none";
 var mathRound = Math.round;
 function pathHasFill(style) {
@@ -38161,7 +38161,7 @@ function mapStyleToAttrs(updateAttr, style, el, forceUpdate) {
 	} else if (forceUpdate) updateAttr("stroke", NONE);
 }
 
-// ../../main/node_modules/zrender/lib/svg/core.js
+// node_modules/zrender/lib/svg/core.js
 var SVGNS = "http://www.w3.org/2000/svg";
 var XLINKNS = "http://www.w3.org/1999/xlink";
 var XMLNS = "http://www.w3.org/2000/xmlns/";
@@ -38261,13 +38261,13 @@ function createSVGVNode(width, height, children, useViewBox) {
 	}, children);
 }
 
-// ../../main/node_modules/zrender/lib/svg/cssClassId.js
+// node_modules/zrender/lib/svg/cssClassId.js
 var cssClassIdx = 0;
 function getClassId() {
 	return cssClassIdx++;
 }
 
-// ../../main/node_modules/zrender/lib/svg/cssAnimation.js
+// node_modules/zrender/lib/svg/cssAnimation.js
 var EASING_MAP = {
 	cubicIn: "0.32,0,0.67,0",
 	cubicOut: "0.33,1,0.68,1",
@@ -38476,7 +38476,7 @@ function createCSSAnimation(el, attrs, scope, onlyShape) {
 	}
 }
 
-// ../../main/node_modules/zrender/lib/svg/cssEmphasis.js
+// node_modules/zrender/lib/svg/cssEmphasis.js
 function createCSSEmphasis(el, attrs, scope) {
 	if (!el.ignore) {
 		if (el.isSilent()) {
@@ -38515,7 +38515,7 @@ function setClassAttribute(style, attrs, scope, withHover) {
 	attrs["class"] = attrs["class"] ? attrs["class"] + " " + className : className;
 }
 
-// ../../main/node_modules/zrender/lib/svg/graphic.js
+// node_modules/zrender/lib/svg/graphic.js
 var round = Math.round;
 function isImageLike(val) {
 	return val && isString(val.src);
@@ -38880,7 +38880,7 @@ function setClipPath(clipPath, attrs, scope) {
 	attrs["clip-path"] = getIdURL(clipPathId);
 }
 
-// ../../main/node_modules/zrender/lib/svg/domapi.js
+// node_modules/zrender/lib/svg/domapi.js
 function createTextNode(text) {
 	return document.createTextNode(text);
 }
@@ -38903,7 +38903,7 @@ function setTextContent(node, text) {
 	node.textContent = text;
 }
 
-// ../../main/node_modules/zrender/lib/svg/patch.js
+// node_modules/zrender/lib/svg/patch.js
 var colonChar = 58;
 var xChar = 120;
 var emptyNode = createVNode("", "");
@@ -39073,7 +39073,7 @@ function patch(oldVnode, vnode) {
 	return vnode;
 }
 
-// ../../main/node_modules/zrender/lib/svg/Painter.js
+// node_modules/zrender/lib/svg/Painter.js
 var svgId = 0;
 var SVGPainter = function() {
 	function SVGPainter(root, storage, opts) {
@@ -39293,7 +39293,7 @@ function createBackgroundVNode(width, height, backgroundColor, scope) {
 	return bgVNode;
 }
 
-// ../../main/node_modules/echarts/lib/renderer/installSVGRenderer.js
+// node_modules/echarts/lib/renderer/installSVGRenderer.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */

@@ -8,7 +8,7 @@ import { c as plainNumber, g as summed, h as sourceKinds, i as duration, l as po
 import { t as precision } from "./precision.js";
 import { t as oneLine } from "./plain-text.js";
 import { a as tableBlock, n as canvas, s as indented } from "./parts.js";
-import { c as sourceWords, n as estimatedBanner } from "./wording.js";
+import { l as sourceWords, n as estimatedBanner } from "./wording.js";
 import { r as jsonFlag } from "./flags.js";
 import { t as startMeter } from "./meter.js";
 import { n as terminalStyle, t as print } from "./style.js";

@@ -1,4 +1,4 @@
-import { i as defaults, t as loadConfig } from "./load.js";
+import { a as defaults, t as loadConfig } from "./load.js";
 import { i as renderDetection, m as interrupted, n as pairWords, r as timeLeft, t as idleWords } from "./time-left.js";
 import { n as exitCodes, t as JouleGateError } from "./errors.js";
 import { l as defaultQuality } from "./verdict.js";

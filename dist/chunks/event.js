@@ -1,4 +1,4 @@
-import { _ as Unsafe, d as String, f as Number, m as Literal, o as plainKey, s as recordOf, t as BigIntText, v as _Object_, y as Optional } from "./schema.js";
+import { _ as Unsafe, b as Optional, d as String, f as Number, m as Literal, o as plainKey, s as recordOf, t as BigIntText, y as _Object_ } from "./schema.js";
 
 // src/model/event.ts
 /** Environment variable that names the append-only file a workload writes its events to. */

@@ -1,4 +1,4 @@
-import { a as oneOf, b as _Array_, d as String$1, f as Number$1, h as Integer, l as Tuple, m as Literal, t as BigIntText, v as _Object_, y as Optional } from "./schema.js";
+import { a as oneOf, b as Optional, d as String$1, f as Number$1, h as Integer, l as Tuple, m as Literal, t as BigIntText, x as _Array_, y as _Object_ } from "./schema.js";
 
 // src/model/source.ts
 /**

@@ -1,10 +1,10 @@
 import { i as Option, r as InvalidArgumentError, t as Command } from "./esm.js";
 import { a as compose, m as interrupted, p as store, u as gate } from "./time-left.js";
-import { O as exitCodeOf, n as gateStrategies } from "./load.js";
+import { A as exitCodeOf, n as gateStrategies } from "./load.js";
 import { r as counted } from "./format.js";
 import { t as renderTerminal } from "./render2.js";
 import { t as buildView } from "./build-view.js";
-import { p as verdictWord } from "./wording.js";
+import { m as verdictWord } from "./wording.js";
 import { i as terminalDoor, r as interruptible, t as configured } from "./door.js";
 import { i as outputFlag, n as configFlag, r as jsonFlag, t as baselinesFlag } from "./flags.js";
 import { n as terminalStyle, t as print } from "./style.js";

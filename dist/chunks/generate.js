@@ -1,8 +1,10 @@
 import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.js";
-import { a as decodeTokens, i as alphabet, n as loadLlamaRuntime, o as encodeText, s as charGptCheckpoint } from "./llama-runtime.js";
-import { i as loadOnnxRuntime, t as seededRandom } from "./random.js";
-import { b as _Array_, c as Record, d as String, h as Integer, l as Tuple, m as Literal, r as check, u as Union, v as _Object_ } from "./schema.js";
-import { B as elementCount, D as transpose, E as slice, M as Graph, T as reshape, V as sameShape, W as sizeAt, _ as sub, a as gather, d as add, h as mul, i as softmax, k as gelu, l as matmul, m as greater, n as layerNorm, s as buildForwardGraph, v as where, x as concat } from "./normalisation.js";
+import { A as reshape, C as add, D as where, E as sub, G as alphabet, I as Graph, K as decodeTokens, L as elementCount, R as sameShape, _ as buildForwardGraph, a as distanceBias, j as slice, k as concat, n as charGptWeights, o as unseen, q as encodeText, t as charGptLogits, w as greater } from "./char-gpt.js";
+import { t as seededRandom } from "./random.js";
+import { i as charGptCheckpoint, n as loadLlamaRuntime } from "./llama-runtime.js";
+import { c as Record, d as String, h as Integer, l as Tuple, m as Literal, r as check, u as Union, x as _Array_, y as _Object_ } from "./schema.js";
+import { t as fromHalfBits } from "./half-float.js";
+import { r as loadOnnxRuntime } from "./onnx-runtime.js";
 import { t as sessionFactory } from "./session-factory.js";
 import { n as fileDigest } from "./model-file.js";
 import { createHash } from "node:crypto";
@@ -10,155 +12,6 @@ import { fileURLToPath } from "node:url";
 import path from "node:path";
 import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-
-// src/reference/generation/char-gpt.ts
-/** All weights in a fixed order. Starting values as in GPT-2: 0.02, less where a layer writes to the residual stream. */
-function charGptWeights(config) {
-	const { vocabulary, layers, channels, hidden } = config;
-	const inner = { deviation: .02 };
-	const residual = { deviation: .02 / Math.sqrt(2 * layers) };
-	const norm = (name) => [{
-		name: `${name}.gain`,
-		shape: [channels],
-		start: "ones"
-	}, {
-		name: `${name}.bias`,
-		shape: [channels],
-		start: "zeros"
-	}];
-	const layer = (index) => [
-		...norm(`layer.${index}.attention.norm`),
-		{
-			name: `layer.${index}.attention.in`,
-			shape: [channels, 3 * channels],
-			start: inner
-		},
-		{
-			name: `layer.${index}.attention.out`,
-			shape: [channels, channels],
-			start: residual
-		},
-		...norm(`layer.${index}.feedforward.norm`),
-		{
-			name: `layer.${index}.feedforward.in`,
-			shape: [channels, hidden],
-			start: inner
-		},
-		{
-			name: `layer.${index}.feedforward.in.bias`,
-			shape: [hidden],
-			start: "zeros"
-		},
-		{
-			name: `layer.${index}.feedforward.out`,
-			shape: [hidden, channels],
-			start: residual
-		},
-		{
-			name: `layer.${index}.feedforward.out.bias`,
-			shape: [channels],
-			start: "zeros"
-		}
-	];
-	return [
-		{
-			name: "embedding",
-			shape: [vocabulary, channels],
-			start: inner
-		},
-		...Array.from({ length: layers }, (_, index) => layer(index)).flat(),
-		...norm("final.norm"),
-		{
-			name: "head",
-			shape: [channels, vocabulary],
-			start: inner
-		}
-	];
-}
-/**
-* The model without positions of its own: order enters through the bias that `attend` gives with the keys.
-*
-* @param tokens `[batch, T]`, integers below `vocabulary`
-* @param attend called once a layer with its projections; decides what they attend to
-* @returns logits of the next token, `[batch, T, vocabulary]`
-*/
-function charGptLogits(config, weights, tokens, attend) {
-	let stream = gather(weights("embedding"), tokens);
-	for (let layer = 0; layer < config.layers; layer++) {
-		const of = (name) => weights(`layer.${layer}.${name}`);
-		const norm = (part) => layerNorm(stream, of(`${part}.norm.gain`), of(`${part}.norm.bias`));
-		const own = project(config, matmul(norm("attention"), of("attention.in")));
-		const mixed = matmul(mixValues(own.queries, attend(layer, own)), of("attention.out"));
-		stream = add(stream, mixed);
-		const hidden = gelu(add(matmul(norm("feedforward"), of("feedforward.in")), of("feedforward.in.bias")));
-		stream = add(stream, add(matmul(hidden, of("feedforward.out")), of("feedforward.out.bias")));
-	}
-	const last = layerNorm(stream, weights("final.norm.gain"), weights("final.norm.bias"));
-	return matmul(last, weights("head"));
-}
-/** Cuts `[batch, T, 3 * channels]` into heads. Queries are scaled by 1 / sqrt(D), so that scores need no scaling. */
-function project({ channels, heads }, joined) {
-	const [batch, length, size] = [
-		sizeAt(joined.shape, 0),
-		sizeAt(joined.shape, 1),
-		channels / heads
-	];
-	const part = (index, order) => transpose(reshape(slice(joined, 2, index * channels, (index + 1) * channels), [
-		batch,
-		length,
-		heads,
-		size
-	]), order);
-	return {
-		queries: mul(part(0, [
-			0,
-			2,
-			1,
-			3
-		]), 1 / Math.sqrt(size)),
-		keys: part(1, [
-			0,
-			2,
-			3,
-			1
-		]),
-		values: part(2, [
-			0,
-			2,
-			1,
-			3
-		])
-	};
-}
-/** Attention of all heads, joined again: `[batch, T, channels]`. */
-function mixValues(queries, { keys, values, bias }) {
-	const shares = softmax(add(matmul(queries, keys), bias));
-	const mixed = transpose(matmul(shares, values), [
-		0,
-		2,
-		1,
-		3
-	]);
-	return reshape(mixed, [
-		sizeAt(mixed.shape, 0),
-		sizeAt(mixed.shape, 1),
-		-1
-	]);
-}
-
-// src/reference/generation/half-float.ts
-/** IEEE 754 binary16, as files store weights; numbers of JavaScript are binary64 and those of tensors binary32. */
-const single = /* @__PURE__ */ new Float32Array(1);
-const singleBits = new Uint32Array(single.buffer);
-/** The number that 16 bits stand for. */
-function fromHalfBits(bits) {
-	const sign = (bits & 32768) === 0 ? 1 : -1;
-	const exponent = bits >>> 10 & 31;
-	const fraction = bits & 1023;
-	if (exponent === 31) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : NaN;
-	if (exponent === 0) return sign * fraction * 2 ** -24;
-	return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
-}
 
 // src/reference/generation/safetensors.ts
 const Header = Record(String(), Union([_Object_({
@@ -289,37 +142,6 @@ const parseJson = (text) => {
 	}
 };
 
-// src/reference/generation/attention-bias.ts
-/** Score of a key that must not be seen; finite, so that a row without any visible key gives no NaN. */
-const unseen = -1e9;
-/**
-* Scores by distance, added to those of attention (ALiBi: Press et al. 2022, arXiv:2108.12409). A key's score falls in
-* proportion to its distance, with a slope of its own for each head: 2^-2, 2^-4, 2^-6, 2^-8 for four heads. Positions are
-* relative, so a text may grow beyond what the model was trained on.
-*
-* The queries are the last `queries` of `keys` positions. Each sees itself and the `window` - 1 positions before it.
-*
-* @param size.window how far back a position sees, itself included; as large as `keys`: all the way
-* @returns a constant `[1, heads, queries, keys]`
-*/
-function distanceBias(graph, heads, size) {
-	const { queries, keys, window } = size;
-	const values = new Float32Array(heads * queries * keys);
-	for (let head = 0; head < heads; head++) {
-		const slope = 2 ** (-8 * (head + 1) / heads);
-		for (let query = 0; query < queries; query++) for (let key = 0; key < keys; key++) {
-			const distance = keys - queries + query - key;
-			values[(head * queries + query) * keys + key] = distance < 0 || distance >= window ? unseen : -slope * distance;
-		}
-	}
-	return graph.constant("float32", [
-		1,
-		heads,
-		queries,
-		keys
-	], values);
-}
-
 // src/reference/generation/decode-graph.ts
 const tokensName = "tokens";
 const filledName = "filled";
@@ -396,6 +218,12 @@ function of(values, name) {
 }
 
 // src/reference/generation/decoder.ts
+/** Sets of buffers: what was kept, what a run reads and what it writes are never the same. */
+const bufferSets = [
+	0,
+	1,
+	2
+];
 /**
 * Runs the character model over a text piece by piece, with a key/value cache. The cache lives in three sets of buffers: a
 * run reads one and writes another, and one may hold what was kept. So a step, keeping a state and going back to it copy
@@ -403,48 +231,57 @@ function of(values, name) {
 */
 var Decoder = class Decoder {
 	blocks;
-	slots;
-	filledTensor;
-	filled = /* @__PURE__ */ new Int32Array(1);
-	keptFilled = 0;
-	logitsTensor;
-	logits;
 	window;
-	constructor(factory, { config }, window, blocks) {
+	filled;
+	logits;
+	current = 0;
+	kept = 0;
+	keptFilled = 0;
+	constructor(blocks, window, shared) {
 		this.blocks = blocks;
 		this.window = window;
-		const empty = (tensor) => factory.createTensor("float32", new Float32Array(elementCount(tensor.shape)), tensor.shape);
-		this.slots = cacheTensors(config, window).map((tensor) => {
-			const first = empty(tensor);
-			return {
-				tensor,
-				buffers: [
-					first,
-					empty(tensor),
-					empty(tensor)
-				],
-				current: first,
-				kept: first
-			};
-		});
-		this.filledTensor = factory.createTensor("int32", this.filled, [1]);
-		this.logits = new Float32Array(config.vocabulary);
-		this.logitsTensor = factory.createTensor("float32", this.logits, [config.vocabulary]);
+		this.filled = shared.filled;
+		this.logits = shared.logits;
 	}
 	/** @throws JouleGateError `generation-session` when the runtime refuses a graph */
 	static async create(checkpoint, factory, { window, promptBlock }) {
+		const { config, weights } = checkpoint;
+		const filled = /* @__PURE__ */ new Int32Array(1);
+		const logits = new Float32Array(config.vocabulary);
+		const caches = cacheTensors(config, window);
+		const sets = bufferSets.map(() => caches.map(({ shape }) => factory.createTensor("float32", new Float32Array(elementCount(shape)), shape)));
+		const named = (names, set) => Object.fromEntries(set.map((tensor, index) => [names[index] ?? "", tensor]));
 		const blocks = [];
 		try {
 			for (const block of /* @__PURE__ */ new Set([promptBlock, 1])) {
-				const { bytes } = buildDecodeGraph(checkpoint.config, checkpoint.weights, window, block);
+				const { bytes } = buildDecodeGraph(config, weights, window, block);
 				const session = await factory.createSession(bytes);
+				const tokens = new Int32Array(block);
+				const inputs = {
+					[tokensName]: factory.createTensor("int32", tokens, [1, block]),
+					[filledName]: factory.createTensor("int32", filled, [1])
+				};
+				const outputs = { [logitsName]: factory.createTensor("float32", logits, [config.vocabulary]) };
+				const names = caches.map(({ name }) => name);
+				const nexts = caches.map(({ next }) => next);
 				blocks.push({
 					block,
 					session,
-					tokens: factory.createTensor("int32", new Int32Array(block), [1, block])
+					tokens,
+					feeds: sets.map((set) => ({
+						...inputs,
+						...named(names, set)
+					})),
+					fetches: sets.map((set) => ({
+						...outputs,
+						...named(nexts, set)
+					}))
 				});
 			}
-			return new Decoder(factory, checkpoint, window, blocks);
+			return new Decoder(blocks, window, {
+				filled,
+				logits
+			});
 		} catch (thrown) {
 			await Promise.all(blocks.map(({ session }) => session.release()));
 			if (thrown instanceof JouleGateError) throw thrown;
@@ -457,12 +294,12 @@ var Decoder = class Decoder {
 	}
 	/** Keeps the state that the text so far has led to, in place of the one kept before. */
 	keep() {
-		for (const slot of this.slots) slot.kept = slot.current;
+		this.kept = this.current;
 		this.keptFilled = this.filled[0] ?? 0;
 	}
 	/** Goes back to the state that was kept; the empty one when none was. */
 	restore() {
-		for (const slot of this.slots) slot.current = slot.kept;
+		this.current = this.kept;
 		this.filled[0] = this.keptFilled;
 	}
 	/**
@@ -477,24 +314,15 @@ var Decoder = class Decoder {
 	async release() {
 		await Promise.all(this.blocks.map(({ session }) => session.release()));
 	}
-	async run({ block, session, tokens }, piece) {
-		tokens.data.set(piece);
-		const feeds = {
-			[tokensName]: tokens,
-			[filledName]: this.filledTensor
-		};
-		const fetches = { [logitsName]: this.logitsTensor };
-		const written = this.slots.map(({ buffers, current, kept }) => buffers.find((buffer) => buffer !== current && buffer !== kept));
-		for (const [index, { tensor, current }] of this.slots.entries()) {
-			feeds[tensor.name] = current;
-			fetches[tensor.next] = written[index] ?? current;
-		}
+	async run({ block, session, tokens, feeds, fetches }, piece) {
+		tokens.set(piece);
+		const written = bufferSets.find((set) => set !== this.current && set !== this.kept) ?? 0;
 		try {
-			await session.run(feeds, fetches);
+			await session.run(feeds[this.current] ?? {}, fetches[written] ?? {});
 		} catch (thrown) {
 			throw new JouleGateError("workload", "generation-step", `the character model failed: ${messageOf(thrown)}`, { cause: thrown });
 		}
-		for (const [index, slot] of this.slots.entries()) slot.current = written[index] ?? slot.current;
+		this.current = written;
 		this.filled[0] = Math.min((this.filled[0] ?? 0) + block, this.window);
 	}
 };
@@ -504,7 +332,8 @@ var Decoder = class Decoder {
 const greedy = (logits) => {
 	let best = 0;
 	let highest = Number.NEGATIVE_INFINITY;
-	for (const [token, logit] of logits.entries()) {
+	for (let token = 0; token < logits.length; token += 1) {
+		const logit = logits[token] ?? NaN;
 		if (Number.isNaN(logit)) throw notANumber(token);
 		if (logit > highest) {
 			best = token;
@@ -822,6 +651,11 @@ const wrongWork = (message) => new JouleGateError("workload", "generation-work",
 const requestsOf = (sequence, prompt, options) => {
 	const meter = sequence.tokenMeter;
 	let computed = 0;
+	/** Holds where the sequence stands against the end of the prompt. */
+	const expectAtPrompt = () => {
+		if (sequence.nextTokenIndex === prompt.length) return;
+		throw wrongWork(`llama.cpp holds ${sequence.nextTokenIndex} tokens, where the prompt has ${prompt.length}`);
+	};
 	/** Holds what the runtime has computed since the last call against what it should have. */
 	const expectComputed = (count, work) => {
 		const before = computed;
@@ -835,6 +669,7 @@ const requestsOf = (sequence, prompt, options) => {
 		const [first = 0] = await take(sequence.evaluate(prompt, samplingOf(options, 0)), 1);
 		await sequence.takeCheckpoint();
 		expectComputed(prompt.length, "the prompt");
+		expectAtPrompt();
 		return first;
 	};
 	const decode = async (first) => {
@@ -844,6 +679,7 @@ const requestsOf = (sequence, prompt, options) => {
 			start: prompt.length,
 			end: sequence.nextTokenIndex
 		}]);
+		expectAtPrompt();
 		const tokens = await take(sequence.evaluate([first], samplingOf(options, 1)), count);
 		expectComputed(count, "the answer");
 		return tokens;
@@ -889,12 +725,13 @@ const embeddedModel = "char-gpt";
 const runGenerate = async (options, events) => {
 	const engine = await (options.model === "char-gpt" ? openCharGpt(options) : openGguf(options));
 	try {
-		await generateWith(engine, options, events);
+		await measureRequests(engine, options, events);
 	} finally {
 		await engine.release();
 	}
 };
-const generateWith = async (engine, options, events) => {
+/** The warm-up and the windows of {@link runGenerate}, of a model that is open. */
+const measureRequests = async (engine, options, events) => {
 	const { tokens, requests, warmup } = options;
 	for (let done = 0; done < warmup; done += 1) {
 		events.progress(0, `warm-up request ${done + 1} of ${warmup}`);

@@ -1,17 +1,18 @@
 import { r as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
-import { _ as Unsafe, a as oneOf, b as _Array_, d as String$1, f as Number$1, g as Boolean$1, h as Integer, m as Literal, o as plainKey, r as check, s as recordOf, v as _Object_, y as Optional } from "./schema.js";
-import { r as Units, s as unitPattern, t as Metrics } from "./event.js";
+import { _ as Unsafe, a as oneOf, b as Optional, d as String$1, f as Number$1, g as Boolean$1, h as Integer, m as Literal, o as plainKey, r as check, s as recordOf, x as _Array_, y as _Object_ } from "./schema.js";
+import { r as Units, t as Metrics } from "./event.js";
 import { c as isEstimated, f as Pins, h as workChanges, i as EnergyReading, l as defaultQuality, m as metricNamePattern, n as verdicts, p as benchmarkNamePattern, r as Commit, s as Tool, u as MachineClass } from "./verdict.js";
 import { g as summed, h as sourceKinds, m as provenances } from "./format.js";
-import { f as pairedMetric, g as countedSamples, h as rejectedWords, p as pairedBenchmark, y as toStoredSession } from "./build-view.js";
+import { _ as countedSamples, b as toStoredSession, g as rejectedWords, m as pairedBenchmark, p as pairedMetric } from "./build-view.js";
 import { a as mean, c as trimmedConsistency, i as huberLocation, l as trimmedMean, n as variance, o as median, r as clip } from "./variance.js";
 import { a as medianMetrics, c as percent, i as selectWindows, l as shortened, n as sideOf, o as counted, s as metricWords, t as sessionValues, u as signedPercent } from "./session-values.js";
 import { _ as sortDifferences, c as boundAt, f as leastDeviation, g as meantWords, h as differencesBetween, i as confirmAlphaOf, l as pairedLocation, m as differenceWords, o as followPairs, p as difference, r as storedNoise, s as marginOf, t as nearest, u as differenceNoise } from "./nearest.js";
 import { t as tQuantile } from "./t-distribution.js";
 import { n as scheduleFor, t as pairRule } from "./rule.js";
+import { a as proofMetrics, i as proofBand, n as onnxProof, r as onnxWindows, t as metricInWindow } from "./onnx-windows.js";
 import { i as sourcePattern } from "./select.js";
-import { a as placement, d as provider, f as seed, l as oneOrMore, m as threads, o as count, p as sha256, r as GenerateWorkload, s as duration, t as TrainWorkload, u as path$1 } from "./train.js";
+import { a as TfjsWorkload, d as GenerateWorkload, l as OnnxWorkload, m as duration, p as CommandWorkload, s as ServeWorkload, t as TrainWorkload } from "./train.js";
 import path from "node:path";
 import { readFile, stat } from "node:fs/promises";
 
@@ -1384,7 +1385,7 @@ const compareBenchmarkPairs = (base, head, benchmark, context) => {
 */
 const compareInterleaved = (base, head, context, now) => verdictOf(head, context.policy, now, head.benchmarks.flatMap((benchmark) => compareBenchmarkPairs(base, head, benchmark, context)), []);
 
-// ../../main/node_modules/yaml/dist/nodes/identity.js
+// node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
@@ -1434,7 +1435,7 @@ var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isSeq = isSeq;
 }));
 
-// ../../main/node_modules/yaml/dist/visit.js
+// node_modules/yaml/dist/visit.js
 var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
@@ -1625,7 +1626,7 @@ var require_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visitAsync;
 }));
 
-// ../../main/node_modules/yaml/dist/doc/directives.js
+// node_modules/yaml/dist/doc/directives.js
 var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -1789,7 +1790,7 @@ var require_directives = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Directives = Directives;
 }));
 
-// ../../main/node_modules/yaml/dist/doc/anchors.js
+// node_modules/yaml/dist/doc/anchors.js
 var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
@@ -1856,7 +1857,7 @@ var require_anchors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findNewAnchor = findNewAnchor;
 }));
 
-// ../../main/node_modules/yaml/dist/doc/applyReviver.js
+// node_modules/yaml/dist/doc/applyReviver.js
 var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
@@ -1898,7 +1899,7 @@ var require_applyReviver = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.applyReviver = applyReviver;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/toJS.js
+// node_modules/yaml/dist/nodes/toJS.js
 var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	/**
@@ -1935,7 +1936,7 @@ var require_toJS = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.toJS = toJS;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/Node.js
+// node_modules/yaml/dist/nodes/Node.js
 var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
@@ -1969,7 +1970,7 @@ var require_Node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.NodeBase = NodeBase;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/Alias.js
+// node_modules/yaml/dist/nodes/Alias.js
 var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
@@ -2065,7 +2066,7 @@ var require_Alias = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Alias = Alias;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/Scalar.js
+// node_modules/yaml/dist/nodes/Scalar.js
 var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
@@ -2092,7 +2093,7 @@ var require_Scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isScalarValue = isScalarValue;
 }));
 
-// ../../main/node_modules/yaml/dist/doc/createNode.js
+// node_modules/yaml/dist/doc/createNode.js
 var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -2155,7 +2156,7 @@ var require_createNode = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createNode = createNode;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/Collection.js
+// node_modules/yaml/dist/nodes/Collection.js
 var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
@@ -2276,7 +2277,7 @@ var require_Collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isEmptyPath = isEmptyPath;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyComment.js
+// node_modules/yaml/dist/stringify/stringifyComment.js
 var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringifies a comment.
@@ -2296,7 +2297,7 @@ var require_stringifyComment = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyComment = stringifyComment;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/foldFlowLines.js
+// node_modules/yaml/dist/stringify/foldFlowLines.js
 var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
@@ -2416,7 +2417,7 @@ var require_foldFlowLines = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.foldFlowLines = foldFlowLines;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyString.js
+// node_modules/yaml/dist/stringify/stringifyString.js
 var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
@@ -2640,7 +2641,7 @@ var require_stringifyString = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyString = stringifyString;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringify.js
+// node_modules/yaml/dist/stringify/stringify.js
 var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
@@ -2748,7 +2749,7 @@ var require_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyPair.js
+// node_modules/yaml/dist/stringify/stringifyPair.js
 var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -2845,7 +2846,7 @@ var require_stringifyPair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyPair = stringifyPair;
 }));
 
-// ../../main/node_modules/yaml/dist/log.js
+// node_modules/yaml/dist/log.js
 var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	function debug(logLevel, ...messages) {
@@ -2861,7 +2862,7 @@ var require_log = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.warn = warn;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/merge.js
+// node_modules/yaml/dist/schema/yaml-1.1/merge.js
 var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -2904,7 +2905,7 @@ var require_merge = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.merge = merge;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/addPairToJSMap.js
+// node_modules/yaml/dist/nodes/addPairToJSMap.js
 var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
@@ -2955,7 +2956,7 @@ var require_addPairToJSMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.addPairToJSMap = addPairToJSMap;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/Pair.js
+// node_modules/yaml/dist/nodes/Pair.js
 var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
@@ -2990,7 +2991,7 @@ var require_Pair = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.createPair = createPair;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyCollection.js
+// node_modules/yaml/dist/stringify/stringifyCollection.js
 var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -3108,7 +3109,7 @@ var require_stringifyCollection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyCollection = stringifyCollection;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/YAMLMap.js
+// node_modules/yaml/dist/nodes/YAMLMap.js
 var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -3217,7 +3218,7 @@ var require_YAMLMap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.findPair = findPair;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/common/map.js
+// node_modules/yaml/dist/schema/common/map.js
 var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
@@ -3235,7 +3236,7 @@ var require_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.map = map;
 }));
 
-// ../../main/node_modules/yaml/dist/nodes/YAMLSeq.js
+// node_modules/yaml/dist/nodes/YAMLSeq.js
 var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
@@ -3341,7 +3342,7 @@ var require_YAMLSeq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.YAMLSeq = YAMLSeq;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/common/seq.js
+// node_modules/yaml/dist/schema/common/seq.js
 var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
@@ -3359,7 +3360,7 @@ var require_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.seq = seq;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/common/string.js
+// node_modules/yaml/dist/schema/common/string.js
 var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyString = require_stringifyString();
 	const string = {
@@ -3375,7 +3376,7 @@ var require_string = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.string = string;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/common/null.js
+// node_modules/yaml/dist/schema/common/null.js
 var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
@@ -3390,7 +3391,7 @@ var require_null = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.nullTag = nullTag;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/core/bool.js
+// node_modules/yaml/dist/schema/core/bool.js
 var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
@@ -3409,7 +3410,7 @@ var require_bool$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.boolTag = boolTag;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyNumber.js
+// node_modules/yaml/dist/stringify/stringifyNumber.js
 var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
@@ -3430,7 +3431,7 @@ var require_stringifyNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyNumber = stringifyNumber;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/core/float.js
+// node_modules/yaml/dist/schema/core/float.js
 var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -3472,7 +3473,7 @@ var require_float$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/core/int.js
+// node_modules/yaml/dist/schema/core/int.js
 var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -3513,7 +3514,7 @@ var require_int$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/core/schema.js
+// node_modules/yaml/dist/schema/core/schema.js
 var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -3538,7 +3539,7 @@ var require_schema$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/json/schema.js
+// node_modules/yaml/dist/schema/json/schema.js
 var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
@@ -3601,7 +3602,7 @@ var require_schema$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/binary.js
+// node_modules/yaml/dist/schema/yaml-1.1/binary.js
 var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_buffer = __require("buffer");
 	var Scalar = require_Scalar();
@@ -3658,7 +3659,7 @@ var require_binary = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.binary = binary;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
 var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -3719,7 +3720,7 @@ var require_pairs = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolvePairs = resolvePairs;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/omap.js
+// node_modules/yaml/dist/schema/yaml-1.1/omap.js
 var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -3784,7 +3785,7 @@ var require_omap = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.omap = omap;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/bool.js
+// node_modules/yaml/dist/schema/yaml-1.1/bool.js
 var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
@@ -3811,7 +3812,7 @@ var require_bool = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.trueTag = trueTag;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/float.js
+// node_modules/yaml/dist/schema/yaml-1.1/float.js
 var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
@@ -3856,7 +3857,7 @@ var require_float = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.floatNaN = floatNaN;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/int.js
+// node_modules/yaml/dist/schema/yaml-1.1/int.js
 var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
@@ -3929,7 +3930,7 @@ var require_int = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.intOct = intOct;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/set.js
+// node_modules/yaml/dist/schema/yaml-1.1/set.js
 var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -3998,7 +3999,7 @@ var require_set = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.set = set;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
 var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	/** Internal types handle bigint as number, because TS can't figure it out. */
@@ -4081,7 +4082,7 @@ var require_timestamp = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.timestamp = timestamp;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/yaml-1.1/schema.js
+// node_modules/yaml/dist/schema/yaml-1.1/schema.js
 var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -4122,7 +4123,7 @@ var require_schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.schema = schema;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/tags.js
+// node_modules/yaml/dist/schema/tags.js
 var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var map = require_map();
 	var _null = require_null();
@@ -4208,7 +4209,7 @@ var require_tags = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getTags = getTags;
 }));
 
-// ../../main/node_modules/yaml/dist/schema/Schema.js
+// node_modules/yaml/dist/schema/Schema.js
 var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
@@ -4237,7 +4238,7 @@ var require_Schema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Schema = Schema;
 }));
 
-// ../../main/node_modules/yaml/dist/stringify/stringifyDocument.js
+// node_modules/yaml/dist/stringify/stringifyDocument.js
 var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
@@ -4299,7 +4300,7 @@ var require_stringifyDocument = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringifyDocument = stringifyDocument;
 }));
 
-// ../../main/node_modules/yaml/dist/doc/Document.js
+// node_modules/yaml/dist/doc/Document.js
 var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
@@ -4580,7 +4581,7 @@ var require_Document = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Document = Document;
 }));
 
-// ../../main/node_modules/yaml/dist/errors.js
+// node_modules/yaml/dist/errors.js
 var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
@@ -4633,7 +4634,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.prettifyError = prettifyError;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-props.js
+// node_modules/yaml/dist/compose/resolve-props.js
 var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
@@ -4740,7 +4741,7 @@ var require_resolve_props = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveProps = resolveProps;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/util-contains-newline.js
+// node_modules/yaml/dist/compose/util-contains-newline.js
 var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
@@ -4769,7 +4770,7 @@ var require_util_contains_newline = /* @__PURE__ */ __commonJSMin(((exports) => 
 	exports.containsNewline = containsNewline;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/util-flow-indent-check.js
+// node_modules/yaml/dist/compose/util-flow-indent-check.js
 var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
@@ -4781,7 +4782,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ __commonJSMin(((exports) =>
 	exports.flowIndentCheck = flowIndentCheck;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/util-map-includes.js
+// node_modules/yaml/dist/compose/util-map-includes.js
 var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
@@ -4793,7 +4794,7 @@ var require_util_map_includes = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.mapIncludes = mapIncludes;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-block-map.js
+// node_modules/yaml/dist/compose/resolve-block-map.js
 var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -4881,7 +4882,7 @@ var require_resolve_block_map = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockMap = resolveBlockMap;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-block-seq.js
+// node_modules/yaml/dist/compose/resolve-block-seq.js
 var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
@@ -4926,7 +4927,7 @@ var require_resolve_block_seq = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-end.js
+// node_modules/yaml/dist/compose/resolve-end.js
 var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
@@ -4964,7 +4965,7 @@ var require_resolve_end = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveEnd = resolveEnd;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-flow-collection.js
+// node_modules/yaml/dist/compose/resolve-flow-collection.js
 var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
@@ -5127,7 +5128,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ __commonJSMin(((exports) =
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/compose-collection.js
+// node_modules/yaml/dist/compose/compose-collection.js
 var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -5179,7 +5180,7 @@ var require_compose_collection = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeCollection = composeCollection;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-block-scalar.js
+// node_modules/yaml/dist/compose/resolve-block-scalar.js
 var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
@@ -5356,7 +5357,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/resolve-flow-scalar.js
+// node_modules/yaml/dist/compose/resolve-flow-scalar.js
 var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
@@ -5561,7 +5562,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/compose-scalar.js
+// node_modules/yaml/dist/compose/compose-scalar.js
 var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -5622,7 +5623,7 @@ var require_compose_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeScalar = composeScalar;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/util-empty-scalar-position.js
+// node_modules/yaml/dist/compose/util-empty-scalar-position.js
 var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
@@ -5649,7 +5650,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ __commonJSMin(((exports
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/compose-node.js
+// node_modules/yaml/dist/compose/compose-node.js
 var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
@@ -5740,7 +5741,7 @@ var require_compose_node = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeNode = composeNode;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/compose-doc.js
+// node_modules/yaml/dist/compose/compose-doc.js
 var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
@@ -5782,7 +5783,7 @@ var require_compose_doc = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.composeDoc = composeDoc;
 }));
 
-// ../../main/node_modules/yaml/dist/compose/composer.js
+// node_modules/yaml/dist/compose/composer.js
 var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var directives = require_directives();
@@ -5980,7 +5981,7 @@ var require_composer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Composer = Composer;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/cst-scalar.js
+// node_modules/yaml/dist/parse/cst-scalar.js
 var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
@@ -6247,7 +6248,7 @@ var require_cst_scalar = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.setScalarValue = setScalarValue;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/cst-stringify.js
+// node_modules/yaml/dist/parse/cst-stringify.js
 var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Stringify a CST document, token, or collection item
@@ -6298,7 +6299,7 @@ var require_cst_stringify = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/cst-visit.js
+// node_modules/yaml/dist/parse/cst-visit.js
 var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -6389,7 +6390,7 @@ var require_cst_visit = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visit = visit;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/cst.js
+// node_modules/yaml/dist/parse/cst.js
 var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
@@ -6468,7 +6469,7 @@ var require_cst = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.tokenType = tokenType;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/lexer.js
+// node_modules/yaml/dist/parse/lexer.js
 var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
@@ -7001,7 +7002,7 @@ var require_lexer = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Lexer = Lexer;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/line-counter.js
+// node_modules/yaml/dist/parse/line-counter.js
 var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
 	* Tracks newlines during parsing in order to provide an efficient API for
@@ -7048,7 +7049,7 @@ var require_line_counter = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.LineCounter = LineCounter;
 }));
 
-// ../../main/node_modules/yaml/dist/parse/parser.js
+// node_modules/yaml/dist/parse/parser.js
 var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var node_process = __require("process");
 	var cst = require_cst();
@@ -7914,7 +7915,7 @@ var require_parser = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.Parser = Parser;
 }));
 
-// ../../main/node_modules/yaml/dist/public-api.js
+// node_modules/yaml/dist/public-api.js
 var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -8003,7 +8004,7 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = stringify;
 }));
 
-// ../../main/node_modules/yaml/dist/index.js
+// node_modules/yaml/dist/index.js
 var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
@@ -8051,8 +8052,26 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visit.visitAsync;
 }));
 
-// src/config/defaults.ts
+// src/model/workload/serve-points.ts
 var import_dist = require_dist();
+const listOf = (value) => value === void 0 ? [] : typeof value === "number" ? [value] : value;
+/** The loads of a workload, in its order. */
+const servePoints = ({ rate, concurrency, arrivals = "poisson" }) => [...listOf(rate).map((perS) => ({
+	window: `rate-${perS}`,
+	drive: {
+		kind: "rate",
+		perS,
+		arrivals
+	}
+})), ...listOf(concurrency).map((requests) => ({
+	window: `concurrency-${requests}`,
+	drive: {
+		kind: "concurrency",
+		requests
+	}
+}))];
+
+// src/config/defaults.ts
 /**
 * Defaults of joulegate.yml. Five counted samples show the spread between runs; the first one is dropped because a
 * cold page cache and a cold card cost energy that later runs do not.
@@ -8069,13 +8088,25 @@ const defaults = {
 	baselines: "baselines",
 	output: ".joulegate"
 };
+/** Joules of an output token and of a request, for each load of a server by itself. */
+const serveMetrics = (workload) => {
+	const names = ["energy-per-output-token", "energy-per-request"];
+	const points = servePoints(workload);
+	return points.length < 2 ? names : points.flatMap(({ window }) => names.map((name) => ({
+		name,
+		window
+	})));
+};
 /** The metrics of a workload for which the configuration names none. */
 const defaultMetrics = (workload) => {
 	switch (workload.kind) {
 		case "train": return ["energy-per-epoch"];
-		case "onnx": return ["energy-per-sample"];
+		case "onnx": return Array.isArray(workload.batch) ? onnxWindows(workload).map(({ name: window }) => ({
+			name: "energy-per-sample",
+			window
+		})) : ["energy-per-sample"];
 		case "tfjs": return ["energy-per-epoch"];
-		case "serve":
+		case "serve": return serveMetrics(workload);
 		case "generate": return ["energy-per-token"];
 		case "command": return Object.keys(workload.units ?? {}).length > 0 || workload.unit !== void 0 ? [.../* @__PURE__ */ new Set([...workload.unit === void 0 ? [] : [workload.unit], ...Object.keys(workload.units ?? {})])].map((unit) => `energy-per-${unit}`) : ["energy"];
 	}
@@ -8084,23 +8115,32 @@ const defaultMetrics = (workload) => {
 * Bands within which the workload's own metrics must agree for the work to count as equal.
 * Training that ends at another loss is other work; the band leaves room for reordered sums.
 */
-const defaultSameWork = (workload) => workload.kind === "train" ? { loss: .05 } : {};
+const defaultSameWork = (workload) => {
+	if (workload.kind === "train" || workload.kind === "tfjs") return { loss: .05 };
+	if (workload.kind !== "onnx" || onnxProof(workload) !== "tolerance") return {};
+	const names = onnxWindows(workload).flatMap(({ name }) => proofMetrics.map((metric) => metricInWindow(metric, name)));
+	return Object.fromEntries(names.map((name) => [name, proofBand]));
+};
 /**
 * What of a benchmark's work may differ between base and head. Under a time budget or an open load the number of
 * units is an outcome and not a choice.
 */
 const workChangesOf = ({ workload, work }) => work?.changes ?? (workload.kind === "serve" || workload.kind === "onnx" && workload.duration !== void 0 ? "amount" : "none");
 
-// src/config/parse-quantity.ts
-/** `3%` or 0.03 to the fraction 0.03. The schema has checked the form. */
-const parseFraction = (value) => typeof value === "number" ? value : Number(value.slice(0, -1)) / 100;
+// src/model/workload/time-span.ts
 const secondsPer = {
 	s: 1,
 	m: 60,
 	h: 3600
 };
+/** `90s`, `10m`, `1h` in seconds. The form is the schema's to check (`duration` in fields.ts). */
+const secondsOf = (span) => Number(span.slice(0, -1)) * secondsPer[span.slice(-1)];
+
+// src/config/parse-quantity.ts
+/** `3%` or 0.03 to the fraction 0.03. The schema has checked the form. */
+const parseFraction = (value) => typeof value === "number" ? value : Number(value.slice(0, -1)) / 100;
 /** `90s`, `10m`, `1h` to seconds. The schema has checked the form. */
-const parseDurationS = (value) => Number(value.slice(0, -1)) * secondsPer[value.slice(-1)];
+const parseDurationS = secondsOf;
 
 // src/config/plan.ts
 const metricSpec = (entry, tolerance) => {
@@ -8182,150 +8222,35 @@ const wholeSampleOfChangingWork = (entry) => {
 		}];
 	});
 };
+/** A window of an ONNX workload ends after a number of runs or after a time. */
+const runsAndTime = ({ workload }) => workload.kind === "onnx" && workload.iterations !== void 0 && workload.duration !== void 0 ? [{
+	path: "workload.duration",
+	message: "\"duration\" and \"iterations\" exclude each other: a window ends after a time or after a number of runs"
+}] : [];
+/** Load on a server comes at a rate or with a number of requests under way: exactly one of the two. */
+const driveOfLoad = ({ workload }) => {
+	if (workload.kind !== "serve") return [];
+	const { rate, concurrency, arrivals } = workload;
+	if (rate === void 0 && concurrency === void 0) return [{
+		path: "workload",
+		message: "the load needs \"rate\" (requests a second) or \"concurrency\" (requests under way)"
+	}];
+	if (concurrency === void 0) return [];
+	const reason = "\"concurrency\" sends a request when another is answered";
+	return [...rate === void 0 ? [] : [{
+		path: "workload.concurrency",
+		message: `${reason}, and "rate" at a rate: keep one of them`
+	}], ...arrivals === void 0 ? [] : [{
+		path: "workload.arrivals",
+		message: `${reason}, so "arrivals" have no say; they go with "rate"`
+	}]];
+};
 /** Everything in a benchmark that contradicts itself, each part of it being right by the schema. */
-const conflictsIn = (entry) => [...wholeSampleOfChangingWork(entry)];
-
-// src/model/workload/command.ts
-/** Environment variables by name, laid over those that JouleGate itself was started with. */
-const Environment = recordOf("^[A-Za-z_][A-Za-z0-9_]*$", String$1({ maxLength: 1e4 }));
-/** A program and its arguments; no shell takes part. */
-const programAndArguments = (description) => _Array_(String$1({ maxLength: 1e4 }), {
-	minItems: 1,
-	maxItems: 1e3,
-	description
-});
-const CommandWorkload = _Object_({
-	kind: Literal("command"),
-	run: programAndArguments("Program and arguments; no shell takes part"),
-	unit: Optional(String$1({
-		pattern: unitPattern,
-		description: "Unit of work: the whole command is one of it, unless its events say otherwise"
-	})),
-	units: Optional(Units),
-	cwd: Optional(path$1("Working directory, relative to the configuration file")),
-	env: Optional(Environment),
-	threads: Optional(count(1024, "Threads of numeric libraries: OMP_NUM_THREADS and its like are set to it, unless env has them")),
-	"pin-files": Optional(_Array_(path$1("File, relative to the configuration file"), {
-		minItems: 1,
-		maxItems: 100,
-		description: "Files (data, models, lock files) whose digests must be equal for two runs to be compared"
-	})),
-	...placement
-}, { additionalProperties: false });
-
-// src/model/workload/onnx.ts
-/** How an ONNX workload shows that base and head computed the same. */
-const outputProofs = ["digest", "tolerance"];
-const OnnxWorkload = _Object_({
-	kind: Literal("onnx"),
-	model: path$1("Path of the .onnx file, relative to the configuration file, or package:<name>/<path> for a file that a package ships"),
-	digest: Optional(sha256("SHA-256 that the model file must have")),
-	provider: Optional(provider),
-	threads: Optional(threads),
-	batch: Optional(oneOrMore(Integer({
-		minimum: 1,
-		maximum: 65536
-	}), "Samples a run: the first dynamic dimension of every input; of a list, each batch is a window batch-<n>")),
-	shapes: Optional(recordOf(plainKey(200), _Array_(count(1e6, "Size"), {
-		minItems: 1,
-		maxItems: 8
-	}), { description: "Shape of an input by its name, where the model leaves dimensions open" })),
-	inputs: Optional(recordOf(plainKey(200), path$1("file.npy, or file.npz#<array>; relative to the configuration file"), { description: "Contents of an input by its name, from a NumPy file; the others are made from the seed" })),
-	warmup: Optional(Integer({
-		minimum: 0,
-		maximum: 1e6,
-		description: "Runs before the window"
-	})),
-	iterations: Optional(count(1e7, "Runs inside the window")),
-	duration: Optional(duration("Time budget of a window instead of iterations: as many runs as begin in it, at least one")),
-	proof: Optional(oneOf(outputProofs, { description: "digest: outputs must be equal bit for bit; tolerance: their mean and root mean square within 0.1 %. Default: digest on cpu, tolerance elsewhere" })),
-	verify: Optional(Unsafe({
-		anyOf: [{ const: "off" }, {
-			type: "number",
-			exclusiveMinimum: 0,
-			maximum: 1
-		}],
-		description: "Largest relative difference between the outputs of the provider and of cpu, checked before anything is timed; 0.01 when absent; not checked on cpu"
-	})),
-	seed: Optional(seed),
-	...placement
-}, { additionalProperties: false });
-
-// src/model/workload/serve.ts
-/** When requests are sent, at a given rate: independently of each other, or evenly spaced. */
-const arrivals = ["poisson", "fixed"];
-const ServeWorkload = _Object_({
-	kind: Literal("serve"),
-	url: String$1({
-		pattern: "^https?://[^\\s]{1,900}$",
-		description: "Base of the OpenAI-compatible API: http://127.0.0.1:8000/v1"
-	}),
-	start: Optional(programAndArguments("Server to start and to end with each sample; absent: it runs already")),
-	cwd: Optional(path$1("Working directory of the server, relative to the configuration file")),
-	env: Optional(Environment),
-	"ready-within": Optional(duration("How long the server may take to answer; 5m when absent")),
-	model: Optional(String$1({
-		minLength: 1,
-		maxLength: 300,
-		description: "Absent: the first one served"
-	})),
-	api: Optional(oneOf(["chat", "completions"])),
-	"api-key-variable": Optional(String$1({
-		pattern: "^[A-Za-z_][A-Za-z0-9_]*$",
-		description: "Environment variable with the API key; the key itself is never stored"
-	})),
-	prompts: path$1("JSON Lines, each with \"prompt\" or \"messages\"; relative to the configuration file"),
-	rate: Optional(oneOrMore(Number$1({
-		exclusiveMinimum: 0,
-		maximum: 1e5
-	}), "Requests a second, sent whether or not earlier ones are answered; of a list, each is a window rate-<n>")),
-	arrivals: Optional(oneOf(arrivals)),
-	concurrency: Optional(oneOrMore(Integer({
-		minimum: 1,
-		maximum: 1e4
-	}), "Requests under way at any time, instead of a rate; of a list, each is a window concurrency-<n>")),
-	warmup: Optional(duration("Load before each window")),
-	duration: Optional(duration("Length of the load whose steady part becomes the window")),
-	"request-timeout": Optional(duration("Longest a request may take")),
-	tokens: Optional(count(1e6, "Most tokens of an answer")),
-	temperature: Optional(Number$1({
-		minimum: 0,
-		maximum: 10
-	})),
-	"token-check": Optional(oneOf(["off", "tokenize"], { description: "tokenize: count some answers again with the server's own tokenizer, POST <server>/tokenize" })),
-	seed: Optional(seed),
-	...placement
-}, { additionalProperties: false });
-
-// src/model/workload/tfjs.ts
-/**
-* What runs a TensorFlow.js module: the native library on a GPU (`@tensorflow/tfjs-node-gpu`) or on the CPU
-* (`@tensorflow/tfjs-node`), WebAssembly (`@tensorflow/tfjs-backend-wasm`), or plain JavaScript.
-*/
-const tfjsBackends = [
-	"node-gpu",
-	"node",
-	"wasm",
-	"cpu"
+const conflictsIn = (entry) => [
+	...wholeSampleOfChangingWork(entry),
+	...runsAndTime(entry),
+	...driveOfLoad(entry)
 ];
-const TfjsWorkload = _Object_({
-	kind: Literal("tfjs"),
-	module: path$1("JavaScript module with the training, relative to the configuration file"),
-	backend: oneOf(tfjsBackends),
-	epochs: Optional(count(1e3, "Epochs inside the window")),
-	warmup: Optional(Integer({
-		minimum: 0,
-		maximum: 1e5,
-		description: "Epochs before the window"
-	})),
-	seed: Optional(seed),
-	options: Optional(recordOf(plainKey(60), Unsafe({ type: [
-		"string",
-		"number",
-		"boolean"
-	] }), { description: "What the module is given beside epochs and seed" })),
-	...placement
-}, { additionalProperties: false });
 
 // src/model/workload/workload.ts
 /** What a benchmark runs. Every kind becomes a child process that speaks the event protocol. */
@@ -8663,4 +8588,4 @@ const loadConfig = async (file, workingDirectory) => {
 	return parseConfig(text, shown, path.dirname(full));
 };
 
-export { sameFields as C, StoredSession as D, SourceKey as E, exitCodeOf as O, comparabilityKey as S, BaselineFile as T, decideStored as _, compareBenchmarkPairs as a, selectBaseSessions as b, profileDifferences as c, compareRuns as d, compareWithBaseline as f, sampleTrouble as g, verdictOf as h, defaults as i, smallestDetectable as l, withReason as m, gateStrategies as n, compareInterleaved as o, storedBase as p, parseFraction as r, needsMorePairs as s, loadConfig as t, compareBenchmark as u, storedRule as v, baselineText as w, appendSession as x, predictSession as y };
+export { exitCodeOf as A, appendSession as C, BaselineFile as D, baselineText as E, SourceKey as O, selectBaseSessions as S, sameFields as T, verdictOf as _, defaults as a, storedRule as b, compareInterleaved as c, smallestDetectable as d, compareBenchmark as f, withReason as g, storedBase as h, secondsOf as i, StoredSession as k, needsMorePairs as l, compareWithBaseline as m, gateStrategies as n, servePoints as o, compareRuns as p, parseFraction as r, compareBenchmarkPairs as s, loadConfig as t, profileDifferences as u, sampleTrouble as v, comparabilityKey as w, predictSession as x, decideStored as y };

@@ -1,4 +1,4 @@
-import { b as _Array_, d as String, f as Number, g as Boolean, h as Integer, t as BigIntText, v as _Object_, y as Optional } from "./schema.js";
+import { b as Optional, d as String, f as Number, g as Boolean, h as Integer, t as BigIntText, x as _Array_, y as _Object_ } from "./schema.js";
 
 // src/model/machine-state.ts
 /** Why a GPU's clocks are lower than they could be: the bits of `nvmlDeviceGetCurrentClocksEventReasons` (nvml.h). */

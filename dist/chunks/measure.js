@@ -12,7 +12,7 @@ import { t as precision } from "./precision.js";
 import { c as isEstimated } from "./verdict.js";
 import { n as estimatedBanner } from "./wording.js";
 import { t as mergeWarnings } from "./merge-warnings.js";
-import { a as signalExitCode, i as SignalPasser, r as runChild, t as measureSample, u as writeFileAtomically } from "./sample.js";
+import { a as signalExitCode, i as SignalPasser, r as runChild, s as writeFileAtomically, t as measureSample } from "./sample.js";
 import { r as jsonFlag } from "./flags.js";
 import { n as terminalStyle, t as print } from "./style.js";
 import { constants } from "node:fs";

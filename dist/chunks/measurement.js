@@ -1,4 +1,4 @@
-import { b as _Array_, d as String, f as Number, h as Integer, m as Literal, v as _Object_ } from "./schema.js";
+import { d as String, f as Number, h as Integer, m as Literal, x as _Array_, y as _Object_ } from "./schema.js";
 import { o as Sample, s as Tool } from "./verdict.js";
 import { f as SourceInfo, p as SourceRefusal } from "./format.js";
 

@@ -1,5 +1,5 @@
 import { r as messageOf, t as JouleGateError } from "./errors.js";
-import { a as findPackageFile } from "./random.js";
+import { t as findPackageFile } from "./package-file.js";
 import { createReadStream } from "node:fs";
 import { createHash } from "node:crypto";
 import path from "node:path";

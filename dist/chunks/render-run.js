@@ -1,4 +1,4 @@
-import { s as sentence } from "./wording.js";
+import { c as servingText, s as sentence } from "./wording.js";
 import { _ as escapeMarkdown, a as rowsThatFit, c as bounded, d as measuredWith, f as pairText, g as warningsText, h as tableText, i as leftOut, l as bullet, m as table, o as sizeLimit, p as rowName, r as joinBlocks, s as bannerText, u as collapsed, v as keepPercents, y as keepTogether } from "./render.js";
 
 // src/report/markdown/render-run.ts
@@ -52,13 +52,18 @@ const section = (view, title, pairsOf) => {
 };
 const furtherEnergies = (view) => [section(view, "Energy per other units", ({ otherUnits }) => otherUnits), section(view, "Sources beside the sum", ({ beside }) => beside)];
 const failedText = (view) => view.failed.length === 0 ? void 0 : bounded(view.failed.map(({ benchmark, sample, code, message, hint }) => bullet(`**${escapeMarkdown(benchmark)}**, sample ${sample} failed (${escapeMarkdown(code)}): ${sentence(escapeMarkdown(message))}${hint === void 0 ? "" : ` ${sentence(escapeMarkdown(hint))}`}`))).join("\n");
+const servingTexts = (view) => view.serving.length === 0 ? void 0 : bounded(view.serving.map((line) => bullet(`**${escapeMarkdown(line.benchmark)}**, fixed power of the server: ${sentence(escapeMarkdown(servingText(line)))}`))).join("\n");
 /** A run alone in GitHub's Markdown: energy per unit with its spread. The limit is kept as for a verdict. */
 const renderRunMarkdown = (view, options = {}) => {
 	const limit = sizeLimit(options);
 	const opening = [`### JouleGate: ${escapeMarkdown(view.headline)}`, bannerText(view)];
 	const net = view.rows.some((row) => row.net !== void 0);
 	const { head, rows } = table(columns(net), view.rows.map((row) => cells(row, net)));
-	const closing = [failedText(view), warningsText(view)];
+	const closing = [
+		servingTexts(view),
+		failedText(view),
+		warningsText(view)
+	];
 	const details = options.details === false ? [] : [...furtherEnergies(view), measuredWith(view)];
 	const whole = rows.length === 0 ? void 0 : tableText({
 		head,

@@ -1,4 +1,4 @@
-import { o as pairText, s as sentence } from "./wording.js";
+import { c as servingText, o as pairText, s as sentence } from "./wording.js";
 import { a as tableBlock, c as wrap, i as frameBlock, n as canvas, o as warningsBlock, r as finish, s as indented, t as bannerBlock } from "./parts.js";
 
 // src/report/terminal/render-run.ts
@@ -65,6 +65,7 @@ const renderRunTerminal = (view, options = {}) => {
 		bannerBlock(view, place),
 		tableBlock(columns(net), view.rows.map((row) => cells(row, net)), place),
 		extra,
+		view.serving.flatMap((line) => [...wrap(`${line.benchmark}, fixed power of the server`, width), ...indented(sentence(servingText(line)), width, 2)]),
 		failed,
 		warningsBlock(view, place),
 		frameBlock(view, place)

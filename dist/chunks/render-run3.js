@@ -1,4 +1,4 @@
-import { s as sentence } from "./wording.js";
+import { c as servingText, s as sentence } from "./wording.js";
 import { u as markup } from "./chart.js";
 import { a as factsMarkup, c as tableOf, i as definitions, l as warningsMarkup, n as powerChart, o as measuredWith, r as bannerMarkup, t as samplesChart, u as page } from "./samples-chart.js";
 
@@ -60,6 +60,10 @@ const renderRunHtml = (view, run) => {
         ${hint === void 0 ? "" : sentence(hint)}
       </li> `);
 	const body = markup`${view.rows.length === 0 ? void 0 : tableOf("Energy of each benchmark", columns(net), view.rows.map((row) => cells(row, net)))}
+  ${view.serving.length === 0 ? void 0 : markup`<h2>Fixed power of the server</h2>
+          <ul>
+            ${view.serving.map((line) => markup`<li>${line.benchmark}: ${sentence(servingText(line))}</li> `)}
+          </ul>`}
   ${warningsMarkup(view.warnings)}
   ${failed.length === 0 ? void 0 : markup`<h2>Failed samples</h2>
           <ul>

@@ -1,4 +1,4 @@
-import { l as tallyOf, o as pairText$1, r as explanationOfWords, s as sentence, t as comparedText, u as tellsHow } from "./wording.js";
+import { d as tellsHow, o as pairText$1, r as explanationOfWords, s as sentence, t as comparedText, u as tallyOf } from "./wording.js";
 import { r as counted, t as changePercents } from "./format.js";
 
 // src/report/markdown/escape.ts

@@ -1,4 +1,4 @@
-import { o as pairText, s as sentence, t as comparedText, u as tellsHow } from "./wording.js";
+import { d as tellsHow, o as pairText, s as sentence, t as comparedText } from "./wording.js";
 import { a as tableBlock, c as wrap, i as frameBlock, n as canvas, o as warningsBlock, r as finish, s as indented, t as bannerBlock } from "./parts.js";
 
 // src/report/terminal/render.ts

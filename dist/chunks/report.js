@@ -1,5 +1,5 @@
 import { i as Option, t as Command } from "./esm.js";
-import { m as toPairedSession, t as buildView } from "./build-view.js";
+import { h as toPairedSession, t as buildView } from "./build-view.js";
 import { t as JouleGateError } from "./errors.js";
 import { t as renderMarkdown } from "./render.js";
 import { t as renderRunMarkdown } from "./render-run.js";

@@ -1,4 +1,4 @@
-import { n as createSession } from "./random.js";
+import { t as createSession } from "./onnx-runtime.js";
 
 // src/reference/runtime/session-factory.ts
 /** Sessions and tensors of one runtime, all with the same provider and threads; see {@link createSession}. */

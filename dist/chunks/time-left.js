@@ -1,31 +1,37 @@
 import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.js";
-import { b as _Array_, d as String$1, f as Number$1, m as Literal, r as check, v as _Object_ } from "./schema.js";
+import { d as String$1, f as Number$1, m as Literal, r as check, x as _Array_, y as _Object_ } from "./schema.js";
 import { o as settleVariable } from "./event.js";
 import { c as isEstimated, d as MetricSpec, f as Pins, l as defaultQuality, p as benchmarkNamePattern, s as Tool, u as MachineClass } from "./verdict.js";
 import { g as summed, i as duration, r as counted } from "./format.js";
-import { C as sameFields, D as StoredSession, E as SourceKey, S as comparabilityKey, T as BaselineFile, a as compareBenchmarkPairs, f as compareWithBaseline, g as sampleTrouble, h as verdictOf, m as withReason, p as storedBase, s as needsMorePairs, t as loadConfig, u as compareBenchmark, w as baselineText, x as appendSession, y as predictSession } from "./load.js";
+import { C as appendSession, D as BaselineFile, E as baselineText, O as SourceKey, T as sameFields, _ as verdictOf, f as compareBenchmark, g as withReason, h as storedBase, i as secondsOf, k as StoredSession, l as needsMorePairs, m as compareWithBaseline, o as servePoints, s as compareBenchmarkPairs, t as loadConfig, v as sampleTrouble, w as comparabilityKey, x as predictSession } from "./load.js";
 import { i as formatOf, r as completePairs, t as readJsonFile } from "./read-json-file.js";
-import { m as toPairedSession, t as buildView, y as toStoredSession } from "./build-view.js";
+import { b as toStoredSession, h as toPairedSession, t as buildView } from "./build-view.js";
 import { o as median } from "./variance.js";
 import { c as percent, o as counted$1, t as sessionValues } from "./session-values.js";
 import { h as differencesBetween } from "./nearest.js";
 import { t as tQuantile } from "./t-distribution.js";
 import { t as tool$1 } from "./tool.js";
 import { t as oneLine } from "./plain-text.js";
-import { c as sourceWords, n as estimatedBanner } from "./wording.js";
+import { l as sourceWords, n as estimatedBanner } from "./wording.js";
 import { t as renderMarkdown } from "./render.js";
-import { c as readProcess, l as execa, n as holdDevices, o as ChildTree, r as runChild, s as hasProcessTable, t as measureSample, u as writeFileAtomically } from "./sample.js";
+import { n as holdDevices, o as execa, r as runChild, s as writeFileAtomically, t as measureSample } from "./sample.js";
 import { a as quoted } from "./parse-events.js";
+import { i as readProcess, n as ChildTree, r as hasProcessTable } from "./output-tail.js";
+import { n as onnxProof, r as onnxWindows } from "./onnx-windows.js";
 import { t as detectSources } from "./detect.js";
 import { t as classifyMachine } from "./machine-class.js";
 import { t as readMachine } from "./machine.js";
 import { o as redigested } from "./window-state.js";
 import { a as rejectedAmong, i as judgedOutcome, n as measureIdle, o as withNet, s as withNetSoFar, t as idleTakesS } from "./idle.js";
 import { t as isFollowed } from "./period.js";
-import { r as findOnnxRuntime } from "./random.js";
 import { n as fileDigest, r as findModelFile, t as expectDigest } from "./model-file.js";
-import { o as encodeText, r as localBuilds, s as charGptCheckpoint, t as findLlamaRuntime } from "./llama-runtime.js";
-import { a as loadEmojiPictures, i as heldOutVendor, n as trainingGraphDigest, o as trainVendor, r as classifierDefaults } from "./training.js";
+import { i as charGptCheckpoint, r as localBuilds, t as findLlamaRuntime } from "./llama-runtime.js";
+import { W as PbfReader, q as encodeText } from "./char-gpt.js";
+import { n as findOnnxRuntime } from "./onnx-runtime.js";
+import { n as readInputFile, t as parseInputFile } from "./input-file.js";
+import { n as moduleDigest, r as readModuleFiles, t as findTfjsPackages } from "./packages.js";
+import { i as unauthorised, n as askModels, r as chooseModel, t as readPrompts } from "./serve-prompts.js";
+import { a as textTrainingGraphDigest, o as trainingChoice, r as trainingGraphDigest, s as checkMomentum, t as loadTrainTask } from "./train-data.js";
 import { chmodSync, constants, existsSync, lstatSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
@@ -1438,7 +1444,7 @@ const readCommit = async (directory, signal) => {
 };
 
 // src/checkout/owner.ts
-const textOf = (read) => {
+const textOf$1 = (read) => {
 	try {
 		return read().trim();
 	} catch {
@@ -1447,8 +1453,8 @@ const textOf = (read) => {
 };
 const here = () => ({
 	host: hostname(),
-	boot: textOf(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8")),
-	processes: textOf(() => readlinkSync("/proc/self/ns/pid"))
+	boot: textOf$1(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8")),
+	processes: textOf$1(() => readlinkSync("/proc/self/ns/pid"))
 });
 /** This process. */
 const ownOwner = () => ({
@@ -1851,7 +1857,7 @@ const largeFileVariables = async (git) => {
 /** Seconds that writing the files of a commit may take, with what filters (git-lfs) and partial clones fetch for it. */
 const checkoutLimitS = 1800;
 /** Submodules are entered this deep; deeper ones are left empty. */
-const deepest = 10;
+const deepest$1 = 10;
 /**
 * Checks out a commit, with its submodules, in a worktree of its own. Only the repository's `worktrees` folder changes.
 *
@@ -1882,7 +1888,7 @@ const addWorktree = async (task, depth = 0) => {
 		fetchesMissing: true,
 		env: await largeFileVariables(git)
 	}));
-	if (depth < deepest) await addSubmodules(task, depth);
+	if (depth < deepest$1) await addSubmodules(task, depth);
 };
 /** Commits of other repositories in a worktree's index: the path from its top and the commit's id. */
 const submodulesOf = async (task) => {
@@ -2198,7 +2204,7 @@ const tool = async (benchmark, key, name, folder, searchPath) => await findProgr
 * The arguments that start a program at a niceness. nice(1) runs the program even where it could not set the niceness,
 * so it is tried beforehand, by nice itself: without arguments it prints at what niceness it runs.
 */
-const nicePrefix = async (benchmark, wanted, program, folder) => {
+const nicePrefix = async (benchmark, wanted, program) => {
 	const current = os.getPriority();
 	if (wanted === current) return [];
 	const prefix = [
@@ -2208,7 +2214,7 @@ const nicePrefix = async (benchmark, wanted, program, folder) => {
 		"--"
 	];
 	const { stdout, stderr } = await execa(program, [...prefix.slice(1), program], {
-		cwd: folder,
+		cwd: "/",
 		reject: false
 	});
 	if (stdout.trim() === String(wanted)) return prefix;
@@ -2234,7 +2240,7 @@ const placeWorkload = async (prepared, { cpus, nice }, benchmark, context = {}, 
 		"-c",
 		"--",
 		chosen
-	], ...nice === void 0 ? [] : await nicePrefix(benchmark, nice, await find("nice", "nice"), child.cwd)], ...child.command];
+	], ...nice === void 0 ? [] : await nicePrefix(benchmark, nice, await find("nice", "nice"))], ...child.command];
 	return {
 		...prepared,
 		child: {
@@ -2308,7 +2314,7 @@ const pinsOf = (options) => Object.fromEntries(Object.entries(options).filter(([
 * Variables by which numeric libraries are told how many threads to start: OpenMP (PyTorch, and most others), OpenBLAS,
 * MKL, BLIS, Apple's vecLib, numexpr, Numba, and Rayon (tokenizers, Polars).
 */
-const threadVariables = [
+const threadVariables$1 = [
 	"OMP_NUM_THREADS",
 	"OPENBLAS_NUM_THREADS",
 	"MKL_NUM_THREADS",
@@ -2319,7 +2325,7 @@ const threadVariables = [
 	"RAYON_NUM_THREADS"
 ];
 /** The environment that asks libraries for so many threads; empty where none were asked for. */
-const threadEnvironment = (threads) => threads === void 0 ? {} : Object.fromEntries(threadVariables.map((name) => [name, String(threads)]));
+const threadEnvironment = (threads) => threads === void 0 ? {} : Object.fromEntries(threadVariables$1.map((name) => [name, String(threads)]));
 
 // src/workload/prepare-command.ts
 const isDirectory = async (directory) => {
@@ -2762,6 +2768,227 @@ const prepareCharGpt = async (benchmark, { kind, model, ...workload }, context) 
 	};
 };
 
+// src/workload/onnx/external-weights.ts
+const outside = (location) => location === "" || path.isAbsolute(location) || location.split(/[\\/]/).includes("..");
+/**
+* Finds the files that a model keeps weights in, and computes their digests.
+*
+* @param model absolute path of the model
+* @throws JouleGateError `model-external` when one lies outside of the model's folder, is missing or is cut short
+*/
+const findExternalWeights = async (model, external) => {
+	const found = [];
+	for (const { location, reach } of external) {
+		const file = path.resolve(path.dirname(model), location);
+		const refuse = (reason, hint, cause) => new JouleGateError("workload", "model-external", `the model ${model} keeps weights in "${location}": ${reason}`, {
+			hint,
+			cause
+		});
+		if (outside(location)) throw refuse("that is no file beside the model, and onnxruntime would not read it", "Save the model again with its weights beside it (onnx.save_model with save_as_external_data=True).");
+		const again = "Put the file beside the model, whole; a model and its weights belong together.";
+		try {
+			const stats = await stat(file);
+			if (!stats.isFile()) throw new Error("it is not a file");
+			if (stats.size < reach) throw new Error(`it has ${stats.size} bytes, and the model reads up to byte ${reach}`);
+			found.push({
+				location,
+				path: file,
+				sha256: await fileDigest(file)
+			});
+		} catch (error) {
+			throw refuse(`${file}: ${messageOf(error)}`, again, error);
+		}
+	}
+	return found;
+};
+
+// src/workload/onnx/protobuf-fields.ts
+/** Wire types of the protocol buffers' encoding. */
+const [varint, fixed64, lengthDelimited, fixed32] = [
+	0,
+	1,
+	2,
+	5
+];
+/**
+* Calls `visit` for every field of a protocol buffers message that is a varint or has a length; others are passed over.
+* pbf itself reads on beyond the end of what it is given, so lengths are checked here.
+*
+* @throws Error when the bytes are no message
+*/
+const visitFields = (message, visit) => {
+	const reader = new PbfReader(message);
+	reader.readFields((field, _, { type }) => {
+		if (type === lengthDelimited) {
+			const length = reader.readVarint();
+			const begin = reader.pos;
+			if (length > message.length - begin) throw new Error("it ends inside of a field");
+			reader.pos = begin + length;
+			visit(field, message.subarray(begin, begin + length));
+		} else if (type === varint) visit(field, reader.readVarint(true));
+		else if (type === fixed32 || type === fixed64) reader.skip(type);
+		else throw new Error(`it has a field of type ${type}`);
+		if (reader.pos > message.length) throw new Error("it ends inside of a field");
+	}, void 0);
+	if (reader.pos !== message.length) throw new Error("it has a field of number 0");
+};
+/** The text of a field. */
+const textOf = (value) => typeof value === "number" ? "" : Buffer.from(value).toString("utf8");
+
+// src/workload/onnx/model-outline.ts
+/** Subgraphs of loops and branches lie inside of each other; more than this no exporter writes. */
+const deepest = 60;
+/** Fields of onnx.proto (github.com/onnx/onnx) on the way from a model to its tensors, by message. */
+const messages = {
+	model: {
+		7: "graph",
+		20: "training",
+		25: "function"
+	},
+	training: {
+		1: "graph",
+		2: "graph"
+	},
+	function: {
+		7: "node",
+		11: "attribute"
+	},
+	graph: {
+		1: "node",
+		5: "tensor",
+		15: "sparse"
+	},
+	sparse: {
+		1: "tensor",
+		2: "tensor"
+	},
+	node: { 5: "attribute" },
+	attribute: {
+		5: "tensor",
+		6: "graph",
+		10: "tensor",
+		11: "graph",
+		22: "sparse",
+		23: "sparse"
+	},
+	tensor: {}
+};
+const [irVersionField, graphField] = [1, 7];
+const [externalDataField, dataLocationField, inExternalFile] = [
+	13,
+	14,
+	1
+];
+/** Key and value of one entry of a tensor's `external_data`. */
+const entryOf = (bytes) => {
+	let [key, value] = ["", ""];
+	if (typeof bytes === "number") return [key, value];
+	visitFields(bytes, (field, content) => {
+		if (field === 1) key = textOf(content);
+		else if (field === 2) value = textOf(content);
+	});
+	return [key, value];
+};
+const wholeNumber = (text) => /^[0-9]{1,15}$/.test(text ?? "") ? Number(text) : 0;
+/**
+* Reads of an ONNX model which files its weights lie in, wherever its tensors are: weights, constants of nodes,
+* subgraphs, functions.
+*
+* @param bytes the whole `.onnx` file
+* @throws Error when the bytes are no ONNX model, in words that follow the name of a file
+*/
+const readModelOutline = (bytes) => {
+	const reaches = /* @__PURE__ */ new Map();
+	const tensor = (message) => {
+		const entries = /* @__PURE__ */ new Map();
+		const locations = [];
+		visitFields(message, (field, value) => {
+			if (field === dataLocationField) locations.push(value);
+			else if (field === externalDataField) entries.set(...entryOf(value));
+		});
+		if (locations.at(-1) !== inExternalFile) return;
+		const location = entries.get("location") ?? "";
+		const reach = wholeNumber(entries.get("offset")) + wholeNumber(entries.get("length"));
+		reaches.set(location, Math.max(reach, reaches.get(location) ?? 0));
+	};
+	const walk = (message, kind, depth, onField) => {
+		if (depth > deepest) throw new Error(`it nests more than ${deepest} messages`);
+		if (kind === "tensor") {
+			tensor(message);
+			return;
+		}
+		const children = messages[kind];
+		visitFields(message, (field, value) => {
+			onField?.(field);
+			const child = children[field];
+			if (child !== void 0 && typeof value !== "number") walk(value, child, depth + 1);
+		});
+	};
+	const seen = /* @__PURE__ */ new Set();
+	walk(bytes, "model", 0, (field) => seen.add(field));
+	if (!seen.has(irVersionField) || !seen.has(graphField)) throw new Error("it lacks a version or a graph");
+	return { external: [...reaches].map(([location, reach]) => ({
+		location,
+		reach
+	})).sort((a, b) => a.location < b.location ? -1 : 1) };
+};
+
+// src/workload/onnx/inspect-model.ts
+/** Largest message of protocol buffers, and so the largest `.onnx` file; larger models keep weights beside it. */
+const largestModel = 2 ** 31;
+const starts = [
+	[
+		"version https://git-lfs.github.com/",
+		"it is a pointer of Git LFS and not the model itself",
+		"Fetch it with \"git lfs pull\"; in a workflow, actions/checkout with lfs: true."
+	],
+	[
+		"PK",
+		"it is a ZIP archive, as PyTorch and Keras store models",
+		"Export the model to ONNX, or unpack it."
+	],
+	[
+		"",
+		"it is packed by gzip",
+		"Unpack it."
+	],
+	[
+		"GGUF",
+		"it is a GGUF model",
+		"Measure it with a workload of kind generate."
+	],
+	[
+		"HDF\r\n",
+		"it is an HDF5 file, as Keras stores models",
+		"Export the model to ONNX (tf2onnx)."
+	]
+];
+/** onnxruntime's own format (FlatBuffers), which it loads as well: its identifier follows a four-byte offset. */
+const isRuntimeFormat = (bytes) => bytes.subarray(4, 8).toString("latin1") === "ORTM";
+/**
+* Looks into a model file before anything runs.
+*
+* @throws JouleGateError `model-not-onnx`, saying what the file is instead where its first bytes tell
+*/
+const inspectModel = async (file) => {
+	const refuse = (reason, hint, cause) => new JouleGateError("workload", "model-not-onnx", `the model ${file} is not ONNX: ${reason}`, {
+		hint,
+		cause
+	});
+	const { size } = await stat(file);
+	if (size === 0) throw refuse("it is empty", "Export or fetch the model again.");
+	if (size >= largestModel) throw refuse(`it has ${size} bytes, and 2 GiB are the most`, "Save the model with its weights in a file beside it (onnx.save_model with save_as_external_data=True).");
+	const bytes = await readFile(file);
+	const known = starts.find(([start]) => bytes.subarray(0, start.length).equals(Buffer.from(start, "latin1")));
+	if (known !== void 0) throw refuse(known[1], known[2]);
+	if (isRuntimeFormat(bytes)) return { external: [] };
+	try {
+		return readModelOutline(bytes);
+	} catch (error) {
+		throw refuse(`${messageOf(error)}, as no model does`, "Export or fetch the model again; a download may have been cut short.", error);
+	}
+};
+
 // src/workload/prepare-onnx.ts
 /** What an ONNX workload does where its configuration says nothing. */
 const onnxDefaults = {
@@ -2769,39 +2996,68 @@ const onnxDefaults = {
 	threads: 1,
 	warmup: 10,
 	iterations: 200,
+	verify: .01,
 	seed: 7
 };
+const prepareInputs = async (inputs, directory) => {
+	const prepared = [];
+	for (const [name, reference] of Object.entries(inputs)) {
+		const file = parseInputFile(name, reference, directory);
+		const { sha256 } = await readInputFile(name, file);
+		prepared.push([name, {
+			...file,
+			sha256
+		}]);
+	}
+	return Object.fromEntries(prepared);
+};
+/** `verify` as the runner takes it: absent where there is nothing to compare with. */
+const verifyLimit = ({ provider, verify }) => verify === "off" || (provider ?? onnxDefaults.provider) === "cpu" ? {} : { verify: verify ?? onnxDefaults.verify };
 /**
 * An ONNX model, run by JouleGate's own runner.
 *
-* The model is pinned by its digest and not by its path: a file that moves is the same work.
+* The model, its weights beside it and its inputs are pinned by their digests and not by their paths: a file that moves
+* is the same work. `verify` is no pin: what it compares runs before the window.
 *
-* @throws JouleGateError `model-missing`, `model-digest`, `data-package-*`, `runtime-missing`
+* @throws JouleGateError `model-missing`, `model-digest`, `model-not-onnx`, `model-external`, `input-file`,
+*   `data-package-*`, `runtime-missing`
 */
 const prepareOnnx = async (benchmark, workload, context) => {
 	const { directory } = benchmark;
 	const model = await findModelFile(workload.model, directory, workload.digest);
+	const outline = await inspectModel(model.path);
+	const external = await findExternalWeights(model.path, outline.external);
+	const inputs = await prepareInputs(workload.inputs ?? {}, directory);
 	const runtime = await findOnnxRuntime(directory);
 	const chosen = {
 		provider: workload.provider ?? onnxDefaults.provider,
 		threads: workload.threads ?? onnxDefaults.threads,
-		...workload.batch === void 0 ? {} : { batch: workload.batch },
 		shapes: workload.shapes ?? {},
 		warmup: workload.warmup ?? onnxDefaults.warmup,
-		iterations: workload.iterations ?? onnxDefaults.iterations,
+		...workload.duration === void 0 ? { iterations: workload.iterations ?? onnxDefaults.iterations } : { durationS: secondsOf(workload.duration) },
+		proof: onnxProof(workload),
 		seed: workload.seed ?? onnxDefaults.seed
 	};
 	const options = {
 		directory,
 		model: model.path,
 		sha256: model.sha256,
-		...chosen
+		external: external.map(({ path, sha256 }) => ({
+			path,
+			sha256
+		})),
+		inputs,
+		windows: [...onnxWindows(workload)],
+		...chosen,
+		...verifyLimit(workload)
 	};
 	return {
 		child: runnerChild(benchmark, "onnx", options, context),
 		pins: pinsOf({
 			kind: "onnx",
 			"model.sha256": model.sha256,
+			...Object.fromEntries(external.map(({ location, sha256 }) => [`model.external.${location}.sha256`, sha256])),
+			...Object.fromEntries(Object.entries(inputs).map(([name, { sha256 }]) => [`input.${name}.sha256`, sha256])),
 			...chosen,
 			batch: workload.batch ?? "of the model",
 			"runtime.name": runtime.name,
@@ -2811,8 +3067,197 @@ const prepareOnnx = async (benchmark, workload, context) => {
 	};
 };
 
+// src/workload/prepare-tfjs.ts
+/** What a TensorFlow.js training does where its configuration says nothing. */
+const tfjsDefaults = {
+	epochs: 1,
+	warmup: 1,
+	threads: 1,
+	seed: 7
+};
+const isNative = (backend) => backend === "node" || backend === "node-gpu";
+/**
+* TensorFlow's thread pools have no setting in tfjs-node; the library reads these when it starts
+* (tensorflow/core/common_runtime/process_util.cc).
+*/
+const threadVariables = (threads) => ({
+	TF_NUM_INTRAOP_THREADS: String(threads),
+	TF_NUM_INTEROP_THREADS: String(threads)
+});
+/**
+* A user's own TensorFlow.js training, run by JouleGate's runner. Pinned are the versions of the packages, the major
+* version of Node that runs them, the module and the files it names, and every option with its default.
+*
+* @throws JouleGateError `module-missing`, `tfjs-package-missing`, `tfjs-threads`
+*/
+const prepareTfjs = async (benchmark, workload, context) => {
+	const { directory } = benchmark;
+	const { kind, module, backend, options = {} } = workload;
+	const { epochs, warmup, threads, seed } = {
+		...tfjsDefaults,
+		...workload
+	};
+	if (threads > 1 && !isNative(backend)) throw new JouleGateError("workload", "tfjs-threads", `benchmark ${benchmark.name}: backend ${backend} runs on one thread in Node, not on ${threads}`, { hint: "Leave threads: out, or set backend: node." });
+	const files = await readModuleFiles(module, directory);
+	const folders = [.../* @__PURE__ */ new Set([path.dirname(files.path), path.resolve(directory)])];
+	const packages = await findTfjsPackages(backend, folders);
+	const sha256 = moduleDigest(files);
+	const told = {
+		directory,
+		module: files.path,
+		sha256,
+		backend,
+		epochs,
+		warmup,
+		seed,
+		options
+	};
+	const child = runnerChild(benchmark, kind, told, context);
+	return {
+		child: isNative(backend) ? {
+			...child,
+			env: {
+				...child.env,
+				...threadVariables(threads)
+			}
+		} : child,
+		pins: pinsOf({
+			kind,
+			module,
+			backend,
+			epochs,
+			warmup,
+			threads,
+			seed,
+			options,
+			"module.sha256": files.sha256,
+			...Object.keys(files.others).length === 0 ? {} : { "module.files.sha256": files.others },
+			...Object.fromEntries(packages.map(({ name, version }) => [`runtime.${name}`, version])),
+			"runtime.node": process.versions.node.split(".")[0]
+		}),
+		fallbackUnits: {}
+	};
+};
+
+// src/workload/prepare-serve.ts
+/** What load on a server is where its configuration says nothing. */
+const serveDefaults = {
+	"ready-within": "5m",
+	api: "chat",
+	arrivals: "poisson",
+	warmup: "10s",
+	duration: "60s",
+	"request-timeout": "2m",
+	tokens: 128,
+	temperature: 0,
+	"token-check": "off",
+	seed: 7
+};
+const askMs = 1e4;
+const serveError = (code, message, hint) => new JouleGateError("workload", code, message, { hint });
+/** @throws JouleGateError `working-directory-missing`, `program-missing` */
+const findStart = async ({ name, directory }, { start, cwd: folder = ".", env = {} }, context) => {
+	const [program] = start ?? [];
+	if (start === void 0 || program === void 0) return void 0;
+	const cwd = path.resolve(directory, folder);
+	if ((await stat(cwd).catch(() => void 0))?.isDirectory() !== true) throw serveError("working-directory-missing", `benchmark ${name}: the working directory ${cwd} does not exist`, "cwd: is relative to the configuration file.");
+	if (await findProgram(program, cwd, env["PATH"] ?? (context.env ?? process.env)["PATH"]) === void 0) throw serveError("program-missing", `benchmark ${name}: the program ${program} of start: is ${program.includes("/") ? `no executable file in ${cwd}` : "not on PATH"}`, "Install it before JouleGate runs, or name it by its path; no shell takes part.");
+	return {
+		command: start,
+		cwd,
+		env
+	};
+};
+/** @throws JouleGateError `api-key-missing` */
+const apiKey = (variable, context) => {
+	if (variable === void 0) return void 0;
+	const key = (context.env ?? process.env)[variable];
+	if (key !== void 0 && key !== "") return key;
+	throw serveError("api-key-missing", `the environment has no ${variable}, which api-key-variable: names`, "Set it, in GitHub Actions from a secret, or leave api-key-variable: out.");
+};
+/**
+* The model of a server that runs already.
+* @throws JouleGateError `server-unreachable`, `server-unauthorised`, `model-not-served`
+*/
+const servedModel = async ({ url, model }, key) => {
+	const answer = await askModels(url, key === void 0 ? {} : { authorization: `Bearer ${key}` }, askMs);
+	if (answer.kind === "models") return chooseModel(model, answer.ids, url);
+	if (answer.kind === "unauthorised") throw unauthorised(url, answer.message);
+	throw serveError("server-unreachable", `no model server answers GET ${url}/models: ${answer.message}`, "Start the server before JouleGate, or let JouleGate do it with start:; url: is the base of the API, mostly with /v1.");
+};
+/** @throws JouleGateError `timeout-too-short` */
+const checkTime = ({ name, timeoutS }, loads, loadS) => {
+	if (loads * loadS < timeoutS) return;
+	throw serveError("timeout-too-short", `benchmark ${name}: ${loads} loads of ${loadS} s (warmup and duration) do not fit into its timeout of ${timeoutS} s`, "Raise timeout:, with time for the server to get ready and for the last answers, or shorten the loads.");
+};
+/**
+* Load on a model server with an OpenAI-compatible API, by JouleGate's own runner, which also starts and ends the server.
+*
+* The prompts are pinned by their digest. The model is pinned by its name where it is given, or where the server runs
+* already; else by the digest of each window.
+*
+* @throws JouleGateError `prompts-missing`, `prompts-invalid`, `program-missing`, `working-directory-missing`,
+*   `api-key-missing`, `server-unreachable`, `server-unauthorised`, `model-not-served`, `timeout-too-short`
+*/
+const prepareServe = async (benchmark, workload, context) => {
+	const chosen = {
+		...serveDefaults,
+		...workload
+	};
+	const points = servePoints(chosen);
+	const file = path.resolve(benchmark.directory, workload.prompts);
+	const { sha256 } = await readPrompts(file, chosen.api);
+	const start = await findStart(benchmark, workload, context);
+	const key = apiKey(workload["api-key-variable"], context);
+	const [warmupS, durationS] = [secondsOf(chosen.warmup), secondsOf(chosen.duration)];
+	checkTime(benchmark, points.length, warmupS + durationS);
+	const model = start === void 0 ? await servedModel(workload, key) : workload.model;
+	const options = {
+		url: workload.url.replace(/\/+$/, ""),
+		...start === void 0 ? {} : { start },
+		readyWithinS: secondsOf(chosen["ready-within"]),
+		...model === void 0 ? {} : { model },
+		api: chosen.api,
+		...key === void 0 ? {} : { apiKeyVariable: workload["api-key-variable"] },
+		prompts: file,
+		promptsSha256: sha256,
+		points: [...points],
+		warmupS,
+		durationS,
+		requestTimeoutS: secondsOf(chosen["request-timeout"]),
+		tokens: chosen.tokens,
+		temperature: chosen.temperature,
+		tokenCheck: chosen["token-check"],
+		seed: chosen.seed
+	};
+	const { kind, api, arrivals, tokens, temperature, seed, rate, concurrency } = chosen;
+	return {
+		child: runnerChild(benchmark, "serve", options, context),
+		pins: pinsOf({
+			kind,
+			url: options.url,
+			start: workload.start,
+			cwd: workload.cwd,
+			env: workload.env,
+			model: model ?? "the first served",
+			api,
+			"prompts.sha256": sha256,
+			rate,
+			concurrency,
+			arrivals: rate === void 0 ? void 0 : arrivals,
+			warmup: chosen.warmup,
+			duration: chosen.duration,
+			"request-timeout": chosen["request-timeout"],
+			tokens,
+			temperature,
+			seed
+		}),
+		fallbackUnits: {}
+	};
+};
+
 // src/workload/prepare-train.ts
-/** What a training does where its configuration says nothing; the rest depends on the model. */
+/** What a training does where its configuration says nothing; the rest depends on model and optimiser. */
 const fixed = {
 	provider: "cpu",
 	threads: 1,
@@ -2820,62 +3265,84 @@ const fixed = {
 	warmup: 10,
 	seed: 7
 };
-/** Every option of a training of this model that a configuration need not name. */
-const trainDefaults = (model) => {
-	const { width, batch, learningRate, momentum } = classifierDefaults[model];
-	return {
+/** Every option of a training that decides on its work, with the model's defaults where the workload says nothing. */
+const chosenOptions = (workload) => {
+	const { model, data, width, batch, steps, optimiser, momentum, "learning-rate": learningRate } = workload;
+	const { provider, threads, epochs, warmup, seed } = {
 		...fixed,
-		width,
-		batch,
-		"learning-rate": learningRate,
-		momentum
+		...workload
+	};
+	return {
+		model,
+		data,
+		provider,
+		threads,
+		epochs,
+		warmup,
+		seed,
+		...trainingChoice(model, {
+			width,
+			batch,
+			steps,
+			optimiser,
+			momentum,
+			learningRate
+		})
 	};
 };
+const graphDigest = (task, options) => task.kind === "text" ? textTrainingGraphDigest({
+	...options,
+	data: task.train
+}) : trainingGraphDigest({
+	...options,
+	model: task.model,
+	data: task.train
+});
 /**
-* A training of the reference suite, run by JouleGate's own runner. The data's content is pinned by its digests.
+* A training of the reference suite, run by JouleGate's own runner. The data's content is pinned by its digests, the work
+* by that of the graph.
 *
-* @throws JouleGateError `data-*`, `runtime-missing`
+* @throws JouleGateError `train-data`, `momentum-of-adam`, `model-width`, `data-*`, `runtime-missing`
 */
 const prepareTrain = async (benchmark, workload, context) => {
 	const { directory } = benchmark;
+	const chosen = chosenOptions(workload);
+	checkMomentum(chosen.optimiser, chosen.momentum);
 	const runtime = await findOnnxRuntime(directory);
-	const chosen = {
-		...trainDefaults(workload.model),
-		...workload
-	};
-	const train = await loadEmojiPictures({
-		vendor: trainVendor,
-		directory
+	const dataPath = workload["data-path"] === void 0 ? void 0 : path.resolve(directory, workload["data-path"]);
+	const task = await loadTrainTask({
+		directory,
+		model: workload.model,
+		data: workload.data,
+		dataPath
 	});
-	const heldOut = await loadEmojiPictures({
-		vendor: heldOutVendor,
-		directory
-	});
-	const { kind, "learning-rate": learningRate, ...rest } = chosen;
+	const { train, heldOut } = task;
+	const { learningRate, momentum, steps, ...others } = chosen;
 	const options = {
 		directory,
+		...others,
+		learningRate,
+		...momentum === void 0 ? {} : { momentum },
+		...steps === void 0 ? {} : { steps },
+		...dataPath === void 0 ? {} : { dataPath },
 		trainSha256: train.digest,
-		heldOutSha256: heldOut.digest,
-		learningRate,
-		...rest
+		heldOutSha256: heldOut.digest
 	};
-	const { width, batch, momentum, seed, model } = options;
-	const graph = trainingGraphDigest({
-		model,
-		width,
-		batch,
-		learningRate,
-		momentum,
-		seed,
-		data: train
-	});
 	return {
-		child: runnerChild(benchmark, kind, options, context),
+		child: runnerChild(benchmark, "train", options, context),
 		pins: pinsOf({
-			...chosen,
-			"model.graph.sha256": graph,
+			kind: workload.kind,
+			...others,
+			"learning-rate": learningRate,
+			momentum,
+			steps,
+			"model.graph.sha256": graphDigest(task, chosen),
 			"data.train.sha256": train.digest,
 			"data.held-out.sha256": heldOut.digest,
+			...task.kind === "text" ? {} : {
+				"data.train.pictures": task.train.count,
+				"data.held-out.pictures": task.heldOut.count
+			},
 			"runtime.name": runtime.name,
 			"runtime.version": runtime.version
 		}),
@@ -2906,8 +3373,8 @@ const prepareKind = (benchmark, workload, context) => {
 		case "onnx": return prepareOnnx(benchmark, workload, context);
 		case "train": return prepareTrain(benchmark, workload, context);
 		case "generate": return prepareGenerate(benchmark, workload, context);
-		case "tfjs":
-		case "serve": throw new JouleGateError("workload", "not-built", `workloads of kind ${workload.kind} are not built yet`);
+		case "tfjs": return prepareTfjs(benchmark, workload, context);
+		case "serve": return prepareServe(benchmark, workload, context);
 	}
 };
 

@@ -1,4 +1,5 @@
-import { _ as Unsafe, a as oneOf, b as _Array_, d as String, f as Number, h as Integer, m as Literal, v as _Object_, y as Optional } from "./schema.js";
+import { _ as Unsafe, a as oneOf, b as Optional, d as String, f as Number, h as Integer, m as Literal, o as plainKey, s as recordOf, x as _Array_, y as _Object_ } from "./schema.js";
+import { r as Units, s as unitPattern } from "./event.js";
 
 // src/model/workload/fields.ts
 /** Sensible bounds keep absurd numbers out of a configuration before they cost an hour on a runner. */
@@ -62,7 +63,34 @@ const placement = {
 		description: "Niceness of the workload; below 0 needs the right to it"
 	}))
 };
-_Object_(placement);
+
+// src/model/workload/command.ts
+/** Environment variables by name, laid over those that JouleGate itself was started with. */
+const Environment = recordOf("^[A-Za-z_][A-Za-z0-9_]*$", String({ maxLength: 1e4 }));
+/** A program and its arguments; no shell takes part. */
+const programAndArguments = (description) => _Array_(String({ maxLength: 1e4 }), {
+	minItems: 1,
+	maxItems: 1e3,
+	description
+});
+const CommandWorkload = _Object_({
+	kind: Literal("command"),
+	run: programAndArguments("Program and arguments; no shell takes part"),
+	unit: Optional(String({
+		pattern: unitPattern,
+		description: "Unit of work: the whole command is one of it, unless its events say otherwise"
+	})),
+	units: Optional(Units),
+	cwd: Optional(path("Working directory, relative to the configuration file")),
+	env: Optional(Environment),
+	threads: Optional(count(1024, "Threads of numeric libraries: OMP_NUM_THREADS and its like are set to it, unless env has them")),
+	"pin-files": Optional(_Array_(path("File, relative to the configuration file"), {
+		minItems: 1,
+		maxItems: 100,
+		description: "Files (data, models, lock files) whose digests must be equal for two runs to be compared"
+	})),
+	...placement
+}, { additionalProperties: false });
 
 // src/model/workload/generate.ts
 /** Where a text generator runs: `char-gpt` on onnxruntime's cpu or cuda, a GGUF model on what node-llama-cpp has. */
@@ -99,6 +127,124 @@ const GenerateWorkload = _Object_({
 	...placement
 }, { additionalProperties: false });
 
+// src/model/workload/onnx.ts
+/** How an ONNX workload shows that base and head computed the same. */
+const outputProofs = ["digest", "tolerance"];
+const OnnxWorkload = _Object_({
+	kind: Literal("onnx"),
+	model: path("Path of the .onnx file, relative to the configuration file, or package:<name>/<path> for a file that a package ships"),
+	digest: Optional(sha256("SHA-256 that the model file must have")),
+	provider: Optional(provider),
+	threads: Optional(threads),
+	batch: Optional(oneOrMore(Integer({
+		minimum: 1,
+		maximum: 65536
+	}), "Samples a run: the first dimension of every input where the model leaves it open; of a list, each batch is a window batch-<n>")),
+	shapes: Optional(recordOf(plainKey(200), _Array_(count(1e6, "Size"), {
+		minItems: 1,
+		maxItems: 8
+	}), { description: "Shape of an input by its name, where the model leaves dimensions open" })),
+	inputs: Optional(recordOf(plainKey(200), path("file.npy, or file.npz#<array>; relative to the configuration file"), { description: "Contents of an input by its name, from a NumPy file; the others are made from the seed" })),
+	warmup: Optional(Integer({
+		minimum: 0,
+		maximum: 1e6,
+		description: "Runs before each window"
+	})),
+	iterations: Optional(count(1e7, "Runs inside a window")),
+	duration: Optional(duration("Time budget of a window instead of iterations: as many runs as begin in it, at least one")),
+	proof: Optional(oneOf(outputProofs, { description: "digest: outputs must be equal bit for bit; tolerance: their root mean square and weighted magnitude within 0.1 %. Default: digest on cpu, tolerance elsewhere" })),
+	verify: Optional(Unsafe({
+		anyOf: [{ const: "off" }, {
+			type: "number",
+			exclusiveMinimum: 0,
+			maximum: 1
+		}],
+		description: "Largest difference between outputs of the provider and of cpu, as a share of the root mean square of the cpu output, checked before anything is timed; 0.01 when absent; not checked on cpu"
+	})),
+	seed: Optional(seed),
+	...placement
+}, { additionalProperties: false });
+
+// src/model/workload/serve.ts
+/** When requests are sent, at a given rate: independently of each other, or evenly spaced. */
+const arrivals = ["poisson", "fixed"];
+const ServeWorkload = _Object_({
+	kind: Literal("serve"),
+	url: String({
+		pattern: "^https?://[^\\s]{1,900}$",
+		description: "Base of the OpenAI-compatible API: http://127.0.0.1:8000/v1"
+	}),
+	start: Optional(programAndArguments("Server to start and to end with each sample; absent: it runs already")),
+	cwd: Optional(path("Working directory of the server, relative to the configuration file")),
+	env: Optional(Environment),
+	"ready-within": Optional(duration("How long the server may take to answer; 5m when absent")),
+	model: Optional(String({
+		minLength: 1,
+		maxLength: 300,
+		description: "Absent: the first one served"
+	})),
+	api: Optional(oneOf(["chat", "completions"])),
+	"api-key-variable": Optional(String({
+		pattern: "^[A-Za-z_][A-Za-z0-9_]*$",
+		description: "Environment variable with the API key; the key itself is never stored"
+	})),
+	prompts: path("JSON Lines, each with \"prompt\" or \"messages\"; relative to the configuration file"),
+	rate: Optional(oneOrMore(Number({
+		exclusiveMinimum: 0,
+		maximum: 1e5
+	}), "Requests a second, sent whether or not earlier ones are answered; of a list, each is a window rate-<n>")),
+	arrivals: Optional(oneOf(arrivals)),
+	concurrency: Optional(oneOrMore(Integer({
+		minimum: 1,
+		maximum: 1e4
+	}), "Requests under way at any time, instead of a rate; of a list, each is a window concurrency-<n>")),
+	warmup: Optional(duration("Load before each window; 10s when absent")),
+	duration: Optional(duration("Length of the load whose steady part becomes the window; 60s when absent")),
+	"request-timeout": Optional(duration("Longest a request may take; 2m when absent")),
+	tokens: Optional(count(1e6, "Most tokens of an answer, where its prompt says nothing; 128 when absent")),
+	temperature: Optional(Number({
+		minimum: 0,
+		maximum: 10
+	})),
+	"token-check": Optional(oneOf(["off", "tokenize"], { description: "tokenize: count some answers again with the server's own tokenizer, POST <server>/tokenize" })),
+	seed: Optional(seed),
+	...placement
+}, { additionalProperties: false });
+
+// src/model/workload/tfjs.ts
+/**
+* What runs a TensorFlow.js module: the native library on a GPU (`@tensorflow/tfjs-node-gpu`) or on the CPU
+* (`@tensorflow/tfjs-node`), WebAssembly (`@tensorflow/tfjs-backend-wasm`), or plain JavaScript.
+*/
+const tfjsBackends = [
+	"node-gpu",
+	"node",
+	"wasm",
+	"cpu"
+];
+const TfjsWorkload = _Object_({
+	kind: Literal("tfjs"),
+	module: path("JavaScript module with the training, relative to the configuration file"),
+	backend: oneOf(tfjsBackends),
+	epochs: Optional(count(1e3, "Epochs inside the window")),
+	warmup: Optional(Integer({
+		minimum: 0,
+		maximum: 1e5,
+		description: "Epochs before the window"
+	})),
+	threads: Optional({
+		...threads,
+		description: "Threads of node and node-gpu; wasm and cpu have one"
+	}),
+	seed: Optional(seed),
+	options: Optional(recordOf(plainKey(60), Unsafe({ type: [
+		"string",
+		"number",
+		"boolean"
+	] }), { description: "What the module is given beside epochs and seed" })),
+	...placement
+}, { additionalProperties: false });
+
 // src/model/workload/train.ts
 /** Picture classifiers of the reference suite; `src/reference/models/` has them. */
 const pictureModels = [
@@ -129,7 +275,7 @@ const TrainWorkload = _Object_({
 	threads: Optional(threads),
 	batch: Optional(count(4096, "Pictures or pieces of text a step")),
 	epochs: Optional(count(1e3, "Epochs inside the window")),
-	steps: Optional(count(1e6, "Most steps of an epoch; absent: the whole data")),
+	steps: Optional(count(1e6, "Most steps of an epoch; absent: the whole data, or a set number for text")),
 	warmup: Optional(Integer({
 		minimum: 0,
 		maximum: 1e5,
@@ -154,4 +300,4 @@ const TrainWorkload = _Object_({
 	...placement
 }, { additionalProperties: false });
 
-export { placement as a, executionProviders as c, provider as d, seed as f, generateProviders as i, oneOrMore as l, threads as m, trainModels as n, count as o, sha256 as p, GenerateWorkload as r, duration as s, TrainWorkload as t, path as u };
+export { TfjsWorkload as a, arrivals as c, GenerateWorkload as d, generateProviders as f, executionProviders as h, trainModels as i, OnnxWorkload as l, duration as m, optimisers as n, tfjsBackends as o, CommandWorkload as p, trainData as r, ServeWorkload as s, TrainWorkload as t, outputProofs as u };

@@ -1,4 +1,4 @@
-import { _ as Unsafe, a as oneOf, b as _Array_, d as String, f as Number, g as Boolean, h as Integer, m as Literal, n as CountText, o as plainKey, s as recordOf, t as BigIntText, v as _Object_, y as Optional } from "./schema.js";
+import { _ as Unsafe, a as oneOf, b as Optional, d as String, f as Number, g as Boolean, h as Integer, m as Literal, n as CountText, o as plainKey, s as recordOf, t as BigIntText, x as _Array_, y as _Object_ } from "./schema.js";
 import { r as Units, s as unitPattern, t as Metrics } from "./event.js";
 import { t as MachineState } from "./machine-state.js";
 import { d as CounterStream, f as SourceInfo, m as provenances, p as SourceRefusal } from "./format.js";

@@ -95,5 +95,7 @@ const pairText = ({ name, base, head }, escape = (text) => text) => {
 const tellsHow = ({ pairs, strategyReason }) => pairs !== void 0 || strategyReason !== void 0;
 /** What was compared with what, the pairs it rests on, and why so where the gate chose it. Nothing for undecided rows. */
 const comparedText = ({ strategy, pairs, strategyReason }) => strategy === void 0 ? void 0 : [`${strategy}${pairs === void 0 ? "" : `, ${pairs}`}`, ...strategyReason === void 0 ? [] : [strategyReason]].map(sentence).join(" ");
+/** The fit of a server's load as a sentence, with what was left out of it. */
+const servingText = ({ text, leftOut }) => leftOut === void 0 ? text : `${text}; ${leftOut}`;
 
-export { metricLabel as a, sourceWords as c, verdictMark as d, verdictWeight as f, headlineOf as i, tallyOf as l, estimatedBanner as n, pairText as o, verdictWord as p, explanationOfWords as r, sentence as s, comparedText as t, tellsHow as u };
+export { metricLabel as a, servingText as c, tellsHow as d, verdictMark as f, headlineOf as i, sourceWords as l, verdictWord as m, estimatedBanner as n, pairText as o, verdictWeight as p, explanationOfWords as r, sentence as s, comparedText as t, tallyOf as u };
