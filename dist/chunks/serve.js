@@ -1,5 +1,6 @@
 import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.js";
-import { a as require_undici, i as unauthorised, n as askModels, r as chooseModel, t as readPrompts } from "./serve-prompts.js";
+import { t as readPrompts } from "./serve-prompts.js";
+import { i as require_undici, n as chooseModel, r as unauthorised, t as askModels } from "./models.js";
 import { t as seededRandom } from "./random.js";
 import { n as ChildTree, t as OutputTail } from "./output-tail.js";
 import { n as settleMs } from "./settle.js";

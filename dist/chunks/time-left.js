@@ -30,7 +30,7 @@ import { W as PbfReader, q as encodeText } from "./char-gpt.js";
 import { n as findOnnxRuntime } from "./onnx-runtime.js";
 import { n as readInputFile, t as parseInputFile } from "./input-file.js";
 import { n as moduleDigest, r as readModuleFiles, t as findTfjsPackages } from "./packages.js";
-import { i as unauthorised, n as askModels, r as chooseModel, t as readPrompts } from "./serve-prompts.js";
+import { t as readPrompts } from "./serve-prompts.js";
 import { a as textTrainingGraphDigest, o as trainingChoice, r as trainingGraphDigest, s as checkMomentum, t as loadTrainTask } from "./train-data.js";
 import { chmodSync, constants, existsSync, lstatSync, mkdtempSync, readFileSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
@@ -3024,11 +3024,11 @@ const verifyLimit = ({ provider, verify }) => verify === "off" || (provider ?? o
 */
 const prepareOnnx = async (benchmark, workload, context) => {
 	const { directory } = benchmark;
+	const runtime = await findOnnxRuntime(directory);
 	const model = await findModelFile(workload.model, directory, workload.digest);
 	const outline = await inspectModel(model.path);
 	const external = await findExternalWeights(model.path, outline.external);
 	const inputs = await prepareInputs(workload.inputs ?? {}, directory);
-	const runtime = await findOnnxRuntime(directory);
 	const chosen = {
 		provider: workload.provider ?? onnxDefaults.provider,
 		threads: workload.threads ?? onnxDefaults.threads,
@@ -3180,6 +3180,7 @@ const apiKey = (variable, context) => {
 * @throws JouleGateError `server-unreachable`, `server-unauthorised`, `model-not-served`
 */
 const servedModel = async ({ url, model }, key) => {
+	const { askModels, chooseModel, unauthorised } = await import("./models2.js");
 	const answer = await askModels(url, key === void 0 ? {} : { authorization: `Bearer ${key}` }, askMs);
 	if (answer.kind === "models") return chooseModel(model, answer.ids, url);
 	if (answer.kind === "unauthorised") throw unauthorised(url, answer.message);

@@ -55,11 +55,11 @@ export const prepareOnnx = async (
   context: PrepareContext,
 ): Promise<PreparedWorkload> => {
   const { directory } = benchmark;
+  const runtime = await findOnnxRuntime(directory);
   const model = await findModelFile(workload.model, directory, workload.digest);
   const outline = await inspectModel(model.path);
   const external = await findExternalWeights(model.path, outline.external);
   const inputs = await prepareInputs(workload.inputs ?? {}, directory);
-  const runtime = await findOnnxRuntime(directory);
   const chosen = {
     provider: workload.provider ?? onnxDefaults.provider,
     threads: workload.threads ?? onnxDefaults.threads,

@@ -10,7 +10,6 @@ import { findProgram } from './find-program.ts';
 import { pinsOf } from './pins.ts';
 import { type PrepareContext, runnerChild } from './prepare-context.ts';
 import type { ServeRunnerOptions, Start } from './runner/options/serve.ts';
-import { askModels, chooseModel, unauthorised } from './runner/serve/models.ts';
 import { readPrompts } from './serve-prompts.ts';
 
 /** What load on a server is where its configuration says nothing. */
@@ -76,6 +75,8 @@ const apiKey = (variable: string | undefined, context: PrepareContext): string |
  * @throws JouleGateError `server-unreachable`, `server-unauthorised`, `model-not-served`
  */
 const servedModel = async ({ url, model }: ServeWorkload, key: string | undefined): Promise<string> => {
+  // The HTTP client is loaded where a server is asked: every other run does without.
+  const { askModels, chooseModel, unauthorised } = await import('./runner/serve/models.ts');
   const answer = await askModels(url, key === undefined ? {} : { authorization: `Bearer ${key}` }, askMs);
   if (answer.kind === 'models') return chooseModel(model, answer.ids, url);
   if (answer.kind === 'unauthorised') throw unauthorised(url, answer.message);

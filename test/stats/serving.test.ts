@@ -9,7 +9,9 @@ describe('the fixed power of a server', () => {
       fromPython.fitFixedPower.flatMap(({ points }, index) => {
         const fit = fitFixedPower(points);
         const reference = new Map(Object.entries((references[index] ?? {}) as Readonly<Record<string, number>>));
-        return Object.entries(fit).map(([name, value]) => relativeError(value, reference.get(name) ?? Number.NaN));
+        return Object.entries<number>({ ...fit }).map(([name, value]) =>
+          relativeError(value, reference.get(name) ?? Number.NaN),
+        );
       });
     expect(worst(errors(fromPython.fitFixedPower.map(({ fit }) => fit)))).toBeLessThan(1e-10);
     expect(worst(errors(fromR.fitFixedPower))).toBeLessThan(1e-9);

@@ -9,6 +9,7 @@ import { placeWorkload, usableCpus } from '../../src/workload/placement.ts';
 import { prepareWorkload } from '../../src/workload/prepare.ts';
 import { readProcess } from '../../src/workload/process-table.ts';
 import { runChild } from '../../src/workload/run-child.ts';
+import { oneOperation } from '../support/onnx-file.ts';
 import { planned } from './planned-benchmark.ts';
 
 let folder: string;
@@ -89,7 +90,8 @@ describe.runIf(linux)('a placed workload', () => {
   });
 
   it('is placed whatever its kind, and its kind hears nothing of it', async () => {
-    writeFileSync(path.join(folder, 'model.onnx'), 'model');
+    const model = oneOperation('Sqrt', [{ name: 'x', type: 1, shape: ['N', 3] }], ['N', 3]);
+    writeFileSync(path.join(folder, 'model.onnx'), model);
     const plain = await prepareWorkload(planned({ kind: 'onnx', model: 'model.onnx' }, folder));
     const placed = await prepareWorkload(planned({ kind: 'onnx', model: 'model.onnx', cpus: cpu, nice: 19 }, folder));
     expect(placed.child.command.slice(-plain.child.command.length)).toEqual(plain.child.command);
