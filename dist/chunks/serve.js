@@ -1002,8 +1002,8 @@ const readPinnedPrompts = async ({ prompts: file, promptsSha256, api }) => {
 	if (sha256 === promptsSha256) return prompts;
 	throw new JouleGateError("workload", "prompts-changed", `the prompts ${file} changed while they were measured`);
 };
-/** Broken connections are heard of before the end of the server that they come from. */
-const endHeardMs = 500;
+/** Broken connections are heard of before the end of the server that they come from, on a busy machine long before. */
+const endHeardMs = 3e3;
 /** Why requests fail: because the server has ended, where it has. */
 const causeOf = async (failure, server) => server === void 0 ? failure : Promise.race([server.gone, setTimeout$1(endHeardMs, failure)]);
 /** Puts one load on the server, from a first prompt that is the same in every load. */
@@ -1047,11 +1047,19 @@ const loadPoint = async ({ window, drive }, course) => {
 * together by chance round differently.
 */
 const modelDigest = (model) => createHash("sha256").update(JSON.stringify({ model })).digest("hex");
+/** The window of a load; where too many requests failed, the end of the server is the error, if that is why. */
+const readWindow = async ({ window, drive }, load, { server }) => {
+	try {
+		return pointWindow(window, drive, load);
+	} catch (thrown) {
+		throw thrown instanceof JouleGateError ? await causeOf(thrown, server) : thrown;
+	}
+};
 const measure = async (course) => {
 	const { options, events, clock, endpoint, model } = course;
 	for (const point of options.points) {
 		const load = await loadPoint(point, course);
-		const { fromS, toS, units, metrics } = pointWindow(point.window, point.drive, load);
+		const { fromS, toS, units, metrics } = await readWindow(point, load, course);
 		if (options.tokenCheck === "tokenize") await checkTokens(options.url, endpoint.headers, model, load.records);
 		events.window(point.window, clock.stampNs(fromS), clock.stampNs(toS), {
 			units,

@@ -180,7 +180,7 @@ describe('preparing a GGUF model', () => {
     });
     mkdirSync(path.join(project, 'moved'), { recursive: true });
     await writeSmallLlama(path.join(project, 'moved', 'other.GGUF'));
-    const moved = planned({ kind: 'generate', model: 'moved/other.GGUF', digest: sha256, nice: 3 }, project);
+    const moved = planned({ kind: 'generate', model: 'moved/other.GGUF', digest: sha256 }, project);
     expect((await prepareWorkload(moved)).pins).toEqual(pins);
   });
 

@@ -9,7 +9,7 @@ import { openEndpoint, type Endpoint } from './serve/endpoint.ts';
 import { FailureWatch } from './serve/failures.ts';
 import { runLoad, type Load } from './serve/load.ts';
 import { chooseModel } from './serve/models.ts';
-import { pointWindow } from './serve/point-window.ts';
+import { pointWindow, type PointWindow } from './serve/point-window.ts';
 import { checkFree, whenReady } from './serve/readiness.ts';
 import { requestBody } from './serve/request-body.ts';
 import { sendRequest } from './serve/send-request.ts';
@@ -34,8 +34,8 @@ const readPinnedPrompts = async ({ prompts: file, promptsSha256, api }: ServeRun
   throw new JouleGateError('workload', 'prompts-changed', `the prompts ${file} changed while they were measured`);
 };
 
-/** Broken connections are heard of before the end of the server that they come from. */
-const endHeardMs = 500;
+/** Broken connections are heard of before the end of the server that they come from, on a busy machine long before. */
+const endHeardMs = 3000;
 
 /** Why requests fail: because the server has ended, where it has. */
 const causeOf = async (failure: JouleGateError, server: Server | undefined): Promise<JouleGateError> =>
@@ -83,11 +83,20 @@ const loadPoint = async ({ window, drive }: Point, course: Course): Promise<Load
  */
 const modelDigest = (model: string): string => createHash('sha256').update(JSON.stringify({ model })).digest('hex');
 
+/** The window of a load; where too many requests failed, the end of the server is the error, if that is why. */
+const readWindow = async ({ window, drive }: Point, load: Load, { server }: Course): Promise<PointWindow> => {
+  try {
+    return pointWindow(window, drive, load);
+  } catch (thrown) {
+    throw thrown instanceof JouleGateError ? await causeOf(thrown, server) : thrown;
+  }
+};
+
 const measure = async (course: Course): Promise<void> => {
   const { options, events, clock, endpoint, model } = course;
   for (const point of options.points) {
     const load = await loadPoint(point, course);
-    const { fromS, toS, units, metrics } = pointWindow(point.window, point.drive, load);
+    const { fromS, toS, units, metrics } = await readWindow(point, load, course);
     if (options.tokenCheck === 'tokenize') await checkTokens(options.url, endpoint.headers, model, load.records);
     events.window(point.window, clock.stampNs(fromS), clock.stampNs(toS), {
       units,

@@ -2,12 +2,15 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServeWorkload } from '../../../src/model/workload/serve.ts';
 import type { LlamaServerShape } from '../../support/llama-server/llama-server.ts';
+import { llamaFolder } from '../../support/runtimes.ts';
 import { isRunning, promptFolder, serve } from './serve-runs.ts';
 
 let folder: string;
-beforeAll(() => {
+beforeAll(async () => {
+  // Its installation is no time of a test.
+  await llamaFolder();
   folder = promptFolder();
-});
+}, 600_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What the sample says of itself, and which of its servers still run. */
@@ -26,7 +29,10 @@ const trouble = async (shape: LlamaServerShape, workload: Partial<ServeWorkload>
 
 const failed = { outcome: { kind: 'exited', code: 1 }, left: [] };
 
-describe.concurrent('a server at fault', () => {
+// Each starts a server of its own, five at a time: on a busy machine that takes its time.
+const patient = { timeout: 180_000 };
+
+describe.concurrent('a server at fault', patient, () => {
   it.each([
     ['refuse', 'server-refuses', /rate-200: 20 of 20 requests failed \(20 without a connection\); .*ECONNREFUSED/s],
     ['drop', 'stream-dropped', /20 dropped before the end of the answer.*in the middle of the answer/s],
@@ -47,11 +53,11 @@ describe.concurrent('a server at fault', () => {
   });
 
   it('that never gets ready is given up on in time, with what it last answered', async () => {
-    expect(await trouble({ fault: 'never-ready' }, { 'ready-within': '4s' })).toMatchObject({
+    expect(await trouble({ fault: 'never-ready' }, { 'ready-within': '10s' })).toMatchObject({
       ...failed,
       events: {
         code: 'server-not-ready',
-        message: expect.stringMatching(/within 4 s; last: HTTP status 503: .*Loading model.*listening on/s) as string,
+        message: expect.stringMatching(/within 10 s; last: HTTP status 503: .*Loading model.*listening on/s) as string,
       },
     });
   });
@@ -114,7 +120,7 @@ describe.concurrent('a server at fault', () => {
   });
 });
 
-describe.concurrent('the end of a server', () => {
+describe.concurrent('the end of a server', patient, () => {
   it.each(['ignore-sigterm', 'daemon'])('comes whatever it does to go on (%s)', async (fault) => {
     const told = await trouble({ fault }, { rate: 40 });
     expect(told).toMatchObject({ outcome: { kind: 'exited', code: 0 }, events: { kind: 'windows' }, left: [] });
@@ -123,7 +129,7 @@ describe.concurrent('the end of a server', () => {
 
   it.each(['ignore-sigterm', 'daemon'])('comes when the sample takes too long (%s)', async (fault) => {
     // Ready within a second or two; the second load goes on until the sample is cut off.
-    const told = await trouble({ fault, paceMs: 20 }, { rate: [100, 0.5], duration: '0.3s', tokens: 500 }, 5);
+    const told = await trouble({ fault, paceMs: 20 }, { rate: [100, 0.5], duration: '0.3s', tokens: 500 }, 15);
     expect(told).toMatchObject({ outcome: { kind: 'timed-out' }, left: [] });
     expect(told.pids).toHaveLength(1);
   });

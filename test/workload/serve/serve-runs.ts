@@ -29,7 +29,7 @@ export const quickLoad = {
   rate: 20,
   warmup: '0.1s',
   duration: '0.8s',
-  'request-timeout': '5s',
+  'request-timeout': '20s',
   'ready-within': '30s',
   tokens: 8,
 } as const;
@@ -45,7 +45,7 @@ export const serve = async (
   folder: string,
   workload: Partial<ServeWorkload> = {},
   shape: LlamaServerShape = {},
-  timeoutS = 60,
+  timeoutS = 120,
 ): Promise<ServeRun> => {
   const server = await llamaServer(folder, shape);
   const { child } = await prepareWorkload({

@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { llamaFolder } from '../../support/runtimes.ts';
 import { isRunning, promptFolder, serve } from './serve-runs.ts';
 
 let folder: string;
-beforeAll(() => {
+beforeAll(async () => {
+  await llamaFolder();
   folder = promptFolder();
-});
+}, 600_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('load on a model server', () => {
