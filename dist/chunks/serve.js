@@ -1003,7 +1003,7 @@ const readPinnedPrompts = async ({ prompts: file, promptsSha256, api }) => {
 	throw new JouleGateError("workload", "prompts-changed", `the prompts ${file} changed while they were measured`);
 };
 /** Broken connections are heard of before the end of the server that they come from, on a busy machine long before. */
-const endHeardMs = 3e3;
+const endHeardMs = 2e3;
 /** Why requests fail: because the server has ended, where it has. */
 const causeOf = async (failure, server) => server === void 0 ? failure : Promise.race([server.gone, setTimeout$1(endHeardMs, failure)]);
 /** Puts one load on the server, from a first prompt that is the same in every load. */

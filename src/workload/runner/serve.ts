@@ -35,7 +35,7 @@ const readPinnedPrompts = async ({ prompts: file, promptsSha256, api }: ServeRun
 };
 
 /** Broken connections are heard of before the end of the server that they come from, on a busy machine long before. */
-const endHeardMs = 3000;
+const endHeardMs = 2000;
 
 /** Why requests fail: because the server has ended, where it has. */
 const causeOf = async (failure: JouleGateError, server: Server | undefined): Promise<JouleGateError> =>
