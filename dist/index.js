@@ -1,6 +1,6 @@
-import { A as exitCodeOf, C as appendSession, E as baselineText, a as defaults, t as loadConfig } from "./chunks/load.js";
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { b as Optional, d as String$1, h as Integer, m as Literal, p as Null, r as check, u as Union, x as _Array_, y as _Object_ } from "./chunks/schema.js";
+import { D as baselineText, a as defaults, t as loadConfig, v as exitCodeOf, w as appendSession } from "./chunks/load.js";
 import { _ as baselineFormat, a as compose, d as measure, f as refuseEstimated, g as machineFileName, h as baselinePath, i as renderDetection, n as pairWords, r as timeLeft, t as idleWords, u as gate, v as machineText } from "./chunks/time-left.js";
 import { b as toStoredSession, t as buildView } from "./chunks/build-view.js";
 import { t as tool } from "./chunks/tool.js";
@@ -291,6 +291,38 @@ const MergeGroupPayload = _Object_({ merge_group: _Object_({
 	base_sha: Sha$2,
 	base_ref: RefName
 }) });
+const WorkflowRunPayload = _Object_({ workflow_run: _Object_({
+	id: Integer({ minimum: 1 }),
+	run_attempt: Optional(Integer({ minimum: 1 })),
+	event: String$1({
+		minLength: 1,
+		maxLength: 100
+	}),
+	conclusion: Optional(Union([Null(), String$1({ maxLength: 100 })])),
+	head_sha: Sha$2,
+	head_branch: Optional(Union([Null(), RefName])),
+	head_repository: Union([Null(), _Object_({ full_name: FullName })]),
+	html_url: String$1({ maxLength: 1e3 })
+}) });
+const IssueCommentPayload = _Object_({
+	action: Union([
+		Literal("created"),
+		Literal("edited"),
+		Literal("deleted")
+	]),
+	issue: _Object_({
+		number: Integer({ minimum: 1 }),
+		pull_request: Optional(_Object_({}))
+	}),
+	comment: _Object_({
+		id: Integer({ minimum: 1 }),
+		body: Optional(Union([Null(), String$1()])),
+		user: Union([Null(), _Object_({
+			login: String$1({ minLength: 1 }),
+			type: Optional(String$1())
+		})])
+	})
+});
 
 // src/github/repository.ts
 const pattern = /^([A-Za-z0-9_.-]{1,100})\/([A-Za-z0-9_.-]{1,100})$/;
@@ -381,9 +413,40 @@ const readKind = (name, payload, repository) => {
 			baseRef
 		};
 	}
+	if (name === "workflow_run") return readWorkflowRun(payload);
+	if (name === "issue_comment") return readIssueComment(payload);
 	return {
 		kind: "other",
 		name
+	};
+};
+const readWorkflowRun = (payload) => {
+	const { workflow_run: run } = expectPayload(WorkflowRunPayload, payload, "workflow_run");
+	return {
+		kind: "workflow-run",
+		runId: run.id,
+		attempt: run.run_attempt ?? 1,
+		startedBy: run.event,
+		conclusion: run.conclusion ?? void 0,
+		headSha: run.head_sha,
+		headBranch: run.head_branch ?? void 0,
+		headRepository: run.head_repository?.full_name,
+		url: run.html_url
+	};
+};
+const readIssueComment = (payload) => {
+	const { action, issue, comment } = expectPayload(IssueCommentPayload, payload, "issue_comment");
+	return {
+		kind: "issue-comment",
+		action,
+		number: issue.number,
+		onPullRequest: issue.pull_request !== void 0,
+		commentId: comment.id,
+		body: comment.body ?? "",
+		author: comment.user === null ? void 0 : {
+			login: comment.user.login,
+			type: comment.user.type ?? "User"
+		}
 	};
 };
 /**
@@ -411,9 +474,14 @@ const readEvent = (env, readFile) => {
 		apiUrl: url(env, "GITHUB_API_URL", "https://api.github.com"),
 		serverUrl,
 		job: env["GITHUB_JOB"],
+		runId: runId !== void 0 && /^\d{1,15}$/.test(runId) ? Number(runId) : void 0,
 		runUrl: runId === void 0 || runId === "" ? void 0 : attempt === void 0 ? run : `${run}/attempts/${attempt}`
 	};
 };
+
+// src/action/answer.ts
+/** Answers `/joulegate` commands in comments (`issue_comment`). */
+const runAnswer = () => Promise.reject(new JouleGateError("usage", "mode-not-built", "mode \"answer\" is not built yet"));
 
 // src/github/client-plugins.ts
 /** Ends each attempt after a while, its body included: a server that never answers must not hold up a job. */
@@ -937,7 +1005,7 @@ const runBaseline = async (inputs, context, signal) => {
 		summarise(`\n${wordsOf(outcome, branch)}`);
 	}
 	const failed = run.benchmarks.filter((benchmark) => !whole.includes(benchmark)).map(({ name }) => name);
-	if (failed.length === 0) return;
+	if (failed.length === 0) return exitCodes.ok;
 	throw new JouleGateError("workload", "sample-failed", `not stored, as a sample failed: ${failed.join(", ")}`, { hint: `The log above says why.${whole.length > 0 ? " The other benchmarks were stored." : ""}` });
 };
 const wordsOf = (outcome, branch) => outcome.kind === "committed" ? `Committed ${outcome.sha} to ${branch}: ${outcome.paths.join(", ")}` : "The baselines hold this session already.";
@@ -972,6 +1040,36 @@ const updates = (run, benchmarks, folder) => {
 		path: machineFile,
 		update: () => machineText(machineClass)
 	}];
+};
+
+// src/github/target.ts
+/** The commit that a job's result is about. */
+const subjectOf = ({ event, sha }) => event.kind === "pull-request" || event.kind === "merge-group" ? event.headSha : sha;
+/** The target of the job's own event. For `workflow_run` and `issue_comment` the API tells it instead. */
+const targetOf = (context, key) => {
+	const { event, repository, apiUrl, runId, runUrl } = context;
+	const pull = event.kind === "pull-request" ? event : void 0;
+	return {
+		repository,
+		apiUrl,
+		headSha: subjectOf(context),
+		pullRequest: pull?.number,
+		key,
+		runId,
+		runUrl,
+		readOnly: pull?.fork === true && pull.trigger === "pull_request"
+	};
+};
+
+// src/action/gate-key.ts
+const plain$1 = (text) => text.replaceAll(/[^A-Za-z0-9._-]+/g, "-").slice(-80).replace(/^[^A-Za-z0-9]+/, "");
+/**
+* What tells one gate from another in a repository: the input `name`, else the configuration's path. Workflows with several
+* gates get a comment and a check each.
+*/
+const gateKey = ({ name, config }) => {
+	const key = plain$1(name ?? config.replace(/\.ya?ml$/, ""));
+	return key === "" ? "gate" : key;
 };
 
 // src/github/marker.ts
@@ -1095,11 +1193,13 @@ const createAttempts = 3;
 */
 const upsertComment = async (client, request) => {
 	const { key, repository, issue } = request;
+	const text = (current) => withMarker(key, request.body(current));
+	text(void 0);
 	const draft = {
 		repository,
 		issue,
 		key,
-		text: withMarker(key, request.body),
+		text,
 		identity: await identify(client)
 	};
 	const own = await findOwnComments(client, draft, key, draft.identity);
@@ -1114,7 +1214,8 @@ const updateOldest = async (client, { repository, text }, own) => {
 		url: oldest.html_url,
 		duplicates: others.length
 	};
-	if (sameText(oldest.body ?? "", text)) return {
+	const wanted = text(oldest.body ?? void 0);
+	if (sameText(oldest.body ?? "", wanted)) return {
 		kind: "unchanged",
 		...found
 	};
@@ -1126,7 +1227,7 @@ const updateOldest = async (client, { repository, text }, own) => {
 	try {
 		const { data } = await client.api.rest.issues.updateComment({
 			...target,
-			body: text
+			body: wanted
 		});
 		return {
 			kind: "updated",
@@ -1149,7 +1250,7 @@ const create = async (client, draft) => {
 			owner: repository.owner,
 			repo: repository.name,
 			issue_number: issue,
-			body: text,
+			body: text(void 0),
 			request: { retries: 0 }
 		});
 		return await settle(client, draft, answer(Comment, data, "the new comment"));
@@ -1196,9 +1297,9 @@ const settle = async (client, draft, made) => {
 * Puts the report into the pull request's comment. Never throws: a comment is for people, the check's result is
 * the exit code, and the one must not fail with the other.
 */
-const publish = async ({ context, token, userAgent, key, body, timing }) => {
-	const { event, repository, apiUrl } = context;
-	if (event.kind !== "pull-request") return {
+const publish = async ({ target, token, userAgent, body, timing }) => {
+	const { repository, apiUrl, pullRequest, key } = target;
+	if (pullRequest === void 0) return {
 		kind: "skipped",
 		reason: "this run belongs to no pull request, so there is nothing to comment on"
 	};
@@ -1215,7 +1316,7 @@ const publish = async ({ context, token, userAgent, key, body, timing }) => {
 		});
 		const comment = await upsertComment(client, {
 			repository,
-			issue: event.number,
+			issue: pullRequest,
 			key,
 			body
 		});
@@ -1226,7 +1327,7 @@ const publish = async ({ context, token, userAgent, key, body, timing }) => {
 			duplicates: comment.duplicates
 		};
 	} catch (thrown) {
-		return outcomeOf(thrown, event.fork && event.trigger === "pull_request");
+		return outcomeOf(thrown, target.readOnly);
 	}
 };
 const denied = (problem, readOnlyFork) => ({
@@ -1333,49 +1434,32 @@ const annotations = (view) => {
 	}];
 };
 
-// src/action/gate.ts
-/** One comment a gate: workflows with several gates give each its own configuration file. */
-const commentKey = (inputs) => {
-	const name = inputs.config.replace(/\.ya?ml$/, "").replaceAll(/[^A-Za-z0-9._-]+/g, "-").replace(/^[^A-Za-z0-9]+/, "");
-	return name === "" ? "gate" : name.slice(-80).replace(/^[^A-Za-z0-9]+/, "");
-};
-/** Measures, compares, reports and publishes. What cannot be published is a warning; the verdict stands. */
-const runGate = async (inputs, context, signal) => {
-	const config = await configOf(inputs);
-	const { verdict, run, folder, evidence } = await gate(config, portsOf(config, inputs, context, signal));
-	const view = buildView(verdict, run, [], evidence);
+// src/action/publish-verdict.ts
+/**
+* Shows a verdict everywhere: outputs, log, annotations, job summary, comment. What cannot be written is a warning.
+* @returns what the step ends with
+*/
+const publishVerdict = async (verdict, view, publication) => {
 	setOutput("verdict", verdict.verdict);
 	setOutput("regressed", JSON.stringify(verdict.comparisons.filter((one) => one.verdict === "regressed").map((one) => `${one.benchmark}/${one.metric.name}`)));
-	setOutput("verdict-path", folder.paths.verdict);
-	setOutput("report-path", folder.paths.markdown);
-	setOutput("html-report-path", folder.paths.html);
 	info(renderTerminal(view, {
 		width: 140,
 		colour: false
 	}));
 	annotate(view);
-	warnOfBase(run, context);
 	summarise(summaryMarkdown(view));
-	if (inputs.comment) await comment(view, inputs, context);
-	return verdict;
-};
-/** A gate that measures the base instead of the pull request passes everything. */
-const warnOfBase = (run, { event, sha }) => {
-	if (event.kind !== "pull-request" || event.trigger !== "pull_request_target" || run.commit === void 0) return;
-	if (run.commit.sha !== event.baseSha && run.commit.sha !== sha) return;
-	warning("This run measured the base and not the pull request: on pull_request_target, actions/checkout takes the base. Use the event pull_request, which needs no secrets to measure.", { title: "JouleGate" });
+	if (publication.comment) await comment(view, publication);
+	return exitCodeOf(verdict);
 };
 const annotate = (view) => {
 	for (const { level, title, message } of annotations(view)) (level === "error" ? error : warning)(harmless(message), { title: harmless(title) });
 };
-const comment = async (view, inputs, context) => {
-	const key = commentKey(inputs);
+const comment = async (view, { target, token }) => {
 	const outcome = await publish({
-		context,
-		token: inputs.token ?? "",
+		target,
+		token: token ?? "",
 		userAgent: `${tool.name}/${tool.version}`,
-		key,
-		body: renderMarkdown(view, { limit: commentRoom(key) })
+		body: () => renderMarkdown(view, { limit: commentRoom(target.key) })
 	});
 	switch (outcome.kind) {
 		case "published":
@@ -1392,8 +1476,37 @@ const comment = async (view, inputs, context) => {
 	}
 };
 
+// src/action/gate.ts
+/** Measures, compares, reports and publishes. What cannot be published is a warning; the verdict stands. */
+const runGate = async (inputs, context, signal) => {
+	const config = await configOf(inputs);
+	const { verdict, run, folder, evidence } = await gate(config, portsOf(config, inputs, context, signal));
+	setOutput("verdict-path", folder.paths.verdict);
+	setOutput("report-path", folder.paths.markdown);
+	setOutput("html-report-path", folder.paths.html);
+	warnOfBase(run, context);
+	return publishVerdict(verdict, buildView(verdict, run, [], evidence), {
+		target: targetOf(context, gateKey(inputs)),
+		token: inputs.token,
+		comment: inputs.comment,
+		check: inputs.check
+	});
+};
+/** A gate that measures the base instead of the pull request passes everything. */
+const warnOfBase = (run, { event, sha }) => {
+	if (event.kind !== "pull-request" || event.trigger !== "pull_request_target" || run.commit === void 0) return;
+	if (run.commit.sha !== event.baseSha && run.commit.sha !== sha) return;
+	warning("This run measured the base and not the pull request: on pull_request_target, actions/checkout takes the base. Use the event pull_request, which needs no secrets to measure.", { title: "JouleGate" });
+};
+
 // src/action/inputs.ts
-const modes = ["gate", "baseline"];
+const modes = [
+	"gate",
+	"baseline",
+	"merge",
+	"publish",
+	"answer"
+];
 const optional = (name) => {
 	const value = getInput(name);
 	return value === "" ? void 0 : value;
@@ -1428,6 +1541,11 @@ const readInputs = (workspace) => {
 		config: optional("config") ?? "joulegate.yml",
 		token: optional("token"),
 		comment: booleanOf("comment"),
+		check: booleanOf("check"),
+		name: optional("name"),
+		shard: optional("shard"),
+		results: absolute(optional("results")),
+		artifact: optional("artifact") ?? "joulegate",
 		workingDirectory,
 		baselines: absolute(optional("baselines")),
 		outputDirectory: absolute(optional("output-directory")),
@@ -1435,6 +1553,14 @@ const readInputs = (workspace) => {
 		base: optional("base")
 	};
 };
+
+// src/action/merge.ts
+/** Puts the results of the parts of a gate together: one verdict, one comment, one check. */
+const runMerge = () => Promise.reject(new JouleGateError("usage", "mode-not-built", "mode \"merge\" is not built yet"));
+
+// src/action/publish.ts
+/** Publishes what another workflow without rights has measured (`workflow_run`), without running any of its code. */
+const runPublish = () => Promise.reject(new JouleGateError("usage", "mode-not-built", "mode \"publish\" is not built yet"));
 
 // src/action/main.ts
 /** The Action. Every way out has set the outputs that are known, and an exit code that means the same as on the command line. */
@@ -1454,14 +1580,16 @@ const main = async () => {
 		fail(controller.signal.aborted ? controller.signal.reason : error);
 	}
 };
+const runs = {
+	gate: runGate,
+	baseline: runBaseline,
+	merge: runMerge,
+	publish: runPublish,
+	answer: runAnswer
+};
 const run = async (inputs, context, signal) => {
-	if (inputs.mode === "baseline") {
-		await runBaseline(inputs, context, signal);
-		return exitCodes.ok;
-	}
-	const verdict = await runGate(inputs, context, signal);
-	const exitCode = exitCodeOf(verdict);
-	if (exitCode !== exitCodes.ok) setFailed(harmless(`JouleGate: ${verdict.verdict}. The job summary says which benchmark, by how much and what to do.`));
+	const exitCode = await runs[inputs.mode](inputs, context, signal);
+	if (exitCode !== exitCodes.ok) setFailed(harmless("JouleGate: the job summary says which benchmark, by how much and what to do."));
 	return exitCode;
 };
 const fail = (error$1) => {

@@ -12,6 +12,7 @@ const root = path.resolve(import.meta.dirname, '..');
 /** The programs of dist/: the Action, the command line, the child of the built-in workloads, the meter's thread. */
 const entries = {
   index: 'src/action/index.ts',
+  post: 'src/action/post.ts',
   cli: 'src/cli/index.ts',
   runner: 'src/workload/runner/index.ts',
   meter: 'src/measure/meter-thread.ts',

@@ -1,6 +1,6 @@
 import { r as InvalidArgumentError, t as Command } from "./esm.js";
 import { a as compose, c as fileNoiseStore, f as refuseEstimated, l as findPlace, m as interrupted, o as measurePairs } from "./time-left.js";
-import { S as selectBaseSessions, b as storedRule, d as smallestDetectable, r as parseFraction, u as profileDifferences, y as decideStored } from "./load.js";
+import { C as selectBaseSessions, b as decideStored, d as smallestDetectable, r as parseFraction, u as profileDifferences, x as storedRule } from "./load.js";
 import { a as confirmationPairsOf, d as largestStep, i as confirmAlphaOf, l as pairedLocation, o as followPairs, u as differenceNoise } from "./nearest.js";
 import { o as counted, t as sessionValues } from "./session-values.js";
 import { n as exitCodes, t as JouleGateError } from "./errors.js";

@@ -1,5 +1,5 @@
 import { t as Command } from "./esm.js";
-import { A as exitCodeOf, a as defaults, c as compareInterleaved, p as compareRuns, t as loadConfig } from "./load.js";
+import { a as defaults, c as compareInterleaved, p as compareRuns, t as loadConfig, v as exitCodeOf } from "./load.js";
 import { n as arePaired } from "./read-json-file.js";
 import { t as renderTerminal } from "./render2.js";
 import { t as buildView } from "./build-view.js";

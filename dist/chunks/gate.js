@@ -1,6 +1,6 @@
 import { i as Option, r as InvalidArgumentError, t as Command } from "./esm.js";
 import { a as compose, m as interrupted, p as store, u as gate } from "./time-left.js";
-import { A as exitCodeOf, n as gateStrategies } from "./load.js";
+import { n as gateStrategies, v as exitCodeOf } from "./load.js";
 import { r as counted } from "./format.js";
 import { t as renderTerminal } from "./render2.js";
 import { t as buildView } from "./build-view.js";

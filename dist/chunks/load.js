@@ -16,21 +16,42 @@ import { a as TfjsWorkload, d as GenerateWorkload, l as OnnxWorkload, m as durat
 import path from "node:path";
 import { readFile, stat } from "node:fs/promises";
 
-// src/decide/verdict.ts
-/** The weightiest verdict of all comparisons. No comparison at all proves nothing and is `invalid`. */
-const overallVerdict = (comparisons) => verdicts.find((verdict) => comparisons.some((comparison) => comparison.verdict === verdict)) ?? "invalid";
-const failsByPolicy = (verdict, policy) => verdict === "inconclusive" && policy.onInconclusive === "fail" || verdict === "no-baseline" && policy.onNoBaseline === "fail" || verdict === "not-comparable" && policy.onNotComparable === "fail";
+// src/model/acceptance.ts
 /**
-* The exit code that a verdict file stands for: 1 for a regression; else 3 when something could not be judged for a
-* reason that has to be mended; else 1 when the policy fails on any comparison that proves nothing; else 0.
-* Every comparison counts: a neutral verdict never hides one that the policy fails on.
+* A change that somebody with write permission has accepted: `/joulegate accept <benchmark> +8% <reason>`. It lets a
+* regression pass as long as the measured change is at most the ceiling; it never changes what was measured.
 */
-const exitCodeOf = (file) => {
-	const found = /* @__PURE__ */ new Set([file.verdict, ...file.comparisons.map((comparison) => comparison.verdict)]);
-	if (found.has("regressed")) return exitCodes.regressed;
-	if (found.has("invalid") || file.comparisons.length === 0) return exitCodes.unmeasured;
-	return [...found].some((verdict) => failsByPolicy(verdict, file.policy)) ? exitCodes.regressed : exitCodes.ok;
-};
+const Acceptance = _Object_({
+	benchmark: String$1({ pattern: benchmarkNamePattern }),
+	metric: Optional(String$1({
+		pattern: metricNamePattern,
+		maxLength: 80,
+		description: "Absent: every metric of the benchmark"
+	})),
+	ceiling: Number$1({
+		exclusiveMinimum: 0,
+		maximum: 10,
+		description: "Largest relative change that is accepted, as a fraction: 0.08 is +8 %"
+	}),
+	reason: String$1({
+		minLength: 1,
+		maxLength: 500,
+		description: "Why, in the words of who accepted; untrusted"
+	}),
+	by: String$1({
+		minLength: 1,
+		maxLength: 100,
+		description: "Login of who accepted"
+	}),
+	at: String$1({
+		maxLength: 40,
+		description: "ISO 8601"
+	}),
+	head: String$1({
+		pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$",
+		description: "Head commit that it was given for; it holds for later ones that stay below the ceiling"
+	})
+}, { additionalProperties: false });
 
 // src/model/baseline.ts
 /** What must be equal of a source for its joules to be comparable. */
@@ -69,6 +90,10 @@ const StoredSession = _Object_({
 	createdAt: String$1({ maxLength: 40 }),
 	tool: Tool,
 	commit: Optional(Commit),
+	accepted: Optional(_Array_(Acceptance, {
+		maxItems: 50,
+		description: "Changes that were accepted in the pull request behind it"
+	})),
 	pins: Pins,
 	sources: _Array_(SourceKey, { minItems: 1 }),
 	samples: _Array_(_Object_({ windows: _Array_(StoredWindow, { minItems: 1 }) }, { additionalProperties: false }), { minItems: 1 })
@@ -851,6 +876,22 @@ const sampleTrouble = (benchmark, fewest = 3) => {
 		reason: `There ${usable === 1 ? "is" : "are"} ${counted(usable, "counted sample")}; a decision needs at least ${fewest}.`,
 		next: "Raise the number of samples of the benchmark (10 is a good start), and measure again."
 	};
+};
+
+// src/decide/verdict.ts
+/** The weightiest verdict of all comparisons. No comparison at all proves nothing and is `invalid`. */
+const overallVerdict = (comparisons) => verdicts.find((verdict) => comparisons.some((comparison) => comparison.verdict === verdict)) ?? "invalid";
+const failsByPolicy = (verdict, policy) => verdict === "inconclusive" && policy.onInconclusive === "fail" || verdict === "no-baseline" && policy.onNoBaseline === "fail" || verdict === "not-comparable" && policy.onNotComparable === "fail";
+/**
+* The exit code that a verdict file stands for: 1 for a regression; else 3 when something could not be judged for a
+* reason that has to be mended; else 1 when the policy fails on any comparison that proves nothing; else 0.
+* Every comparison counts: a neutral verdict never hides one that the policy fails on.
+*/
+const exitCodeOf = (file) => {
+	const found = /* @__PURE__ */ new Set([file.verdict, ...file.comparisons.map((comparison) => comparison.verdict)]);
+	if (found.has("regressed")) return exitCodes.regressed;
+	if (found.has("invalid") || file.comparisons.length === 0) return exitCodes.unmeasured;
+	return [...found].some((verdict) => failsByPolicy(verdict, file.policy)) ? exitCodes.regressed : exitCodes.ok;
 };
 
 // src/decide/verdict-of.ts
@@ -8588,4 +8629,4 @@ const loadConfig = async (file, workingDirectory) => {
 	return parseConfig(text, shown, path.dirname(full));
 };
 
-export { exitCodeOf as A, appendSession as C, BaselineFile as D, baselineText as E, SourceKey as O, selectBaseSessions as S, sameFields as T, verdictOf as _, defaults as a, storedRule as b, compareInterleaved as c, smallestDetectable as d, compareBenchmark as f, withReason as g, storedBase as h, secondsOf as i, StoredSession as k, needsMorePairs as l, compareWithBaseline as m, gateStrategies as n, servePoints as o, compareRuns as p, parseFraction as r, compareBenchmarkPairs as s, loadConfig as t, profileDifferences as u, sampleTrouble as v, comparabilityKey as w, predictSession as x, decideStored as y };
+export { StoredSession as A, selectBaseSessions as C, baselineText as D, sameFields as E, BaselineFile as O, predictSession as S, comparabilityKey as T, verdictOf as _, defaults as a, decideStored as b, compareInterleaved as c, smallestDetectable as d, compareBenchmark as f, withReason as g, storedBase as h, secondsOf as i, SourceKey as k, needsMorePairs as l, compareWithBaseline as m, gateStrategies as n, servePoints as o, compareRuns as p, parseFraction as r, compareBenchmarkPairs as s, loadConfig as t, profileDifferences as u, exitCodeOf as v, appendSession as w, storedRule as x, sampleTrouble as y };

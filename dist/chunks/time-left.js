@@ -2,8 +2,8 @@ import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.j
 import { d as String$1, f as Number$1, m as Literal, r as check, x as _Array_, y as _Object_ } from "./schema.js";
 import { o as settleVariable } from "./event.js";
 import { c as isEstimated, d as MetricSpec, f as Pins, l as defaultQuality, p as benchmarkNamePattern, s as Tool, u as MachineClass } from "./verdict.js";
+import { A as StoredSession, D as baselineText, E as sameFields, O as BaselineFile, S as predictSession, T as comparabilityKey, _ as verdictOf, f as compareBenchmark, g as withReason, h as storedBase, i as secondsOf, k as SourceKey, l as needsMorePairs, m as compareWithBaseline, o as servePoints, s as compareBenchmarkPairs, t as loadConfig, w as appendSession, y as sampleTrouble } from "./load.js";
 import { g as summed, i as duration, r as counted } from "./format.js";
-import { C as appendSession, D as BaselineFile, E as baselineText, O as SourceKey, T as sameFields, _ as verdictOf, f as compareBenchmark, g as withReason, h as storedBase, i as secondsOf, k as StoredSession, l as needsMorePairs, m as compareWithBaseline, o as servePoints, s as compareBenchmarkPairs, t as loadConfig, v as sampleTrouble, w as comparabilityKey, x as predictSession } from "./load.js";
 import { i as formatOf, r as completePairs, t as readJsonFile } from "./read-json-file.js";
 import { b as toStoredSession, h as toPairedSession, t as buildView } from "./build-view.js";
 import { o as median } from "./variance.js";

@@ -214,6 +214,47 @@ const defaultQuality = {
 	maxRejected: 5
 };
 
+// src/model/shard.ts
+/** Most parts that a gate can be divided into: the jobs of a matrix. */
+const mostShards = 256;
+/** Which part of a configuration's benchmarks a job measures: `2/8`, counted from 1. */
+const Shard = _Object_({
+	index: Integer({
+		minimum: 1,
+		maximum: 256
+	}),
+	of: Integer({
+		minimum: 1,
+		maximum: 256
+	})
+}, { additionalProperties: false });
+/** What became of one part in the verdict over all of them. `failed` and `missing` never pass. */
+const ShardResult = _Object_({
+	index: Integer({
+		minimum: 1,
+		maximum: 256
+	}),
+	of: Integer({
+		minimum: 1,
+		maximum: 256
+	}),
+	outcome: oneOf([
+		"measured",
+		"failed",
+		"missing"
+	]),
+	run: Optional(String({
+		maxLength: 100,
+		description: "The head run file's id"
+	})),
+	machineClass: Optional(MachineClass),
+	benchmarks: _Array_(String({ pattern: benchmarkNamePattern }), { description: "Names of the benchmarks that it was to measure" }),
+	reason: Optional(String({
+		maxLength: 1e3,
+		description: "Why it failed or is missing"
+	}))
+}, { additionalProperties: false });
+
 // src/model/run.ts
 /**
 * What the uncertainty of a window is made of, each a half-width of 95 % in whole microjoules: `quantum`, the step of
@@ -376,6 +417,7 @@ const RunFile = _Object_({
 	createdAt: String({ maxLength: 40 }),
 	commit: Optional(Commit),
 	interleaved: Optional(Interleaved),
+	shard: Optional(Shard),
 	machine: Machine,
 	machineClass: MachineClass,
 	sources: _Array_(SourceInfo),
@@ -539,7 +581,13 @@ const VerdictFile = _Object_({
 	policy: Policy,
 	verdict: oneOf(verdicts),
 	comparisons: _Array_(Comparison),
-	warnings: _Array_(String({ maxLength: 1e3 }))
+	warnings: _Array_(String({ maxLength: 1e3 })),
+	shard: Optional(Shard),
+	shards: Optional(_Array_(ShardResult, {
+		minItems: 1,
+		maxItems: 256,
+		description: "Of a verdict merged from the parts of several jobs: what became of each"
+	}))
 }, { additionalProperties: false });
 
 export { RunFile as a, isEstimated as c, MetricSpec as d, Pins as f, workChanges as h, EnergyReading as i, defaultQuality as l, metricNamePattern as m, verdicts as n, Sample as o, benchmarkNamePattern as p, Commit as r, Tool as s, VerdictFile as t, MachineClass as u };

@@ -8,7 +8,7 @@ import { measure, refuseEstimated } from '../gate.ts';
 import { createClient } from '../github/client.ts';
 import { commitBaselines, type CommitOutcome, type FileUpdate } from '../github/commit-baselines.ts';
 import type { GitHubContext } from '../github/event.ts';
-import { JouleGateError } from '../model/errors.ts';
+import { exitCodes, JouleGateError, type ExitCode } from '../model/errors.ts';
 import type { BenchmarkRun, RunFile } from '../model/run.ts';
 import { tool } from '../model/tool.ts';
 import { buildRunView } from '../report/build-run-view.ts';
@@ -20,7 +20,7 @@ import { configOf, portsOf } from './session.ts';
 import { summarise } from './summary.ts';
 
 /** Measures and appends the session to the baselines of the default branch, in one commit. */
-export const runBaseline = async (inputs: Inputs, context: GitHubContext, signal: AbortSignal): Promise<void> => {
+export const runBaseline = async (inputs: Inputs, context: GitHubContext, signal: AbortSignal): Promise<ExitCode> => {
   // What can be known to fail is asked before the measurement, which may take an hour.
   const branch = branchOf(context);
   const config = await configOf(inputs);
@@ -48,7 +48,7 @@ export const runBaseline = async (inputs: Inputs, context: GitHubContext, signal
     summarise(`\n${wordsOf(outcome, branch)}`);
   }
   const failed = run.benchmarks.filter((benchmark) => !whole.includes(benchmark)).map(({ name }) => name);
-  if (failed.length === 0) return;
+  if (failed.length === 0) return exitCodes.ok;
   throw new JouleGateError('workload', 'sample-failed', `not stored, as a sample failed: ${failed.join(', ')}`, {
     hint: `The log above says why.${whole.length > 0 ? ' The other benchmarks were stored.' : ''}`,
   });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as core from '@actions/core';
 import { JouleGateError } from '../model/errors.ts';
 
-export const modes = ['gate', 'baseline'] as const;
+export const modes = ['gate', 'baseline', 'merge', 'publish', 'answer'] as const;
 export type Mode = (typeof modes)[number];
 
 /** The inputs of action.yml, checked. */
@@ -13,6 +13,15 @@ export interface Inputs {
   readonly config: string;
   readonly token: string | undefined;
   readonly comment: boolean;
+  readonly check: boolean;
+  /** What tells this gate from others of the repository; absent: its configuration's path. */
+  readonly name: string | undefined;
+  /** `2/8`: which part of the benchmarks is measured; checked where it is used. */
+  readonly shard: string | undefined;
+  /** Mode `merge`: folder of the parts' results, absolute. */
+  readonly results: string | undefined;
+  /** Mode `publish`: name of the artifact with the results. */
+  readonly artifact: string;
   /** Absolute. */
   readonly workingDirectory: string;
   /** Absolute; absent: what the configuration says. */
@@ -81,6 +90,11 @@ export const readInputs = (workspace: string): Inputs => {
     config: optional('config') ?? 'joulegate.yml',
     token: optional('token'),
     comment: booleanOf('comment'),
+    check: booleanOf('check'),
+    name: optional('name'),
+    shard: optional('shard'),
+    results: absolute(optional('results')),
+    artifact: optional('artifact') ?? 'joulegate',
     workingDirectory,
     baselines: absolute(optional('baselines')),
     outputDirectory: absolute(optional('output-directory')),

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import * as core from '@actions/core';
-import { exitCodeOf } from '../decide/verdict.ts';
 import { readEvent, type GitHubContext } from '../github/event.ts';
-import { exitCodes, JouleGateError, messageOf } from '../model/errors.ts';
+import { exitCodes, type ExitCode, JouleGateError, messageOf } from '../model/errors.ts';
+import { runAnswer } from './answer.ts';
 import { runBaseline } from './baseline.ts';
 import { runGate } from './gate.ts';
-import { readInputs, type Inputs } from './inputs.ts';
+import { readInputs, type Inputs, type Mode } from './inputs.ts';
 import { harmless } from './log.ts';
+import { runMerge } from './merge.ts';
+import { runPublish } from './publish.ts';
 import { failureMarkdown, summarise } from './summary.ts';
 
 /** The Action. Every way out has set the outputs that are known, and an exit code that means the same as on the command line. */
@@ -34,17 +36,21 @@ export const main = async (): Promise<void> => {
   }
 };
 
-const run = async (inputs: Inputs, context: GitHubContext, signal: AbortSignal): Promise<number> => {
-  if (inputs.mode === 'baseline') {
-    await runBaseline(inputs, context, signal);
-    return exitCodes.ok;
-  }
-  const verdict = await runGate(inputs, context, signal);
-  const exitCode = exitCodeOf(verdict);
+/** What a mode does; it returns what the step ends with. */
+export type RunMode = (inputs: Inputs, context: GitHubContext, signal: AbortSignal) => Promise<ExitCode>;
+
+const runs: Readonly<Record<Mode, RunMode>> = {
+  gate: runGate,
+  baseline: runBaseline,
+  merge: runMerge,
+  publish: runPublish,
+  answer: runAnswer,
+};
+
+const run: RunMode = async (inputs, context, signal) => {
+  const exitCode = await runs[inputs.mode](inputs, context, signal);
   if (exitCode !== exitCodes.ok)
-    core.setFailed(
-      harmless(`JouleGate: ${verdict.verdict}. The job summary says which benchmark, by how much and what to do.`),
-    );
+    core.setFailed(harmless('JouleGate: the job summary says which benchmark, by how much and what to do.'));
   return exitCode;
 };
 

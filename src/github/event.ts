@@ -1,7 +1,14 @@
 import type { Static, TSchema } from 'typebox';
 import { JouleGateError, messageOf } from '../model/errors.ts';
 import { check } from '../model/schema.ts';
-import { AnyPayload, MergeGroupPayload, PullRequestPayload, PushPayload } from './payload.ts';
+import {
+  AnyPayload,
+  IssueCommentPayload,
+  MergeGroupPayload,
+  PullRequestPayload,
+  PushPayload,
+  WorkflowRunPayload,
+} from './payload.ts';
 import { fullName, parseRepository, sameRepository, type Repository } from './repository.ts';
 
 /** What started the workflow, with what its payload says. Branch names come without `refs/heads/`. */
@@ -28,6 +35,34 @@ export type GitHubEvent =
       readonly toDefaultBranch: boolean;
     }
   | { readonly kind: 'merge-group'; readonly headSha: string; readonly baseSha: string; readonly baseRef: string }
+  | {
+      /** Another workflow ended. What it measured may come from a fork: nothing of it is trusted but this payload. */
+      readonly kind: 'workflow-run';
+      readonly runId: number;
+      readonly attempt: number;
+      /** Event that started it: `pull_request`. */
+      readonly startedBy: string;
+      /** `success`, `failure`, `cancelled`, `timed_out`; undefined while it goes on. */
+      readonly conclusion: string | undefined;
+      readonly headSha: string;
+      readonly headBranch: string | undefined;
+      /** `owner/name`; undefined when the fork was deleted. */
+      readonly headRepository: string | undefined;
+      readonly url: string;
+    }
+  | {
+      readonly kind: 'issue-comment';
+      readonly action: 'created' | 'edited' | 'deleted';
+      /** Of the issue or pull request. */
+      readonly number: number;
+      readonly onPullRequest: boolean;
+      readonly commentId: number;
+      /** Untrusted text. */
+      readonly body: string;
+      /** Undefined where the account was deleted. */
+      readonly author: { readonly login: string; readonly type: string } | undefined;
+    }
+  /** `workflow_dispatch`, `schedule` and all others. */
   | { readonly kind: 'other'; readonly name: string };
 
 /** Where a job runs and why. */
@@ -42,6 +77,7 @@ export interface GitHubContext {
   readonly apiUrl: string;
   readonly serverUrl: string;
   readonly job: string | undefined;
+  readonly runId: number | undefined;
   /** The page of this run and attempt; absent outside of a run. */
   readonly runUrl: string | undefined;
 }
@@ -130,7 +166,37 @@ const readKind = (name: string, payload: unknown, repository: Repository): GitHu
     const baseRef = branchOf(group.base_ref) ?? group.base_ref;
     return { kind: 'merge-group', headSha: group.head_sha, baseSha: group.base_sha, baseRef };
   }
+  if (name === 'workflow_run') return readWorkflowRun(payload);
+  if (name === 'issue_comment') return readIssueComment(payload);
   return { kind: 'other', name };
+};
+
+const readWorkflowRun = (payload: unknown): GitHubEvent => {
+  const { workflow_run: run } = expectPayload(WorkflowRunPayload, payload, 'workflow_run');
+  return {
+    kind: 'workflow-run',
+    runId: run.id,
+    attempt: run.run_attempt ?? 1,
+    startedBy: run.event,
+    conclusion: run.conclusion ?? undefined,
+    headSha: run.head_sha,
+    headBranch: run.head_branch ?? undefined,
+    headRepository: run.head_repository?.full_name,
+    url: run.html_url,
+  };
+};
+
+const readIssueComment = (payload: unknown): GitHubEvent => {
+  const { action, issue, comment } = expectPayload(IssueCommentPayload, payload, 'issue_comment');
+  return {
+    kind: 'issue-comment',
+    action,
+    number: issue.number,
+    onPullRequest: issue.pull_request !== undefined,
+    commentId: comment.id,
+    body: comment.body ?? '',
+    author: comment.user === null ? undefined : { login: comment.user.login, type: comment.user.type ?? 'User' },
+  };
 };
 
 /**
@@ -158,6 +224,7 @@ export const readEvent = (env: Environment, readFile: (path: string) => string):
     apiUrl: url(env, 'GITHUB_API_URL', 'https://api.github.com'),
     serverUrl,
     job: env['GITHUB_JOB'],
+    runId: runId !== undefined && /^\d{1,15}$/.test(runId) ? Number(runId) : undefined,
     runUrl:
       runId === undefined || runId === '' ? undefined : attempt === undefined ? run : `${run}/attempts/${attempt}`,
   };

@@ -32,3 +32,29 @@ export const PushPayload = Type.Object({
 export const MergeGroupPayload = Type.Object({
   merge_group: Type.Object({ head_sha: Sha, base_sha: Sha, base_ref: RefName }),
 });
+
+export const WorkflowRunPayload = Type.Object({
+  workflow_run: Type.Object({
+    id: Type.Integer({ minimum: 1 }),
+    run_attempt: Type.Optional(Type.Integer({ minimum: 1 })),
+    event: Type.String({ minLength: 1, maxLength: 100 }),
+    conclusion: Type.Optional(Type.Union([Type.Null(), Type.String({ maxLength: 100 })])),
+    head_sha: Sha,
+    head_branch: Type.Optional(Type.Union([Type.Null(), RefName])),
+    head_repository: Type.Union([Type.Null(), Type.Object({ full_name: FullName })]),
+    html_url: Type.String({ maxLength: 1000 }),
+  }),
+});
+
+export const IssueCommentPayload = Type.Object({
+  action: Type.Union([Type.Literal('created'), Type.Literal('edited'), Type.Literal('deleted')]),
+  issue: Type.Object({ number: Type.Integer({ minimum: 1 }), pull_request: Type.Optional(Type.Object({})) }),
+  comment: Type.Object({
+    id: Type.Integer({ minimum: 1 }),
+    body: Type.Optional(Type.Union([Type.Null(), Type.String()])),
+    user: Type.Union([
+      Type.Null(),
+      Type.Object({ login: Type.String({ minLength: 1 }), type: Type.Optional(Type.String()) }),
+    ]),
+  }),
+});

@@ -1,7 +1,7 @@
 import { JouleGateError } from '../model/errors.ts';
 import { describe, problemOf, type ApiProblem } from './api-problem.ts';
 import { createClient, type Timing } from './client.ts';
-import type { GitHubContext } from './event.ts';
+import type { Target } from './target.ts';
 import { upsertComment, type UpsertedComment } from './upsert-comment.ts';
 
 /** What became of the comment. It never changes the verdict. */
@@ -22,13 +22,12 @@ export type PublishOutcome =
   | { readonly kind: 'failed'; readonly message: string; readonly hint?: string };
 
 export interface PublishRequest {
-  readonly context: GitHubContext;
+  readonly target: Target;
   readonly token: string;
   /** `joulegate/<version>`. */
   readonly userAgent: string;
-  readonly key: string;
-  /** Markdown, at most `commentRoom(key)` characters. */
-  readonly body: string;
+  /** Markdown, at most `commentRoom(key)` characters, made from our comment's text as it stands where there is one. */
+  readonly body: (current: string | undefined) => string;
   readonly timing?: Partial<Timing>;
 }
 
@@ -36,25 +35,18 @@ export interface PublishRequest {
  * Puts the report into the pull request's comment. Never throws: a comment is for people, the check's result is
  * the exit code, and the one must not fail with the other.
  */
-export const publish = async ({
-  context,
-  token,
-  userAgent,
-  key,
-  body,
-  timing,
-}: PublishRequest): Promise<PublishOutcome> => {
-  const { event, repository, apiUrl } = context;
-  if (event.kind !== 'pull-request') {
+export const publish = async ({ target, token, userAgent, body, timing }: PublishRequest): Promise<PublishOutcome> => {
+  const { repository, apiUrl, pullRequest, key } = target;
+  if (pullRequest === undefined) {
     return { kind: 'skipped', reason: 'this run belongs to no pull request, so there is nothing to comment on' };
   }
   if (token.trim() === '') return { kind: 'skipped', reason: 'the input "token" is empty' };
   try {
     const client = await createClient({ token, apiUrl, userAgent, ...(timing === undefined ? {} : { timing }) });
-    const comment = await upsertComment(client, { repository, issue: event.number, key, body });
+    const comment = await upsertComment(client, { repository, issue: pullRequest, key, body });
     return { kind: 'published', url: comment.url, change: comment.kind, duplicates: comment.duplicates };
   } catch (thrown) {
-    return outcomeOf(thrown, event.fork && event.trigger === 'pull_request');
+    return outcomeOf(thrown, target.readOnly);
   }
 };
 

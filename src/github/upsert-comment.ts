@@ -16,8 +16,8 @@ export interface UpsertedComment {
 export interface CommentRequest extends Conversation {
   /** One comment per key in a conversation. */
   readonly key: string;
-  /** Markdown without the marker. */
-  readonly body: string;
+  /** Markdown without the marker; called with the text of our comment as it stands, marker included, where there is one. */
+  readonly body: (current: string | undefined) => string;
 }
 
 /** How often a comment is tried to be made when GitHub's answer got lost. */
@@ -25,7 +25,8 @@ const createAttempts = 3;
 
 interface Draft extends Conversation {
   readonly key: string;
-  readonly text: string;
+  /** The whole text, from that of our comment as it stands. */
+  readonly text: (current: string | undefined) => string;
   readonly identity: Identity;
 }
 
@@ -36,7 +37,8 @@ interface Draft extends Conversation {
  */
 export const upsertComment = async (client: GitHubClient, request: CommentRequest): Promise<UpsertedComment> => {
   const { key, repository, issue } = request;
-  const text = withMarker(key, request.body);
+  const text = (current: string | undefined): string => withMarker(key, request.body(current));
+  text(undefined);
   const draft: Draft = { repository, issue, key, text, identity: await identify(client) };
   const own = await findOwnComments(client, draft, key, draft.identity);
   return (await updateOldest(client, draft, own)) ?? create(client, draft);
@@ -51,10 +53,11 @@ const updateOldest = async (
   const [oldest, ...others] = own;
   if (oldest === undefined) return undefined;
   const found = { id: oldest.id, url: oldest.html_url, duplicates: others.length };
-  if (sameText(oldest.body ?? '', text)) return { kind: 'unchanged', ...found };
+  const wanted = text(oldest.body ?? undefined);
+  if (sameText(oldest.body ?? '', wanted)) return { kind: 'unchanged', ...found };
   const target = { owner: repository.owner, repo: repository.name, comment_id: oldest.id };
   try {
-    const { data } = await client.api.rest.issues.updateComment({ ...target, body: text });
+    const { data } = await client.api.rest.issues.updateComment({ ...target, body: wanted });
     return { kind: 'updated', ...found, url: answer(Comment, data, 'the changed comment').html_url };
   } catch (thrown) {
     if (problemOf(thrown).kind === 'missing') return undefined;
@@ -74,7 +77,7 @@ const create = async (client: GitHubClient, draft: Draft): Promise<UpsertedComme
         owner: repository.owner,
         repo: repository.name,
         issue_number: issue,
-        body: text,
+        body: text(undefined),
         request: { retries: 0 },
       });
       return await settle(client, draft, answer(Comment, data, 'the new comment'));

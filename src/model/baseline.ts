@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { Acceptance } from './acceptance.ts';
 import { benchmarkNamePattern, Pins } from './benchmark.ts';
 import { Metrics, Units } from './event.ts';
 import { MachineClass } from './machine.ts';
@@ -52,6 +53,9 @@ export const StoredSession = Type.Object(
     createdAt: Type.String({ maxLength: 40 }),
     tool: Tool,
     commit: Type.Optional(Commit),
+    accepted: Type.Optional(
+      Type.Array(Acceptance, { maxItems: 50, description: 'Changes that were accepted in the pull request behind it' }),
+    ),
     pins: Pins,
     sources: Type.Array(SourceKey, { minItems: 1 }),
     samples: Type.Array(

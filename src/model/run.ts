@@ -6,6 +6,7 @@ import { Machine, MachineClass } from './machine.ts';
 import { MachineState } from './machine-state.ts';
 import { Quality } from './quality.ts';
 import { BigIntText, CountText, oneOf, plainKey, recordOf } from './schema.ts';
+import { Shard } from './shard.ts';
 import { CounterStream, SourceInfo, SourceRefusal } from './source.ts';
 import { Finding, WindowState } from './window-state.ts';
 
@@ -199,6 +200,7 @@ export const RunFile = Type.Object(
     createdAt: Type.String({ maxLength: 40 }),
     commit: Type.Optional(Commit),
     interleaved: Type.Optional(Interleaved),
+    shard: Type.Optional(Shard),
     machine: Machine,
     machineClass: MachineClass,
     sources: Type.Array(SourceInfo),

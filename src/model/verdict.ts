@@ -3,6 +3,7 @@ import { MetricSpec } from './benchmark.ts';
 import { MachineClass } from './machine.ts';
 import { Commit, Tool } from './run.ts';
 import { oneOf, plainKey, recordOf } from './schema.ts';
+import { Shard, ShardResult, mostShards } from './shard.ts';
 import { provenances, SourceInfo, SourceRefusal } from './source.ts';
 
 /** In order of weight: the verdict of a whole run is the first of these that any of its comparisons has. */
@@ -175,6 +176,14 @@ export const VerdictFile = Type.Object(
     verdict: oneOf(verdicts),
     comparisons: Type.Array(Comparison),
     warnings: Type.Array(Type.String({ maxLength: 1000 })),
+    shard: Type.Optional(Shard),
+    shards: Type.Optional(
+      Type.Array(ShardResult, {
+        minItems: 1,
+        maxItems: mostShards,
+        description: 'Of a verdict merged from the parts of several jobs: what became of each',
+      }),
+    ),
   },
   { additionalProperties: false },
 );

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readEvent, type GitHubContext } from '../../src/github/event.ts';
 import { commentLimit } from '../../src/github/marker.ts';
 import { publish } from '../../src/github/publish.ts';
+import { targetOf } from '../../src/github/target.ts';
 import { eventEnvironment, mergeGroupPayload, pullRequestPayload, pushPayload } from '../support/github-events.ts';
 import type { Effect } from '../support/github-faults.ts';
 import { commenting, reading, startGitHub, type TestGitHub } from '../support/github-server.ts';
@@ -25,11 +26,10 @@ const contextOf = (payload: object, name = 'pull_request'): GitHubContext =>
 
 const publishAs = (context: GitHubContext, { of = token, key = 'gate', body = 'report' } = {}) =>
   publish({
-    context,
+    target: targetOf(context, key),
     token: of,
     userAgent: 'joulegate/test',
-    key,
-    body,
+    body: () => body,
     timing: { secondMs: 1, spaced: false, attemptMs: 300 },
   });
 

@@ -57,7 +57,7 @@ describe('action.yml', () => {
     expect({ name, author, runs }).toEqual({
       name: 'JouleGate',
       author: 'JouleGate maintainers',
-      runs: { using: 'node24', main: 'dist/index.js' },
+      runs: { using: 'node24', main: 'dist/index.js', post: 'dist/post.js', 'post-if': 'always()' },
     });
     for (const { description } of [...Object.values(inputs), ...Object.values(outputs)]) {
       expect(description).toMatch(/^\S.{20,}/);

@@ -35,7 +35,7 @@ const clientOf = (of = token) =>
     timing: { secondMs: 1, spaced: false },
   });
 const upsert = async (body: string, { of = token, ofKey = key } = {}) =>
-  upsertComment(await clientOf(of), { repository, issue, key: ofKey, body });
+  upsertComment(await clientOf(of), { repository, issue, key: ofKey, body: () => body });
 const say = (body: string, of = personToken) =>
   github.call('POST', `/repos/octo-lab/model/issues/${issue}/comments`, { body }, of) as Promise<{ id: number }>;
 const bodies = async () => (await github.comments(issue)).map(({ body }) => body);

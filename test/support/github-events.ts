@@ -65,6 +65,72 @@ export const mergeGroupPayload = () => ({
   repository: home,
 });
 
+export interface WorkflowRunShape {
+  readonly startedBy?: string;
+  readonly conclusion?: string | null;
+  readonly headSha?: string;
+  readonly headBranch?: string;
+  /** `owner/name` of the fork; null for one that was deleted. */
+  readonly headRepository?: string | null;
+  readonly runId?: number;
+}
+
+/** GitHub leaves `pull_requests` empty where the head lies in a fork. */
+export const workflowRunPayload = (shape: WorkflowRunShape = {}) => {
+  const { startedBy = 'pull_request', conclusion = 'success', headRepository = 'a-person/model' } = shape;
+  const { headSha: sha = headSha, headBranch = 'change', runId = 4700 } = shape;
+  return {
+    action: 'completed',
+    workflow_run: {
+      id: runId,
+      run_attempt: 1,
+      name: 'Energy',
+      path: '.github/workflows/energy.yml',
+      event: startedBy,
+      status: 'completed',
+      conclusion,
+      head_sha: sha,
+      head_branch: headBranch,
+      head_repository:
+        headRepository === null ? null : { full_name: headRepository, fork: headRepository !== fullName },
+      html_url: `https://github.com/${fullName}/actions/runs/${runId}`,
+      pull_requests: [],
+      repository: home,
+    },
+    repository: home,
+    sender: { login: 'a-person', type: 'User' },
+  };
+};
+
+export interface IssueCommentShape {
+  readonly number: number;
+  readonly body: string;
+  readonly author?: string;
+  readonly authorType?: string;
+  readonly action?: 'created' | 'edited' | 'deleted';
+  readonly onPullRequest?: boolean;
+  readonly commentId?: number;
+}
+
+export const issueCommentPayload = (shape: IssueCommentShape) => {
+  const { number, body, author = 'a-person', authorType = 'User', action = 'created', commentId = 900 } = shape;
+  const issue = { number, title: 'A change', state: 'open' };
+  return {
+    action,
+    issue: (shape.onPullRequest ?? true) ? { ...issue, pull_request: { url: `https://x/pulls/${number}` } } : issue,
+    comment: {
+      id: commentId,
+      body,
+      user: { login: author, type: authorType },
+      author_association: 'NONE',
+      created_at: '2026-11-20T10:00:00Z',
+      updated_at: '2026-11-20T10:00:00Z',
+    },
+    repository: home,
+    sender: { login: author, type: authorType },
+  };
+};
+
 /** The variables of a job that this event started, without those that name addresses of a server. */
 export const eventEnvironment = (name: string, payloadFile: string): Record<string, string> => ({
   GITHUB_ACTIONS: 'true',

@@ -18,7 +18,14 @@ export const personToken = 'ghp_person';
 /** GitHub Actions' own app: its token writes as `github-actions[bot]`. */
 const actions = { app_id: 15368, slug: 'github-actions', installation_id: 4001 } as const;
 const otherApp = { app_id: 42, slug: 'other-app', installation_id: 4002 } as const;
-const allRights: Permissions = { contents: 'write', issues: 'write', pull_requests: 'write', metadata: 'read' };
+const allRights: Permissions = {
+  actions: 'write',
+  checks: 'write',
+  contents: 'write',
+  issues: 'write',
+  pull_requests: 'write',
+  metadata: 'read',
+};
 
 /** A GitHub of our own on the loopback: emulate (a stateful stand-in) behind a proxy that can break it. */
 export interface TestGitHub {

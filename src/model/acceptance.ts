@@ -1,0 +1,29 @@
+import { Type, type Static } from 'typebox';
+import { benchmarkNamePattern, metricNamePattern } from './benchmark.ts';
+
+/**
+ * A change that somebody with write permission has accepted: `/joulegate accept <benchmark> +8% <reason>`. It lets a
+ * regression pass as long as the measured change is at most the ceiling; it never changes what was measured.
+ */
+export const Acceptance = Type.Object(
+  {
+    benchmark: Type.String({ pattern: benchmarkNamePattern }),
+    metric: Type.Optional(
+      Type.String({ pattern: metricNamePattern, maxLength: 80, description: 'Absent: every metric of the benchmark' }),
+    ),
+    ceiling: Type.Number({
+      exclusiveMinimum: 0,
+      maximum: 10,
+      description: 'Largest relative change that is accepted, as a fraction: 0.08 is +8 %',
+    }),
+    reason: Type.String({ minLength: 1, maxLength: 500, description: 'Why, in the words of who accepted; untrusted' }),
+    by: Type.String({ minLength: 1, maxLength: 100, description: 'Login of who accepted' }),
+    at: Type.String({ maxLength: 40, description: 'ISO 8601' }),
+    head: Type.String({
+      pattern: '^[0-9a-f]{40}([0-9a-f]{24})?$',
+      description: 'Head commit that it was given for; it holds for later ones that stay below the ceiling',
+    }),
+  },
+  { additionalProperties: false },
+);
+export type Acceptance = Static<typeof Acceptance>;
