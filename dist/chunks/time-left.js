@@ -2262,6 +2262,19 @@ const knownCpus = async (benchmark) => {
 	}
 };
 
+// src/workload/check-start.ts
+const isDirectory = async (directory) => (await stat(directory).catch(() => void 0))?.isDirectory() === true;
+/**
+* Checks that a program can be started where it shall run.
+* @throws JouleGateError `working-directory-missing`, `program-missing`
+*/
+const checkStart = async ({ benchmark, program, cwd, searchPath }) => {
+	if (!await isDirectory(cwd)) throw new JouleGateError("workload", "working-directory-missing", `benchmark ${benchmark}: the working directory ${cwd} does not exist`, { hint: "cwd: is relative to the configuration file; create the directory, or let a setup: step do so." });
+	if (await findProgram(program, cwd, searchPath) !== void 0) return;
+	const isPath = program.includes("/");
+	throw new JouleGateError("workload", "program-missing", `benchmark ${benchmark}: the program ${program} ${isPath ? `is no executable file in ${cwd}` : "is not on PATH"}`, { hint: isPath ? "Check the path and that the file may be executed." : "Install it in a step before JouleGate, or name it by its path. No shell takes part: \"npm run x && y\" is no program." });
+};
+
 // src/workload/pinned-files.ts
 /** Longest path that fits into the name of a pin whole. */
 const longestPath = 88;
@@ -2328,13 +2341,6 @@ const threadVariables$1 = [
 const threadEnvironment = (threads) => threads === void 0 ? {} : Object.fromEntries(threadVariables$1.map((name) => [name, String(threads)]));
 
 // src/workload/prepare-command.ts
-const isDirectory = async (directory) => {
-	try {
-		return (await stat(directory)).isDirectory();
-	} catch {
-		return false;
-	}
-};
 /** What the whole command counts as: its `units`, and one of its `unit`. */
 const fallbackUnits = ({ unit, units }) => ({
 	...unit === void 0 ? {} : { [unit]: 1 },
@@ -2349,17 +2355,18 @@ const prepareCommand = async (benchmark, workload, context) => {
 	const [program, ...parameters] = workload.run;
 	if (program === void 0 || program === "") throw new JouleGateError("workload", "program-missing", `benchmark ${benchmark.name} names no program`, { hint: "Give run: a program and its arguments, as a list." });
 	const cwd = path.resolve(benchmark.directory, workload.cwd ?? ".");
-	if (!await isDirectory(cwd)) throw new JouleGateError("workload", "working-directory-missing", `benchmark ${benchmark.name}: the working directory ${cwd} does not exist`, { hint: "cwd: is relative to the configuration file; create the directory, or let a setup: step do so." });
 	const chosen = workload.env ?? {};
 	const env = {
 		...threadEnvironment(workload.threads),
 		...chosen
 	};
 	const searchPath = env["PATH"] ?? (context.env ?? process.env)["PATH"];
-	if (await findProgram(program, cwd, searchPath) === void 0) {
-		const isPath = program.includes("/");
-		throw new JouleGateError("workload", "program-missing", `benchmark ${benchmark.name}: the program ${program} ${isPath ? `is no executable file in ${cwd}` : "is not on PATH"}`, { hint: isPath ? "Check the path and that the file may be executed." : "Install it in a step before JouleGate, or name it by its path. No shell takes part: \"npm run x && y\" is no program." });
-	}
+	await checkStart({
+		benchmark: benchmark.name,
+		program,
+		cwd,
+		searchPath
+	});
 	const units = fallbackUnits(workload);
 	return {
 		child: {
@@ -3160,8 +3167,13 @@ const findStart = async ({ name, directory }, { start, cwd: folder = ".", env = 
 	const [program] = start ?? [];
 	if (start === void 0 || program === void 0) return void 0;
 	const cwd = path.resolve(directory, folder);
-	if ((await stat(cwd).catch(() => void 0))?.isDirectory() !== true) throw serveError("working-directory-missing", `benchmark ${name}: the working directory ${cwd} does not exist`, "cwd: is relative to the configuration file.");
-	if (await findProgram(program, cwd, env["PATH"] ?? (context.env ?? process.env)["PATH"]) === void 0) throw serveError("program-missing", `benchmark ${name}: the program ${program} of start: is ${program.includes("/") ? `no executable file in ${cwd}` : "not on PATH"}`, "Install it before JouleGate runs, or name it by its path; no shell takes part.");
+	const searchPath = env["PATH"] ?? (context.env ?? process.env)["PATH"];
+	await checkStart({
+		benchmark: name,
+		program,
+		cwd,
+		searchPath
+	});
 	return {
 		command: start,
 		cwd,
