@@ -4,6 +4,7 @@ import { compose } from '../compose.ts';
 import type { Config } from '../config/config.ts';
 import { defaults } from '../config/defaults.ts';
 import { loadConfig } from '../config/load.ts';
+import { partOf } from '../gate/part.ts';
 import type { Ports } from '../gate/ports.ts';
 import type { GitHubContext } from '../github/event.ts';
 import type { Commit } from '../model/run.ts';
@@ -27,8 +28,8 @@ const keptEvidence = (config: Config): string => {
 const baseOf = (inputs: Inputs, { event }: GitHubContext): string | undefined =>
   inputs.base ?? (event.kind === 'merge-group' ? event.baseSha : undefined);
 
-/** The configuration with what the inputs override. */
-export const configOf = async (inputs: Inputs): Promise<Config> => {
+/** The whole configuration with what the inputs override. */
+export const wholeConfigOf = async (inputs: Inputs): Promise<Config> => {
   const config = await loadConfig(inputs.config, inputs.workingDirectory);
   return {
     ...config,
@@ -37,6 +38,10 @@ export const configOf = async (inputs: Inputs): Promise<Config> => {
     evidence: inputs.evidence ?? keptEvidence(config),
   };
 };
+
+/** What of the configuration this job measures: the part that the input `shard` names, or all of it. */
+export const configOf = async (inputs: Inputs): Promise<Config> =>
+  partOf(await wholeConfigOf(inputs), inputs.shard, 'input "shard"');
 
 /**
  * The commit that the verdict is about: a pull request's head, not the merge that GitHub tries out. On
