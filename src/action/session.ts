@@ -7,6 +7,7 @@ import { loadConfig } from '../config/load.ts';
 import { partOf } from '../gate/part.ts';
 import type { Ports } from '../gate/ports.ts';
 import type { GitHubContext } from '../github/event.ts';
+import { defaultQuality } from '../model/quality.ts';
 import type { Commit } from '../model/run.ts';
 import { renderDetection } from '../report/detection.ts';
 import { oneLine } from '../report/plain-text.ts';
@@ -38,6 +39,20 @@ export const wholeConfigOf = async (inputs: Inputs): Promise<Config> => {
     evidence: inputs.evidence ?? keptEvidence(config),
   };
 };
+
+/** What holds where a job has no configuration, as one that merges without a checkout: folders and nothing to measure. */
+export const withoutConfig = (inputs: Inputs): Config => ({
+  origin: 'defaults',
+  policy: { onInconclusive: 'neutral', onNoBaseline: 'neutral', onNotComparable: 'neutral', allowEstimated: false },
+  strategy: defaults.strategy,
+  maxPairs: defaults.maxPairs,
+  evidence: path.resolve(inputs.workingDirectory, defaults.output, defaults.evidence),
+  quality: defaultQuality,
+  idleS: defaults.idleS,
+  baselines: inputs.baselines ?? path.resolve(inputs.workingDirectory, defaults.baselines),
+  output: inputs.outputDirectory ?? path.resolve(inputs.workingDirectory, defaults.output),
+  benchmarks: [],
+});
 
 /** What of the configuration this job measures: the part that the input `shard` names, or all of it. */
 export const configOf = async (inputs: Inputs): Promise<Config> =>

@@ -43,6 +43,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./gate.ts')).gateCommand,
   },
   {
+    name: 'merge',
+    usage: '<results...>',
+    summary: 'put the results of several shards together; the exit code is the verdict',
+    load: async () => (await import('./merge.ts')).mergeCommand,
+  },
+  {
     name: 'decide',
     usage: '',
     summary: 'the decision engine for other harnesses, over JSON Lines',

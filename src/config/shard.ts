@@ -80,7 +80,11 @@ export const divide = (
  * The part of a configuration that one job measures.
  * @param durationsS seconds by benchmark, as far as they are known; every job must be given the same
  */
-export const takePart = (config: Config, { index, of }: ShardNumber, durationsS: ReadonlyMap<string, number>): Config => {
+export const takePart = (
+  config: Config,
+  { index, of }: ShardNumber,
+  durationsS: ReadonlyMap<string, number>,
+): Config => {
   const names = config.benchmarks.map(({ name }) => name);
   const mine = divide(names, of, durationsS)[index - 1] ?? [];
   return {

@@ -1,5 +1,4 @@
 import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { fileBaselineStore } from '../baseline/file-store.ts';
 import type { Config } from '../config/config.ts';
 import { parseShard, shardText, takePart } from '../config/shard.ts';
