@@ -29,3 +29,6 @@ export const metricWords = (metric: MetricSpec): string => {
   const of = metric.unit === undefined ? `${joules} of a sample` : `${joules} per ${metric.unit}`;
   return metric.window === undefined ? of : `${of} in window "${metric.window}"`;
 };
+
+/** With a capital letter: "shard 3 of 8" is "Shard 3 of 8". */
+export const sentenceStart = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
