@@ -1,3 +1,4 @@
+import { oneLine } from '../../report/plain-text.ts';
 import type { FoundBenchmark } from './look.ts';
 
 /** Runs wherever joulegate does, so that a first run shows something. */
@@ -19,5 +20,5 @@ gate:
 # setup: [npm, ci]
 benchmarks:
 ${(benchmarks.length === 0 ? [standIn] : benchmarks)
-  .map(({ name, origin, workload }) => `  # ${origin}\n  - name: ${name}\n    workload: ${workload}\n`)
+  .map(({ name, origin, workload }) => `  # ${oneLine(origin)}\n  - name: ${name}\n    workload: ${workload}\n`)
   .join('')}`;
