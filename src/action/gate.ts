@@ -2,12 +2,11 @@ import * as core from '@actions/core';
 import { gate } from '../gate.ts';
 import { emptyWords, isEmptyPart, measureNothing } from '../gate/part.ts';
 import type { GitHubContext } from '../github/event.ts';
-import { targetOf } from '../github/target.ts';
 import { exitCodes, type ExitCode } from '../model/errors.ts';
 import type { RunFile } from '../model/run.ts';
 import { buildView } from '../report/build-view.ts';
 import type { Inputs } from './inputs.ts';
-import { gateKey } from './gate-key.ts';
+import { gateTarget } from './gate-target.ts';
 import { info } from './log.ts';
 import { configOf, portsOf } from './session.ts';
 import { publishVerdict } from './publish-verdict.ts';
@@ -15,6 +14,7 @@ import { summarise } from './summary.ts';
 
 /** Measures, compares, reports and publishes. What cannot be published is a warning; the verdict stands. */
 export const runGate = async (inputs: Inputs, context: GitHubContext, signal: AbortSignal): Promise<ExitCode> => {
+  const target = await gateTarget(inputs, context);
   const config = await configOf(inputs);
   const ports = portsOf(config, inputs, context, signal);
   if (isEmptyPart(config)) {
@@ -30,7 +30,7 @@ export const runGate = async (inputs: Inputs, context: GitHubContext, signal: Ab
   core.setOutput('html-report-path', folder.paths.html);
   warnOfBase(run, context);
   return publishVerdict(verdict, buildView(verdict, run, [], evidence), {
-    target: targetOf(context, gateKey(inputs)),
+    target,
     token: inputs.token,
     // The job that merges the parts speaks for all of them.
     comment: inputs.comment && config.part === undefined,

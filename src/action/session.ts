@@ -60,10 +60,11 @@ export const configOf = async (inputs: Inputs): Promise<Config> =>
 
 /**
  * The commit that the verdict is about: a pull request's head, not the merge that GitHub tries out. On
- * `pull_request_target` the checkout may be anything (by default it is the base), so git is asked instead.
+ * `pull_request_target` and `issue_comment` the checkout may be anything (by default it is the base), so git is asked instead.
  */
 const commitOf = ({ event, sha, ref }: GitHubContext): Commit | undefined => {
   if (event.kind === 'pull-request' && event.trigger === 'pull_request_target') return undefined;
+  if (event.kind === 'issue-comment') return undefined;
   const measured = event.kind === 'pull-request' || event.kind === 'merge-group' ? event.headSha : sha;
   return { sha: measured, ...(ref === undefined ? {} : { ref }) };
 };
