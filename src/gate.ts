@@ -8,7 +8,7 @@ import { isEstimated, type RunFile } from './model/run.ts';
 import { summed, type Detection } from './model/source.ts';
 import { tool } from './model/tool.ts';
 import type { Gated, Measured, Place, Ports } from './gate/ports.ts';
-import { readBaselines } from './gate/read-baselines.ts';
+import { readBaselines, readStored, withNotes } from './gate/read-baselines.ts';
 import { isEmptyPart, measureNothing, ofPart } from './gate/part.ts';
 import { folderOf, setUp } from './gate/set-up.ts';
 
@@ -62,8 +62,8 @@ export const measure = async (config: Config, ports: Ports): Promise<Measured> =
 const gateStored = async (place: Place, config: Config, ports: Ports, why: string | undefined): Promise<Gated> => {
   const measured = await measureAt(place, config, ports);
   const { run, folder } = measured;
-  const baselines = await readBaselines(run.machineClass, run.benchmarks, ports);
-  const compared = compareWithBaseline(run, baselines, config.policy, ports.now());
+  const { baselines, notes, distances } = await readStored(run.machineClass, run.benchmarks, ports);
+  const compared = withNotes(compareWithBaseline(run, baselines, config.policy, ports.now()), [...notes, ...distances]);
   const verdict = why === undefined ? compared : withReason(compared, why);
   const history = [...baselines.values()].flatMap((reading) => (reading.kind === 'found' ? [reading.file] : []));
   await folder.keepVerdict(verdict, run, history);

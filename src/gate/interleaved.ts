@@ -16,7 +16,7 @@ import { tool } from '../model/tool.ts';
 import { measureInto, watching } from './measure-into.ts';
 import type { Gated, Place, Ports } from './ports.ts';
 import { ofPart } from './part.ts';
-import { readBaselines } from './read-baselines.ts';
+import { readStored, withNotes } from './read-baselines.ts';
 import { folderOf, setUp } from './set-up.ts';
 import type { RunFolder } from '../report/run-folder.ts';
 
@@ -49,8 +49,11 @@ const whyPairs = ({ kind, reason }: GateChoice): string =>
     ? `${reason} The head alone was not clearly in order, so base and head were measured in turns.`
     : reason;
 
-const planOf = async (place: Place, config: Config, checkout: BaseCheckout, ports: Ports): Promise<GatePlan> => {
-  const baselines = await readBaselines(place.machineClass, config.benchmarks, ports);
+/** A plan, and what is to be said of the stored sessions that it rests on. */
+type NotedPlan = GatePlan & { readonly notes: readonly string[] };
+
+const planOf = async (place: Place, config: Config, checkout: BaseCheckout, ports: Ports): Promise<NotedPlan> => {
+  const { baselines, notes } = await readStored(place.machineClass, config.benchmarks, ports);
   const key = keyOf(config, place.machineClass, checkout);
   const earlier = key === undefined ? [] : await ports.evidence.read(key);
   const inBaseFile = await ports.benchmarksOf(path.join(checkout.directory, path.basename(config.origin)));
@@ -77,7 +80,7 @@ const planOf = async (place: Place, config: Config, checkout: BaseCheckout, port
     reasons: new Map([...choices].map(([name, choice]) => [name, whyPairs(choice)])),
     endings: new Map(),
   };
-  return { choices, context };
+  return { choices, context, notes };
 };
 
 /** One benchmark of a side as a run file, so that it can be judged while the session goes on. */
@@ -191,7 +194,8 @@ export const gateInterleaved = async (
   await folder.keepRun(head);
 
   const context = { ...plan.context, endings: endingsOf(measured) };
-  const verdict = comparePlanned(base, head, { ...plan, context }, config.policy, ports.now());
+  const compared = comparePlanned(base, head, { ...plan, context }, config.policy, ports.now());
+  const verdict = withNotes(compared, plan.notes);
   const key = keyOf(config, place.machineClass, checkout);
   const session = toPairedSession(base, head);
   const history = [...context.baselines.values()].flatMap((reading) =>
