@@ -80,18 +80,6 @@ describe.concurrent('the check of a gate', () => {
     expect(step.post).toEqual({ code: 0, stdout: '' });
   });
 
-  it('succeeds with a pass', async ({ expect }) => {
-    const { step, checks } = await onCommit(makeProject().adoptBaselines(base));
-    expect(step.code).toBe(0);
-    expect(checks).toMatchObject([{ conclusion: 'success', output: { annotations_count: 0 } }]);
-  });
-
-  it('is neutral without a baseline, and of its own name where the gate has one', async ({ expect }) => {
-    const { step, checks } = await onCommit(makeProject(), { inputs: { name: 'gpu' } });
-    expect(step.code).toBe(0);
-    expect(checks).toMatchObject([{ name: 'JouleGate (gpu)', external_id: 'gpu', conclusion: 'neutral' }]);
-  });
-
   it('is in progress while it is measured', async ({ expect }) => {
     const sha = await github.commit();
     const states: string[] = [];
@@ -121,10 +109,11 @@ describe.concurrent('every way out completes the check', () => {
     expect(checks).toMatchObject([{ name: 'JouleGate (nowhere)', conclusion: 'failure' }]);
   });
 
-  it.for(['SIGINT', 'SIGTERM'])('a cancelled job (%s)', async (signal, { expect }) => {
-    const inside = `process.kill(process.ppid, '${signal}'); await sleep(60_000);`;
+  it('a cancelled job', async ({ expect }) => {
+    const inside = `process.kill(process.ppid, 'SIGTERM'); await sleep(60_000);`;
     const { step, checks } = await onCommit(makeProject({ program: { inside } }));
     expect(step.code).toBe(3);
+    expect(step.stdout).toContain('Check updated, cancelled: ');
     expect(checks).toMatchObject([{ status: 'completed', conclusion: 'cancelled' }]);
   });
 
