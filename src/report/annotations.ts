@@ -41,27 +41,26 @@ const ofRow = (row: ComparisonRow): readonly Annotation[] => {
 /** What each row has to say, the gravest first: regressed and invalid are errors, what else proves nothing warns. */
 export const rowAnnotations = (view: ReportView): readonly Annotation[] => view.rows.flatMap(ofRow);
 
-const bounded = (all: readonly Annotation[], level: Annotation['level']): readonly Annotation[] => {
+const bounded = (all: readonly Annotation[], level: Annotation['level'], most: number): readonly Annotation[] => {
   const ofLevel = all.filter((each) => each.level === level);
-  if (ofLevel.length <= mostALevel) return ofLevel;
-  const kept = ofLevel.slice(0, mostALevel - 1);
-  const rest = ofLevel.length - kept.length;
-  const words =
-    level === 'error' ? `${rest} more errors are in the report.` : `${rest} more warnings are in the report.`;
-  return [...kept, { level, title: 'JouleGate', message: words }];
+  if (ofLevel.length <= most) return ofLevel;
+  const kept = ofLevel.slice(0, most - 1);
+  return [
+    ...kept,
+    { level, title: 'JouleGate', message: `${ofLevel.length - kept.length} more ${level}s are in the report.` },
+  ];
 };
 
 /**
- * The annotations of a step, as many as GitHub shows: errors, then warnings, each the gravest first; that of estimated
- * energy comes before the other warnings. Texts are one line each and otherwise untrusted: escape them for workflow commands.
+ * The annotations of a step, as many as GitHub shows: that of estimated energy, then errors, then warnings, each the
+ * gravest first. Texts are one line each and otherwise untrusted: escape them for workflow commands.
  */
 export const annotations = (view: ReportView): readonly Annotation[] => {
-  const all: readonly Annotation[] = [
-    ...(view.banner === undefined
-      ? []
-      : [{ level: 'warning' as const, title: view.banner.title, message: view.banner.text }]),
+  const banner: readonly Annotation[] =
+    view.banner === undefined ? [] : [{ level: 'warning', title: view.banner.title, message: view.banner.text }];
+  const all = [
     ...rowAnnotations(view),
-    ...view.warnings.map((message) => ({ level: 'warning' as const, title: 'JouleGate', message })),
+    ...view.warnings.map((message): Annotation => ({ level: 'warning', title: 'JouleGate', message })),
   ];
-  return [...bounded(all, 'error'), ...bounded(all, 'warning')];
+  return [...banner, ...bounded(all, 'error', mostALevel), ...bounded(all, 'warning', mostALevel - banner.length)];
 };

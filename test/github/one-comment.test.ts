@@ -30,8 +30,9 @@ beforeAll(async () => {
       reads.set(reader, times + 1);
       return times < lag;
     };
-    const hidden = (body as { id: number }[]).map(isHidden).indexOf(true);
-    return hidden === -1 ? body : body.slice(0, hidden);
+    const list = body as { id: number }[];
+    const hidden = list.map(isHidden).indexOf(true);
+    return hidden === -1 ? list : list.slice(0, hidden);
   });
 });
 afterAll(() => github.close());
