@@ -28,7 +28,9 @@ const trendChart = (id: string, series: HistorySeries): Markup => {
     caption: seriesTitle(series),
     description:
       `${counted(values.length, 'session')} in order of time, ${energy(Math.min(...values))} to ${energy(Math.max(...values))}` +
-      (first === undefined || last === undefined ? '' : `, from ${oneLine(first.createdAt, 40)} to ${oneLine(last.createdAt, 40)}`) +
+      (first === undefined || last === undefined
+        ? ''
+        : `, from ${oneLine(first.createdAt, 40)} to ${oneLine(last.createdAt, 40)}`) +
       `. Only sessions that a line joins are comparable${values.length > 0 ? '; a diamond is a change that was accepted' : ''}.`,
     heightPx: 200,
     option: {
@@ -74,7 +76,13 @@ const segmentMarkup = (segment: HistorySegment, index: number): Markup => {
     <details><summary>${counted(segment.entries.length, 'session')}${hidden === 0 ? '' : `, the newest ${mostRows} of them`}</summary>
     ${tableOf(
       `Sessions, newest first${index === 0 ? '' : ` (part ${index + 1})`}`,
-      [{ title: 'Date' }, { title: 'Commit' }, { title: 'Energy', align: 'right' }, { title: 'Change', align: 'right' }, { title: 'Accepted' }],
+      [
+        { title: 'Date' },
+        { title: 'Commit' },
+        { title: 'Energy', align: 'right' },
+        { title: 'Change', align: 'right' },
+        { title: 'Accepted' },
+      ],
       shown.map((entry) => [...entryCells(entry)]),
     )}</details>
   </div>`;

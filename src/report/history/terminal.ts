@@ -41,8 +41,12 @@ const segmentLines = ({ entries, differences, creep }: HistorySegment, width: nu
     ...(creep === undefined
       ? []
       : [
-          ...creepText(creep).flatMap((text, index) => indented(paint(text, index === 0 ? 'red' : undefined), width, index === 0 ? 2 : 4)),
-          ...creep.steps.flatMap(({ range }) => range.commits.flatMap((commit) => indented(commitLine(commit), width, 6))),
+          ...creepText(creep).flatMap((text, index) =>
+            indented(paint(text, index === 0 ? 'red' : undefined), width, index === 0 ? 2 : 4),
+          ),
+          ...creep.steps.flatMap(({ range }) =>
+            range.commits.flatMap((commit) => indented(commitLine(commit), width, 6)),
+          ),
         ]),
   ];
 };

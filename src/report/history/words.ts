@@ -26,7 +26,10 @@ export const commitText = ({ commit }: HistoryEntry): string =>
 
 export const acceptedText = ({ accepted }: HistoryEntry): string =>
   (accepted ?? [])
-    .map(({ ceiling, by, reason }) => `up to ${signedPercent(ceiling)} accepted by ${oneLine(by, 100)}: ${oneLine(reason, 200)}`)
+    .map(
+      ({ ceiling, by, reason }) =>
+        `up to ${signedPercent(ceiling)} accepted by ${oneLine(by, 100)}: ${oneLine(reason, 200)}`,
+    )
     .join('; ');
 
 /** The cells of one session: when, which commit, how much, how it changed, what was accepted. */
@@ -41,7 +44,11 @@ export const entryCells = (entry: HistoryEntry): readonly [string, string, strin
 /** "in the 3 commits after 1a2b3c4 up to 9f8e7d6" */
 export const rangeText = ({ after, upTo, commits, complete }: CommitRange): string => {
   if (after === undefined || upTo === undefined) return 'between sessions whose commits are not known';
-  const many = complete ? `the ${counted(commits.length, 'commit')} ` : commits.length === 0 ? 'the commits ' : `the more than ${commits.length} commits `;
+  const many = complete
+    ? `the ${counted(commits.length, 'commit')} `
+    : commits.length === 0
+      ? 'the commits '
+      : `the more than ${commits.length} commits `;
   return `in ${many}after ${after.slice(0, 7)} up to ${upTo.slice(0, 7)}`;
 };
 
@@ -57,4 +64,6 @@ export const creepText = ({ change, steps }: CreepReport): readonly string[] => 
 /** Energy falls as often as it rises: "-2 %" is less. */
 export const creepWarning = (title: string, { change, steps }: CreepReport): string =>
   `Creep: ${title} has risen by ${changeText(change)} over ${counted(steps.length, 'step')} that no single comparison need have shown` +
-  (steps.length === 0 ? '.' : `: ${steps.map((step) => `${signedPercent(step.change.estimate)} ${rangeText(step.range)}`).join('; ')}.`);
+  (steps.length === 0
+    ? '.'
+    : `: ${steps.map((step) => `${signedPercent(step.change.estimate)} ${rangeText(step.range)}`).join('; ')}.`);
