@@ -11,6 +11,7 @@ import { renderMarkdown, summaryMarkdown } from '../report/markdown/render.ts';
 import { renderTerminal } from '../report/terminal/render.ts';
 import type { ReportView } from '../report/view.ts';
 import { harmless, info } from './log.ts';
+import { publishCheck } from './publish-check.ts';
 import { summarise } from './summary.ts';
 
 /** Where a verdict is shown. */
@@ -22,7 +23,8 @@ export interface Publication {
 }
 
 /**
- * Shows a verdict everywhere: outputs, log, annotations, job summary, comment. What cannot be written is a warning.
+ * Shows a verdict everywhere: outputs, log, annotations, job summary, comment, check. What cannot be written is a line of
+ * the log or a warning.
  * @returns what the step ends with
  */
 export const publishVerdict = async (
@@ -43,7 +45,9 @@ export const publishVerdict = async (
   annotate(view);
   summarise(summaryMarkdown(view));
   if (publication.comment) await comment(view, publication);
-  return exitCodeOf(verdict);
+  const exitCode = exitCodeOf(verdict);
+  if (publication.check) await publishCheck(view, exitCode, publication);
+  return exitCode;
 };
 
 const annotate = (view: ReportView): void => {

@@ -20,3 +20,6 @@ export const shortened = (text: string, longest: number): string => {
   const characters = Array.from(text.slice(0, 2 * longest + 2));
   return characters.length <= longest ? characters.join('') : `${characters.slice(0, longest - 1).join('')}…`;
 };
+
+/** With a capital letter: "shard 3 of 8" is "Shard 3 of 8". */
+export const sentenceStart = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { toPairedSession } from '../baseline/paired-session.ts';
 import type { BaseCheckout } from '../checkout/open.ts';
-import type { Config } from '../config/config.ts';
+import { comparisonsOf, type Config } from '../config/config.ts';
 import { needsMorePairs, type PairContext } from '../decide/compare-interleaved.ts';
 import { chooseFor, comparePlanned, screenSettles, type GateChoice, type GatePlan } from '../decide/gate-plan.ts';
 import type { PairsEnded } from '../decide/strategy.ts';
@@ -15,6 +15,7 @@ import { runSchemaVersion, type Arm, type BenchmarkRun, type RunFile } from '../
 import { tool } from '../model/tool.ts';
 import { measureInto, watching } from './measure-into.ts';
 import type { Gated, Place, Ports } from './ports.ts';
+import { ofPart } from './part.ts';
 import { readStored, withNotes } from './read-baselines.ts';
 import { folderOf, setUp } from './set-up.ts';
 import type { RunFolder } from '../report/run-folder.ts';
@@ -72,7 +73,7 @@ const planOf = async (place: Place, config: Config, checkout: BaseCheckout, port
   const context: PairContext = {
     policy: config.policy,
     maxPairs: config.maxPairs,
-    comparisons: config.benchmarks.reduce((sum, { metrics }) => sum + metrics.length, 0),
+    comparisons: comparisonsOf(config),
     baselines,
     ...(profile.kind === 'found' ? { profile: profile.file } : {}),
     earlier,
@@ -187,7 +188,8 @@ export const gateInterleaved = async (
   await setUp(config, 'head', folderOf(config), ports);
   const plan = await planOf(place, config, checkout, ports);
   const { measured, folder } = await measureTurns(place, config, checkout, plan, ports);
-  const { base, head } = measured;
+  const base = ofPart(measured.base, config);
+  const head = ofPart(measured.head, config);
   await folder.keepRun(base, 'base');
   await folder.keepRun(head);
 

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { PlannedBenchmark } from '../model/benchmark.ts';
 import type { PreparedWorkload } from '../model/child.ts';
@@ -6,7 +5,7 @@ import { JouleGateError } from '../model/errors.ts';
 import type { ServeWorkload } from '../model/workload/serve.ts';
 import { servePoints } from '../model/workload/serve-points.ts';
 import { secondsOf } from '../model/workload/time-span.ts';
-import { findProgram } from './find-program.ts';
+import { checkStart } from './check-start.ts';
 import { pinsOf } from './pins.ts';
 import { type PrepareContext, runnerChild } from './prepare-context.ts';
 import type { ServeRunnerOptions, Start } from './runner/options/serve.ts';
@@ -40,21 +39,8 @@ const findStart = async (
   const [program] = start ?? [];
   if (start === undefined || program === undefined) return undefined;
   const cwd = path.resolve(directory, folder);
-  if ((await stat(cwd).catch(() => undefined))?.isDirectory() !== true) {
-    const hint = 'cwd: is relative to the configuration file.';
-    throw serveError(
-      'working-directory-missing',
-      `benchmark ${name}: the working directory ${cwd} does not exist`,
-      hint,
-    );
-  }
-  if ((await findProgram(program, cwd, env['PATH'] ?? (context.env ?? process.env)['PATH'])) === undefined) {
-    throw serveError(
-      'program-missing',
-      `benchmark ${name}: the program ${program} of start: is ${program.includes('/') ? `no executable file in ${cwd}` : 'not on PATH'}`,
-      'Install it before JouleGate runs, or name it by its path; no shell takes part.',
-    );
-  }
+  const searchPath = env['PATH'] ?? (context.env ?? process.env)['PATH'];
+  await checkStart({ benchmark: name, program, cwd, searchPath });
   return { command: start, cwd, env };
 };
 
