@@ -11,7 +11,7 @@ export const metricTitle = (key: string): string => {
   return about === undefined ? oneLine(key, 100) : metricWords({ ...about, tolerance: 1 });
 };
 
-export const seriesTitle = ({ benchmark, metric }: HistorySeries): string =>
+export const seriesTitle = ({ benchmark, metric }: Pick<HistorySeries, 'benchmark' | 'metric'>): string =>
   `${oneLine(benchmark, 80)}, ${oneLine(metricTitle(metric), 200)}`;
 
 /** "+12 % (95 % interval +10 % to +14 %)" */
@@ -57,13 +57,12 @@ export const commitLine = ({ sha, subject }: CommitRange['commits'][number]): st
 
 /** One sentence on the whole, then one for each step. */
 export const creepText = ({ change, steps }: CreepReport): readonly string[] => [
-  `Creep: the newest sessions use ${changeText(change)} more than the lowest level before them, beyond what was accepted.`,
+  `Creep: ${changeText(change)} from the lowest level to the newest sessions, beyond what was accepted.`,
   ...steps.map((step) => `${changeText(step.change)} ${rangeText(step.range)}`),
 ];
 
-/** Energy falls as often as it rises: "-2 %" is less. */
+/** The same in one sentence, for a summary. */
 export const creepWarning = (title: string, { change, steps }: CreepReport): string =>
-  `Creep: ${title} has risen by ${changeText(change)} over ${counted(steps.length, 'step')} that no single comparison need have shown` +
-  (steps.length === 0
-    ? '.'
-    : `: ${steps.map((step) => `${signedPercent(step.change.estimate)} ${rangeText(step.range)}`).join('; ')}.`);
+  `Creep: ${title}: ${changeText(change)} from the lowest level to the newest sessions, beyond what was accepted` +
+  `${steps.map((step) => `; ${signedPercent(step.change.estimate)} ${rangeText(step.range)}`).join('')}. ` +
+  '"joulegate baseline history" shows it.';
