@@ -3,6 +3,7 @@ import { BaselineFile } from '../../src/model/baseline.ts';
 import { DecideLine } from '../../src/model/decide-protocol.ts';
 import { EvidenceFile } from '../../src/model/evidence.ts';
 import { WorkloadEvent } from '../../src/model/event.ts';
+import { HistoryFile } from '../../src/model/history.ts';
 import { MeasurementFile } from '../../src/model/measurement.ts';
 import { NoiseFile } from '../../src/model/noise-profile.ts';
 import { RunFile } from '../../src/model/run.ts';
@@ -19,6 +20,7 @@ export const schemas: Readonly<Record<string, object>> = {
   'measurement.schema.json': { $schema: dialect, title: 'Measurement file', ...MeasurementFile },
   'evidence.schema.json': { $schema: dialect, title: 'Evidence file', ...EvidenceFile },
   'baseline.schema.json': { $schema: dialect, title: 'Baseline file', ...BaselineFile },
+  'history.schema.json': { $schema: dialect, title: 'History', ...HistoryFile },
   'noise.schema.json': { $schema: dialect, title: 'Noise file', ...NoiseFile },
   'verdict.schema.json': { $schema: dialect, title: 'Verdict file', ...VerdictFile },
 };

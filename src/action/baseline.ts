@@ -9,9 +9,11 @@ import { createClient } from '../github/client.ts';
 import { commitBaselines, type CommitOutcome, type FileUpdate } from '../github/commit-baselines.ts';
 import type { GitHubContext } from '../github/event.ts';
 import { exitCodes, JouleGateError, type ExitCode } from '../model/errors.ts';
+import type { BaselineFile } from '../model/baseline.ts';
 import type { BenchmarkRun, RunFile } from '../model/run.ts';
 import { tool } from '../model/tool.ts';
 import { buildRunView } from '../report/build-run-view.ts';
+import { creepWarnings } from '../report/history/creep-warnings.ts';
 import { renderRunMarkdown } from '../report/markdown/render-run.ts';
 import { parseJsonDocument } from '../storage/json-document.ts';
 import type { Inputs } from './inputs.ts';
@@ -38,14 +40,19 @@ export const runBaseline = async (inputs: Inputs, context: GitHubContext, signal
 
   const whole = run.benchmarks.filter(({ samples }) => !samples.some(({ outcome }) => outcome.kind === 'failed'));
   if (whole.length > 0) {
+    const appended = new Map<string, BaselineFile>();
     const outcome = await commitBaselines(client, {
       repository: context.repository,
       branch,
-      files: updates(run, whole, folder),
+      files: updates(run, whole, folder, (file) => appended.set(file.benchmark, file)),
       message: `Append energy session ${run.id} to the baselines`,
     });
     info(wordsOf(outcome, branch));
     summarise(`\n${wordsOf(outcome, branch)}`);
+    for (const text of [...appended.values()].flatMap(creepWarnings)) {
+      warn(text);
+      summarise(`\n> [!WARNING]\n> ${escapeMarkdown(text)}`);
+    }
   }
   const failed = run.benchmarks.filter((benchmark) => !whole.includes(benchmark)).map(({ name }) => name);
   if (failed.length === 0) return exitCodes.ok;
@@ -92,7 +99,12 @@ const folderOf = (baselines: string, { repository }: GitHubContext): string => {
 };
 
 /** The same files, with the same texts, that a store on disk writes. */
-const updates = (run: RunFile, benchmarks: readonly BenchmarkRun[], folder: string): FileUpdate[] => {
+const updates = (
+  run: RunFile,
+  benchmarks: readonly BenchmarkRun[],
+  folder: string,
+  onAppended: (file: BaselineFile) => void,
+): FileUpdate[] => {
   const { machineClass } = run;
   const files = benchmarks.map((benchmark): FileUpdate => {
     const file = `${folder}/${baselinePath(machineClass.name, benchmark.name)}`;
@@ -101,7 +113,9 @@ const updates = (run: RunFile, benchmarks: readonly BenchmarkRun[], folder: stri
       path: file,
       update: (current) => {
         const before = current === undefined ? undefined : parseJsonDocument(baselineFormat, current, file);
-        return baselineText(appendSession(before, machineClass, benchmark.name, session));
+        const after = appendSession(before, machineClass, benchmark.name, session);
+        onAppended(after);
+        return baselineText(after);
       },
     };
   });

@@ -29,7 +29,7 @@ export type BaseTreeResult =
   | { readonly kind: 'impossible'; readonly reason: string; readonly next: string };
 
 /** The folder from the top of the repository; undefined where it lies outside. */
-const placeOf = (prefix: string, directory: string, folder: string): string | undefined => {
+export const placeOf = (prefix: string, directory: string, folder: string): string | undefined => {
   const place = path.posix.join(prefix, path.relative(directory, folder).replaceAll(path.sep, '/'));
   if (place === '..' || place.startsWith('../')) return undefined;
   return place === '.' ? '' : place.replace(/\/$/, '');

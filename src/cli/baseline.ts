@@ -11,6 +11,7 @@ import { exitCodes, JouleGateError, messageOf, systemCode } from '../model/error
 import { isEstimated, type RunFile } from '../model/run.ts';
 import { counted } from '../report/format.ts';
 import { renderBaselines } from '../report/baselines-terminal.ts';
+import { historyCommand } from './baseline-history.ts';
 import { configured, defaultConfig, interruptible, terminalDoor, type ConfigOptions } from './door.ts';
 import { baselinesFlag, configFlag, jsonFlag, outputFlag } from './flags.ts';
 import type { Finish } from './main.ts';
@@ -136,4 +137,5 @@ export const baselineCommand = (finish: Finish): Command =>
     .description('The sessions that later runs are compared with.')
     .addHelpText('after', '\nExample:\n  $ joulegate baseline show')
     .addCommand(updateCommand(finish))
-    .addCommand(showCommand());
+    .addCommand(showCommand())
+    .addCommand(historyCommand(finish));

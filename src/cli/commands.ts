@@ -69,7 +69,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'baseline',
     usage: '<command>',
-    summary: 'append to or print the stored sessions',
+    summary: 'append to or print the stored sessions; their history',
     load: async () => (await import('./baseline.ts')).baselineCommand,
   },
   {

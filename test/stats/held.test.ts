@@ -16,6 +16,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   sessionCentres: 'predictSession',
   differenceNoise: 'pairNoise',
   largestStep: 'pairNoise',
+  withoutSpikes: 'seriesNoise',
+  scanForStep: 'seriesNoise',
 };
 
 it('every function of src/stats has values from outside that it is held to', async () => {

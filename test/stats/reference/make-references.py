@@ -20,7 +20,7 @@ import scipy
 mpmath.mp.dps = 40
 sys.dont_write_bytecode = True
 
-from python import boundaries, decisions, distributions, generator, pairs, samples, serving, sessions, sine  # noqa: E402
+from python import boundaries, changes, decisions, distributions, generator, pairs, samples, serving, sessions, sine  # noqa: E402
 
 document = {
     "madeWith": {
@@ -30,7 +30,7 @@ document = {
         "SciPy": scipy.__version__,
     }
 }
-for part in (distributions, samples, generator, sine, serving, sessions, pairs, boundaries):
+for part in (distributions, samples, generator, sine, serving, sessions, pairs, boundaries, changes):
     document |= part.references()
 document |= decisions.references(document)
 

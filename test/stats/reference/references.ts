@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { LargestStep } from '../../../src/stats/change-points.ts';
 import type { FixedPowerFit, RatePoint } from '../../../src/stats/fixed-power.ts';
 import type { Look } from '../../../src/stats/group-sequential.ts';
 import type { PairNoise } from '../../../src/stats/pair-noise.ts';
@@ -58,6 +59,14 @@ export interface PythonReferences extends Distributions {
     readonly correlation: number;
   }[];
   readonly clip: readonly Curve[];
+  readonly variancePerMean: readonly Curve[];
+  readonly seriesNoise: readonly {
+    readonly values: readonly number[];
+    readonly deviation: number;
+    readonly correlation: number;
+    readonly withoutSpikes: readonly number[];
+    readonly step: LargestStep;
+  }[];
   readonly seededRandom: readonly {
     readonly seed: number;
     /** The first four and the last four of 400. */
