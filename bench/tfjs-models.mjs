@@ -113,11 +113,12 @@ const mobilenet = (tf, layers, x) => {
 const densenet = (tf, layers, x) => {
   const active = (name, y, filters, size) =>
     layers.convolution(name, tf.relu(layers.norm(`${name}.norm`, y)), filters, size);
-  x = layers.convolution('stem', x, 24, 3);
+  const growth = wholeGroups(12 / 2);
+  x = layers.convolution('stem', x, 2 * growth, 3);
   for (let block = 1; block <= 3; block += 1) {
     for (let layer = 1; layer <= 4; layer += 1) {
       const name = `block${block}.layer${layer}`;
-      x = tf.concat([x, active(`${name}.conv2`, active(`${name}.conv1`, x, 48, 1), 12, 3)], 3);
+      x = tf.concat([x, active(`${name}.conv2`, active(`${name}.conv1`, x, 4 * growth, 1), growth, 3)], 3);
     }
     if (block < 3) x = tf.avgPool(active(`transition${block}`, x, wholeGroups(x.shape[3] / 2), 1), 2, 2, 'valid');
   }

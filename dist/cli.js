@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
-import { n as CommanderError, t as Command } from "./chunks/esm.js";
-import { t as tool } from "./chunks/tool.js";
+import { n as CommanderError, t as Command } from "./chunks/esm2.js";
+import { t as tool } from "./chunks/tool2.js";
 import { t as oneLine } from "./chunks/plain-text.js";
 
 // src/cli/closed-output.ts
@@ -23,6 +23,12 @@ const endureClosedOutput = () => {
 // src/cli/commands.ts
 /** Every command, in the order of the help. A command brings its own libraries: `--help` and `measure` need few. */
 const commands = [
+	{
+		name: "init",
+		usage: "",
+		summary: "write joulegate.yml and the workflows for GitHub",
+		load: async () => (await import("./chunks/init.js")).initCommand
+	},
 	{
 		name: "doctor",
 		usage: "",
@@ -51,7 +57,13 @@ const commands = [
 		name: "gate",
 		usage: "",
 		summary: "measure, compare with the stored baseline, report; the exit code is the verdict",
-		load: async () => (await import("./chunks/gate.js")).gateCommand
+		load: async () => (await import("./chunks/gate2.js")).gateCommand
+	},
+	{
+		name: "merge",
+		usage: "<results...>",
+		summary: "put the results of several shards together; the exit code is the verdict",
+		load: async () => (await import("./chunks/merge2.js")).mergeCommand
 	},
 	{
 		name: "decide",

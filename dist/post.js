@@ -1,8 +1,47 @@
+import { d as info, h as getInput, i as savedEnding, o as endingResult, r as savedCheck, s as gateKey, t as saveCheck } from "./chunks/check-state.js";
+import { readFileSync } from "node:fs";
+
 // src/action/finish.ts
-/** Runs after the job's other steps, whatever became of them: completes the check that the main step could not. */
-const finish = () => Promise.resolve();
+/** A job that is over does not wait longer than this for its check. */
+const limitS = 45;
+/**
+* Runs after the job's other steps, whatever became of them: completes the check that the main step could not, as it was
+* killed, ran out of time or did not reach GitHub. It never fails the job.
+*/
+const finish = async () => {
+	const saved = savedCheck();
+	if (saved === void 0) return;
+	const [{ finishCheck }, { createClient }, { readEvent }, { targetOf }, { within }, { tool }] = await Promise.all([
+		import("./chunks/check-finish.js"),
+		import("./chunks/client2.js"),
+		import("./chunks/event2.js"),
+		import("./chunks/target.js"),
+		import("./chunks/within.js"),
+		import("./chunks/tool.js")
+	]);
+	const { checkProblem } = await import("./chunks/check-problem.js");
+	try {
+		const name = getInput("name");
+		const key = gateKey({
+			name: name === "" ? void 0 : name,
+			config: getInput("config")
+		});
+		const target = targetOf(readEvent(process.env, (path) => readFileSync(path, "utf8")), key);
+		const finishing = createClient({
+			token: getInput("token"),
+			apiUrl: target.apiUrl,
+			userAgent: `${tool.name}/${tool.version}`
+		}).then((client) => finishCheck(client, target, endingResult(savedEnding()), saved === "opening" ? void 0 : saved));
+		const check = await within(limitS, "completing the check", finishing);
+		saveCheck(void 0);
+		info(check === void 0 ? "No check of this run is left in progress." : `Check ${check.kind}, as the job ended without a verdict.`);
+	} catch (thrown) {
+		info(`The check could not be completed: ${checkProblem(thrown).message}`);
+	}
+};
 
 // src/action/post.ts
 await finish();
+process.exit();
 
 export {  };

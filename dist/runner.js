@@ -1,5 +1,5 @@
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
-import { a as eventsVariable } from "./chunks/event.js";
+import { a as eventsVariable } from "./chunks/event3.js";
 import { _ as Unsafe, a as oneOf, b as Optional, c as Record, d as String$1, f as Number, h as Integer, m as Literal, r as check, x as _Array_, y as _Object_ } from "./chunks/schema.js";
 import { t as settle } from "./chunks/settle.js";
 import { c as arrivals, f as generateProviders, h as executionProviders, i as trainModels, n as optimisers, o as tfjsBackends, r as trainData, u as outputProofs } from "./chunks/train.js";

@@ -9,6 +9,7 @@ import { readCommit } from './checkout/commit.ts';
 import type { Config } from './config/config.ts';
 import { loadConfig } from './config/load.ts';
 import { detectSources } from './energy/detect.ts';
+import { findOrigin, isBaseNamed, storesOf, type BaselineOrigin } from './gate/base-baselines.ts';
 import type { Ports } from './gate/ports.ts';
 import { classifyMachine } from './measure/machine-class.ts';
 import { readMachine } from './measure/machine.ts';
@@ -46,46 +47,63 @@ const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
   return () => (made ??= make());
 };
 
+/** The base's own baselines where somebody has named the base; those of the folder elsewhere. */
+const originOf = (folder: string, { workingDirectory, base, signal, onPreparing }: Door): Promise<BaselineOrigin> =>
+  isBaseNamed(base)
+    ? findOrigin(
+        {
+          directory: workingDirectory,
+          ...(base === undefined ? {} : { base }),
+          ...(signal === undefined ? {} : { signal }),
+          ...(onPreparing === undefined ? {} : { onProgress: onPreparing }),
+        },
+        folder,
+      )
+    : Promise.resolve({ kind: 'folder' });
+
 /** Builds the real ports; the only place where the straight line meets the machine. */
-export const compose = (config: Pick<Config, 'baselines' | 'evidence' | 'output' | 'sources'>, door: Door): Ports => ({
-  detect: once(() => detectSources({}, config.sources)),
-  readMachine: async (detection) => {
-    const machine = await readMachine(detection);
-    return { machine, machineClass: classifyMachine(machine) };
-  },
-  readCommit: door.readCommit ?? (() => readCommit(door.workingDirectory)),
-  measure: measureSession,
-  measurePairs,
-  openBase: (options) =>
-    openBaseCheckout({
-      ...options,
-      ...(door.base === undefined ? {} : { base: door.base }),
-      ...(door.onPreparing === undefined ? {} : { onProgress: door.onPreparing }),
-    }),
-  setUp: async (command, options) => {
-    door.onPreparing?.(`setting up the ${options.which}: ${command.join(' ')}`);
-    await runSetup(command, { ...options, timeoutS: setupTimeoutS });
-  },
-  obstacleTo: (benchmark) =>
-    prepareWorkload(benchmark).then(
-      () => undefined,
-      (error: unknown) => messageOf(error),
-    ),
-  benchmarksOf: (file) =>
-    loadConfig(file, path.dirname(file)).then(
-      ({ benchmarks }) => new Set(benchmarks.map(({ name }) => name)),
-      (error: unknown) =>
-        error instanceof JouleGateError && error.code === 'config-missing' ? new Set<string>() : undefined,
-    ),
-  baselines: fileBaselineStore(config.baselines),
-  evidence: fileEvidenceStore(config.evidence),
-  noise: fileNoiseStore(config.baselines),
-  openRunFolder: (id) => openRunFolder(config.output, id),
-  onDetected: door.onDetected,
-  onProgress: door.onProgress,
-  ...(door.onIdle === undefined ? {} : { onIdle: door.onIdle }),
-  onSample: door.onSample,
-  now: () => new Date(),
-  newId,
-  ...(door.signal === undefined ? {} : { signal: door.signal }),
-});
+export const compose = (config: Pick<Config, 'baselines' | 'evidence' | 'output' | 'sources'>, door: Door): Ports => {
+  const baselineOrigin = once(() => originOf(config.baselines, door));
+  return {
+    detect: once(() => detectSources({}, config.sources)),
+    readMachine: async (detection) => {
+      const machine = await readMachine(detection);
+      return { machine, machineClass: classifyMachine(machine) };
+    },
+    readCommit: door.readCommit ?? (() => readCommit(door.workingDirectory)),
+    measure: measureSession,
+    measurePairs,
+    openBase: (options) =>
+      openBaseCheckout({
+        ...options,
+        ...(door.base === undefined ? {} : { base: door.base }),
+        ...(door.onPreparing === undefined ? {} : { onProgress: door.onPreparing }),
+      }),
+    setUp: async (command, options) => {
+      door.onPreparing?.(`setting up the ${options.which}: ${command.join(' ')}`);
+      await runSetup(command, { ...options, timeoutS: setupTimeoutS });
+    },
+    obstacleTo: (benchmark) =>
+      prepareWorkload(benchmark).then(
+        () => undefined,
+        (error: unknown) => messageOf(error),
+      ),
+    benchmarksOf: (file) =>
+      loadConfig(file, path.dirname(file)).then(
+        ({ benchmarks }) => new Set(benchmarks.map(({ name }) => name)),
+        (error: unknown) =>
+          error instanceof JouleGateError && error.code === 'config-missing' ? new Set<string>() : undefined,
+      ),
+    ...storesOf(fileBaselineStore(config.baselines), fileNoiseStore(config.baselines), baselineOrigin),
+    baselineOrigin,
+    evidence: fileEvidenceStore(config.evidence),
+    openRunFolder: (id) => openRunFolder(config.output, id),
+    onDetected: door.onDetected,
+    onProgress: door.onProgress,
+    ...(door.onIdle === undefined ? {} : { onIdle: door.onIdle }),
+    onSample: door.onSample,
+    now: () => new Date(),
+    newId,
+    ...(door.signal === undefined ? {} : { signal: door.signal }),
+  };
+};

@@ -8,7 +8,8 @@ import { isEstimated, type RunFile } from './model/run.ts';
 import { summed, type Detection } from './model/source.ts';
 import { tool } from './model/tool.ts';
 import type { Gated, Measured, Place, Ports } from './gate/ports.ts';
-import { readBaselines } from './gate/read-baselines.ts';
+import { readBaselines, readStored, withNotes } from './gate/read-baselines.ts';
+import { isEmptyPart, measureNothing, ofPart } from './gate/part.ts';
 import { folderOf, setUp } from './gate/set-up.ts';
 
 /** Where a session was appended to, and how many sessions that baseline now holds. */
@@ -45,20 +46,24 @@ const measureAt = async (place: Place, config: Config, ports: Ports): Promise<Me
       onSample: keep,
     }),
   );
-  await folder.keepRun(measured);
-  return { run: measured, folder };
+  const run = ofPart(measured, config);
+  await folder.keepRun(run);
+  return { run, folder };
 };
 
-/** Config -> Sources -> samples -> Run file. The samples are on disk as they come. */
+/**
+ * Config -> Sources -> samples -> Run file. The samples are on disk as they come. A part of a configuration that has no
+ * benchmark gives a run file without any.
+ */
 export const measure = async (config: Config, ports: Ports): Promise<Measured> =>
-  measureAt(await findPlace(ports), config, ports);
+  isEmptyPart(config) ? measureNothing(config, ports) : measureAt(await findPlace(ports), config, ports);
 
 /** The head against what is stored. */
 const gateStored = async (place: Place, config: Config, ports: Ports, why: string | undefined): Promise<Gated> => {
   const measured = await measureAt(place, config, ports);
   const { run, folder } = measured;
-  const baselines = await readBaselines(run.machineClass, run.benchmarks, ports);
-  const compared = compareWithBaseline(run, baselines, config.policy, ports.now());
+  const { baselines, notes, distances } = await readStored(run.machineClass, run.benchmarks, ports);
+  const compared = withNotes(compareWithBaseline(run, baselines, config.policy, ports.now()), [...notes, ...distances]);
   const verdict = why === undefined ? compared : withReason(compared, why);
   const history = [...baselines.values()].flatMap((reading) => (reading.kind === 'found' ? [reading.file] : []));
   await folder.keepVerdict(verdict, run, history);
@@ -82,7 +87,10 @@ const gateWithBase = async (place: Place, config: Config, ports: Ports): Promise
   }
 };
 
-/** The whole gate: measure, compare, report. Publishing and the exit code are the caller's. */
+/**
+ * The whole gate: measure, compare, report. Publishing and the exit code are the caller's. A part of a configuration that
+ * has no benchmark cannot be gated, see `isEmptyPart`.
+ */
 export const gate = async (config: Config, ports: Ports): Promise<Gated> => {
   if (!config.policy.allowEstimated) refuseEstimated(await ports.detect());
   const place = await findPlace(ports);

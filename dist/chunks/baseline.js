@@ -1,5 +1,6 @@
-import { t as Command } from "./esm.js";
-import { a as compose, d as measure, p as store, s as fileBaselineStore } from "./time-left.js";
+import { t as Command } from "./esm2.js";
+import { a as compose, y as fileBaselineStore } from "./time-left.js";
+import { a as store, r as measure } from "./gate.js";
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
 import { c as isEstimated } from "./verdict.js";
 import { r as counted } from "./format.js";

@@ -1,7 +1,8 @@
-import { _ as countedSamples$1, a as metricPairs, c as median, d as sampleEnergy, f as frameOf, g as rejectedWords, i as sourceSession, l as perUnit, n as pointsOf, o as otherUnitPairs, r as runSession, s as geometricMean, u as relativeSpread, v as sourceKeys, y as storedWindows } from "./build-view.js";
+import { r as rejectedWords } from "./paired-session.js";
 import { c as isEstimated } from "./verdict.js";
 import { i as duration, l as power, o as energy, r as counted, s as percent } from "./format.js";
-import { r as metricValue } from "./session-values.js";
+import { b as storedWindows, c as sourceSession, d as geometricMean, f as median, g as frameOf, h as sampleEnergy, l as metricPairs, m as relativeSpread, o as pointsOf, p as perUnit, s as runSession, u as otherUnitPairs, v as countedSamples$1, y as sourceKeys } from "./build-view.js";
+import { l as metricValue } from "./session-values.js";
 import { t as oneLine } from "./plain-text.js";
 import { t as mergeWarnings } from "./merge-warnings.js";
 import { a as metricLabel } from "./wording.js";

@@ -1,9 +1,160 @@
-import { t as JouleGateError } from "./errors.js";
-import { a as energies, c as plainNumber, g as summed, n as changeWithInterval, o as energy, r as counted, s as percent, t as changePercents, u as unknown } from "./format.js";
-import { n as arePaired, r as completePairs } from "./read-json-file.js";
-import { i as selectWindows, o as counted$1, t as sessionValues } from "./session-values.js";
+import { a as energies, c as plainNumber, g as summed, h as sourceKinds, m as provenances, n as changeWithInterval, o as energy, r as counted, s as percent, t as changePercents, u as unknown } from "./format.js";
+import { o as sentenceStart, t as sessionValues, u as selectWindows } from "./session-values.js";
 import { t as oneLine } from "./plain-text.js";
-import { a as metricLabel, f as verdictMark, i as headlineOf, l as sourceWords, m as verdictWord, n as estimatedBanner, p as verdictWeight, u as tallyOf } from "./wording.js";
+import { t as JouleGateError } from "./errors.js";
+import { a as oneOf, b as Optional, d as String, f as Number$1, h as Integer, m as Literal, s as recordOf, x as _Array_, y as _Object_ } from "./schema.js";
+import { c as metricNamePattern, i as MachineClass, o as Pins, s as benchmarkNamePattern } from "./shard.js";
+import { r as Units, t as Metrics } from "./event3.js";
+import { i as EnergyReading, r as Commit, s as Tool } from "./verdict.js";
+import { a as metricLabel, f as verdictMark, i as headlineOf, l as sourceWords, m as verdictWord, n as estimatedBanner, p as verdictWeight, s as sentence, u as tallyOf } from "./wording.js";
+import { t as runWith } from "./head-runs.js";
+
+// src/model/acceptance.ts
+/**
+* A change that somebody with write permission has accepted: `/joulegate accept <benchmark> +8% <reason>`. It lets a
+* regression pass as long as the measured change is at most the ceiling; it never changes what was measured.
+*/
+const Acceptance = _Object_({
+	benchmark: String({ pattern: benchmarkNamePattern }),
+	metric: Optional(String({
+		pattern: metricNamePattern,
+		maxLength: 80,
+		description: "Absent: every metric of the benchmark"
+	})),
+	ceiling: Number$1({
+		exclusiveMinimum: 0,
+		maximum: 10,
+		description: "Largest relative change that is accepted, as a fraction: 0.08 is +8 %"
+	}),
+	reason: String({
+		minLength: 1,
+		maxLength: 500,
+		description: "Why, in the words of who accepted; untrusted"
+	}),
+	by: String({
+		minLength: 1,
+		maxLength: 100,
+		description: "Login of who accepted"
+	}),
+	at: String({
+		maxLength: 40,
+		description: "ISO 8601"
+	}),
+	head: String({
+		pattern: "^[0-9a-f]{40}([0-9a-f]{24})?$",
+		description: "Head commit that it was given for; it holds for later ones that stay below the ceiling"
+	})
+}, { additionalProperties: false });
+
+// src/model/baseline.ts
+/** What must be equal of a source for its joules to be comparable. */
+const SourceKey = _Object_({
+	id: String({ maxLength: 200 }),
+	kind: oneOf(sourceKinds),
+	component: String({ maxLength: 40 }),
+	provenance: oneOf(provenances)
+}, { additionalProperties: false });
+/**
+* A window of a stored sample: the reading without the raw counters. `offsetS` tells which windows lie inside others,
+* so that nested ones are not counted twice; it may be absent where a sample has one window only.
+*/
+const StoredWindow = _Object_({
+	name: String({
+		minLength: 1,
+		maxLength: 100
+	}),
+	offsetS: Optional(Number$1({
+		minimum: 0,
+		description: "Seconds from the begin of the sample's first window to the begin of this one"
+	})),
+	durationS: Number$1({ minimum: 0 }),
+	units: Units,
+	metrics: Metrics,
+	digest: Optional(String({ pattern: "^[0-9a-f]{64}$" })),
+	energy: _Array_(EnergyReading)
+}, { additionalProperties: false });
+/**
+* A metric within a baseline: `energy-per-epoch`, or `energy-per-sample net|predict` for the net energy of the windows
+* "predict".
+*/
+const metricKeyPattern = `${metricNamePattern.slice(0, -1)}( net)?(\\|\\P{Cc}{1,100})?$`;
+/** The counted samples of one job, as raw as a decision needs them. */
+const StoredSession = _Object_({
+	id: String({
+		minLength: 1,
+		maxLength: 100,
+		description: "The run file's id; appending the same session twice changes nothing"
+	}),
+	createdAt: String({ maxLength: 40 }),
+	tool: Tool,
+	commit: Optional(Commit),
+	accepted: Optional(_Array_(Acceptance, {
+		maxItems: 50,
+		description: "Changes that were accepted in the pull request behind it"
+	})),
+	metrics: Optional(_Array_(String({ pattern: metricKeyPattern }), {
+		maxItems: 100,
+		description: "Metrics that were decided on when it was measured; older files lack them"
+	})),
+	pins: Pins,
+	sources: _Array_(SourceKey, { minItems: 1 }),
+	samples: _Array_(_Object_({ windows: _Array_(StoredWindow, { minItems: 1 }) }, { additionalProperties: false }), { minItems: 1 })
+}, { additionalProperties: false });
+/** What is kept of one metric of a session that is no longer decided on. */
+const OlderValue = _Object_({
+	valueJ: Number$1({
+		exclusiveMinimum: 0,
+		description: "Centre of the session's samples, joules per unit"
+	}),
+	samples: Integer({ minimum: 1 }),
+	runNoise: Optional(Number$1({
+		minimum: 0,
+		description: "Standard deviation of ln(joules) between its samples; one has none"
+	}))
+}, { additionalProperties: false });
+/** A session reduced to what looking back needs. */
+const OlderSession = _Object_({
+	id: String({
+		minLength: 1,
+		maxLength: 100
+	}),
+	createdAt: String({ maxLength: 40 }),
+	commit: Optional(Commit),
+	accepted: Optional(_Array_(Acceptance, { maxItems: 50 })),
+	key: String({
+		pattern: "^[0-9a-f]{16}$",
+		description: "Digest of its pins and sources: only sessions of equal keys are comparable"
+	}),
+	values: recordOf(metricKeyPattern, OlderValue, { description: "By metric" })
+}, { additionalProperties: false });
+const baselineSchemaVersion = 1;
+/** `baselines/<machine class>/<benchmark>.json`: the sessions of one benchmark on one machine class, oldest first. */
+const BaselineFile = _Object_({
+	schemaVersion: Literal(1),
+	kind: Literal("baseline"),
+	benchmark: String({ pattern: benchmarkNamePattern }),
+	machineClass: MachineClass,
+	older: Optional(_Array_(OlderSession, { description: "Sessions too old to be decided on, oldest first; the oldest ones are thinned out" })),
+	sessions: _Array_(StoredSession)
+}, { additionalProperties: false });
+
+// src/baseline/metric-key.ts
+/** A metric within a baseline, as text: `energy-per-epoch`, `energy net`, `energy-per-sample|predict`. */
+const metricKey = ({ name, window, basis }) => `${name}${basis === "net" ? " net" : ""}${window === void 0 ? "" : `|${window}`}`;
+const pattern = new RegExp(metricKeyPattern, "u");
+/** The metric that {@link metricKey} gave the text of; undefined for any other text. */
+const metricOf = (key) => {
+	if (!pattern.test(key)) return void 0;
+	const bar = key.indexOf("|");
+	const metric = bar < 0 ? key : key.slice(0, bar);
+	const name = metric.replace(/ net$/, "");
+	return {
+		name,
+		...name === "energy" ? {} : { unit: name.slice(11) },
+		...metric === name ? {} : { basis: "net" },
+		...bar < 0 ? {} : { window: key.slice(bar + 1) }
+	};
+};
 
 // src/baseline/stored-session.ts
 /** The samples that take part in decisions: neither warm-up nor failed, in order. */
@@ -62,64 +213,10 @@ const toStoredSession = (run, benchmark) => {
 		createdAt: run.createdAt,
 		tool: run.tool,
 		...run.commit === void 0 ? {} : { commit: run.commit },
+		metrics: benchmark.metrics.map(metricKey),
 		pins: benchmark.pins,
 		sources,
 		samples
-	};
-};
-
-// src/decide/rejected.ts
-/**
-* How many samples of a benchmark were rejected and measured again, and why:
-* "2 samples were rejected and measured again (foreign-cpu, thermal-throttle)". Undefined for none.
-*/
-const rejectedWords = ({ samples }) => {
-	const codes = samples.flatMap(({ outcome }) => outcome.kind === "rejected" ? [outcome.code] : []);
-	if (codes.length === 0) return void 0;
-	const were = codes.length === 1 ? "was" : "were";
-	return `${counted$1(codes.length, "sample")} ${were} rejected and measured again (${[...new Set(codes)].join(", ")})`;
-};
-
-// src/baseline/paired-session.ts
-/** @throws JouleGateError `runs-not-paired` unless the two are base and head of one interleaved session */
-const checkPaired = (base, head) => {
-	if (arePaired(base, head) && head.interleaved?.arm === "head") return;
-	throw new JouleGateError("data", "runs-not-paired", `runs ${base.id} and ${head.id} are not the base and the head of one interleaved session`, { hint: "Give base-run.json and run.json of one and the same folder." });
-};
-/**
-* One benchmark of two runs that were measured in turns: its complete pairs alone, in the order of their numbers.
-* Undefined where one of the runs lacks the benchmark or no pair is complete.
-*
-* @throws JouleGateError `runs-not-paired`; `session-empty` where no source was read; `window-ends-before-begin`
-*/
-const pairedBenchmark = (base, head, name) => {
-	checkPaired(base, head);
-	const [ofBase, ofHead] = [base, head].map(({ benchmarks }) => benchmarks.find((each) => each.name === name));
-	if (ofBase === void 0 || ofHead === void 0) return void 0;
-	const pairs = completePairs(ofBase, ofHead);
-	if (pairs.length === 0) return void 0;
-	return {
-		benchmark: name,
-		base: toStoredSession(base, {
-			...ofBase,
-			samples: pairs.map((pair) => pair.base)
-		}),
-		head: toStoredSession(head, {
-			...ofHead,
-			samples: pairs.map((pair) => pair.head)
-		})
-	};
-};
-/**
-* The pairs of a whole session, as evidence. A benchmark without a complete pair is left out.
-* @throws JouleGateError as {@link pairedBenchmark}
-*/
-const toPairedSession = (base, head) => {
-	checkPaired(base, head);
-	return {
-		id: head.id,
-		createdAt: head.createdAt,
-		benchmarks: head.benchmarks.map(({ name }) => pairedBenchmark(base, head, name)).filter((each) => each !== void 0)
 	};
 };
 
@@ -173,6 +270,11 @@ const fieldLines = (fields) => Object.entries(fields).toSorted(([a], [b]) => a <
 	name: oneLine(name, 100),
 	head: oneLine(value, 200)
 }));
+/** The machine classes that took part, each once; of a merged verdict those of its parts. */
+const machineClasses = (file) => {
+	const classes = (file.kind === "verdict" ? (file.shards ?? []).filter(({ benchmarks }) => benchmarks.length > 0) : []).flatMap(({ machineClass }) => machineClass ?? []);
+	return [...new Map([...classes, ...classes.length === 0 ? [file.machineClass] : []].map((one) => [one.name, one])).values()];
+};
 /** The parts of a report that do not depend on whether there was a base. */
 const frameOf = (file, estimated, headline, warnings) => ({
 	headline,
@@ -180,10 +282,10 @@ const frameOf = (file, estimated, headline, warnings) => ({
 	warnings: warnings.map((warning) => oneLine(warning)),
 	sources: sourceLines(file),
 	refused: refusedLines(file),
-	machine: {
-		name: oneLine(file.machineClass.name, 120),
-		fields: fieldLines(file.machineClass.fields)
-	},
+	machines: machineClasses(file).map(({ name, fields }) => ({
+		name: oneLine(name, 120),
+		fields: fieldLines(fields)
+	})),
 	facts: [
 		...file.commit === void 0 ? [] : [{
 			name: "commit",
@@ -513,6 +615,77 @@ const comparisonRow = (comparison, measured) => {
 	};
 };
 
+// src/decide/shard-piece.ts
+/** "shard 3 of 8" */
+const shardWords = ({ index, of }) => `shard ${index} of ${of}`;
+/** "shards 1, 2 and 5" */
+const shardsWords = (indexes) => {
+	const [last, ...before] = indexes.toReversed();
+	return before.length === 0 ? `shard ${last ?? ""}` : `shards ${before.toReversed().join(", ")} and ${last ?? ""}`;
+};
+const grouped = (pieces, keyOf) => {
+	const groups = /* @__PURE__ */ new Map();
+	for (const piece of pieces) {
+		const key = keyOf(piece);
+		if (key !== void 0) groups.set(key, [...groups.get(key) ?? [], piece.shard.index]);
+	}
+	return [...groups];
+};
+const refuse = (code, message, hint) => new JouleGateError("data", code, message, { hint });
+/**
+* Sees that all parts are of one gate: divided into the same number, measured at one commit, judged by one policy.
+* @throws JouleGateError `shards-of-different-matrices`, `shards-of-different-commits`, `shards-of-different-policies`,
+*   each naming the shards
+*/
+const checkOneGate = (pieces) => {
+	const said = (groups) => groups.map(([what, indexes]) => `${what} (${shardsWords([...new Set(indexes)].toSorted((a, b) => a - b))})`).join(", ");
+	const numbers = grouped(pieces, ({ shard }) => shard.of);
+	if (numbers.length > 1) throw refuse("shards-of-different-matrices", `the results come from divisions into different numbers of parts: ${said(numbers)}`, "Merge the results of one run of the matrix alone; give every job the same number of shards.");
+	const commits = grouped(pieces, ({ commit }) => commit?.sha ?? "no commit");
+	if (commits.length > 1) throw refuse("shards-of-different-commits", `the shards measured different commits: ${said(commits)}`, "Run the whole matrix again, so that every job checks out the same commit.");
+	const policies = grouped(pieces, ({ ending }) => ending.kind === "judged" ? JSON.stringify(Object.entries(ending.verdict.policy).toSorted()) : void 0);
+	if (policies.length > 1) throw refuse("shards-of-different-policies", `the shards were judged by different policies ("gate:" of the configuration): ${policies.map(([, indexes]) => shardsWords([...new Set(indexes)].toSorted((a, b) => a - b))).join(" against ")}`, "Run the whole matrix again with one configuration.");
+};
+/** One piece a shard, in the order of their numbers, the newest where a job was run again; and what was left out. */
+const newestOfEach = (pieces) => {
+	const kept = /* @__PURE__ */ new Map();
+	const again = /* @__PURE__ */ new Map();
+	for (const piece of pieces.toSorted((a, b) => a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : a.run < b.run ? -1 : 1)) {
+		const { index } = piece.shard;
+		if (kept.has(index)) again.set(index, (again.get(index) ?? 1) + 1);
+		kept.set(index, piece);
+	}
+	return {
+		kept: [...kept.values()].toSorted((a, b) => a.shard.index - b.shard.index),
+		warnings: [...again].map(([index, count]) => {
+			const newest = kept.get(index);
+			return `There are ${count} results of ${shardWords({
+				index,
+				of: newest?.shard.of ?? index
+			})}; the newest counts (run ${newest?.run ?? ""}).`;
+		})
+	};
+};
+
+// src/report/shards.ts
+const lineOf = (shard) => {
+	const given = shard.benchmarks.length === 0 ? "no benchmark" : shard.benchmarks.join(", ");
+	const where = shard.machineClass === void 0 ? "" : `, on ${shard.machineClass.name}`;
+	const run = shard.run === void 0 ? "" : `, run ${shard.run}`;
+	const what = shard.outcome === "missing" && shard.benchmarks.length === 0 ? "" : `: ${given}${where}${run}`;
+	const why = shard.outcome === "measured" ? "" : `. ${sentence(shard.reason ?? shard.outcome)}`;
+	return oneLine(`${shardWords(shard)}${what}${why}`, 2e3);
+};
+const lacking = (shards, outcome, words) => {
+	const indexes = shards.filter((shard) => shard.outcome === outcome).map(({ index }) => index);
+	return indexes.length === 0 ? "" : ` ${sentenceStart(shardsWords(indexes))} of ${shards.length} ${words}.`;
+};
+/** What became of the parts of a gate, in words. */
+const shardsView = (shards) => ({
+	summary: `Measured in ${counted(shards.length, "shard")}.${lacking(shards, "missing", "left no result")}${lacking(shards, "failed", "failed")}`,
+	lines: shards.map(lineOf)
+});
+
 // src/report/build-view.ts
 const compareText = (a, b) => a < b ? -1 : a > b ? 1 : 0;
 const sizeOf = (row) => Math.abs(row.numbers.change?.estimate ?? 0);
@@ -545,7 +718,7 @@ const measuredOf = (comparison, verdict, run, history, evidence) => {
 	const paired = interleaved ? pairedBenchmarks(evidence, benchmark) : [];
 	const pins = run?.benchmarks.find(({ name }) => name === benchmark)?.pins;
 	return {
-		base: interleaved ? paired.slice(-1).map(({ base }) => storedSessionEnergy(base, metric)) : baseSessions(history, benchmark, metric, verdict.machineClass.name, pins),
+		base: interleaved ? paired.slice(-1).map(({ base }) => storedSessionEnergy(base, metric)) : baseSessions(history, benchmark, metric, (run ?? verdict).machineClass.name, pins),
 		head: run === void 0 ? {
 			label: "",
 			samples: []
@@ -553,17 +726,26 @@ const measuredOf = (comparison, verdict, run, history, evidence) => {
 		paired
 	};
 };
+/** Which machine class measured a comparison, where several took part. */
+const machineOf = (verdict, { benchmark }) => {
+	if (machineClasses(verdict).length < 2) return {};
+	const owner = verdict.shards?.find(({ benchmarks }) => benchmarks.includes(benchmark));
+	return owner?.machineClass === void 0 ? {} : { machine: oneLine(owner.machineClass.name, 120) };
+};
 /**
 * Everything a report of a verdict says, in the order it says it.
 *
 * @param verdict the outcome of the gate
-* @param run the head's run file: adds energy per further unit and the head's samples for charts
+* @param runs the head's run file, or those of all parts: adds energy per further unit and the head's samples for charts
 * @param history base samples for charts: stored baselines or base run files; only comparable sessions are taken
 * @param evidence the pairs that interleaved comparisons were made from, one session a job, oldest first: adds the
 *   base's commit and every pair
 */
-const buildView = (verdict, run, history = [], evidence = []) => {
-	const rows = verdict.comparisons.map((comparison) => comparisonRow(comparison, measuredOf(comparison, verdict, run, history, evidence))).toSorted(byWeight);
+const buildView = (verdict, runs, history = [], evidence = []) => {
+	const rows = verdict.comparisons.map((comparison) => ({
+		...comparisonRow(comparison, measuredOf(comparison, verdict, runWith(runs, comparison.benchmark), history, evidence)),
+		...machineOf(verdict, comparison)
+	})).toSorted(byWeight);
 	return {
 		kind: "verdict",
 		...frameOf(verdict, verdict.estimated, headlineOf(verdict.verdict, rows), verdict.warnings),
@@ -572,8 +754,9 @@ const buildView = (verdict, run, history = [], evidence = []) => {
 		mark: verdictMark(verdict.verdict),
 		tally: tallyOf(rows),
 		rows,
-		policy: policyLines(verdict.policy)
+		policy: policyLines(verdict.policy),
+		...verdict.shards === void 0 ? {} : { shards: shardsView(verdict.shards) }
 	};
 };
 
-export { countedSamples as _, metricPairs as a, toStoredSession as b, median as c, sampleEnergy as d, frameOf as f, rejectedWords as g, toPairedSession as h, sourceSession as i, perUnit as l, pairedBenchmark as m, pointsOf as n, otherUnitPairs as o, pairedMetric as p, runSession as r, geometricMean as s, buildView as t, relativeSpread as u, sourceKeys as v, storedWindows as y };
+export { metricOf as C, StoredSession as E, metricKey as S, SourceKey as T, pairedMetric as _, shardsWords as a, storedWindows as b, sourceSession as c, geometricMean as d, median as f, frameOf as g, sampleEnergy as h, shardWords as i, metricPairs as l, relativeSpread as m, checkOneGate as n, pointsOf as o, perUnit as p, newestOfEach as r, runSession as s, buildView as t, otherUnitPairs as u, countedSamples as v, BaselineFile as w, toStoredSession as x, sourceKeys as y };

@@ -1,4 +1,4 @@
-import { t as Command } from "./esm.js";
+import { t as Command } from "./esm2.js";
 import { t as detectSources } from "./detect.js";
 import { t as classifyMachine } from "./machine-class.js";
 import { t as readMachine } from "./machine.js";

@@ -1,4 +1,4 @@
-import { a as eventsVariable, i as WorkloadEvent } from "./event.js";
+import { a as eventsVariable, i as WorkloadEvent } from "./event3.js";
 import { r as check } from "./schema.js";
 
 // src/workload/quoted.ts

@@ -931,14 +931,15 @@ const tableBlock = (columns, rows, { width, paint }) => {
 const bannerBlock = ({ banner }, { width, paint }) => banner === void 0 ? [] : wrap(`${banner.title}. ${banner.text}`, width).map((line) => paint(line, "yellow"));
 const warningsBlock = ({ warnings }, { width, paint }) => warnings.flatMap((warning) => wrap(`Warning: ${warning}`, width).map((line) => paint(line, "yellow")));
 /** Sources in use, sources refused with their reasons, machine class, facts. */
-const frameBlock = (frame, { width, paint }) => {
+const frameBlock = (frame, { width, paint }, more = []) => {
 	const line = (text) => indented(text, width, 2).map((each) => paint(each, "dim"));
 	return [
 		paint("Measured with", "dim"),
 		...frame.sources.length === 0 ? line("no energy source") : [],
 		...frame.sources.flatMap(({ label, how, note }) => line(`${label}: ${how}${note === void 0 ? "" : `. ${note}`}`)),
 		...frame.refused.flatMap(({ id, reason, hint }) => line(`${id} not used: ${reason}${hint === void 0 ? "" : ` (${hint})`}`)),
-		...line(`machine class ${frame.machine.name}`),
+		...frame.machines.flatMap(({ name }) => line(`machine class ${name}`)),
+		...more.flatMap(line),
 		...line(frame.facts.map((pair) => pairText(pair)).join(", "))
 	];
 };

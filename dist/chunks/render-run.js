@@ -1,5 +1,6 @@
 import { c as servingText, s as sentence } from "./wording.js";
-import { _ as escapeMarkdown, a as rowsThatFit, c as bounded, d as measuredWith, f as pairText, g as warningsText, h as tableText, i as leftOut, l as bullet, m as table, o as sizeLimit, p as rowName, r as joinBlocks, s as bannerText, u as collapsed, v as keepPercents, y as keepTogether } from "./render.js";
+import { n as keepPercents, r as keepTogether, t as escapeMarkdown } from "./escape.js";
+import { a as rowsThatFit, c as bounded, d as measuredWith, f as pairText, g as warningsText, h as tableText, i as leftOut, l as bullet, m as table, o as sizeLimit, p as rowName, r as joinBlocks, s as bannerText, u as collapsed } from "./render.js";
 
 // src/report/markdown/render-run.ts
 const columns = (net) => [

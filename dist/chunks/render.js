@@ -1,29 +1,6 @@
 import { d as tellsHow, o as pairText$1, r as explanationOfWords, s as sentence, t as comparedText, u as tallyOf } from "./wording.js";
+import { n as keepPercents, r as keepTogether, t as escapeMarkdown } from "./escape.js";
 import { r as counted, t as changePercents } from "./format.js";
-
-// src/report/markdown/escape.ts
-/**
-* Zero-width space as a character reference, which stays visible in the comment's source.
-* GitHub's filters for mentions and references work on the rendered text, so a backslash does not stop them;
-* a character in between does.
-*/
-const gap = "&#8203;";
-const specials = {
-	"&": "&amp;",
-	"<": "&lt;",
-	">": "&gt;",
-	$: "&#36;"
-};
-/**
-* Escapes one line of untrusted text for GitHub's Markdown, table cells and list items included:
-* it shows as written and can neither format, link, mention a person, reference an issue, nor open HTML or a comment.
-* Give it text that went through `oneLine`; line breaks are not handled here.
-*/
-const escapeMarkdown = (text) => text.replace(/[&<>$]/g, (character) => specials[character] ?? character).replace(/[\\`*_[\]|~]/g, "\\$&").replace(/^([#+=-])/, "\\$1").replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2").replace(/@/g, `@${gap}`).replace(/(?<!&)#(?=\w)/g, `#${gap}`).replace(/\b(gh)-(?=\d)/gi, `$1-${gap}`).replace(/:(?=\/\/)/g, `:${gap}`).replace(/\b(www)\./gi, `$1${gap}.`).replace(/:(?=[\w+-]*[a-z+-][\w+-]*:)/gi, `:${gap}`).replace(/\b(mailto|xmpp|javascript|data):/gi, `$1${gap}:`);
-/** Keeps a number and its unit on one line of a table cell. Only for text of our own. */
-const keepTogether = (text) => text.replaceAll(" ", "\xA0");
-/** Keeps every number of a change with its percent sign, and lets the line break between them. */
-const keepPercents = (text) => text.replaceAll(" %", "\xA0%");
 
 // src/report/markdown/parts.ts
 /** Cells must be escaped already; an empty string is an empty cell. */
@@ -49,10 +26,11 @@ const refusedText = ({ id, reason, hint }) => bullet(`${escapeMarkdown(id)} not 
 const longestList = 40;
 const bounded = (lines) => lines.length <= longestList ? lines : [...lines.slice(0, longestList), bullet(`and ${lines.length - longestList} more`)];
 /** Sources in use and refused, machine class and facts, as one collapsed section. */
-const measuredWith = (frame) => collapsed("Measured with", [
+const measuredWith = (frame, more = []) => collapsed("Measured with", [
 	...frame.sources.length === 0 ? [bullet("no energy source")] : bounded(frame.sources.map(sourceText)),
 	...bounded(frame.refused.map(refusedText)),
-	bullet(`machine class ${escapeMarkdown(frame.machine.name)}: ${frame.machine.fields.map(pairText).slice(0, longestList).join(", ")}`),
+	...bounded(frame.machines.map(({ name, fields }) => bullet(`machine class ${escapeMarkdown(name)}: ${fields.map(pairText).slice(0, longestList).join(", ")}`))),
+	...bounded(more.map((line) => bullet(escapeMarkdown(line)))),
 	bullet(frame.facts.map(pairText).join(", "))
 ].join("\n"));
 const warningsText = (frame) => frame.warnings.length === 0 ? void 0 : bounded(frame.warnings.map((warning) => bullet(`Warning: ${escapeMarkdown(warning)}`))).join("\n");
@@ -201,6 +179,7 @@ const explanation = (row) => {
 	const parts = [sentence(escapeMarkdown(row.reason)), ...row.next === void 0 ? [] : [`Next: ${sentence(escapeMarkdown(row.next))}`]];
 	return [
 		bullet(`${rowName(row)}: ${parts.join(" ")}`),
+		...row.machine === void 0 ? [] : [`  ${bullet(`Measured on ${escapeMarkdown(row.machine)}`)}`],
 		...tellsHow(row) ? [`  ${bullet(`Compared: ${escapeMarkdown(comparedText(row) ?? "")}`)}`] : [],
 		...row.differences.slice(0, 20).map((difference) => `  ${bullet(pairText(difference))}`),
 		...row.differences.length > 20 ? [`  ${bullet(`and ${row.differences.length - 20} more differences`)}`] : [],
@@ -234,7 +213,7 @@ const decisionColumns = [
 const decisionCells = (row) => [
 	rowName(row),
 	keepTogether(row.tolerance),
-	escapeMarkdown(row.pairs ?? row.counts ?? ""),
+	escapeMarkdown([row.pairs ?? row.counts ?? "", ...row.machine === void 0 ? [] : [`on ${row.machine}`]].join(" ").trim()),
 	keepPercents(row.noise ?? ""),
 	keepTogether(row.confidence ?? "")
 ];
@@ -251,7 +230,8 @@ const tally = (view) => view.rows.length > 1 ? `${view.tally}.` : void 0;
 const opening = (view) => [
 	title(view),
 	bannerText(view),
-	tally(view)
+	tally(view),
+	view.shards === void 0 ? void 0 : escapeMarkdown(view.shards.summary)
 ];
 /** Everything, with the quiet rows and the background collapsed; every pair only on demand. */
 const full = (view, everyPair) => {
@@ -265,7 +245,7 @@ const full = (view, everyPair) => {
 		quiet.length === 0 ? void 0 : collapsed(tallyOf(quiet), [tableText(rowsTable(quiet)), quiet.filter(isTelling).map(explanation).join("\n")].join("\n\n").trimEnd()),
 		everyPair ? pairSection(view.rows) : void 0,
 		view.rows.length === 0 ? void 0 : decided(view),
-		measuredWith(view)
+		measuredWith(view, view.shards?.lines)
 	]);
 };
 /** The rows that need attention with their reasons; nothing collapsed. */
@@ -301,4 +281,4 @@ const summaryMarkdown = (view) => renderMarkdown(view, {
 	limitBytes: 1e6
 });
 
-export { escapeMarkdown as _, rowsThatFit as a, bounded as c, measuredWith as d, pairText as f, warningsText as g, tableText as h, leftOut as i, bullet as l, table as m, summaryMarkdown as n, sizeLimit as o, rowName as p, joinBlocks as r, bannerText as s, renderMarkdown as t, collapsed as u, keepPercents as v, keepTogether as y };
+export { rowsThatFit as a, bounded as c, measuredWith as d, pairText as f, warningsText as g, tableText as h, leftOut as i, bullet as l, table as m, summaryMarkdown as n, sizeLimit as o, rowName as p, joinBlocks as r, bannerText as s, renderMarkdown as t, collapsed as u };

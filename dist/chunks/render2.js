@@ -69,6 +69,7 @@ const explanation = (row, { width, paint }) => {
 		...line(sentence(row.reason)),
 		...row.next === void 0 ? [] : line(`Next: ${sentence(row.next)}`),
 		...line(decided.join("; ")),
+		...row.machine === void 0 ? [] : line(`measured on ${row.machine}`),
 		...tellsHow(row) ? line(`compared: ${comparedText(row) ?? ""}`) : [],
 		...row.differences.flatMap((difference) => line(`differs: ${pairText(difference)}`)),
 		...row.workload.length === 0 ? [] : line(`the workload reports ${row.workload.map((pair) => pairText(pair)).join(", ")}`),
@@ -82,12 +83,16 @@ const renderTerminal = (view, options = {}) => {
 	const { paint, width } = place;
 	const headline = wrap(`${view.mark} JouleGate: ${view.headline}`, width).map((line) => paint(line, "bold"));
 	return finish([
-		view.rows.length > 1 ? [...headline, ...wrap(view.tally, width)] : headline,
+		[
+			...headline,
+			...view.rows.length > 1 ? wrap(view.tally, width) : [],
+			...view.shards === void 0 ? [] : wrap(view.shards.summary, width)
+		],
 		bannerBlock(view, place),
 		tableBlock(columns, view.rows.map(cells), place),
 		...view.rows.filter((row) => row.verdict !== "pass" || row.warnings.length > 0).map((row) => explanation(row, place)),
 		warningsBlock(view, place),
-		frameBlock(view, place)
+		frameBlock(view, place, view.shards?.lines)
 	]);
 };
 

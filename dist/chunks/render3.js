@@ -1,3 +1,4 @@
+import { t as runWith } from "./head-runs.js";
 import { r as explanationOfWords, s as sentence } from "./wording.js";
 import { r as counted, s as percent, t as changePercents } from "./format.js";
 import { n as axisText, o as colour, r as drawChart, t as axisStyle, u as markup } from "./chart.js";
@@ -376,6 +377,7 @@ const rowSection = (row, index, run) => markup`<section class="row">
 	["Samples", row.counts],
 	["Noise between samples", row.noise],
 	["Certainty of the interval", row.confidence],
+	["Measured on", row.machine],
 	["Compared", row.strategy],
 	["Why so", row.strategyReason]
 ])}
@@ -390,18 +392,26 @@ const rowSection = (row, index, run) => markup`<section class="row">
             ${definitions(row.evidence.map(({ name, head }) => [name, head]))}
           </details>`}
   </section> `;
+const shardsSection = ({ shards }) => shards === void 0 ? void 0 : markup`<section>
+        <h2>Shards</h2>
+        <ul>
+          ${shards.lines.map((line) => markup`<li>${line}</li> `)}
+        </ul>
+      </section>`;
 /**
 * The verdict as one HTML file without scripts or anything to load; charts are drawn into it.
 *
-* @param run the head's run file, for power over time
+* @param runs the head's run file, or those of all parts, for power over time
 */
-const renderHtml = (view, run) => {
+const renderHtml = (view, runs) => {
 	const header = markup`<h1><span class="${view.verdict}" aria-hidden="true">${view.mark}</span> ${view.headline}</h1>
-    ${view.rows.length > 1 ? markup`<p>${view.tally}</p>` : void 0} ${factsMarkup(view)} ${bannerMarkup(view)}`;
+    ${view.rows.length > 1 ? markup`<p>${view.tally}</p>` : void 0}
+    ${view.shards === void 0 ? void 0 : markup`<p>${view.shards.summary}</p>`} ${factsMarkup(view)} ${bannerMarkup(view)}`;
 	const body = markup`${warningsMarkup(view.warnings)}
     ${view.rows.length === 0 ? void 0 : tableOf("Energy of head against base", columns, view.rows.map(cells), 1)}
     ${changeChart("changes", view.rows)} ${view.rows.length === 0 ? void 0 : markup`<h2>Each benchmark</h2>`}
-    ${view.rows.map((row, index) => rowSection(row, index, run))} ${measuredWith(view)}
+    ${view.rows.map((row, index) => rowSection(row, index, runWith(runs, row.benchmark)))} ${measuredWith(view)}
+    ${shardsSection(view)}
     <section>
       <h2>How this was decided</h2>
       <p>${explanationOfWords}</p>

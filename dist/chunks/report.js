@@ -1,11 +1,12 @@
-import { i as Option, t as Command } from "./esm.js";
-import { h as toPairedSession, t as buildView } from "./build-view.js";
+import { i as Option, t as Command } from "./esm2.js";
+import { n as toPairedSession } from "./paired-session.js";
 import { t as JouleGateError } from "./errors.js";
 import { t as renderMarkdown } from "./render.js";
 import { t as renderRunMarkdown } from "./render-run.js";
 import { t as renderRunTerminal } from "./render-run2.js";
 import { t as renderTerminal } from "./render2.js";
 import { t as buildRunView } from "./build-run-view.js";
+import { t as buildView } from "./build-view.js";
 import { n as readRun, t as readReportFile } from "./read-file.js";
 import { n as terminalStyle, t as print } from "./style.js";
 

@@ -137,8 +137,8 @@ const measuredWith = (frame) => markup`<section>
       ${frame.sources.map(({ label, id, how, note }) => markup`<li>${label} <span class="quiet">(${id})</span>: ${how}${note === void 0 ? "" : `. ${note}`}</li> `)}
       ${frame.refused.map(({ id, reason, hint }) => markup`<li>${id} not used: ${reason}${hint === void 0 ? "" : ` (${hint})`}</li> `)}
     </ul>
-    <p>Machine class ${frame.machine.name}</p>
-    ${definitions(frame.machine.fields.map(({ name, head }) => [name, head]))}
+    ${frame.machines.map(({ name, fields }) => markup`<p>Machine class ${name}</p>
+          ${definitions(fields.map((field) => [field.name, field.head]))}`)}
   </section>`;
 const factsMarkup = ({ facts }) => markup`<p class="quiet">${facts.map((fact) => pairText(fact)).join(" · ")}</p>`;
 

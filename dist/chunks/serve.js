@@ -1,8 +1,10 @@
 import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.js";
 import { t as readPrompts } from "./serve-prompts.js";
-import { i as require_undici, n as chooseModel, r as unauthorised, t as askModels } from "./models.js";
+import { t as require_undici } from "./undici.js";
 import { t as seededRandom } from "./random.js";
-import { n as ChildTree, t as OutputTail } from "./output-tail.js";
+import { n as chooseModel, r as unauthorised, t as askModels } from "./models2.js";
+import { t as ChildTree } from "./end-tree.js";
+import { t as OutputTail } from "./output-tail.js";
 import { n as settleMs } from "./settle.js";
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";

@@ -1,4 +1,4 @@
-import { o as settleVariable } from "./event.js";
+import { o as settleVariable } from "./event3.js";
 
 // src/workload/runner/settle.ts
 const longestMs = 1e3;

@@ -1,6 +1,6 @@
 import { r as messageOf, t as JouleGateError } from "./errors.js";
 import { n as moduleDigest, r as readModuleFiles, t as findTfjsPackages } from "./packages.js";
-import { t as Metrics } from "./event.js";
+import { t as Metrics } from "./event3.js";
 import { r as check } from "./schema.js";
 import { createRequire } from "node:module";
 import { createHash } from "node:crypto";

@@ -1,22 +1,23 @@
 import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.js";
 import { d as String$1, f as Number$1, m as Literal, r as check, x as _Array_, y as _Object_ } from "./schema.js";
-import { o as settleVariable } from "./event.js";
-import { c as isEstimated, d as MetricSpec, f as Pins, l as defaultQuality, p as benchmarkNamePattern, s as Tool, u as MachineClass } from "./verdict.js";
-import { A as StoredSession, D as baselineText, E as sameFields, O as BaselineFile, S as predictSession, T as comparabilityKey, _ as verdictOf, f as compareBenchmark, g as withReason, h as storedBase, i as secondsOf, k as SourceKey, l as needsMorePairs, m as compareWithBaseline, o as servePoints, s as compareBenchmarkPairs, t as loadConfig, w as appendSession, y as sampleTrouble } from "./load.js";
-import { g as summed, i as duration, r as counted } from "./format.js";
-import { i as formatOf, r as completePairs, t as readJsonFile } from "./read-json-file.js";
-import { b as toStoredSession, h as toPairedSession, t as buildView } from "./build-view.js";
-import { o as median } from "./variance.js";
-import { c as percent, o as counted$1, t as sessionValues } from "./session-values.js";
-import { h as differencesBetween } from "./nearest.js";
-import { t as tQuantile } from "./t-distribution.js";
-import { t as tool$1 } from "./tool.js";
+import { o as settleVariable } from "./event3.js";
+import { a as MetricSpec, i as MachineClass, o as Pins, s as benchmarkNamePattern } from "./shard.js";
+import { C as metricOf, E as StoredSession, S as metricKey, T as SourceKey, t as buildView, w as BaselineFile } from "./build-view.js";
+import { i as duration, r as counted } from "./format.js";
+import { l as defaultQuality, s as Tool } from "./verdict.js";
+import { D as byKey, E as sessionCentres, O as comparabilityDigest, i as secondsOf, k as comparabilityKey, o as servePoints, t as loadConfig } from "./load.js";
+import { n as variance, o as median } from "./variance.js";
+import { i as counted$1, l as metricValue, s as shortened } from "./session-values.js";
+import { a as parseJsonDocument, i as formatOf, r as completePairs, t as readJsonFile } from "./read-json-file.js";
+import { t as tool$1 } from "./tool2.js";
+import { n as writeFileAtomically, t as execa } from "./execa.js";
 import { t as oneLine } from "./plain-text.js";
 import { l as sourceWords, n as estimatedBanner } from "./wording.js";
 import { t as renderMarkdown } from "./render.js";
-import { n as holdDevices, o as execa, r as runChild, s as writeFileAtomically, t as measureSample } from "./sample.js";
 import { a as quoted } from "./parse-events.js";
-import { i as readProcess, n as ChildTree, r as hasProcessTable } from "./output-tail.js";
+import { n as hasProcessTable, r as readProcess } from "./end-tree.js";
+import { n as withoutGitPlace, r as atProcessEnd, t as gitIn } from "./git.js";
+import { n as holdDevices, r as runChild, t as measureSample } from "./sample.js";
 import { n as onnxProof, r as onnxWindows } from "./onnx-windows.js";
 import { t as detectSources } from "./detect.js";
 import { t as classifyMachine } from "./machine-class.js";
@@ -36,9 +37,201 @@ import { chmodSync, constants, existsSync, lstatSync, mkdtempSync, readFileSync,
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { access, appendFile, mkdir, open, readFile, readdir, realpath, rm, rmdir, stat, truncate } from "node:fs/promises";
+import { setTimeout } from "node:timers/promises";
 import os, { hostname, tmpdir } from "node:os";
+
+// src/baseline/history-points.ts
+/** Joules are kept to six digits and noise to three: meters show less. */
+const rounded$1 = (value, digits) => Number(value.toPrecision(digits));
+/** Smaller differences between samples are not the machine's. */
+const leastVariance = 1e-12;
+/** Most metrics that are derived where a session does not say which were decided on. */
+const mostDerived = 40;
+/** Metrics of a session that was stored before sessions named them: of whole samples and of every window's name. */
+const derived = ({ samples }) => {
+	const windows = samples.flatMap((sample) => sample.windows);
+	const units = [...new Set(windows.flatMap((window) => Object.keys(window.units)))].sort();
+	const names = [...new Set(windows.map((window) => window.name))];
+	const ofAll = [{ name: "energy" }, ...units.map((unit) => ({
+		name: `energy-per-${unit}`,
+		unit
+	}))];
+	const ofEach = names.length < 2 ? [] : names.flatMap((window) => ofAll.map((metric) => ({
+		...metric,
+		window
+	})));
+	return [...ofAll, ...ofEach].slice(0, mostDerived);
+};
+/** A metric over the samples of a session; undefined where one of them has no value: no picking. */
+const valueOf = (session, about) => {
+	const logarithms = [];
+	for (const { windows } of session.samples) {
+		const value = metricValue(windows, {
+			...about,
+			tolerance: 1
+		}, session.sources);
+		if (value.kind === "missing") return void 0;
+		logarithms.push(Math.log(value.energyJ));
+	}
+	const centre = logarithms.length < 3 ? median(logarithms) : sessionCentres([logarithms], leastVariance).centres[0] ?? 0;
+	const valueJ = rounded$1(Math.exp(centre), 6);
+	if (!(valueJ > 0 && valueJ < Infinity)) return void 0;
+	return {
+		valueJ,
+		samples: logarithms.length,
+		...logarithms.length < 2 ? {} : { runNoise: rounded$1(Math.sqrt(variance(logarithms)), 3) }
+	};
+};
+/**
+* A stored session as a point of its benchmark's history, which is also what compaction keeps of it. The centre is the
+* Huber location of ln(joules per unit) that decisions use, of this session alone; the median where it has fewer than
+* three samples.
+*/
+const historyPoint = (session) => {
+	const metrics = session.metrics?.map(metricOf).filter((metric) => metric !== void 0) ?? derived(session);
+	const values = {};
+	for (const metric of metrics) {
+		const value = metricOf(metricKey(metric)) === void 0 ? void 0 : valueOf(session, metric);
+		if (value !== void 0) values[metricKey(metric)] = value;
+	}
+	const { id, createdAt, commit, accepted } = session;
+	return {
+		id,
+		createdAt,
+		...commit === void 0 ? {} : { commit },
+		...accepted === void 0 ? {} : { accepted },
+		key: comparabilityDigest(session),
+		values
+	};
+};
+/** Sessions whose time cannot be read count as the oldest. */
+const timeOf = ({ createdAt }) => {
+	const time = Date.parse(createdAt);
+	return Number.isNaN(time) ? -Infinity : time;
+};
+const inOrderOfTime = (sessions) => sessions.map((session) => ({
+	session,
+	time: timeOf(session)
+})).sort((a, b) => a.time === b.time ? 0 : a.time - b.time).map(({ session }) => session);
+
+// src/baseline/baseline-text.ts
+const sessionLine = (session) => JSON.stringify(session);
+/** Bytes that a session takes in a baseline file. */
+const sessionBytes = (session) => Buffer.byteLength(sessionLine(session)) + 2;
+const lines$3 = (sessions) => `[${sessions.map((session) => `\n${sessionLine(session)}`).join(",")}\n]`;
+/**
+* A baseline as the text of its file: one session a line, so that appending one is one added line in version control.
+* The same baseline always gives the same text.
+*/
+const baselineText = (file) => {
+	const { sessions, older, ...head } = file;
+	const heads = Object.entries(head).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)},\n`);
+	const compact = older === void 0 || older.length === 0 ? "" : `"older": ${lines$3(older)},\n`;
+	return `{\n${heads.join("")}${compact}"sessions": ${lines$3(sessions)}\n}\n`;
+};
+
+// src/baseline/compact.ts
+/**
+* How much a baseline keeps. Whole: the newest 30 comparable sessions, which is what decisions use, and 120 in all, so
+* that several sets of pins have room. Compacted: 500 older ones. Bytes keep the file below the 20 MiB that the reader
+* accepts.
+*/
+const baselineBounds = {
+	comparableSessions: 30,
+	sessions: 120,
+	bytes: 16777216,
+	older: 500,
+	olderBytes: 2097152
+};
+/** The newest sessions that fit the bounds, and the others; both oldest first. */
+const divided = (sessions) => {
+	const ofKey = /* @__PURE__ */ new Map();
+	let bytes = 0;
+	let full = false;
+	const kept = [];
+	const leaving = [];
+	for (const session of sessions.toReversed()) {
+		const key = comparabilityKey(session);
+		const comparable = (ofKey.get(key) ?? 0) + 1;
+		const fits = !full && comparable <= baselineBounds.comparableSessions;
+		if (fits) {
+			bytes += sessionBytes(session);
+			full = kept.length === baselineBounds.sessions || bytes > baselineBounds.bytes;
+		}
+		if (fits && !full) {
+			ofKey.set(key, comparable);
+			kept.push(session);
+		} else leaving.push(session);
+	}
+	return {
+		kept: kept.toReversed(),
+		leaving: leaving.toReversed()
+	};
+};
+/**
+* Every second session of the older half goes, so that the trend stays visible and becomes coarser with age. Sessions
+* with which a change was accepted go last.
+*/
+const thinned = (older) => {
+	const half = older.slice(0, Math.ceil(older.length / 2));
+	const plain = half.filter(({ accepted }) => accepted === void 0 || accepted.length === 0);
+	const candidates = plain.length > 1 ? plain : half;
+	const gone = new Set(candidates.filter((_, index) => index % 2 === 1 || candidates.length === 1));
+	return older.filter((session) => !gone.has(session));
+};
+const bytesOf = (older) => older.reduce((sum, session) => sum + sessionBytes(session), 0);
+/**
+* Divides the sessions of a baseline into those that are kept whole and older ones, of which only the centre of each
+* metric is kept ({@link historyPoint}). Both are bounded for ever ({@link baselineBounds}). Pure.
+*
+* @param sessions oldest first
+* @param older those compacted before, oldest first
+*/
+const compacted = (sessions, older) => {
+	const { kept, leaving } = divided(sessions);
+	if (leaving.length === 0) return {
+		sessions: kept,
+		older: [...older]
+	};
+	let all = inOrderOfTime([...older, ...leaving.map(historyPoint)]);
+	while (all.length > baselineBounds.older || bytesOf(all) > baselineBounds.olderBytes) all = thinned(all);
+	return {
+		sessions: kept,
+		older: all
+	};
+};
+
+// src/baseline/append-session.ts
+/** Whether two machine classes are one: the same name, standing for the same fields. */
+const sameFields = (a, b) => a.name === b.name && JSON.stringify(byKey(a.fields)) === JSON.stringify(byKey(b.fields));
+/**
+* The baseline with one more session, in order of time. Sessions are known by their id: one that is there already
+* changes nothing, and the same object comes back. The oldest sessions are compacted when there are more than
+* {@link baselineBounds} allow. Pure: stores on disk and on a branch share it.
+*
+* @param file the baseline so far; undefined when there is none
+* @throws JouleGateError `baseline-mismatch` when the file is of another benchmark or machine class,
+*   `session-bad-time` when the session's time cannot be read, `session-too-large` when it alone exceeds the bounds
+*/
+const appendSession = (file, machineClass, benchmark, session) => {
+	if (file !== void 0 && (file.benchmark !== benchmark || !sameFields(file.machineClass, machineClass))) throw new JouleGateError("data", "baseline-mismatch", `the baseline is of benchmark "${file.benchmark}" on ${file.machineClass.name}, the session of "${benchmark}" on ${machineClass.name}${file.machineClass.name === machineClass.name ? ", with other machine class fields" : ""}`, { hint: "The file was moved or edited by hand; restore it from version control, or delete it to start over." });
+	const sessions = file?.sessions ?? [];
+	const older = file?.older ?? [];
+	if (file !== void 0 && [...sessions, ...older].some(({ id }) => id === session.id)) return file;
+	if (Number.isNaN(Date.parse(session.createdAt))) throw new JouleGateError("data", "session-bad-time", `session ${session.id} was created at "${session.createdAt}", which is not a time`, { hint: "Measure again, or correct createdAt in the run file to ISO 8601." });
+	if (sessionBytes(session) > baselineBounds.bytes) throw new JouleGateError("data", "session-too-large", `session ${session.id} of "${benchmark}" takes ${sessionBytes(session)} bytes; a baseline may have ${baselineBounds.bytes}`, { hint: "Let the workload write fewer, longer windows." });
+	const after = sessions.findLastIndex((stored) => timeOf(stored) <= timeOf(session)) + 1;
+	const next = compacted(sessions.toSpliced(after, 0, session), older);
+	return {
+		schemaVersion: 1,
+		kind: "baseline",
+		benchmark,
+		machineClass,
+		...next.older.length === 0 ? {} : { older: next.older },
+		sessions: next.sessions
+	};
+};
 
 // src/baseline/baseline-format.ts
 /** How a baseline file is read, on disk or from a branch. Older schema versions get their reader here. */
@@ -84,127 +277,9 @@ const baselinePath = (machineClassName, benchmark) => {
 	return `${classFolder(machineClassName)}/${benchmark}.json`;
 };
 
-// src/decide/choose-strategy.ts
-/**
-* When stored sessions are precise enough to say at once that nothing has changed: so many of them, and the prediction
-* bound with this error within this share of the tolerance.
-*/
-const screenRule = {
-	sessions: 5,
-	alpha: .005,
-	share: .8,
-	newestSessions: 30
-};
-/** Comparable stored sessions, newest last, as ln(joules per unit). */
-const valuesOf = (stored, like, metric) => stored.filter((placed) => differencesBetween(placed, like).length === 0).flatMap(({ session }) => {
-	const reading = sessionValues(session, metric);
-	return reading.kind === "values" ? [reading.values.lnEnergyJ] : [];
-}).slice(-screenRule.newestSessions);
-/** How far off one more session of unchanged code may be, as a fraction: the prediction bound of the stored sessions. */
-const storedReach = (sessions) => {
-	const sizes = sessions.map((session) => session.length);
-	const head = sessions.find((session) => session.length === median(sizes)) ?? sessions.at(-1) ?? [];
-	const { standardError, degreesOfFreedom } = predictSession(head, sessions, 1e-8);
-	return Math.expm1(standardError * tQuantile(1 - screenRule.alpha, degreesOfFreedom));
-};
-/**
-* Chooses by the measured noise of what is stored, for one benchmark. A machine whose sessions agree to a fraction of
-* the tolerance can pass unchanged code with a few runs of the head alone; elsewhere base and head are measured in turns.
-*
-* @param stored sessions of this machine class, oldest first, perhaps none
-* @param like the newest of them, or what they must be comparable with
-*/
-const chooseStrategy = (metrics, stored, like) => {
-	if (stored.length === 0 || like === void 0) return {
-		kind: "interleaved",
-		reason: "Nothing is stored for this machine class, so the base is measured with the head."
-	};
-	let widest = 0;
-	for (const metric of metrics) {
-		const sessions = valuesOf(stored, like, metric);
-		if (sessions.length < screenRule.sessions) return {
-			kind: "interleaved",
-			reason: `${counted$1(sessions.length, "comparable session")} stored; from ${screenRule.sessions} on they can decide alone.`
-		};
-		const reach = storedReach(sessions);
-		if (reach >= screenRule.share * metric.tolerance) return {
-			kind: "interleaved",
-			reason: `One more session of unchanged code may be ${percent(reach)} off the stored ones, too much to see the tolerance of ${percent(metric.tolerance)}.`
-		};
-		widest = Math.max(widest, reach);
-	}
-	return {
-		kind: "screen",
-		reason: `The stored sessions agree: one more of unchanged code is at most ${percent(widest)} off.`
-	};
-};
-
-// src/decide/gate-plan.ts
-/**
-* Chooses for one benchmark by what is stored of it, and by its pairs of earlier gates: once there are some, the head alone
-* could only replace what they say.
-*/
-const chooseFor = ({ name, metrics }, reading, machineClassName, earlier) => {
-	if (earlier.some(({ benchmarks }) => benchmarks.some(({ benchmark }) => benchmark === name))) return {
-		kind: "interleaved",
-		reason: "Pairs of these two commits were measured before; these add to them."
-	};
-	const stored = reading?.kind === "found" && reading.file.machineClass.name === machineClassName ? reading.file.sessions.map((session) => ({
-		machineClass: reading.file.machineClass,
-		session
-	})) : [];
-	return chooseStrategy(metrics, stored, stored.at(-1));
-};
-const againstStored = (head, benchmark, { policy, baselines }) => compareBenchmark(head, benchmark, policy, storedBase(head, benchmark.name, baselines.get(benchmark.name)));
-/** A pass that holds also with the screen's stricter error: measured alone, the head must be clearly in order. */
-const passesClearly = (comparison) => {
-	if (comparison.kind !== "decided" || comparison.verdict !== "pass") return false;
-	const { standardError, degreesOfFreedom } = comparison.evidence;
-	if (standardError === void 0 || degreesOfFreedom === void 0) return false;
-	return Math.log1p(comparison.change.estimate) + standardError * tQuantile(1 - screenRule.alpha, degreesOfFreedom) < Math.log1p(comparison.metric.tolerance);
-};
-/** Whether the head alone, held to what is stored, needs no pairs. Pure. */
-const screenSettles = (head, plan) => head.benchmarks.every((benchmark) => againstStored(head, benchmark, plan.context).every(passesClearly));
-/** A warm-up that failed says as much as a counted sample. */
-const counting = (sample) => ({
-	...sample,
-	warmup: false
-});
-/** The head alone: its own troubles count, and there is nothing to hold it to. */
-const withoutBase = (head, benchmark, { context }, reason) => compareBenchmark(head, benchmark, context.policy, {
-	kind: "none",
-	reason,
-	next: "Nothing, where it is new: once it is merged, the next pull request has something to compare with."
-});
-const compareOne = (base, head, benchmark, plan) => {
-	const choice = plan.choices.get(benchmark.name);
-	if (choice?.kind === "lacking") return withoutBase(head, benchmark, plan, `The base cannot run this benchmark: ${choice.reason}`);
-	if (choice?.kind === "new") {
-		const ofBase = base.benchmarks.find(({ name }) => name === benchmark.name);
-		const trouble = ofBase?.samples.some(({ outcome }) => outcome.kind === "failed") === true ? sampleTrouble({
-			...ofBase,
-			samples: ofBase.samples.map(counting)
-		}, 1) : void 0;
-		if (ofBase === void 0 || trouble !== void 0) {
-			const why = trouble === void 0 ? "" : ` In the base: ${trouble.reason}`;
-			return withoutBase(head, benchmark, plan, `${choice.reason}${why}`);
-		}
-	}
-	if (choice?.kind === "screen" && !base.benchmarks.some(({ name }) => name === benchmark.name)) {
-		const cut = plan.context.endings.has(benchmark.name) ? " The head alone was not clearly in order, and there was no time left for pairs." : "";
-		return againstStored(head, benchmark, plan.context).map((comparison) => comparison.kind === "decided" ? {
-			...comparison,
-			strategyReason: `${choice.reason}${cut}`
-		} : comparison);
-	}
-	return compareBenchmarkPairs(base, head, benchmark, plan.context);
-};
-/**
-* The verdict of an interleaved session: by pairs, and where the head alone was clearly in order, by what is stored.
-*
-* @param now the verdict's time
-*/
-const comparePlanned = (base, head, plan, policy, now) => verdictOf(head, policy, now, head.benchmarks.flatMap((benchmark) => compareOne(base, head, benchmark, plan)), []);
+// src/config/config.ts
+/** Comparisons of all that is configured: one for each benchmark and metric, whatever part of it is measured here. */
+const comparisonsOf = ({ benchmarks, part }) => part?.comparisons ?? benchmarks.reduce((sum, { metrics }) => sum + metrics.length, 0);
 
 // src/gate/interruption.ts
 /** Ctrl-C, SIGTERM or a cancelled job; not a failure of anything. */
@@ -215,322 +290,333 @@ const interrupted = (hint, cause) => new JouleGateError("workload", "interrupted
 /** What to throw when measuring has thrown: where it was interrupted, that, with where the samples so far lie. */
 const afterAbort = (error, kept, folder, { signal }) => signal?.aborted === true ? interrupted(kept === 0 ? void 0 : `${counted(kept, "sample")} ended before and kept: ${folder.paths.samples}`, error) : error;
 
-// src/gate/measure-into.ts
-/** What every measuring is told of the world. */
-const watching = ({ onProgress, onIdle, signal }) => ({
-	onProgress,
-	...onIdle === void 0 ? {} : { onIdle },
-	...signal === void 0 ? {} : { signal }
-});
+// src/baseline/file-store.ts
+/** Whether a baseline is of the place it was found at; a moved or copied file would compare different machines. */
+const checkPlace = (reading, machineClassName, benchmark) => {
+	if (reading.kind === "absent") return reading;
+	const { file } = reading;
+	if (file.benchmark === benchmark && file.machineClass.name === machineClassName) return reading;
+	throw new JouleGateError("data", "baseline-mismatch", `${reading.path} holds the baseline of "${file.benchmark}" on ${file.machineClass.name}, not of "${benchmark}" on ${machineClassName}`, { hint: "It was moved or copied; put it back, or delete it to start over." });
+};
 /**
-* Opens the folder of a session and measures into it: every sample is on disk before the next begins. A folder that nothing
-* came into is taken away again.
+* Baselines as files: `<directory>/<machine class>/<benchmark>.json`, with `machine.json` beside them.
+* Any number of readers and one writer at a time.
 *
-* @throws what `measure` throws; where it was interrupted, that, with where the samples so far lie
+* @param directory the baselines folder; made when the first session is stored
 */
-const measureInto = async (id, ports, measure) => {
-	const folder = await ports.openRunFolder(id);
-	let kept = 0;
-	const keep = async (benchmark, sample, arm) => {
-		await folder.keepSample(benchmark, sample, arm);
-		kept += 1;
-		ports.onSample(benchmark, sample, arm);
-	};
-	try {
-		return {
-			measured: await measure(keep),
-			folder
+const fileBaselineStore = (directory) => {
+	const read = async (machineClassName, benchmark) => {
+		const file = path.join(directory, baselinePath(machineClassName, benchmark));
+		const reading = await readJsonFile(baselineFormat, file);
+		if (reading.kind === "absent") return {
+			kind: "absent",
+			path: file
 		};
-	} catch (error) {
-		await folder.discardIfEmpty();
-		throw afterAbort(error, kept, folder, ports);
-	}
+		return checkPlace({
+			kind: "found",
+			file: reading.value,
+			path: file
+		}, machineClassName, benchmark);
+	};
+	const append = async (machineClass, benchmark, session) => {
+		const reading = await read(machineClass.name, benchmark);
+		const before = reading.kind === "found" ? reading.file : void 0;
+		const after = appendSession(before, machineClass, benchmark, session);
+		if (after !== before) {
+			await writeFileAtomically(reading.path, baselineText(after));
+			await writeFileAtomically(path.join(path.dirname(reading.path), machineFileName), machineText(machineClass));
+		}
+		return {
+			path: reading.path,
+			sessions: after.sessions.length
+		};
+	};
+	const list = async (machineClassName) => {
+		const folder = path.join(directory, classFolder(machineClassName));
+		try {
+			return (await readdir(folder)).filter(isBaselineFile).map((name) => name.slice(0, -5)).sort();
+		} catch (error) {
+			if (systemCode(error) === "ENOENT") return [];
+			throw new JouleGateError("data", "baseline-unreadable", `${folder} cannot be listed: ${messageOf(error)}`, {
+				hint: "Check that it is a folder that the user who runs JouleGate may read.",
+				cause: error
+			});
+		}
+	};
+	const otherClasses = async (machineClassName) => {
+		try {
+			return (await readdir(directory, { withFileTypes: true })).filter((entry) => entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== machineClassName).map(({ name }) => name).sort();
+		} catch (error) {
+			if (systemCode(error) === "ENOENT") return [];
+			throw error;
+		}
+	};
+	const elsewhere = async (machineClassName, benchmark) => {
+		let newest = {
+			kind: "absent",
+			path: path.join(directory, baselinePath(machineClassName, benchmark))
+		};
+		let newestAt = "";
+		for (const name of await otherClasses(machineClassName)) {
+			const reading = await read(name, benchmark);
+			if (reading.kind === "absent") continue;
+			const at = reading.file.sessions.at(-1)?.createdAt ?? "";
+			if (at > newestAt) [newest, newestAt] = [reading, at];
+		}
+		return newest;
+	};
+	return {
+		read,
+		elsewhere,
+		append,
+		list
+	};
 };
 
-// src/gate/read-baselines.ts
-/** What is stored of every benchmark for a machine class. @throws JouleGateError when something of it cannot be trusted */
-const readBaselines = async (machineClass, benchmarks, ports) => {
-	const baselines = /* @__PURE__ */ new Map();
-	for (const { name } of benchmarks) {
-		const own = await ports.baselines.read(machineClass.name, name);
-		baselines.set(name, own.kind === "found" ? own : await ports.baselines.elsewhere(machineClass.name, name));
-	}
-	return baselines;
+// src/config/shard.ts
+/** `2/8`. */
+const shardText = ({ index, of }) => `${index}/${of}`;
+/**
+* Reads `2/8`.
+* @param name of the option or input, for the message
+* @throws JouleGateError `shard-invalid` of kind usage
+*/
+const parseShard = (text, name) => {
+	const found = /^([0-9]{1,6})\/([0-9]{1,6})$/.exec(text.trim());
+	const [index, of] = [Number(found?.[1] ?? NaN), Number(found?.[2] ?? NaN)];
+	const problem = found === null ? "is not of the form 2/8" : of < 1 || of > 256 ? `divides the benchmarks into ${of} parts; 1 to ${256} are possible` : index < 1 || index > of ? `names part ${index} of ${of}; parts are counted from 1 to ${of}` : void 0;
+	if (problem === void 0) return {
+		index,
+		of
+	};
+	throw new JouleGateError("usage", "shard-invalid", `${name}: "${text.slice(0, 60)}" ${problem}`, { hint: "Give the part and the number of parts, 1/8 to 8/8; every job of the matrix gets another part." });
 };
-
-// src/gate/set-up.ts
-/** Where `setup` runs and relative paths of the configuration start: the folder that it lies in. */
-const folderOf = (config) => config.benchmarks[0]?.directory ?? process.cwd();
-/** Runs the configuration's `setup` in one checkout, where it has one. @throws JouleGateError `setup-failed` */
-const setUp = async ({ setup }, which, directory, ports) => {
-	if (setup === void 0) return;
-	const { signal } = ports;
-	await ports.setUp(setup, {
-		directory,
-		which,
-		...signal === void 0 ? {} : { signal }
+/** Seconds that each benchmark takes, in their order; what is not known takes as long as the median of the others. */
+const weightsOf = (names, durationsS) => {
+	const known = names.flatMap((name) => durationsS.get(name) ?? []).filter((seconds) => Number.isFinite(seconds) && seconds > 0).toSorted((a, b) => a - b);
+	const middle = known.length >> 1;
+	const upper = known[middle] ?? 1;
+	const median = known.length % 2 === 1 ? upper : ((known[middle - 1] ?? upper) + upper) / 2;
+	return names.map((name) => {
+		const seconds = durationsS.get(name) ?? 0;
+		return Number.isFinite(seconds) && seconds > 0 ? seconds : median;
 	});
 };
-
-// src/gate/interleaved.ts
-/** What two gates must have in common for their pairs to be evidence on the same question. */
-const keyOf = (config, machineClass, { commit, head }) => {
-	if (head.dirty !== false) return void 0;
-	const asked = config.benchmarks.map(({ name, workload, metrics, sameWork, workChanges }) => ({
-		name,
-		workload,
-		metrics,
-		sameWork,
-		workChanges
+/**
+* Divides benchmarks into parts of about equal time: the longest first, each to the part that has least so far. The
+* longest part takes at most 4/3 - 1/(3 parts) times as long as in the best division there is (R. L. Graham, "Bounds on
+* multiprocessing timing anomalies", SIAM Journal on Applied Mathematics 17, 1969). The same arguments give the same
+* division, so every job of a matrix finds its own part from the same checkout without asking the others.
+*
+* @param names in the order of the configuration; unique
+* @param of number of parts, at least 1; parts beyond the number of benchmarks are empty
+* @param durationsS seconds by name, as far as they are known
+* @returns the names of each part, in the order of the configuration
+*/
+const divide = (names, of, durationsS) => {
+	const weights = weightsOf(names, durationsS);
+	const parts = Array.from({ length: of }, () => ({
+		seconds: 0,
+		taken: []
 	}));
-	const plan = createHash("sha256").update(JSON.stringify([asked, config.setup ?? null])).digest("hex");
-	return {
-		base: commit.sha,
-		head: head.sha,
-		machineClass,
-		plan
-	};
-};
-/** The same benchmark in the checkout of the base. */
-const inBase = (benchmark, { directory }) => ({
-	...benchmark,
-	directory
-});
-/** Why there are pairs of a benchmark. */
-const whyPairs = ({ kind, reason }) => kind === "screen" ? `${reason} The head alone was not clearly in order, so base and head were measured in turns.` : reason;
-const planOf = async (place, config, checkout, ports) => {
-	const baselines = await readBaselines(place.machineClass, config.benchmarks, ports);
-	const key = keyOf(config, place.machineClass, checkout);
-	const earlier = key === void 0 ? [] : await ports.evidence.read(key);
-	const inBaseFile = await ports.benchmarksOf(path.join(checkout.directory, path.basename(config.origin)));
-	const choices = /* @__PURE__ */ new Map();
-	for (const benchmark of config.benchmarks) {
-		const { name } = benchmark;
-		const obstacle = await ports.obstacleTo(inBase(benchmark, checkout));
-		if (obstacle !== void 0 && await ports.obstacleTo(benchmark) === void 0) choices.set(name, {
-			kind: "lacking",
-			reason: obstacle
-		});
-		else if (inBaseFile?.has(name) === false) choices.set(name, {
-			kind: "new",
-			reason: "The configuration of the base does not have this benchmark."
-		});
-		else if (config.strategy === "auto") choices.set(name, chooseFor(benchmark, baselines.get(name), place.machineClass.name, earlier));
+	const longestFirst = [...names.keys()].toSorted((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
+	for (const position of longestFirst) {
+		const least = parts.reduce((best, part) => part.seconds < best.seconds || part.seconds === best.seconds && part.taken.length < best.taken.length ? part : best);
+		least.taken.push(position);
+		least.seconds += weights[position] ?? 0;
 	}
-	const profile = await ports.noise.read(place.machineClass.name);
+	return parts.map(({ taken }) => taken.toSorted((a, b) => a - b).flatMap((position) => names[position] ?? []));
+};
+/**
+* The part of a configuration that one job measures.
+* @param durationsS seconds by benchmark, as far as they are known; every job must be given the same
+*/
+const takePart = (config, { index, of }, durationsS) => {
+	const names = config.benchmarks.map(({ name }) => name);
+	const mine = divide(names, of, durationsS)[index - 1] ?? [];
 	return {
-		choices,
-		context: {
-			policy: config.policy,
-			maxPairs: config.maxPairs,
-			comparisons: config.benchmarks.reduce((sum, { metrics }) => sum + metrics.length, 0),
-			baselines,
-			...profile.kind === "found" ? { profile: profile.file } : {},
-			earlier,
-			reasons: new Map([...choices].map(([name, choice]) => [name, whyPairs(choice)])),
-			endings: /* @__PURE__ */ new Map()
+		...config,
+		benchmarks: config.benchmarks.filter(({ name }) => mine.includes(name)),
+		part: {
+			shard: {
+				index,
+				of,
+				benchmarks: [...mine]
+			},
+			comparisons: comparisonsOf(config)
 		}
 	};
 };
-const soFarOf = ({ detection, machine, machineClass }, id, createdAt) => (arm, benchmark) => ({
-	schemaVersion: 1,
-	kind: "run",
-	id: idOf(id, arm),
-	tool: tool$1,
-	createdAt,
-	interleaved: {
-		arm,
-		with: idOf(id, arm === "base" ? "head" : "base")
-	},
-	machine,
-	machineClass,
-	sources: [...detection.sources],
-	refused: [...detection.refused],
-	benchmarks: [benchmark]
-});
-/** The head's run file has the session's id. */
-const idOf = (id, arm) => arm === "head" ? id : `${id}-base`;
-/** Which benchmarks are measured alone first, and whether that is enough. */
-const aloneOf = (config, plan, soFar) => new Map(config.benchmarks.flatMap(({ name, samples }) => {
-	const kind = plan.choices.get(name)?.kind;
-	if (kind === "new") return [[name, {
-		samples,
-		settled: () => false
-	}]];
-	if (kind === "lacking") return [[name, {
-		samples,
-		settled: () => true
-	}]];
-	return kind === "screen" ? [[name, {
-		samples,
-		settled: (head) => screenSettles(soFar("head", head), plan)
-	}]] : [];
-}));
-/** Top folder of the user's checkout: the configuration lies as deep in it as its counterpart in the base's. */
-const headRoot = (config, { root, directory }) => path.resolve(folderOf(config), ...path.relative(root, directory).split(path.sep).filter((part) => part !== "").map(() => ".."));
-const measureTurns = async (place, config, checkout, plan, ports) => {
-	const commit = await ports.readCommit();
-	const lacking = (name) => plan.choices.get(name)?.kind === "lacking";
-	const id = ports.newId();
-	const createdAt = ports.now().toISOString();
-	const soFar = soFarOf(place, id, createdAt);
-	return measureInto(id, ports, (keep) => ports.measurePairs({
-		tool: tool$1,
-		createdAt,
-		...place,
-		base: {
-			id: idOf(id, "base"),
-			commit: checkout.commit,
-			benchmarks: config.benchmarks.map((each) => lacking(each.name) ? each : inBase(each, checkout))
-		},
-		checkouts: {
-			base: checkout.root,
-			head: headRoot(config, checkout)
-		},
-		head: {
-			id: idOf(id, "head"),
-			...commit === void 0 ? {} : { commit },
-			benchmarks: config.benchmarks
-		},
-		quality: config.quality,
-		idleS: config.idleS,
-		maxPairs: 2 * config.maxPairs,
-		...config.maxMinutes === void 0 ? {} : { maxMinutes: config.maxMinutes },
-		more: (base, head) => needsMorePairs(soFar("base", base), soFar("head", head), head, plan.context),
-		alone: aloneOf(config, plan, soFar),
-		...watching(ports),
-		onSample: (arm, benchmark, sample) => keep(benchmark, sample, arm)
-	}));
-};
-/** Which benchmarks a budget has ended. Where the rule asked for no further pair, it says itself why. */
-const endingsOf = ({ ended }) => new Map(Object.entries(ended).flatMap(([name, end]) => end === "failed" || end === "decided" ? [] : [[name, end]]));
-/**
-* Base and head in turns: setup in both, pairs until the evidence suffices or a budget is used up, and the verdict over
-* these pairs and those of earlier gates of the same commits.
-*/
-const gateInterleaved = async (place, config, checkout, ports) => {
-	await setUp(config, "base", checkout.directory, ports);
-	await setUp(config, "head", folderOf(config), ports);
-	const plan = await planOf(place, config, checkout, ports);
-	const { measured, folder } = await measureTurns(place, config, checkout, plan, ports);
-	const { base, head } = measured;
-	await folder.keepRun(base, "base");
-	await folder.keepRun(head);
-	const context = {
-		...plan.context,
-		endings: endingsOf(measured)
-	};
-	const verdict = comparePlanned(base, head, {
-		...plan,
-		context
-	}, config.policy, ports.now());
-	const key = keyOf(config, place.machineClass, checkout);
-	const session = toPairedSession(base, head);
-	const history = [...context.baselines.values()].flatMap((reading) => reading.kind === "found" ? [reading.file] : []);
-	const evidence = [...context.earlier, session];
-	await folder.keepVerdict(verdict, head, history, evidence);
-	if (key !== void 0 && session.benchmarks.length > 0) await ports.evidence.append(key, session);
-	return {
-		run: head,
-		base,
-		folder,
-		verdict,
-		evidence
-	};
-};
 
-// src/gate.ts
-/** Finds the sources and the machine. @throws JouleGateError `no-energy-source` */
-const findPlace = async (ports) => {
+// src/gate/part.ts
+/** Seconds from the first stamp of a stored sample to its last. */
+const sampleS = ({ windows }) => Math.max(0, ...windows.map(({ offsetS = 0, durationS }) => offsetS + durationS));
+const medianOf = (values) => {
+	const sorted = values.toSorted((a, b) => a - b);
+	return sorted[sorted.length >> 1];
+};
+const classesIn = async (folder) => {
+	try {
+		return (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory() && check(MachineClass.properties.name, entry.name).kind === "valid").map(({ name }) => name).sort();
+	} catch (error) {
+		if (systemCode(error) === "ENOENT") return [];
+		throw new JouleGateError("data", "baseline-unreadable", `${folder} cannot be listed: ${messageOf(error)}`, {
+			hint: "Check that it is a folder that the user who runs JouleGate may read.",
+			cause: error
+		});
+	}
+};
+/**
+* How long a gate will take over each benchmark, in seconds, from the stored sessions of every machine class: the median
+* of a sample times the planned number of samples. All classes together, so that the same checkout gives the same on any
+* machine. A benchmark that nothing is stored of is not in it.
+*
+* @throws JouleGateError where a stored file cannot be trusted
+*/
+const durationsOf = async ({ baselines, benchmarks }) => {
+	const store = fileBaselineStore(baselines);
+	const classes = await classesIn(baselines);
+	const durations = /* @__PURE__ */ new Map();
+	for (const { name, samples, warmupSamples } of benchmarks) {
+		const stored = [];
+		for (const machineClass of classes) {
+			const reading = await store.read(machineClass, name);
+			if (reading.kind === "found") stored.push(reading.file);
+		}
+		const seconds = medianOf(stored.flatMap(({ sessions }) => sessions.flatMap((one) => one.samples.map(sampleS))));
+		if (seconds !== void 0) durations.set(name, seconds * (samples + warmupSamples));
+	}
+	return durations;
+};
+/**
+* The part of a configuration that `2/8` asks for; the whole where nothing is asked for.
+* @param name of the option or input that asks, for messages
+* @throws JouleGateError `shard-invalid`, and where a stored file cannot be trusted
+*/
+const partOf = async (config, shard, name) => shard === void 0 ? config : takePart(config, parseShard(shard, name), await durationsOf(config));
+/** A run with the word which part of the configuration it is of. */
+const ofPart = (run, { part }) => part === void 0 ? run : {
+	...run,
+	shard: part.shard
+};
+/** Whether there is nothing to measure, because there are more parts than benchmarks. */
+const isEmptyPart = ({ part, benchmarks }) => part !== void 0 && benchmarks.length === 0;
+/** What a job says that has nothing to measure. */
+const emptyWords = ({ part }) => part === void 0 ? "" : `Shard ${shardText(part.shard)} has no benchmark: there are more shards than benchmarks. Nothing is measured.`;
+/** A run file without benchmarks, so that whoever merges the parts knows that this one is not missing. */
+const measureNothing = async (config, ports) => {
 	const detection = await ports.detect();
 	const { machine, machineClass } = await ports.readMachine(detection);
-	ports.onDetected(detection, machineClass);
-	if (summed(detection.sources).length === 0) throw noSource(detection);
-	return {
-		detection,
-		machine,
-		machineClass
-	};
-};
-const measureAt = async (place, config, ports) => {
-	await setUp(config, "head", folderOf(config), ports);
 	const commit = await ports.readCommit();
 	const id = ports.newId();
-	const { measured, folder } = await measureInto(id, ports, (keep) => ports.measure({
+	const run = {
+		schemaVersion: 1,
+		kind: "run",
 		id,
 		tool: tool$1,
 		createdAt: ports.now().toISOString(),
 		...commit === void 0 ? {} : { commit },
-		...place,
-		benchmarks: config.benchmarks,
-		quality: config.quality,
-		idleS: config.idleS,
-		...watching(ports),
-		onSample: keep
-	}));
-	await folder.keepRun(measured);
+		machine,
+		machineClass,
+		sources: [...detection.sources],
+		refused: [...detection.refused],
+		benchmarks: []
+	};
+	const folder = await ports.openRunFolder(id);
+	const whole = ofPart(run, config);
+	await folder.keepRun(whole);
 	return {
-		run: measured,
+		run: whole,
 		folder
 	};
 };
-/** Config -> Sources -> samples -> Run file. The samples are on disk as they come. */
-const measure = async (config, ports) => measureAt(await findPlace(ports), config, ports);
-/** The head against what is stored. */
-const gateStored = async (place, config, ports, why) => {
-	const measured = await measureAt(place, config, ports);
-	const { run, folder } = measured;
-	const baselines = await readBaselines(run.machineClass, run.benchmarks, ports);
-	const compared = compareWithBaseline(run, baselines, config.policy, ports.now());
-	const verdict = why === void 0 ? compared : withReason(compared, why);
-	const history = [...baselines.values()].flatMap((reading) => reading.kind === "found" ? [reading.file] : []);
-	await folder.keepVerdict(verdict, run, history);
+
+// src/gate/read-baselines.ts
+const read$1 = async (machineClass, benchmarks, { baselines }) => {
+	const readings = /* @__PURE__ */ new Map();
+	for (const { name } of benchmarks) {
+		const own = await baselines.read(machineClass.name, name);
+		readings.set(name, own.kind === "found" ? own : await baselines.elsewhere(machineClass.name, name));
+	}
+	return readings;
+};
+const listed = (names, most) => names.slice(0, most).join(", ") + (names.length > most ? ` and ${names.length - most} more` : "");
+const short = (sha) => sha.slice(0, 7);
+const changedNote = ({ changed, files, commit }) => changed.length === 0 ? [] : [`The stored baselines differ here from those of the base ${short(commit)} in ${counted$1(changed.length, "file")} (${listed(changed, 5)}). The base's are used${files.length === 0 ? ": it has none" : ""}; what this change makes of them has no effect on its verdict.`];
+/** Leaves out the sessions that are not the base's, and says so. */
+const onlyOfBase = async (readings, machineClass, tree) => {
+	const own = [...readings].flatMap(([name, reading]) => reading.kind === "found" && reading.file.machineClass.name === machineClass.name ? [{
+		name,
+		reading
+	}] : []);
+	const all = own.flatMap(({ reading }) => reading.file.sessions);
+	const commits = [...new Set(all.flatMap(({ commit }) => commit === void 0 ? [] : [commit.sha]))];
+	const relations = await tree.relationsOf(commits);
+	const baselines = new Map(readings);
+	const beside = /* @__PURE__ */ new Set();
+	const unknown = /* @__PURE__ */ new Set();
+	const newest = /* @__PURE__ */ new Map();
+	let leftOut = 0;
+	for (const { name, reading } of own) {
+		const sessions = reading.file.sessions.filter(({ id, commit }) => {
+			const relation = commit === void 0 ? "unknown" : relations.get(commit.sha);
+			if (relation === "other" && commit !== void 0) beside.add(commit.sha);
+			else if (relation !== "ancestor") unknown.add(id);
+			return relation !== "other";
+		});
+		leftOut += reading.file.sessions.length - sessions.length;
+		baselines.set(name, {
+			...reading,
+			file: {
+				...reading.file,
+				sessions
+			}
+		});
+		const sha = sessions.findLast(({ commit }) => commit !== void 0 && relations.get(commit.sha) === "ancestor")?.commit?.sha;
+		if (sha !== void 0 && !tree.commit.startsWith(sha)) newest.set(sha, [...newest.get(sha) ?? [], name]);
+	}
+	const notes = changedNote(tree);
+	if (leftOut > 0) notes.push(`${counted$1(leftOut, "stored session")} left out: ${listed([...beside].map(short), 5)} ${beside.size === 1 ? "is" : "are"} not in the history of the base ${short(tree.commit)} (another branch, or pushed away).`);
+	if (unknown.size > 0) notes.push(`${counted$1(unknown.size, "stored session")} used without knowing whether the base has their commit: none is named, or the history here is cut off before it.`);
 	return {
-		...measured,
-		verdict
+		baselines,
+		notes,
+		distances: await distancesOf(newest, tree)
 	};
 };
-/** The base measured in turns with the head, in a checkout of its own, which is removed whatever happens. */
-const gateWithBase = async (place, config, ports) => {
-	const opened = await ports.openBase({
-		directory: folderOf(config),
-		...ports.signal === void 0 ? {} : { signal: ports.signal }
-	});
-	if (opened.kind === "impossible") return gateStored(place, config, ports, `The base cannot be measured here: ${opened.reason}. ${opened.next}`);
-	const { checkout } = opened;
-	try {
-		return await gateInterleaved(place, config, checkout, ports);
-	} finally {
-		await checkout.remove();
+/** Most different commits whose distance is counted. */
+const mostDistances = 5;
+const distancesOf = async (newest, tree) => {
+	const words = [];
+	for (const [sha, names] of [...newest].slice(0, mostDistances)) {
+		const count = await tree.commitsSince(sha);
+		const far = count === void 0 ? "before" : `${count > 1e3 ? "more than 1,000 commits" : counted$1(count, "commit")} before`;
+		words.push(`The base ${short(tree.commit)} has no stored session of its own: the newest is of ${short(sha)}, ${far} the base (${listed(names, 5)}).`);
 	}
+	return words;
 };
-/** The whole gate: measure, compare, report. Publishing and the exit code are the caller's. */
-const gate = async (config, ports) => {
-	if (!config.policy.allowEstimated) refuseEstimated(await ports.detect());
-	const place = await findPlace(ports);
-	await readBaselines(place.machineClass, config.benchmarks, ports);
-	return config.strategy === "stored" ? gateStored(place, config, ports, void 0) : gateWithBase(place, config, ports);
+/**
+* What is stored of every benchmark for a machine class, and where it is from.
+* @throws JouleGateError when something of it cannot be trusted
+*/
+const readStored = async (machineClass, benchmarks, ports) => {
+	const readings = await read$1(machineClass, benchmarks, ports);
+	const origin = await ports.baselineOrigin?.() ?? { kind: "folder" };
+	if (origin.kind === "base") return onlyOfBase(readings, machineClass, origin.tree);
+	const { trouble } = origin;
+	const someStored = [...readings.values()].some(({ kind }) => kind === "found");
+	return {
+		baselines: readings,
+		notes: trouble === void 0 || !someStored ? [] : [`The baselines are those of the checkout, which this change may have touched; the base's cannot be read: ${trouble}`],
+		distances: []
+	};
 };
-/** Appends the benchmarks of a run that `wanted` names to their baselines. A benchmark with a failed sample is left out. */
-const store = async (run, ports, wanted) => {
-	const stored = [];
-	for (const benchmark of run.benchmarks) {
-		if (!wanted(benchmark.name) || benchmark.samples.some(({ outcome }) => outcome.kind === "failed")) continue;
-		const { path, sessions } = await ports.baselines.append(run.machineClass, benchmark.name, toStoredSession(run, benchmark));
-		stored.push({
-			benchmark: benchmark.name,
-			path,
-			sessions
-		});
-	}
-	return stored;
-};
-const reasons = (detection) => detection.refused.map(({ kind, reason }) => `${kind}: ${reason}`).join("; ");
-const noSource = (detection) => new JouleGateError("energy", "no-energy-source", `no energy source can be used on this machine (${reasons(detection)})`, { hint: "Run \"joulegate doctor\": it names each source and the one step that makes it usable." });
-/** Refuses a machine without an energy counter, where the configuration does not allow an estimate. */
-const refuseEstimated = (detection) => {
-	if (!isEstimated(detection)) return;
-	throw new JouleGateError("energy", "estimated-energy-refused", `this machine has no energy counter (${reasons(detection)}); an estimate is not decided on`, { hint: "Run the gate on a machine with RAPL or an NVIDIA GPU (\"joulegate doctor\" tells), or, for a demonstration only, set \"allow-estimated: true\" under \"gate:\"." });
+/** {@link readStored} without the notes. @throws JouleGateError likewise */
+const readBaselines = async (machineClass, benchmarks, ports) => (await readStored(machineClass, benchmarks, ports)).baselines;
+/** A verdict that says where its stored sessions are from. */
+const withNotes = (verdict, notes) => notes.length === 0 ? verdict : {
+	...verdict,
+	warnings: [...verdict.warnings, ...notes.map((note) => shortened(note, 1e3))]
 };
 
 // src/model/evidence.ts
@@ -754,6 +840,11 @@ const noiseText = ({ benchmarks, ...head }) => {
 	});
 	return `{\n${lines.join("")}"benchmarks": [${body.join(",")}\n]\n}\n`;
 };
+/** Whether noise is of the place it was found at. @throws JouleGateError `noise-mismatch` */
+const checkNoisePlace = (reading, machineClassName) => {
+	if (reading.kind === "absent" || reading.file.machineClass.name === machineClassName) return reading;
+	throw new JouleGateError("data", "noise-mismatch", `${reading.path} holds the noise of ${reading.file.machineClass.name}, not of ${machineClassName}`, { hint: "It was moved or copied; put it back, or delete it to start over." });
+};
 /**
 * The noise as files: `<directory>/<machine class>/noise.json`, beside the baselines. Any number of readers and one
 * writer at a time.
@@ -768,13 +859,11 @@ const fileNoiseStore = (directory) => {
 			kind: "absent",
 			path: file
 		};
-		const { name } = reading.value.machineClass;
-		if (name === machineClassName) return {
+		return checkNoisePlace({
 			kind: "found",
 			file: reading.value,
 			path: file
-		};
-		throw new JouleGateError("data", "noise-mismatch", `${file} holds the noise of ${name}, not of ${machineClassName}`, { hint: "It was moved or copied; put it back, or delete it to start over." });
+		}, machineClassName);
 	};
 	return {
 		read,
@@ -788,89 +877,6 @@ const fileNoiseStore = (directory) => {
 				file
 			};
 		}
-	};
-};
-
-// src/baseline/file-store.ts
-/** Whether a baseline is of the place it was found at; a moved or copied file would compare different machines. */
-const checkPlace = (reading, machineClassName, benchmark) => {
-	if (reading.kind === "absent") return reading;
-	const { file } = reading;
-	if (file.benchmark === benchmark && file.machineClass.name === machineClassName) return reading;
-	throw new JouleGateError("data", "baseline-mismatch", `${reading.path} holds the baseline of "${file.benchmark}" on ${file.machineClass.name}, not of "${benchmark}" on ${machineClassName}`, { hint: "It was moved or copied; put it back, or delete it to start over." });
-};
-/**
-* Baselines as files: `<directory>/<machine class>/<benchmark>.json`, with `machine.json` beside them.
-* Any number of readers and one writer at a time.
-*
-* @param directory the baselines folder; made when the first session is stored
-*/
-const fileBaselineStore = (directory) => {
-	const read = async (machineClassName, benchmark) => {
-		const file = path.join(directory, baselinePath(machineClassName, benchmark));
-		const reading = await readJsonFile(baselineFormat, file);
-		if (reading.kind === "absent") return {
-			kind: "absent",
-			path: file
-		};
-		return checkPlace({
-			kind: "found",
-			file: reading.value,
-			path: file
-		}, machineClassName, benchmark);
-	};
-	const append = async (machineClass, benchmark, session) => {
-		const reading = await read(machineClass.name, benchmark);
-		const before = reading.kind === "found" ? reading.file : void 0;
-		const after = appendSession(before, machineClass, benchmark, session);
-		if (after !== before) {
-			await writeFileAtomically(reading.path, baselineText(after));
-			await writeFileAtomically(path.join(path.dirname(reading.path), machineFileName), machineText(machineClass));
-		}
-		return {
-			path: reading.path,
-			sessions: after.sessions.length
-		};
-	};
-	const list = async (machineClassName) => {
-		const folder = path.join(directory, classFolder(machineClassName));
-		try {
-			return (await readdir(folder)).filter(isBaselineFile).map((name) => name.slice(0, -5)).sort();
-		} catch (error) {
-			if (systemCode(error) === "ENOENT") return [];
-			throw new JouleGateError("data", "baseline-unreadable", `${folder} cannot be listed: ${messageOf(error)}`, {
-				hint: "Check that it is a folder that the user who runs JouleGate may read.",
-				cause: error
-			});
-		}
-	};
-	const otherClasses = async (machineClassName) => {
-		try {
-			return (await readdir(directory, { withFileTypes: true })).filter((entry) => entry.isDirectory() && !entry.name.startsWith(".") && entry.name !== machineClassName).map(({ name }) => name).sort();
-		} catch (error) {
-			if (systemCode(error) === "ENOENT") return [];
-			throw error;
-		}
-	};
-	const elsewhere = async (machineClassName, benchmark) => {
-		let newest = {
-			kind: "absent",
-			path: path.join(directory, baselinePath(machineClassName, benchmark))
-		};
-		let newestAt = "";
-		for (const name of await otherClasses(machineClassName)) {
-			const reading = await read(name, benchmark);
-			if (reading.kind === "absent") continue;
-			const at = reading.file.sessions.at(-1)?.createdAt ?? "";
-			if (at > newestAt) [newest, newestAt] = [reading, at];
-		}
-		return newest;
-	};
-	return {
-		read,
-		elsewhere,
-		append,
-		list
 	};
 };
 
@@ -938,199 +944,6 @@ const gitObstacle = (doing, answer) => {
 const outputOf = (doing, answer) => {
 	if (answer.kind !== "ok") throw gitObstacle(doing, answer);
 	return answer.output;
-};
-
-// src/checkout/at-process-end.ts
-/** What is to be done, at once and without waiting, before this process is gone. */
-const tasks = /* @__PURE__ */ new Set();
-const runAll = () => {
-	for (const task of [...tasks].reverse()) try {
-		task();
-	} catch {}
-	tasks.clear();
-};
-const signals = ["SIGINT", "SIGTERM"];
-/**
-* A signal that nothing else listens to ends the process without an `exit`. Where something does, that is in charge: it
-* stops the work, which cleans up after itself, or it exits.
-*/
-const onSignal = (signal) => {
-	if (process.listenerCount(signal) > 1) return;
-	runAll();
-	stopListening();
-	process.kill(process.pid, signal);
-};
-const startListening = () => {
-	process.on("exit", runAll);
-	for (const signal of signals) process.prependListener(signal, onSignal);
-};
-const stopListening = () => {
-	process.off("exit", runAll);
-	for (const signal of signals) process.off(signal, onSignal);
-};
-/**
-* Has something done when this process exits or is ended by SIGINT or SIGTERM.
-*
-* @param task must not wait for anything
-* @returns takes it back; to be called when it is done already
-*/
-const atProcessEnd = (task) => {
-	if (tasks.size === 0) startListening();
-	tasks.add(task);
-	return () => {
-		if (tasks.delete(task) && tasks.size === 0) stopListening();
-	};
-};
-
-// src/checkout/git-environment.ts
-/**
-* Variables that tie git to one repository, index or set of objects. Git sets some of them for the hooks that it runs; a
-* JouleGate inside of a hook would otherwise read and write what the surrounding command is about
-* (`git rev-parse --local-env-vars`, without those that carry configuration, which may hold credentials or
-* `safe.directory`; and git(1), "Environment Variables").
-*/
-const placeVariables = [
-	"GIT_ALTERNATE_OBJECT_DIRECTORIES",
-	"GIT_ATTR_SOURCE",
-	"GIT_COMMON_DIR",
-	"GIT_CONFIG",
-	"GIT_DIR",
-	"GIT_GLOB_PATHSPECS",
-	"GIT_GRAFT_FILE",
-	"GIT_ICASE_PATHSPECS",
-	"GIT_IMPLICIT_WORK_TREE",
-	"GIT_INDEX_FILE",
-	"GIT_INTERNAL_SUPER_PREFIX",
-	"GIT_LITERAL_PATHSPECS",
-	"GIT_NAMESPACE",
-	"GIT_NOGLOB_PATHSPECS",
-	"GIT_NO_REPLACE_OBJECTS",
-	"GIT_OBJECT_DIRECTORY",
-	"GIT_PREFIX",
-	"GIT_QUARANTINE_PATH",
-	"GIT_REPLACE_REF_BASE",
-	"GIT_SHALLOW_FILE",
-	"GIT_WORK_TREE"
-];
-/** Laid over an environment, takes the ties of a surrounding git command away from a child. */
-const withoutGitPlace = Object.fromEntries(placeVariables.map((name) => [name, void 0]));
-/**
-* What every git call of ours runs with: no ties to a surrounding command, no question to a person who is not there,
-* messages in the language that they are looked through in, and no write that only saves time (`git status` would
-* otherwise rewrite the user's index).
-*/
-const gitEnvironment = {
-	...withoutGitPlace,
-	GIT_OPTIONAL_LOCKS: "0",
-	GIT_TERMINAL_PROMPT: "0",
-	GCM_INTERACTIVE: "never",
-	LC_ALL: "C",
-	LANGUAGE: "C"
-};
-/**
-* Settings that every call overrides: no hook of the repository runs, nothing is left running in the background, no clean-up
-* starts while a benchmark is measured, no submodule is entered unasked, and a transfer that stands still ends.
-*/
-const gitSettings = [
-	"core.hooksPath=/dev/null",
-	"core.fsmonitor=false",
-	"gc.auto=0",
-	"maintenance.auto=false",
-	"submodule.recurse=false",
-	"fetch.recurseSubmodules=false",
-	"fetch.writeCommitGraph=false",
-	"worktree.useRelativePaths=false",
-	"advice.detachedHead=false",
-	"http.lowSpeedLimit=1000",
-	"http.lowSpeedTime=60"
-].flatMap((setting) => ["-c", setting]);
-
-// src/checkout/git.ts
-const defaultLimitS = 60;
-const markVariable = "JOULEGATE_GIT";
-const aborted = (signal) => new JouleGateError("workload", "checkout-aborted", "the checkout of the base was interrupted", { cause: signal.reason });
-/** Addresses may carry a user's name and token: `https://token@host/`. */
-const withoutCredentials = (text) => text.replaceAll(/(\/\/)[^/@\s]+@/g, "$1");
-/**
-* Git in a folder. No shell takes part, no hook runs, nothing is asked at a terminal: git leads a session of its own, so
-* that neither it nor ssh finds one. When the time is up, on an abort and when this process exits, it is ended with
-* everything that it started.
-*/
-const gitIn = (directory, signal) => {
-	const run = (args, options = {}) => runGit(directory, args, options, signal);
-	return {
-		directory,
-		run,
-		ask: async (args, options) => {
-			const answer = await run(args, options);
-			return answer.kind === "ok" ? answer.output : void 0;
-		},
-		at: (other) => gitIn(other, signal)
-	};
-};
-const runGit = async (directory, args, options, signal) => {
-	if (signal?.aborted === true) throw aborted(signal);
-	const limitS = options.limitS ?? defaultLimitS;
-	const mark = randomUUID();
-	const child = execa("git", [...gitSettings, ...args], {
-		cwd: directory,
-		env: {
-			...gitEnvironment,
-			...options.fetchesMissing === true ? {} : { GIT_NO_LAZY_FETCH: "1" },
-			...options.env,
-			[markVariable]: mark
-		},
-		...options.input === void 0 ? { stdin: "ignore" } : { input: options.input },
-		reject: false,
-		detached: true,
-		cleanup: false,
-		windowsHide: true
-	});
-	const tree = child.pid === void 0 ? void 0 : new ChildTree(child.pid, `${markVariable}=${mark}`);
-	const keepRunning = atProcessEnd(() => child.pid !== void 0 && process.kill(-child.pid, "SIGTERM"));
-	const { cut, stop } = limitOf(limitS, signal);
-	try {
-		const first = await Promise.race([child, cut]);
-		if (typeof first === "string") {
-			await tree?.end();
-			if (first === "aborted" && signal !== void 0) throw aborted(signal);
-			return {
-				kind: "timed-out",
-				limitS
-			};
-		}
-		if (first.exitCode === 0) return {
-			kind: "ok",
-			output: first.stdout
-		};
-		if (systemCode(first) === "ENOENT") return { kind: "no-git" };
-		const words = first.stderr.trim();
-		return {
-			kind: "failed",
-			message: withoutCredentials(words === "" ? first.shortMessage ?? "" : words)
-		};
-	} finally {
-		stop();
-		keepRunning();
-	}
-};
-/** Settles when the time is up or the signal is aborted, whichever is first. */
-const limitOf = (limitS, signal) => {
-	let onAbort = () => void 0;
-	let timer;
-	const cut = new Promise((resolve) => {
-		onAbort = () => resolve("aborted");
-		signal?.addEventListener("abort", onAbort, { once: true });
-		timer = setTimeout(() => resolve("timed-out"), limitS * 1e3);
-	});
-	const stop = () => {
-		clearTimeout(timer);
-		signal?.removeEventListener("abort", onAbort);
-	};
-	return {
-		cut,
-		stop
-	};
 };
 
 // src/checkout/repository.ts
@@ -1242,7 +1055,7 @@ const fetchCommits = async (repository, remote, commits, depth) => {
 		});
 		if (answer.kind === "ok") return;
 		if (answer.kind !== "failed" || !crossed.test(answer.message) || attempt === attempts) throw gitObstacle(`fetch from "${remote}"`, answer);
-		await setTimeout$1(100 * attempt);
+		await setTimeout(100 * attempt);
 	}
 };
 /** Whether a commit is there, without asking a remote for it. */
@@ -1267,8 +1080,8 @@ const ensureCommit = async (repository, remote, sha, onProgress) => {
 // src/checkout/base-tip.ts
 const fullSha = /^([0-9a-f]{40}|[0-9a-f]{64})$/;
 const isFullSha = (text) => fullSha.test(text);
-const lines$1 = (text) => (text ?? "").split("\n").filter((line) => line !== "");
-const remotesOf = async ({ git }) => lines$1(await git.ask(["remote"]));
+const lines$2 = (text) => (text ?? "").split("\n").filter((line) => line !== "");
+const remotesOf = async ({ git }) => lines$2(await git.ask(["remote"]));
 const usual = (remotes) => remotes.includes("origin") ? "origin" : remotes.length > 0 ? remotes[0] : void 0;
 const commitOf = ({ git }, name) => git.ask([
 	"rev-parse",
@@ -1304,7 +1117,7 @@ const askRemote = async ({ git }, remote, name) => {
 		remote,
 		...wanted
 	], { limitS: 600 });
-	const found = new Map(lines$1(text).map((line) => {
+	const found = new Map(lines$2(text).map((line) => {
 		const [sha = "", ref = ""] = line.split("	");
 		return [ref, sha];
 	}));
@@ -1362,7 +1175,7 @@ const guessed = async (repository, remote) => {
 		if (sha !== void 0) return tip(sha, ref.replace(/^refs\/(heads|remotes)\//, ""), remote);
 	}
 	if (remote === void 0) return void 0;
-	const [first, second] = lines$1(await git.ask([
+	const [first, second] = lines$2(await git.ask([
 		"ls-remote",
 		"--symref",
 		"--quiet",
@@ -1763,7 +1576,7 @@ const steps = [
 	{ more: 1e3 },
 	"everything"
 ];
-const lines = (text) => text.split("\n").filter((line) => line !== "");
+const lines$1 = (text) => text.split("\n").filter((line) => line !== "");
 /** Best common ancestors of what is known of the history. More than one: the histories cross. */
 const ancestorsIn = async ({ git }, base, head) => {
 	const answer = await git.run([
@@ -1773,7 +1586,7 @@ const ancestorsIn = async ({ git }, base, head) => {
 		head
 	]);
 	if (answer.kind === "failed" && !/^(fatal|error): /m.test(answer.message)) return [];
-	return lines(outputOf("find the merge base", answer));
+	return lines$1(outputOf("find the merge base", answer));
 };
 /**
 * Cuts that may hide a better ancestor: those that lie on a way from the base or the head to anything that is not below
@@ -1789,7 +1602,7 @@ const openCuts = async (repository, base, head, found) => {
 		...found.map((sha) => `^${sha}`),
 		"--"
 	]);
-	return lines(outputOf("list the history", listed)).filter((sha) => cuts.has(sha));
+	return lines$1(outputOf("list the history", listed)).filter((sha) => cuts.has(sha));
 };
 const describeStep = (step) => typeof step === "object" ? `${step.more} more commits` : "the rest of the history";
 /**
@@ -1973,13 +1786,26 @@ const openBaseCheckout = async (options) => {
 		};
 	}
 };
-const open$1 = async ({ directory, base, signal, onProgress = () => void 0 }) => {
+/**
+* Finds the base of what is checked out, fetching what a shallow history lacks. Nothing is checked out.
+* @throws Obstacle when there is none; JouleGateError `checkout-aborted`
+*/
+const findBase = async (options) => {
+	const { directory, base, signal, onProgress = () => void 0 } = options;
 	const repository = await findRepository(directory, signal);
 	const head = await readCommit(repository.root, signal);
 	if (head === void 0) throw new Obstacle("the repository has no commit yet", "Commit something first.");
+	return {
+		repository,
+		head,
+		commit: await findBaseCommit(repository, base, head, onProgress)
+	};
+};
+const open$1 = async (options) => {
+	const { directory, onProgress = () => void 0 } = options;
+	const { repository, head, commit } = await findBase(options);
 	const parents = parentFolders(process.env);
 	removeLeftovers(parents, repository.commonDirectory, onProgress);
-	const commit = await findBaseCommit(repository, base, head, onProgress);
 	if (commit.sha === head.sha && head.dirty === false) throw new Obstacle(`the base is what is checked out here (${head.sha.slice(0, 12)}), and no file differs from it, so there is nothing to compare`, "Run this on a branch with changes, or name another base (--base).");
 	const { prefix } = repository;
 	await checkFolder(repository, commit.sha, prefix);
@@ -2086,6 +1912,310 @@ const runSetup = async (command, { directory, which, timeoutS, signal, onOutput 
 	const shown = quoted(command.join(" "), 200);
 	const tail = outputTail.trimEnd();
 	throw new JouleGateError("workload", "setup-failed", `setup of the ${which} (${shown} in ${directory}) ${trouble}${tail === "" ? "" : `; its last output:\n${tail}`}`, { hint: hints[which] });
+};
+
+// src/baseline/text-store.ts
+/** Baselines and noise from a folder that does not lie on disk, with the same checks. */
+const textBaselines = ({ files, read: textOf, nameOf }) => {
+	const read = async (machineClassName, benchmark) => {
+		const file = baselinePath(machineClassName, benchmark);
+		const text = await textOf(file);
+		const path = nameOf(file);
+		if (text === void 0) return {
+			kind: "absent",
+			path
+		};
+		const found = {
+			kind: "found",
+			file: parseJsonDocument(baselineFormat, text, path),
+			path
+		};
+		return checkPlace(found, machineClassName, benchmark);
+	};
+	const list = (machineClassName) => {
+		const folder = `${classFolder(machineClassName)}/`;
+		const names = files.filter((file) => file.startsWith(folder)).map((file) => file.slice(folder.length));
+		return Promise.resolve(names.filter((name) => !name.includes("/") && isBaselineFile(name)).map(withoutEnding));
+	};
+	const elsewhere = async (machineClassName, benchmark) => {
+		let newest = {
+			kind: "absent",
+			path: nameOf(baselinePath(machineClassName, benchmark))
+		};
+		let newestAt = "";
+		for (const file of files) {
+			const [other, name, ...deeper] = file.split("/");
+			if (other === void 0 || other === machineClassName || name !== `${benchmark}.json` || deeper.length > 0) continue;
+			const reading = await read(other, benchmark);
+			const at = reading.kind === "found" ? reading.file.sessions.at(-1)?.createdAt ?? "" : "";
+			if (at > newestAt) [newest, newestAt] = [reading, at];
+		}
+		return newest;
+	};
+	const readNoise = async (machineClassName) => {
+		const file = `${classFolder(machineClassName)}/${noiseFileName}`;
+		const text = await textOf(file);
+		const path = nameOf(file);
+		if (text === void 0) return {
+			kind: "absent",
+			path
+		};
+		return checkNoisePlace({
+			kind: "found",
+			file: parseJsonDocument(noiseFormat, text, path),
+			path
+		}, machineClassName);
+	};
+	return {
+		read,
+		elsewhere,
+		list,
+		readNoise
+	};
+};
+const withoutEnding = (name) => name.slice(0, -5);
+
+// src/checkout/ancestry.ts
+const lines = (text) => text.split("\n").filter((line) => line !== "");
+/** Full ids by the name that was asked for; absent where the commit is not there. */
+const present = async ({ git }, names) => {
+	const asked = names.map((name) => `${name}^{commit}`);
+	const answer = await git.run(["cat-file", "--batch-check=%(objectname)"], { input: `${asked.join("\n")}\n` });
+	const answers = lines(outputOf("look up the commits of the stored sessions", answer));
+	return new Map(names.flatMap((name, index) => {
+		const id = answers[index] ?? "";
+		return /^[0-9a-f]{40,64}$/.test(id) ? [[name, id]] : [];
+	}));
+};
+/**
+* Which commits are `commit` or lie below it (gitrevisions(7), "reachable"): two calls of git for any number of them.
+*
+* @param names ids, full or abbreviated
+* @throws Obstacle when git fails as a whole
+*/
+const relationsTo = async (repository, commit, names) => {
+	const relations = new Map(names.map((name) => [name, "unknown"]));
+	if (names.length === 0) return relations;
+	const found = await present(repository, names);
+	if (found.size === 0) return relations;
+	const ids = [...new Set(found.values())];
+	const answer = await repository.git.run(["rev-list", "--stdin"], { input: `${[...ids, `^${commit}`].join("\n")}\n` });
+	const beside = new Set(lines(outputOf("compare the commits of the stored sessions with the base", answer)));
+	const cutOff = (await shallowCommits(repository)).size > 0;
+	for (const [name, id] of found) if (!beside.has(id)) relations.set(name, "ancestor");
+	else relations.set(name, cutOff ? "unknown" : "other");
+	return relations;
+};
+/** How many commits `to` has that `from` has not, at most {@link mostCounted} + 1; undefined where it cannot be counted. */
+const commitsBetween = async ({ git }, from, to) => {
+	const text = await git.ask([
+		"rev-list",
+		"--count",
+		`--max-count=1001`,
+		`${from}..${to}`,
+		"--"
+	]);
+	return text === void 0 || !/^\d+$/.test(text) ? void 0 : Number(text);
+};
+
+// src/checkout/tree-files.ts
+/** Paths mean themselves: `*` and `:(top)` in a folder's name match nothing else. */
+const literalPaths = { GIT_LITERAL_PATHSPECS: "1" };
+/**
+* The regular files below a folder of a commit, without links and submodules; none where there is no such folder.
+*
+* @param folder from the top of the repository, with `/`; `''` for all of it
+* @throws Obstacle when the commit cannot be read
+*/
+const listTree = async (git, commit, folder) => {
+	const place = folder === "" ? [] : ["--", folder];
+	return outputOf(`list the files of ${commit.slice(0, 12)}`, await git.run([
+		"ls-tree",
+		"-r",
+		"-l",
+		"-z",
+		"--full-tree",
+		commit,
+		...place
+	], { env: literalPaths })).split("\0").flatMap((line) => {
+		const [, blob, size, path] = /^100\d{3} blob ([0-9a-f]+) +(\d+|-)\t(.+)$/s.exec(line) ?? [];
+		if (blob === void 0 || path === void 0) return [];
+		if (folder !== "" && !path.startsWith(`${folder}/`)) return [];
+		return [{
+			path,
+			blob,
+			bytes: size === "-" || size === void 0 ? void 0 : Number(size)
+		}];
+	});
+};
+/**
+* Contents of many blobs in one call of git. They are told apart by a mark that nobody knows beforehand, so that no content
+* can pass for another's. Bytes that are not UTF-8 become U+FFFD.
+*
+* @param fetchesMissing in a partial clone, lets git fetch what is missing
+* @throws Obstacle when git fails as a whole
+*/
+const readBlobs = async (git, blobs, fetchesMissing = false) => {
+	if (blobs.length === 0) return /* @__PURE__ */ new Map();
+	const mark = randomUUID();
+	const answer = await git.run(["cat-file", `--batch=${mark} %(objectname) %(objecttype)`], {
+		input: `${blobs.join("\n")}\n`,
+		limitS: 300,
+		...fetchesMissing ? { fetchesMissing } : {}
+	});
+	const texts = /* @__PURE__ */ new Map();
+	const [, ...parts] = `\n${outputOf("read files of the history", answer)}\n`.split(`\n${mark} `);
+	for (const part of parts) {
+		const end = part.indexOf("\n");
+		const [id, type] = part.slice(0, end).split(" ");
+		if (id === void 0 || type !== "blob") continue;
+		texts.set(id, withoutMissing(part.slice(end + 1), blobs));
+	}
+	return texts;
+};
+/** The lines "<id> missing" that follow contents belong to the next ids that were asked for. */
+const withoutMissing = (text, blobs) => {
+	let rest = text;
+	for (;;) {
+		const [line, id] = /\n([0-9a-f]{40,64}) missing\n?$/.exec(rest) ?? [];
+		if (line === void 0 || id === void 0 || !blobs.includes(id)) return rest;
+		rest = rest.slice(0, rest.length - line.length + 1);
+	}
+};
+
+// src/checkout/base-tree.ts
+/** The folder from the top of the repository; undefined where it lies outside. */
+const placeOf = (prefix, directory, folder) => {
+	const place = path.posix.join(prefix, path.relative(directory, folder).replaceAll(path.sep, "/"));
+	if (place === ".." || place.startsWith("../")) return void 0;
+	return place === "." ? "" : place.replace(/\/$/, "");
+};
+/**
+* Opens a folder of the base commit, by git's plumbing, without a checkout: what a pull request changes in its own checkout
+* is not in it.
+*
+* @param options as for a checkout of the base; `directory` lies in the repository
+* @param folder absolute
+* @throws JouleGateError `checkout-aborted` when the signal is aborted
+*/
+const openBaseTree = async (options, folder) => {
+	try {
+		const { repository, commit } = await findBase(options);
+		const { git } = repository;
+		const place = placeOf(repository.prefix, options.directory, folder);
+		if (place === void 0) return { kind: "untracked" };
+		const entries = await listTree(git, commit.sha, place);
+		const pathspec = place === "" ? [] : [place];
+		if (entries.length === 0) {
+			if (outputOf("list the tracked files", await git.run([
+				"ls-files",
+				"-z",
+				"--",
+				...pathspec
+			], { env: literalPaths })) === "") return { kind: "untracked" };
+		}
+		const differing = outputOf("compare the baselines with those of the base", await git.run([
+			"diff",
+			"--name-only",
+			"-z",
+			"--no-renames",
+			"--no-ext-diff",
+			"--ignore-submodules",
+			commit.sha,
+			"--",
+			...pathspec
+		], { env: literalPaths }));
+		const from = place === "" ? 0 : place.length + 1;
+		const byName = new Map(entries.map((entry) => [entry.path.slice(from), entry]));
+		const nameOf = (file) => `${place === "" ? file : `${place}/${file}`} of ${commit.sha.slice(0, 12)}`;
+		return {
+			kind: "tree",
+			tree: {
+				commit: commit.sha,
+				files: [...byName.keys()].sort(),
+				read: readerOf(git, byName, nameOf),
+				nameOf,
+				changed: differing.split("\0").filter((name) => name !== ""),
+				relationsOf: (commits) => relationsTo(repository, commit.sha, commits),
+				commitsSince: (since) => commitsBetween(repository, since, commit.sha)
+			}
+		};
+	} catch (error) {
+		if (!(error instanceof Obstacle)) throw error;
+		return {
+			kind: "impossible",
+			reason: error.message,
+			next: error.next
+		};
+	}
+};
+/** As of a file on disk: a baseline stays far below. */
+const largestBlob = 20971520;
+/** More than this is not read at once. */
+const mostTogether = 67108864;
+const unreadable = (name, reason) => new JouleGateError("data", "baseline-unreadable", `${name} cannot be read: ${reason}`, { hint: "Restore the file on the branch that the pull request goes into, or delete it there to start over." });
+/** Reads the files of one subfolder together: one call of git for a machine class, not one for each benchmark. */
+const readerOf = (git, byName, nameOf) => {
+	const read = /* @__PURE__ */ new Map();
+	return async (file) => {
+		const entry = byName.get(file);
+		if (entry === void 0) return void 0;
+		if ((entry.bytes ?? 0) > largestBlob) throw unreadable(nameOf(file), `it has ${entry.bytes} bytes; the limit is ${largestBlob}`);
+		const folder = path.posix.dirname(file);
+		const beside = [...byName].filter(([name]) => path.posix.dirname(name) === folder).map(([, each]) => each);
+		const fit = beside.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0) <= mostTogether;
+		const key = fit ? folder : file;
+		const texts = read.get(key) ?? readBlobs(git, (fit ? beside : [entry]).map(({ blob }) => blob), true);
+		read.set(key, texts);
+		const text = await texts.then((all) => all.get(entry.blob), (error) => {
+			if (error instanceof Obstacle) throw unreadable(nameOf(file), error.message);
+			throw error;
+		});
+		if (text === void 0) throw unreadable(nameOf(file), "git does not have its contents");
+		return text;
+	};
+};
+
+// src/gate/base-baselines.ts
+/** Whether somebody has said which commit the change goes into: a flag, an event, or GitHub's trial merge. */
+const isBaseNamed = (base, env = process.env) => base !== void 0 || (env["GITHUB_BASE_REF"] ?? "") !== "" || /^refs\/pull\/\d+\/merge$/.test(env["GITHUB_REF"] ?? "");
+/**
+* A pull request must not be able to move what it is compared with: the baselines are those of the base commit's tree,
+* wherever the base or the checkout tracks the folder. A folder that nothing tracks cannot come with a pull request.
+*/
+const findOrigin = async (options, folder) => {
+	const opened = await openBaseTree(options, folder);
+	switch (opened.kind) {
+		case "tree": return {
+			kind: "base",
+			tree: opened.tree
+		};
+		case "untracked": return { kind: "folder" };
+		case "impossible": return {
+			kind: "folder",
+			trouble: `${opened.reason}. ${opened.next}`
+		};
+	}
+};
+/** Stores that read what the origin says and write to the folder. */
+const storesOf = (folder, noise, origin) => {
+	let ofBase;
+	const base = async () => {
+		const found = await origin();
+		return found.kind === "base" ? ofBase ??= textBaselines(found.tree) : void 0;
+	};
+	return {
+		baselines: {
+			read: async (...about) => (await base() ?? folder).read(...about),
+			elsewhere: async (...about) => (await base() ?? folder).elsewhere(...about),
+			list: async (...about) => (await base() ?? folder).list(...about),
+			append: (...about) => folder.append(...about)
+		},
+		noise: {
+			read: async (name) => (await base())?.readNoise(name) ?? noise.read(name),
+			append: (...about) => noise.append(...about)
+		}
+	};
 };
 
 // src/measure/idle-ends.ts
@@ -3192,7 +3322,7 @@ const apiKey = (variable, context) => {
 * @throws JouleGateError `server-unreachable`, `server-unauthorised`, `model-not-served`
 */
 const servedModel = async ({ url, model }, key) => {
-	const { askModels, chooseModel, unauthorised } = await import("./models2.js");
+	const { askModels, chooseModel, unauthorised } = await import("./models.js");
 	const answer = await askModels(url, key === void 0 ? {} : { authorization: `Bearer ${key}` }, askMs);
 	if (answer.kind === "models") return chooseModel(model, answer.ids, url);
 	if (answer.kind === "unauthorised") throw unauthorised(url, answer.message);
@@ -4069,45 +4199,55 @@ const once = (make) => {
 	let made;
 	return () => made ??= make();
 };
+/** The base's own baselines where somebody has named the base; those of the folder elsewhere. */
+const originOf = (folder, { workingDirectory, base, signal, onPreparing }) => isBaseNamed(base) ? findOrigin({
+	directory: workingDirectory,
+	...base === void 0 ? {} : { base },
+	...signal === void 0 ? {} : { signal },
+	...onPreparing === void 0 ? {} : { onProgress: onPreparing }
+}, folder) : Promise.resolve({ kind: "folder" });
 /** Builds the real ports; the only place where the straight line meets the machine. */
-const compose = (config, door) => ({
-	detect: once(() => detectSources({}, config.sources)),
-	readMachine: async (detection) => {
-		const machine = await readMachine(detection);
-		return {
-			machine,
-			machineClass: classifyMachine(machine)
-		};
-	},
-	readCommit: door.readCommit ?? (() => readCommit(door.workingDirectory)),
-	measure: measureSession,
-	measurePairs,
-	openBase: (options) => openBaseCheckout({
-		...options,
-		...door.base === void 0 ? {} : { base: door.base },
-		...door.onPreparing === void 0 ? {} : { onProgress: door.onPreparing }
-	}),
-	setUp: async (command, options) => {
-		door.onPreparing?.(`setting up the ${options.which}: ${command.join(" ")}`);
-		await runSetup(command, {
+const compose = (config, door) => {
+	const baselineOrigin = once(() => originOf(config.baselines, door));
+	return {
+		detect: once(() => detectSources({}, config.sources)),
+		readMachine: async (detection) => {
+			const machine = await readMachine(detection);
+			return {
+				machine,
+				machineClass: classifyMachine(machine)
+			};
+		},
+		readCommit: door.readCommit ?? (() => readCommit(door.workingDirectory)),
+		measure: measureSession,
+		measurePairs,
+		openBase: (options) => openBaseCheckout({
 			...options,
-			timeoutS: setupTimeoutS
-		});
-	},
-	obstacleTo: (benchmark) => prepareWorkload(benchmark).then(() => void 0, (error) => messageOf(error)),
-	benchmarksOf: (file) => loadConfig(file, path.dirname(file)).then(({ benchmarks }) => new Set(benchmarks.map(({ name }) => name)), (error) => error instanceof JouleGateError && error.code === "config-missing" ? /* @__PURE__ */ new Set() : void 0),
-	baselines: fileBaselineStore(config.baselines),
-	evidence: fileEvidenceStore(config.evidence),
-	noise: fileNoiseStore(config.baselines),
-	openRunFolder: (id) => openRunFolder(config.output, id),
-	onDetected: door.onDetected,
-	onProgress: door.onProgress,
-	...door.onIdle === void 0 ? {} : { onIdle: door.onIdle },
-	onSample: door.onSample,
-	now: () => /* @__PURE__ */ new Date(),
-	newId,
-	...door.signal === void 0 ? {} : { signal: door.signal }
-});
+			...door.base === void 0 ? {} : { base: door.base },
+			...door.onPreparing === void 0 ? {} : { onProgress: door.onPreparing }
+		}),
+		setUp: async (command, options) => {
+			door.onPreparing?.(`setting up the ${options.which}: ${command.join(" ")}`);
+			await runSetup(command, {
+				...options,
+				timeoutS: setupTimeoutS
+			});
+		},
+		obstacleTo: (benchmark) => prepareWorkload(benchmark).then(() => void 0, (error) => messageOf(error)),
+		benchmarksOf: (file) => loadConfig(file, path.dirname(file)).then(({ benchmarks }) => new Set(benchmarks.map(({ name }) => name)), (error) => error instanceof JouleGateError && error.code === "config-missing" ? /* @__PURE__ */ new Set() : void 0),
+		...storesOf(fileBaselineStore(config.baselines), fileNoiseStore(config.baselines), baselineOrigin),
+		baselineOrigin,
+		evidence: fileEvidenceStore(config.evidence),
+		openRunFolder: (id) => openRunFolder(config.output, id),
+		onDetected: door.onDetected,
+		onProgress: door.onProgress,
+		...door.onIdle === void 0 ? {} : { onIdle: door.onIdle },
+		onSample: door.onSample,
+		now: () => /* @__PURE__ */ new Date(),
+		newId,
+		...door.signal === void 0 ? {} : { signal: door.signal }
+	};
+};
 
 // src/report/detection.ts
 /** Which sources are in use and why the others are not, as lines for a terminal or a log. */
@@ -4145,4 +4285,4 @@ const pairWords = ({ arm, warmup, sample, of }) => {
 /** `measuring idle power before the first benchmark, about 6 s`. */
 const idleWords = ({ when, seconds }) => `measuring idle power ${when === "before" ? "before the first" : "after the last"} benchmark, about ${Math.max(1, Math.round(seconds))} s`;
 
-export { baselineFormat as _, compose as a, fileNoiseStore as c, measure as d, refuseEstimated as f, machineFileName as g, baselinePath as h, renderDetection as i, findPlace as l, interrupted as m, pairWords as n, measurePairs as o, store as p, timeLeft as r, fileBaselineStore as s, idleWords as t, gate as u, machineText as v };
+export { baselinePath as C, appendSession as D, machineText as E, baselineText as O, comparisonsOf as S, baselineFormat as T, partOf as _, compose as a, afterAbort as b, fileNoiseStore as c, withNotes as d, durationsOf as f, ofPart as g, measureNothing as h, renderDetection as i, readBaselines as l, isEmptyPart as m, pairWords as n, measurePairs as o, emptyWords as p, timeLeft as r, readCommit as s, idleWords as t, readStored as u, divide as v, machineFileName as w, interrupted as x, fileBaselineStore as y };

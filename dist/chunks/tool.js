@@ -1,8 +1,3 @@
-// src/model/tool.ts
-/** Written into every file. A test holds the version to package.json. */
-const tool = {
-	name: "joulegate",
-	version: "0.1.0"
-};
+import { t as tool } from "./tool2.js";
 
-export { tool as t };
+export { tool };

@@ -1,5 +1,5 @@
 import { _ as Unsafe, a as oneOf, b as Optional, d as String, f as Number, h as Integer, m as Literal, o as plainKey, s as recordOf, x as _Array_, y as _Object_ } from "./schema.js";
-import { r as Units, s as unitPattern } from "./event.js";
+import { r as Units, s as unitPattern } from "./event3.js";
 
 // src/model/workload/fields.ts
 /** Sensible bounds keep absurd numbers out of a configuration before they cost an hour on a runner. */

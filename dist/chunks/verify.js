@@ -1,4 +1,4 @@
-import { t as Command } from "./esm.js";
+import { t as Command } from "./esm2.js";
 import { n as arePaired } from "./read-json-file.js";
 import { l as withFindings, n as withStates, s as sampleDigest, u as windowEnergy } from "./window-state.js";
 import { a as rejectedAmong, i as judgedOutcome, o as withNet, r as readIdle } from "./idle.js";

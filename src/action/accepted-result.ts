@@ -12,6 +12,7 @@ import {
 } from '../github/comment-state.ts';
 import { commentRoom } from '../github/marker.ts';
 import type { Target } from '../github/target.ts';
+import { benchmarkNamePattern } from '../model/benchmark.ts';
 import type { VerdictFile } from '../model/verdict.ts';
 import { acceptedRoom, withAcceptances, type AcceptedPart } from '../report/markdown/acceptances.ts';
 import { renderMarkdown } from '../report/markdown/render.ts';
@@ -29,8 +30,10 @@ export interface AcceptedResult {
 const labelOf = (comparison: VerdictFile['comparisons'][number]): string =>
   oneLine(metricLabel(comparison.metric), 200);
 
+/** Those that can be accepted. A verdict from elsewhere may name benchmarks as no configuration can. */
 const shownRegressions = (verdict: VerdictFile): ShownRegression[] =>
   regressionsOf(verdict)
+    .filter(({ benchmark }) => new RegExp(benchmarkNamePattern).test(benchmark))
     .map(({ benchmark, metric, estimate, comparison }) => ({
       benchmark,
       metric,
@@ -83,7 +86,7 @@ export const acceptedResult = (
       ...(target.runId === undefined ? {} : { runId: target.runId }),
       title: oneLine(title, 300),
       regressed,
-      more: 0,
+      more: regressionsOf(verdict).length - regressed.length,
       rest: restOf(verdict),
       acceptances: [...conclusion.standing],
       revoked: revokedOf(conclusion, regressed, previous),

@@ -1,29 +1,40 @@
 import * as core from '@actions/core';
 import { gate } from '../gate.ts';
+import { emptyWords, isEmptyPart, measureNothing } from '../gate/part.ts';
 import type { GitHubContext } from '../github/event.ts';
-import { targetOf } from '../github/target.ts';
-import type { ExitCode } from '../model/errors.ts';
+import { exitCodes, type ExitCode } from '../model/errors.ts';
 import type { RunFile } from '../model/run.ts';
 import { buildView } from '../report/build-view.ts';
 import type { Inputs } from './inputs.ts';
-import { gateKey } from './gate-key.ts';
+import { gateTarget } from './gate-target.ts';
+import { info } from './log.ts';
 import { configOf, portsOf } from './session.ts';
 import { publishVerdict } from './publish-verdict.ts';
+import { summarise } from './summary.ts';
 
 /** Measures, compares, reports and publishes. What cannot be published is a warning; the verdict stands. */
 export const runGate = async (inputs: Inputs, context: GitHubContext, signal: AbortSignal): Promise<ExitCode> => {
+  const target = await gateTarget(inputs, context);
   const config = await configOf(inputs);
-  const { verdict, run, folder, evidence } = await gate(config, portsOf(config, inputs, context, signal));
+  const ports = portsOf(config, inputs, context, signal);
+  if (isEmptyPart(config)) {
+    await measureNothing(config, ports);
+    info(emptyWords(config));
+    summarise(emptyWords(config));
+    return exitCodes.ok;
+  }
+  const { verdict, run, folder, evidence } = await gate(config, ports);
 
   core.setOutput('verdict-path', folder.paths.verdict);
   core.setOutput('report-path', folder.paths.markdown);
   core.setOutput('html-report-path', folder.paths.html);
   warnOfBase(run, context);
   return publishVerdict(verdict, buildView(verdict, run, [], evidence), {
-    target: targetOf(context, gateKey(inputs)),
+    target,
     token: inputs.token,
-    comment: inputs.comment,
-    check: inputs.check,
+    // The job that merges the parts speaks for all of them.
+    comment: inputs.comment && config.part === undefined,
+    check: inputs.check && config.part === undefined,
   });
 };
 

@@ -10,3 +10,6 @@ export const harmless = (text: string): string => text.replaceAll('::', ':\u200b
 export const info = (text: string): void => {
   for (const line of text.split(/\r\n|\r|\n/)) core.info(harmless(line));
 };
+
+/** A warning of the step; GitHub shows ten. */
+export const warn = (text: string): void => core.warning(harmless(text), { title: 'JouleGate' });

@@ -1,26 +1,33 @@
 import { readFileSync } from 'node:fs';
 import * as core from '@actions/core';
+import { targetOf } from '../github/target.ts';
 import { readEvent, type GitHubContext } from '../github/event.ts';
 import { exitCodes, type ExitCode, JouleGateError, messageOf } from '../model/errors.ts';
 import { runAnswer } from './answer.ts';
 import { runBaseline } from './baseline.ts';
 import { runGate } from './gate.ts';
+import { placesOf } from './check-places.ts';
+import { saveEnding } from './check-state.ts';
+import { gateKey } from './gate-key.ts';
 import { readInputs, type Inputs, type Mode } from './inputs.ts';
 import { harmless } from './log.ts';
 import { runMerge } from './merge.ts';
 import { runPublish } from './publish.ts';
+import { withCheck } from './publish-check.ts';
 import { failureMarkdown, summarise } from './summary.ts';
 
 /** The Action. Every way out has set the outputs that are known, and an exit code that means the same as on the command line. */
 export const main = async (): Promise<void> => {
   const controller = new AbortController();
   // A cancelled job gets SIGINT, then SIGTERM: the benchmark's processes must not outlive it.
-  const cancel = (): void =>
+  const cancel = (): void => {
+    saveEnding({ kind: 'cancelled' });
     controller.abort(
       new JouleGateError('workload', 'cancelled', 'the job was cancelled while it was measured', {
         hint: 'The samples until then are kept in the output folder; run the job again for a verdict.',
       }),
     );
+  };
   process.once('SIGINT', cancel).once('SIGTERM', cancel);
   // Also a rejection that nobody heard comes here: a defect must end the step with words, never pass it.
   process.once('uncaughtException', (error) => {
@@ -33,6 +40,7 @@ export const main = async (): Promise<void> => {
     process.exitCode = await run(inputs, context, controller.signal);
   } catch (error) {
     fail(controller.signal.aborted ? controller.signal.reason : error);
+    if (controller.signal.aborted) saveEnding({ kind: 'cancelled' });
   }
 };
 
@@ -47,8 +55,18 @@ const runs: Readonly<Record<Mode, RunMode>> = {
   answer: runAnswer,
 };
 
+/** A job that gives a verdict of its own has a check from its start on; one that measures a part speaks through another. */
+const runMode: RunMode = (inputs, context, signal) => {
+  const isPart = inputs.mode === 'gate' && inputs.shard !== undefined;
+  const quiet = isPart ? { ...inputs, check: false, comment: false } : inputs;
+  const work = (): Promise<ExitCode> => runs[inputs.mode](quiet, context, signal);
+  if (!quiet.check || !['gate', 'merge'].includes(inputs.mode)) return work();
+  const places = () => placesOf(inputs, process.env['GITHUB_WORKSPACE'] ?? process.cwd());
+  return withCheck({ target: targetOf(context, gateKey(inputs)), token: inputs.token, places }, signal, work);
+};
+
 const run: RunMode = async (inputs, context, signal) => {
-  const exitCode = await runs[inputs.mode](inputs, context, signal);
+  const exitCode = await runMode(inputs, context, signal);
   if (exitCode !== exitCodes.ok)
     core.setFailed(harmless('JouleGate: the job summary says which benchmark, by how much and what to do.'));
   return exitCode;
@@ -61,6 +79,7 @@ const fail = (error: unknown): void => {
   if (known?.hint !== undefined) core.info(harmless(`Next: ${known.hint}`));
   if (known === undefined && error instanceof Error) core.info(harmless((error.stack ?? '').replaceAll('\n', ' | ')));
   summarise(failureMarkdown(message, known?.hint));
+  saveEnding({ kind: 'failed', message, ...(known?.hint === undefined ? {} : { hint: known.hint }) });
   core.setFailed(
     harmless(
       `JouleGate could not decide (${known?.code ?? 'internal-error'}).${known?.hint === undefined ? '' : ` ${known.hint}`}`,

@@ -4,13 +4,14 @@ import type { Target } from '../github/target.ts';
 import type { ExitCode } from '../model/errors.ts';
 import { tool } from '../model/tool.ts';
 import type { VerdictFile } from '../model/verdict.ts';
-import { annotations } from '../report/annotations.ts';
+import { annotations, type IsAccepted } from '../report/annotations.ts';
 import { acceptedLines, withAcceptances } from '../report/markdown/acceptances.ts';
 import { summaryMarkdown } from '../report/markdown/render.ts';
 import { renderTerminal } from '../report/terminal/render.ts';
 import type { ReportView } from '../report/view.ts';
 import { acceptedVerdict, type AcceptedVerdict } from './accepted-verdict.ts';
 import { harmless, info } from './log.ts';
+import { publishCheck } from './publish-check.ts';
 import { summarise } from './summary.ts';
 
 /** Where a verdict is shown. */
@@ -22,7 +23,8 @@ export interface Publication {
 }
 
 /**
- * Shows a verdict everywhere: outputs, log, annotations, job summary, comment. What cannot be written is a warning.
+ * Shows a verdict everywhere: outputs, log, annotations, job summary, comment, check. What cannot be written is a line of
+ * the log or a warning.
  * @returns what the step ends with
  */
 export const publishVerdict = async (
@@ -51,14 +53,16 @@ export const publishVerdict = async (
     JSON.stringify(conclusion.accepted.map(({ change }) => `${change.benchmark}/${change.metric}`)),
   );
   for (const line of acceptedLines(accepted.part)) info(line);
-  annotate(view, accepted);
+  const isAccepted: IsAccepted = ({ benchmark, metric }) =>
+    accepted.part.accepted.some((each) => each.benchmark === benchmark && each.label === metric);
+  annotate(view, isAccepted);
   summarise(withAcceptances(summaryMarkdown(view), accepted.part));
-  return conclusion.exitCode;
+  const { exitCode } = conclusion;
+  if (publication.check) await publishCheck(view, exitCode, publication, { part: accepted.part, isAccepted });
+  return exitCode;
 };
 
-const annotate = (view: ReportView, { part }: AcceptedVerdict): void => {
-  const isAccepted = (row: { readonly benchmark: string; readonly metric: string }): boolean =>
-    part.accepted.some(({ benchmark, label }) => benchmark === row.benchmark && label === row.metric);
+const annotate = (view: ReportView, isAccepted: IsAccepted): void => {
   const show = { error: core.error, warning: core.warning, notice: core.notice };
   for (const { level, title, message } of annotations(view, isAccepted)) {
     show[level](harmless(message), { title: harmless(title) });

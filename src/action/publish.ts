@@ -1,6 +1,10 @@
-import { JouleGateError } from '../model/errors.ts';
 import type { RunMode } from './main.ts';
 
-/** Publishes what another workflow without rights has measured (`workflow_run`), without running any of its code. */
-export const runPublish: RunMode = () =>
-  Promise.reject(new JouleGateError('usage', 'mode-not-built', 'mode "publish" is not built yet'));
+/**
+ * Publishes what another workflow without rights has measured (`workflow_run`), without running any of its code.
+ * Loaded on its own: it brings the HTTP stack, which other modes start without.
+ */
+export const runPublish: RunMode = async (inputs, context) => {
+  const { publishRun } = await import('./publish/publish-run.ts');
+  return publishRun(inputs, context);
+};

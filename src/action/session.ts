@@ -4,8 +4,10 @@ import { compose } from '../compose.ts';
 import type { Config } from '../config/config.ts';
 import { defaults } from '../config/defaults.ts';
 import { loadConfig } from '../config/load.ts';
+import { partOf } from '../gate/part.ts';
 import type { Ports } from '../gate/ports.ts';
 import type { GitHubContext } from '../github/event.ts';
+import { defaultQuality } from '../model/quality.ts';
 import type { Commit } from '../model/run.ts';
 import { renderDetection } from '../report/detection.ts';
 import { oneLine } from '../report/plain-text.ts';
@@ -27,8 +29,8 @@ const keptEvidence = (config: Config): string => {
 const baseOf = (inputs: Inputs, { event }: GitHubContext): string | undefined =>
   inputs.base ?? (event.kind === 'merge-group' ? event.baseSha : undefined);
 
-/** The configuration with what the inputs override. */
-export const configOf = async (inputs: Inputs): Promise<Config> => {
+/** The whole configuration with what the inputs override. */
+export const wholeConfigOf = async (inputs: Inputs): Promise<Config> => {
   const config = await loadConfig(inputs.config, inputs.workingDirectory);
   return {
     ...config,
@@ -38,12 +40,31 @@ export const configOf = async (inputs: Inputs): Promise<Config> => {
   };
 };
 
+/** What holds where a job has no configuration, as one that merges without a checkout: folders and nothing to measure. */
+export const withoutConfig = (inputs: Inputs): Config => ({
+  origin: 'defaults',
+  policy: { onInconclusive: 'neutral', onNoBaseline: 'neutral', onNotComparable: 'neutral', allowEstimated: false },
+  strategy: defaults.strategy,
+  maxPairs: defaults.maxPairs,
+  evidence: path.resolve(inputs.workingDirectory, defaults.output, defaults.evidence),
+  quality: defaultQuality,
+  idleS: defaults.idleS,
+  baselines: inputs.baselines ?? path.resolve(inputs.workingDirectory, defaults.baselines),
+  output: inputs.outputDirectory ?? path.resolve(inputs.workingDirectory, defaults.output),
+  benchmarks: [],
+});
+
+/** What of the configuration this job measures: the part that the input `shard` names, or all of it. */
+export const configOf = async (inputs: Inputs): Promise<Config> =>
+  partOf(await wholeConfigOf(inputs), inputs.shard, 'input "shard"');
+
 /**
  * The commit that the verdict is about: a pull request's head, not the merge that GitHub tries out. On
- * `pull_request_target` the checkout may be anything (by default it is the base), so git is asked instead.
+ * `pull_request_target` and `issue_comment` the checkout may be anything (by default it is the base), so git is asked instead.
  */
 const commitOf = ({ event, sha, ref }: GitHubContext): Commit | undefined => {
   if (event.kind === 'pull-request' && event.trigger === 'pull_request_target') return undefined;
+  if (event.kind === 'issue-comment') return undefined;
   const measured = event.kind === 'pull-request' || event.kind === 'merge-group' ? event.headSha : sha;
   return { sha: measured, ...(ref === undefined ? {} : { ref }) };
 };

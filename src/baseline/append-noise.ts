@@ -7,7 +7,8 @@ import {
   type NoiseMetric,
   type NoiseSession,
 } from '../model/noise-profile.ts';
-import { comparabilityKey, sameFields } from './append-session.ts';
+import { sameFields } from './append-session.ts';
+import { comparabilityKey } from './comparability.ts';
 
 /**
  * How much of a benchmark's noise is kept: the machine of today counts, not that of last year. Two sets of pins have room,

@@ -1,48 +1,10 @@
 import { baselineSchemaVersion, type BaselineFile, type StoredSession } from '../model/baseline.ts';
 import { JouleGateError } from '../model/errors.ts';
 import type { MachineClass } from '../model/machine.ts';
+import { baselineBounds, compacted } from './compact.ts';
+import { byKey } from './comparability.ts';
+import { timeOf } from './history-points.ts';
 import { sessionBytes } from './baseline-text.ts';
-
-/**
- * How much a baseline keeps. Decisions use the newest 30 comparable sessions, so 60 leave room for looking back,
- * and 120 for a change of pins to be undone. Bytes keep the file well below what the reader accepts.
- */
-export const baselineBounds = { comparableSessions: 60, sessions: 120, bytes: 16 * 1024 * 1024 } as const;
-
-const byKey = <T>(record: Readonly<Record<string, T>>): [string, T][] =>
-  Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
-
-/** Equal text means equal pins and sources, whatever their order. */
-export const comparabilityKey = (session: Pick<StoredSession, 'pins' | 'sources'>): string =>
-  JSON.stringify([
-    byKey(session.pins),
-    session.sources
-      .map(({ id, kind, component, provenance }) => JSON.stringify([id, kind, component, provenance]))
-      .sort(),
-  ]);
-
-/** Sessions whose time cannot be read count as the oldest. */
-const timeOf = (session: StoredSession): number => {
-  const time = Date.parse(session.createdAt);
-  return Number.isNaN(time) ? -Infinity : time;
-};
-
-/** The newest sessions that fit the bounds, oldest first. */
-const withinBounds = (sessions: readonly StoredSession[]): StoredSession[] => {
-  const ofKey = new Map<string, number>();
-  let bytes = 0;
-  const kept: StoredSession[] = [];
-  for (const session of sessions.toReversed()) {
-    const key = comparabilityKey(session);
-    const comparable = (ofKey.get(key) ?? 0) + 1;
-    if (comparable > baselineBounds.comparableSessions) continue;
-    bytes += sessionBytes(session);
-    if (kept.length === baselineBounds.sessions || bytes > baselineBounds.bytes) break;
-    ofKey.set(key, comparable);
-    kept.push(session);
-  }
-  return kept.toReversed();
-};
 
 /** Whether two machine classes are one: the same name, standing for the same fields. */
 export const sameFields = (a: MachineClass, b: MachineClass): boolean =>
@@ -50,7 +12,7 @@ export const sameFields = (a: MachineClass, b: MachineClass): boolean =>
 
 /**
  * The baseline with one more session, in order of time. Sessions are known by their id: one that is there already
- * changes nothing, and the same object comes back. The oldest sessions go when there are more than
+ * changes nothing, and the same object comes back. The oldest sessions are compacted when there are more than
  * {@link baselineBounds} allow. Pure: stores on disk and on a branch share it.
  *
  * @param file the baseline so far; undefined when there is none
@@ -72,7 +34,9 @@ export const appendSession = (
       { hint: 'The file was moved or edited by hand; restore it from version control, or delete it to start over.' },
     );
   }
-  if (file?.sessions.some((stored) => stored.id === session.id) === true) return file;
+  const sessions = file?.sessions ?? [];
+  const older = file?.older ?? [];
+  if (file !== undefined && [...sessions, ...older].some(({ id }) => id === session.id)) return file;
   if (Number.isNaN(Date.parse(session.createdAt))) {
     throw new JouleGateError(
       'data',
@@ -89,13 +53,14 @@ export const appendSession = (
       { hint: 'Let the workload write fewer, longer windows.' },
     );
   }
-  const sessions = file?.sessions ?? [];
   const after = sessions.findLastIndex((stored) => timeOf(stored) <= timeOf(session)) + 1;
+  const next = compacted(sessions.toSpliced(after, 0, session), older);
   return {
     schemaVersion: baselineSchemaVersion,
     kind: 'baseline',
     benchmark,
     machineClass,
-    sessions: withinBounds(sessions.toSpliced(after, 0, session)),
+    ...(next.older.length === 0 ? {} : { older: next.older }),
+    sessions: next.sessions,
   };
 };

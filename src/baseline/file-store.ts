@@ -36,7 +36,7 @@ export interface BaselineStore {
 }
 
 /** Whether a baseline is of the place it was found at; a moved or copied file would compare different machines. */
-const checkPlace = (reading: BaselineReading, machineClassName: string, benchmark: string): BaselineReading => {
+export const checkPlace = (reading: BaselineReading, machineClassName: string, benchmark: string): BaselineReading => {
   if (reading.kind === 'absent') return reading;
   const { file } = reading;
   if (file.benchmark === benchmark && file.machineClass.name === machineClassName) return reading;

@@ -41,6 +41,17 @@ export const noiseText = ({ benchmarks, ...head }: NoiseFile): string => {
   return `{\n${lines.join('')}"benchmarks": [${body.join(',')}\n]\n}\n`;
 };
 
+/** Whether noise is of the place it was found at. @throws JouleGateError `noise-mismatch` */
+export const checkNoisePlace = (reading: NoiseReading, machineClassName: string): NoiseReading => {
+  if (reading.kind === 'absent' || reading.file.machineClass.name === machineClassName) return reading;
+  throw new JouleGateError(
+    'data',
+    'noise-mismatch',
+    `${reading.path} holds the noise of ${reading.file.machineClass.name}, not of ${machineClassName}`,
+    { hint: 'It was moved or copied; put it back, or delete it to start over.' },
+  );
+};
+
 /**
  * The noise as files: `<directory>/<machine class>/noise.json`, beside the baselines. Any number of readers and one
  * writer at a time.
@@ -52,16 +63,7 @@ export const fileNoiseStore = (directory: string): NoiseStore => {
     const file = path.join(directory, classFolder(machineClassName), noiseFileName);
     const reading = await readJsonFile(noiseFormat, file);
     if (reading.kind === 'absent') return { kind: 'absent', path: file };
-    const { name } = reading.value.machineClass;
-    if (name === machineClassName) return { kind: 'found', file: reading.value, path: file };
-    throw new JouleGateError(
-      'data',
-      'noise-mismatch',
-      `${file} holds the noise of ${name}, not of ${machineClassName}`,
-      {
-        hint: 'It was moved or copied; put it back, or delete it to start over.',
-      },
-    );
+    return checkNoisePlace({ kind: 'found', file: reading.value, path: file }, machineClassName);
   };
   return {
     read,

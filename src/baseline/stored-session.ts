@@ -2,6 +2,7 @@ import type { SourceKey, StoredSession, StoredWindow } from '../model/baseline.t
 import { JouleGateError } from '../model/errors.ts';
 import type { BenchmarkRun, EnergyReading, RunFile, Sample, Window } from '../model/run.ts';
 import { summed } from '../model/source.ts';
+import { metricKey } from './metric-key.ts';
 
 /** The samples that take part in decisions: neither warm-up nor failed, in order. */
 export const countedSamples = (benchmark: BenchmarkRun): Sample[] =>
@@ -72,6 +73,7 @@ export const toStoredSession = (run: RunFile, benchmark: BenchmarkRun): StoredSe
     createdAt: run.createdAt,
     tool: run.tool,
     ...(run.commit === undefined ? {} : { commit: run.commit }),
+    metrics: benchmark.metrics.map(metricKey),
     pins: benchmark.pins,
     sources,
     samples,

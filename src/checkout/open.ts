@@ -69,14 +69,32 @@ export const openBaseCheckout = async (options: BaseCheckoutOptions): Promise<Ba
   }
 };
 
-const open = async ({ directory, base, signal, onProgress = () => undefined }: BaseCheckoutOptions) => {
+/** The repository around a folder, what is checked out there, and the commit that it is to be compared with. */
+export interface FoundBase {
+  readonly repository: Repository;
+  readonly head: Commit;
+  /** The merge base; `ref` is the branch or tag that it was found from. */
+  readonly commit: Commit;
+}
+
+/**
+ * Finds the base of what is checked out, fetching what a shallow history lacks. Nothing is checked out.
+ * @throws Obstacle when there is none; JouleGateError `checkout-aborted`
+ */
+export const findBase = async (options: BaseCheckoutOptions): Promise<FoundBase> => {
+  const { directory, base, signal, onProgress = () => undefined } = options;
   const repository = await findRepository(directory, signal);
   const head = await readCommit(repository.root, signal);
   if (head === undefined) throw new Obstacle('the repository has no commit yet', 'Commit something first.');
+  return { repository, head, commit: await findBaseCommit(repository, base, head, onProgress) };
+};
+
+const open = async (options: BaseCheckoutOptions) => {
+  const { directory, onProgress = () => undefined } = options;
+  const { repository, head, commit } = await findBase(options);
   const parents = parentFolders(process.env);
   removeLeftovers(parents, repository.commonDirectory, onProgress);
 
-  const commit = await findBaseCommit(repository, base, head, onProgress);
   if (commit.sha === head.sha && head.dirty === false) {
     throw new Obstacle(
       `the base is what is checked out here (${head.sha.slice(0, 12)}), and no file differs from it, so there is nothing to compare`,

@@ -13,6 +13,12 @@ export interface CommandEntry {
 /** Every command, in the order of the help. A command brings its own libraries: `--help` and `measure` need few. */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'init',
+    usage: '',
+    summary: 'write joulegate.yml and the workflows for GitHub',
+    load: async () => (await import('./init.ts')).initCommand,
+  },
+  {
     name: 'doctor',
     usage: '',
     summary: 'every energy source: found or refused and why, the step that fixes it, its precision',
@@ -41,6 +47,12 @@ export const commands: readonly CommandEntry[] = [
     usage: '',
     summary: 'measure, compare with the stored baseline, report; the exit code is the verdict',
     load: async () => (await import('./gate.ts')).gateCommand,
+  },
+  {
+    name: 'merge',
+    usage: '<results...>',
+    summary: 'put the results of several shards together; the exit code is the verdict',
+    load: async () => (await import('./merge.ts')).mergeCommand,
   },
   {
     name: 'decide',

@@ -6,4 +6,8 @@ export const baselinesFlag = [
   '--baselines <folder>',
   'folder of the stored sessions (overrides "baselines:")',
 ] as const;
+export const shardFlag = [
+  '--shard <part>',
+  'measure only this part of the benchmarks, 2/8 for the second of eight (joulegate merge puts the parts together)',
+] as const;
 export const jsonFlag = ['--json', 'print one JSON value on standard output instead of text'] as const;

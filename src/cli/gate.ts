@@ -3,7 +3,9 @@ import { compose } from '../compose.ts';
 import { exitCodeOf } from '../decide/verdict.ts';
 import { interrupted } from '../gate/interruption.ts';
 import type { Gated, Ports } from '../gate/ports.ts';
+import { emptyWords, isEmptyPart, measureNothing, partOf } from '../gate/part.ts';
 import { gate, store, type StoredBaseline } from '../gate.ts';
+import { exitCodes } from '../model/errors.ts';
 import type { Verdict, VerdictFile } from '../model/verdict.ts';
 import { counted } from '../report/format.ts';
 import { renderTerminal } from '../report/terminal/render.ts';
@@ -11,13 +13,14 @@ import { buildView } from '../report/build-view.ts';
 import { verdictWord } from '../report/wording.ts';
 import { configured, interruptible, terminalDoor, type ConfigOptions } from './door.ts';
 import { withPairFlags, withPairOptions, type PairOptions } from './pair-options.ts';
-import { baselinesFlag, configFlag, jsonFlag, outputFlag } from './flags.ts';
+import { baselinesFlag, configFlag, jsonFlag, outputFlag, shardFlag } from './flags.ts';
 import type { Finish } from './main.ts';
 import { print, terminalStyle } from './style.ts';
 
 interface Options extends ConfigOptions, PairOptions {
   readonly json?: boolean;
   readonly store?: boolean;
+  readonly shard?: string;
 }
 
 /** Sessions that would teach the baseline something wrong are never stored: a regression would become the normal. */
@@ -31,14 +34,26 @@ export const gateCommand = (finish: Finish): Command =>
     .option(...configFlag)
     .option(...outputFlag)
     .option(...baselinesFlag)
+    .option(...shardFlag)
     .option('--store', 'append this session to the baseline afterwards, except where it regressed or is invalid')
     .option(...jsonFlag)
     .addHelpText('after', '\nExample:\n  $ joulegate gate --config joulegate.yml')
     .action((options: Options) =>
       interruptible(async (signal) => {
-        const config = withPairOptions(await configured(options), options);
+        const whole = withPairOptions(await configured(options), options);
+        const config = await partOf(whole, options.shard, '--shard');
         const door = { ...terminalDoor(signal), ...(options.base === undefined ? {} : { base: options.base }) };
         const ports = compose(config, door);
+        if (isEmptyPart(config)) {
+          const { folder } = await measureNothing(config, ports).finally(door.clear);
+          print(
+            options.json === true
+              ? JSON.stringify({ paths: folder.paths, stored: [] })
+              : `${emptyWords(config)}\n\nRun file    ${folder.paths.run}`,
+          );
+          finish(exitCodes.ok);
+          return;
+        }
         const gated = await gate(config, ports).finally(door.clear);
         const storing = options.store === true ? await storeWorthy(gated, ports, signal) : undefined;
         if (options.json === true) {

@@ -1,6 +1,7 @@
 import type { SourceSelection } from '../energy/select.ts';
 import type { PlannedBenchmark } from '../model/benchmark.ts';
 import type { Quality } from '../model/quality.ts';
+import type { Shard } from '../model/shard.ts';
 import type { Policy } from '../model/verdict.ts';
 import type { GateStrategy } from './schema.ts';
 
@@ -29,4 +30,17 @@ export interface Config {
   /** Folder that run files and reports are written to, absolute. */
   readonly output: string;
   readonly benchmarks: readonly PlannedBenchmark[];
+  /** Where `benchmarks` are only a part of what is configured: which part, and what the whole is. */
+  readonly part?: ConfigPart;
 }
+
+/** A part of a configuration, as one job of several measures it. */
+export interface ConfigPart {
+  readonly shard: Shard;
+  /** Comparisons of the whole configuration: all parts together share the rate of false alarms. */
+  readonly comparisons: number;
+}
+
+/** Comparisons of all that is configured: one for each benchmark and metric, whatever part of it is measured here. */
+export const comparisonsOf = ({ benchmarks, part }: Pick<Config, 'benchmarks' | 'part'>): number =>
+  part?.comparisons ?? benchmarks.reduce((sum, { metrics }) => sum + metrics.length, 0);

@@ -1,4 +1,4 @@
-import { comparabilityKey } from '../baseline/append-session.ts';
+import { comparabilityKey } from '../baseline/comparability.ts';
 import type { SourceKey } from '../model/baseline.ts';
 import type { MetricSpec, Pins } from '../model/benchmark.ts';
 import type { NoiseFile, NoiseMetric } from '../model/noise-profile.ts';

@@ -1,8 +1,9 @@
+import { metricWords } from '../baseline/metric-words.ts';
 import type { MetricSpec } from '../model/benchmark.ts';
 import type { Change, ComparisonStrategy, Verdict } from '../model/verdict.ts';
 import { pairsNext, pairsOutcome, pairsWords } from './pair-words.ts';
 import type { Decision } from './strategy.ts';
-import { counted, metricWords, percent, shortened, signedPercent } from './words.ts';
+import { counted, percent, shortened, signedPercent } from './words.ts';
 
 const intervalWords = (change: Change): string =>
   `the ${percent(change.confidence)} interval is ${signedPercent(change.low)} to ${signedPercent(change.high)}`;

@@ -3,7 +3,7 @@ import type { MetricSpec } from '../model/benchmark.ts';
 import type { Side } from '../model/verdict.ts';
 import { mean } from '../stats/location.ts';
 import { pooledVariance } from '../stats/variance.ts';
-import { metricValue } from './metric-value.ts';
+import { metricValue } from '../baseline/metric-value.ts';
 import { counted } from './words.ts';
 import { medianMetrics } from './workload-metrics.ts';
 

@@ -39,5 +39,6 @@ export const verdictOf = (
     verdict: overallVerdict(comparisons),
     comparisons: [...comparisons],
     warnings: notes.map((text) => shortened(text, 1000)),
+    ...(run.shard === undefined ? {} : { shard: run.shard }),
   };
 };

@@ -13,11 +13,13 @@ const failsByPolicy = (verdict: Verdict, policy: Policy): boolean =>
 /**
  * The exit code that a verdict file stands for: 1 for a regression; else 3 when something could not be judged for a
  * reason that has to be mended; else 1 when the policy fails on any comparison that proves nothing; else 0.
- * Every comparison counts: a neutral verdict never hides one that the policy fails on.
+ * Every comparison counts: a neutral verdict never hides one that the policy fails on. So does every part of a merged
+ * verdict: one that failed or is missing had comparisons that nobody knows of.
  */
-export const exitCodeOf = (file: Pick<VerdictFile, 'verdict' | 'comparisons' | 'policy'>): ExitCode => {
+export const exitCodeOf = (file: Pick<VerdictFile, 'verdict' | 'comparisons' | 'policy' | 'shards'>): ExitCode => {
   const found = new Set<Verdict>([file.verdict, ...file.comparisons.map((comparison) => comparison.verdict)]);
   if (found.has('regressed')) return exitCodes.regressed;
-  if (found.has('invalid') || file.comparisons.length === 0) return exitCodes.unmeasured;
+  const lacks = file.shards?.some(({ outcome }) => outcome !== 'measured') === true;
+  if (found.has('invalid') || lacks || file.comparisons.length === 0) return exitCodes.unmeasured;
   return [...found].some((verdict) => failsByPolicy(verdict, file.policy)) ? exitCodes.regressed : exitCodes.ok;
 };

@@ -1,5 +1,3 @@
-import type { MetricSpec } from '../model/benchmark.ts';
-
 /** A fraction as a percentage for people: 0.1243 is "12.4 %", 0.00042 "0.04 %". Never a bare 0 for what is not 0. */
 export const percent = (fraction: number): string => {
   const value = fraction * 100;
@@ -23,9 +21,5 @@ export const shortened = (text: string, longest: number): string => {
   return characters.length <= longest ? characters.join('') : `${characters.slice(0, longest - 1).join('')}…`;
 };
 
-/** What a metric counts, in words: "energy per epoch", "energy of a sample in window "train"". */
-export const metricWords = (metric: MetricSpec): string => {
-  const joules = metric.basis === 'net' ? 'net energy' : 'energy';
-  const of = metric.unit === undefined ? `${joules} of a sample` : `${joules} per ${metric.unit}`;
-  return metric.window === undefined ? of : `${of} in window "${metric.window}"`;
-};
+/** With a capital letter: "shard 3 of 8" is "Shard 3 of 8". */
+export const sentenceStart = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { toPairedSession } from '../baseline/paired-session.ts';
 import type { BaseCheckout } from '../checkout/open.ts';
-import type { Config } from '../config/config.ts';
+import { comparisonsOf, type Config } from '../config/config.ts';
 import { needsMorePairs, type PairContext } from '../decide/compare-interleaved.ts';
 import { chooseFor, comparePlanned, screenSettles, type GateChoice, type GatePlan } from '../decide/gate-plan.ts';
 import type { PairsEnded } from '../decide/strategy.ts';
@@ -15,7 +15,8 @@ import { runSchemaVersion, type Arm, type BenchmarkRun, type RunFile } from '../
 import { tool } from '../model/tool.ts';
 import { measureInto, watching } from './measure-into.ts';
 import type { Gated, Place, Ports } from './ports.ts';
-import { readBaselines } from './read-baselines.ts';
+import { ofPart } from './part.ts';
+import { readStored, withNotes } from './read-baselines.ts';
 import { folderOf, setUp } from './set-up.ts';
 import type { RunFolder } from '../report/run-folder.ts';
 
@@ -48,8 +49,11 @@ const whyPairs = ({ kind, reason }: GateChoice): string =>
     ? `${reason} The head alone was not clearly in order, so base and head were measured in turns.`
     : reason;
 
-const planOf = async (place: Place, config: Config, checkout: BaseCheckout, ports: Ports): Promise<GatePlan> => {
-  const baselines = await readBaselines(place.machineClass, config.benchmarks, ports);
+/** A plan, and what is to be said of the stored sessions that it rests on. */
+type NotedPlan = GatePlan & { readonly notes: readonly string[] };
+
+const planOf = async (place: Place, config: Config, checkout: BaseCheckout, ports: Ports): Promise<NotedPlan> => {
+  const { baselines, notes } = await readStored(place.machineClass, config.benchmarks, ports);
   const key = keyOf(config, place.machineClass, checkout);
   const earlier = key === undefined ? [] : await ports.evidence.read(key);
   const inBaseFile = await ports.benchmarksOf(path.join(checkout.directory, path.basename(config.origin)));
@@ -69,14 +73,14 @@ const planOf = async (place: Place, config: Config, checkout: BaseCheckout, port
   const context: PairContext = {
     policy: config.policy,
     maxPairs: config.maxPairs,
-    comparisons: config.benchmarks.reduce((sum, { metrics }) => sum + metrics.length, 0),
+    comparisons: comparisonsOf(config),
     baselines,
     ...(profile.kind === 'found' ? { profile: profile.file } : {}),
     earlier,
     reasons: new Map([...choices].map(([name, choice]) => [name, whyPairs(choice)])),
     endings: new Map(),
   };
-  return { choices, context };
+  return { choices, context, notes };
 };
 
 /** One benchmark of a side as a run file, so that it can be judged while the session goes on. */
@@ -184,12 +188,14 @@ export const gateInterleaved = async (
   await setUp(config, 'head', folderOf(config), ports);
   const plan = await planOf(place, config, checkout, ports);
   const { measured, folder } = await measureTurns(place, config, checkout, plan, ports);
-  const { base, head } = measured;
+  const base = ofPart(measured.base, config);
+  const head = ofPart(measured.head, config);
   await folder.keepRun(base, 'base');
   await folder.keepRun(head);
 
   const context = { ...plan.context, endings: endingsOf(measured) };
-  const verdict = comparePlanned(base, head, { ...plan, context }, config.policy, ports.now());
+  const compared = comparePlanned(base, head, { ...plan, context }, config.policy, ports.now());
+  const verdict = withNotes(compared, plan.notes);
   const key = keyOf(config, place.machineClass, checkout);
   const session = toPairedSession(base, head);
   const history = [...context.baselines.values()].flatMap((reading) =>

@@ -12,6 +12,7 @@ import type { Arm, Commit, RunFile, Sample } from '../model/run.ts';
 import type { Detection } from '../model/source.ts';
 import type { VerdictFile } from '../model/verdict.ts';
 import type { RunFolder } from '../report/run-folder.ts';
+import type { BaselineOrigin } from './base-baselines.ts';
 
 /** What the straight line needs from the world. compose.ts builds the real ones. */
 export interface Ports {
@@ -32,6 +33,8 @@ export interface Ports {
   /** Names in a configuration file, none where there is no file; undefined where it cannot be understood. */
   readonly benchmarksOf: (file: string) => Promise<ReadonlySet<string> | undefined>;
   readonly baselines: BaselineStore;
+  /** Whose stored sessions `baselines` reads; absent: those of the folder. */
+  readonly baselineOrigin?: () => Promise<BaselineOrigin>;
   readonly evidence: EvidenceStore;
   /** What calibrations found. */
   readonly noise: Pick<NoiseStore, 'read'>;

@@ -61,14 +61,14 @@ export const completeCheck = async (
   started?: Pick<StartedCheck, 'id'>,
 ): Promise<CompletedCheck> => {
   const wanted = withinLimits(result);
-  const current = await currentCheck(client, target, started);
+  const { id: startedId, check: current } = await currentCheck(client, target, started);
   if (current !== undefined && isAnothers(current, target)) return completed('left', current);
   if (current !== undefined && saysAlready(current, wanted)) return completed('unchanged', current);
   const [first = {}, ...further] = partsOf(wanted);
   const inFirst = Math.min(wanted.annotations.length, annotationsARequest);
   const isDone = (check: Check): boolean => says(check, wanted) && annotationsOf(check) >= inFirst;
 
-  const id = current === undefined ? started?.id : canChange(current, wanted) ? current.id : undefined;
+  const id = current === undefined ? startedId : canChange(current, wanted) ? current.id : undefined;
   const changed =
     id === undefined ? undefined : await unlessRefused(() => updateCheck(client, target, id, first, isDone));
   const check =
@@ -77,15 +77,22 @@ export const completeCheck = async (
   return { ...completed(changed === undefined ? 'created' : 'updated', check), annotationsMissing };
 };
 
-const currentCheck = async (
+interface Current {
+  /** The number of a check that was started and that GitHub does not show yet. */
+  readonly id?: number;
+  readonly check: Check | undefined;
+}
+
+/** The check that is to be completed. A number that names something else, however it came here, is not followed. */
+export const currentCheck = async (
   client: GitHubClient,
   target: Target,
   started: Pick<StartedCheck, 'id'> | undefined,
-): Promise<Check | undefined> => {
-  if (started === undefined) return (await findOwnChecks(client, target))[0];
-  const check = await readCheck(client, target, started.id);
-  // A number that names something else, however it came here, is not followed.
-  return check !== undefined && isOfTarget(check, target) ? check : undefined;
+): Promise<Current> => {
+  const check = started === undefined ? undefined : await readCheck(client, target, started.id);
+  if (check !== undefined && isOfTarget(check, target)) return { check };
+  if (started !== undefined && check === undefined) return { id: started.id, check };
+  return { check: (await findOwnChecks(client, target))[0] };
 };
 
 const completed = (kind: CompletedCheck['kind'], { id, html_url: url }: Check): CompletedCheck => ({
@@ -108,7 +115,7 @@ const saysAlready = (check: Check, wanted: Required<CheckResult>): boolean =>
 const canChange = (check: Check, wanted: Required<CheckResult>): boolean =>
   check.status !== 'completed' || (check.conclusion === wanted.conclusion && annotationsOf(check) === 0);
 
-/** Undefined where GitHub lets this token change other checks, but not this one: another app made it, or a job has it. */
+/** Undefined where this one check cannot be changed: another app made it, it is a job's own, or it is gone. */
 const unlessRefused = async (update: () => Promise<Check>): Promise<Check | undefined> => {
   try {
     return await update();

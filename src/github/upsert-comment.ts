@@ -9,7 +9,7 @@ export interface UpsertedComment {
   readonly kind: 'created' | 'updated' | 'unchanged';
   readonly id: number;
   readonly url: string;
-  /** Further comments of ours with the same key that were found and left as they are. */
+  /** Younger comments of ours with the same key that were found beside it and removed. */
   readonly duplicates: number;
 }
 
@@ -26,6 +26,8 @@ export interface CommentRequest extends Conversation {
 
 /** How often a comment is tried to be made when GitHub's answer got lost. */
 const createAttempts = 3;
+/** How often the list is read until it shows the comment that was just made, with growing pauses: 10 seconds in all. */
+const settleAttempts = 5;
 
 interface Draft extends Conversation {
   readonly key: string;
@@ -36,7 +38,7 @@ interface Draft extends Conversation {
 
 /**
  * Keeps one comment per key in a conversation: makes it once, changes it afterwards, writes nothing when its text is the
- * same. Ours is recognised by the marker in its first line and by its author; nobody else's comment is touched.
+ * same, and removes younger ones of ours, which a job that was killed may have left. Ours is recognised by the marker in its first line and by its author; nobody else's comment is touched.
  * @throws JouleGateError for a body or a key that GitHub would not take, before anything is sent; what a request throws
  */
 export const upsertComment = async (client: GitHubClient, request: CommentRequest): Promise<UpsertedComment> => {
@@ -53,22 +55,51 @@ export const upsertComment = async (client: GitHubClient, request: CommentReques
 /** Undefined when there is none, or when it was deleted between the reading and the writing. */
 const updateOldest = async (
   client: GitHubClient,
-  { repository, text }: Draft,
+  draft: Draft,
   own: readonly Comment[],
 ): Promise<UpsertedComment | undefined> => {
-  const [oldest, ...others] = own;
+  const [oldest, ...younger] = own;
   if (oldest === undefined) return undefined;
-  const found = { id: oldest.id, url: oldest.html_url, duplicates: others.length };
-  const wanted = text(oldest.body ?? undefined);
-  if (sameText(oldest.body ?? '', wanted)) return { kind: 'unchanged', ...found };
-  const target = { owner: repository.owner, repo: repository.name, comment_id: oldest.id };
+  const wanted = draft.text(oldest.body ?? undefined);
+  const same = sameText(oldest.body ?? '', wanted);
+  const address = addressOf(draft, oldest);
   try {
-    const { data } = await client.api.rest.issues.updateComment({ ...target, body: wanted });
-    return { kind: 'updated', ...found, url: answer(Comment, data, 'the changed comment').html_url };
+    // A list may show a comment that is gone; others are only removed beside one that was seen alive.
+    if (same && younger.length > 0) await client.api.rest.issues.getComment(address);
+    const url = same
+      ? oldest.html_url
+      : answer(
+          Comment,
+          (await client.api.rest.issues.updateComment({ ...address, body: wanted })).data,
+          'the changed comment',
+        ).html_url;
+    const duplicates = await removeAll(client, draft, younger);
+    return { kind: same ? 'unchanged' : 'updated', id: oldest.id, url, duplicates };
   } catch (thrown) {
     if (problemOf(thrown).kind === 'missing') return undefined;
     throw thrown;
   }
+};
+
+const addressOf = ({ repository }: Draft, { id }: Pick<Comment, 'id'>) => ({
+  owner: repository.owner,
+  repo: repository.name,
+  comment_id: id,
+});
+
+/** @returns how many are gone; one that cannot be removed now is removed by the next run */
+const removeAll = async (client: GitHubClient, draft: Draft, comments: readonly Comment[]): Promise<number> => {
+  let removed = 0;
+  for (const comment of comments) {
+    try {
+      await client.api.rest.issues.deleteComment(addressOf(draft, comment));
+      removed += 1;
+    } catch (thrown) {
+      // Somebody else was faster.
+      if (problemOf(thrown).kind === 'missing') removed += 1;
+    }
+  }
+  return removed;
 };
 
 /**
@@ -98,17 +129,22 @@ const create = async (client: GitHubClient, draft: Draft): Promise<UpsertedComme
 };
 
 /**
- * Two jobs may each find no comment and each make one. All of them look again afterwards and agree on the oldest:
- * who made a younger one takes it back and changes the oldest instead.
+ * Two jobs may each find no comment and each make one. All of them look again afterwards and agree on the oldest: who
+ * made a younger one takes it back and changes the oldest instead. A list that does not show what was just made is older
+ * than that, so it cannot tell who was first.
  */
 const settle = async (client: GitHubClient, draft: Draft, made: Comment): Promise<UpsertedComment> => {
   const created = { kind: 'created', id: made.id, url: made.html_url, duplicates: 0 } as const;
-  const own = await findOwnComments(client, draft, draft.key, draft.identity);
-  const older = own.filter((comment) => comment.id < made.id);
-  if (older.length === 0) return created;
-  const updated = await updateOldest(client, draft, older);
-  if (updated === undefined) return created;
-  const { owner, name } = draft.repository;
-  await client.api.rest.issues.deleteComment({ owner, repo: name, comment_id: made.id });
-  return { ...updated, duplicates: older.length - 1 };
+  for (let attempt = 1; attempt <= settleAttempts; attempt += 1) {
+    const own = await findOwnComments(client, draft, draft.key, draft.identity);
+    const older = own.filter((comment) => comment.id < made.id);
+    const updated = await updateOldest(client, draft, older);
+    if (updated !== undefined) {
+      const duplicates = updated.duplicates + (await removeAll(client, draft, [made]));
+      return { ...updated, duplicates };
+    }
+    if (own.some((comment) => comment.id === made.id)) return created;
+    if (attempt < settleAttempts) await client.pause(attempt);
+  }
+  return created;
 };

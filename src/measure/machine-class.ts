@@ -1,35 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Machine, MachineClass } from '../model/machine.ts';
-
-/**
- * The processor's name without what differs between boots or says nothing: clock rates, trademarks, filler words.
- */
-const processor = (cpu: string): string =>
-  cpu
-    .replaceAll(/\((?:R|TM|C)\)|[®™]/gi, ' ')
-    .replaceAll(/@?\s*\d+(?:\.\d+)?\s*[GM]Hz/gi, ' ')
-    .replaceAll(/\b(?:CPU|Processor)\b/gi, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
-
-const gibibyte = 1024 ** 3;
-
-/**
- * Memory as the size that is sold: the least 2^n or 3 x 2^n GiB (with halves) that holds it. The kernel reports a few
- * per cent less than is installed, a little different at each boot, so what it reports stays clear of the borders, which
- * are the installed sizes themselves.
- */
-const memory = (bytes: number): string => {
-  let size = 0.5;
-  while (size * gibibyte < bytes) size = Number.isInteger(Math.log2(size)) ? size * 1.5 : (size / 1.5) * 2;
-  return `${size} GiB`;
-};
+import { memoryBucket, powerLimitBucket } from './machine-buckets.ts';
+import { processorName } from './processor-name.ts';
 
 /** GPUs by name and power limit, counted, in an order that does not depend on the bus. */
 const gpuList = (machine: Machine): string => {
   const counts = new Map<string, number>();
   for (const { name, powerLimitMw } of machine.gpus) {
-    const limit = powerLimitMw === undefined ? '' : ` at ${Math.round(powerLimitMw / 1000)} W`;
+    const limit = powerLimitMw === undefined ? '' : ` at ${powerLimitBucket(powerLimitMw)} W`;
     counts.set(name + limit, (counts.get(name + limit) ?? 0) + 1);
   }
   return [...counts]
@@ -50,33 +28,44 @@ const slug = (text: string): string =>
 
 const longestName = 120;
 const digestLength = 8;
+const longestField = 400;
+
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, digestLength);
+
+/** A field that is too long keeps its difference from others that begin alike. */
+const field = (text: string): string =>
+  text.length <= longestField ? text : `${text.slice(0, longestField - digestLength - 2)} #${digestOf(text)}`;
 
 /**
  * Puts a machine into its class: two machines of one class may be compared, a reboot does not change the class, and
- * another GPU, power limit, governor or driver branch does. Kernel versions and serial numbers take no part.
+ * another processor, number of logical processors, size of memory, GPU, number of GPUs, power limit, governor or driver
+ * branch does. Kernel versions, serial numbers and the order of GPUs take no part; how memory and power limits are
+ * bucketed is told beside the buckets. A machine without a readable governor is its own class: without cpufreq, something
+ * else sets its clocks.
+ *
+ * Meters are no part of it: sources with their kinds and provenance are compared one by one beside the class, so that a
+ * counter that one session could not read is named, and does not look like another machine.
  */
 export const classifyMachine = (machine: Machine): MachineClass => {
   const gpus = gpuList(machine);
   const driver = driverBranch(machine);
+  const memory = memoryBucket(machine.memoryBytes);
   const fields: Record<string, string> = {
-    cpu: processor(machine.cpu),
+    cpu: processorName(machine.cpu),
     'logical-cpus': String(machine.logicalCpus),
-    memory: memory(machine.memoryBytes),
+    memory: `${memory} GiB`,
     architecture: machine.architecture,
     platform: machine.platform,
-    gpus: (gpus === '' ? 'none' : gpus).slice(0, 400),
+    gpus: field(gpus === '' ? 'none' : gpus),
     ...(machine.governor === undefined ? {} : { governor: machine.governor }),
     ...(driver === undefined ? {} : { 'nvidia-driver': driver }),
   };
-  const digest = createHash('sha256')
-    .update(JSON.stringify([...Object.entries(fields), gpus]))
-    .digest('hex')
-    .slice(0, digestLength);
+  const digest = digestOf(JSON.stringify([...Object.entries(fields), gpus]));
   const words = [
     fields['cpu'],
     `${machine.logicalCpus}cpu`,
-    memory(machine.memoryBytes).replace(' GiB', 'gib'),
-    gpus === '' ? '' : gpus,
+    `${memory}gib`,
+    gpus,
     machine.platform,
     machine.architecture,
   ];

@@ -1,10 +1,10 @@
 import { Type, type Static } from 'typebox';
 import { Acceptance } from './acceptance.ts';
-import { benchmarkNamePattern, Pins } from './benchmark.ts';
+import { benchmarkNamePattern, metricNamePattern, Pins } from './benchmark.ts';
 import { Metrics, Units } from './event.ts';
 import { MachineClass } from './machine.ts';
 import { Commit, EnergyReading, Tool } from './run.ts';
-import { oneOf } from './schema.ts';
+import { oneOf, recordOf } from './schema.ts';
 import { provenances, sourceKinds } from './source.ts';
 
 /** What must be equal of a source for its joules to be comparable. */
@@ -42,6 +42,12 @@ export const StoredWindow = Type.Object(
 );
 export type StoredWindow = Static<typeof StoredWindow>;
 
+/**
+ * A metric within a baseline: `energy-per-epoch`, or `energy-per-sample net|predict` for the net energy of the windows
+ * "predict".
+ */
+export const metricKeyPattern = `${metricNamePattern.slice(0, -1)}( net)?(\\|\\P{Cc}{1,100})?$`;
+
 /** The counted samples of one job, as raw as a decision needs them. */
 export const StoredSession = Type.Object(
   {
@@ -56,6 +62,12 @@ export const StoredSession = Type.Object(
     accepted: Type.Optional(
       Type.Array(Acceptance, { maxItems: 50, description: 'Changes that were accepted in the pull request behind it' }),
     ),
+    metrics: Type.Optional(
+      Type.Array(Type.String({ pattern: metricKeyPattern }), {
+        maxItems: 100,
+        description: 'Metrics that were decided on when it was measured; older files lack them',
+      }),
+    ),
     pins: Pins,
     sources: Type.Array(SourceKey, { minItems: 1 }),
     samples: Type.Array(
@@ -67,6 +79,36 @@ export const StoredSession = Type.Object(
 );
 export type StoredSession = Static<typeof StoredSession>;
 
+/** What is kept of one metric of a session that is no longer decided on. */
+export const OlderValue = Type.Object(
+  {
+    valueJ: Type.Number({ exclusiveMinimum: 0, description: "Centre of the session's samples, joules per unit" }),
+    samples: Type.Integer({ minimum: 1 }),
+    runNoise: Type.Optional(
+      Type.Number({ minimum: 0, description: 'Standard deviation of ln(joules) between its samples; one has none' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type OlderValue = Static<typeof OlderValue>;
+
+/** A session reduced to what looking back needs. */
+export const OlderSession = Type.Object(
+  {
+    id: Type.String({ minLength: 1, maxLength: 100 }),
+    createdAt: Type.String({ maxLength: 40 }),
+    commit: Type.Optional(Commit),
+    accepted: Type.Optional(Type.Array(Acceptance, { maxItems: 50 })),
+    key: Type.String({
+      pattern: '^[0-9a-f]{16}$',
+      description: 'Digest of its pins and sources: only sessions of equal keys are comparable',
+    }),
+    values: recordOf(metricKeyPattern, OlderValue, { description: 'By metric' }),
+  },
+  { additionalProperties: false },
+);
+export type OlderSession = Static<typeof OlderSession>;
+
 export const baselineSchemaVersion = 1;
 
 /** `baselines/<machine class>/<benchmark>.json`: the sessions of one benchmark on one machine class, oldest first. */
@@ -76,6 +118,11 @@ export const BaselineFile = Type.Object(
     kind: Type.Literal('baseline'),
     benchmark: Type.String({ pattern: benchmarkNamePattern }),
     machineClass: MachineClass,
+    older: Type.Optional(
+      Type.Array(OlderSession, {
+        description: 'Sessions too old to be decided on, oldest first; the oldest ones are thinned out',
+      }),
+    ),
     sessions: Type.Array(StoredSession),
   },
   { additionalProperties: false },

@@ -6,11 +6,15 @@ import { oneOf } from './schema.ts';
 /** Most parts that a gate can be divided into: the jobs of a matrix. */
 export const mostShards = 256;
 
-/** Which part of a configuration's benchmarks a job measures: `2/8`, counted from 1. */
+/** Which part of a configuration's benchmarks a job measures: `2/8`, counted from 1, and what that part is. */
 export const Shard = Type.Object(
   {
     index: Type.Integer({ minimum: 1, maximum: mostShards }),
     of: Type.Integer({ minimum: 1, maximum: mostShards }),
+    benchmarks: Type.Array(Type.String({ pattern: benchmarkNamePattern }), {
+      maxItems: 10_000,
+      description: 'Names of the benchmarks that it was given; none where there are more parts than benchmarks',
+    }),
   },
   { additionalProperties: false },
 );

@@ -5,10 +5,15 @@ export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
   readonly title: string;
   readonly message: string;
+  /** What it is about; absent where it is about the whole. */
+  readonly benchmark?: string;
 }
 
-/** GitHub shows ten of each level a step; ten in all leave room for the other steps of a job. */
-const most = 10;
+/**
+ * GitHub shows ten of each level a step. One of each is left for what is not in the report: the error that a failed step
+ * ends with, and a comment that could not be written.
+ */
+const mostALevel = 9;
 
 const levels: Readonly<Record<Verdict, Annotation['level'] | undefined>> = {
   regressed: 'error',
@@ -20,6 +25,10 @@ const levels: Readonly<Record<Verdict, Annotation['level'] | undefined>> = {
   pass: undefined,
 };
 
+/** Whether the regression of a row was accepted. */
+export type IsAccepted = (row: Pick<ComparisonRow, 'benchmark' | 'metric'>) => boolean;
+const nothing: IsAccepted = () => false;
+
 const ofRow = (row: ComparisonRow, accepted: boolean): readonly Annotation[] => {
   const level = accepted ? 'notice' : levels[row.verdict];
   if (level === undefined) return [];
@@ -30,28 +39,36 @@ const ofRow = (row: ComparisonRow, accepted: boolean): readonly Annotation[] => 
     row.reason,
     ...(row.next === undefined || accepted ? [] : [`Next: ${row.next}`]),
   ].join(' · ');
-  return [{ level, title: `${row.benchmark}, ${row.metric}: ${accepted ? 'accepted' : row.word}`, message }];
+  const title = `${row.benchmark}, ${row.metric}: ${accepted ? 'accepted' : row.word}`;
+  return [{ level, title, message, benchmark: row.benchmark }];
 };
 
 /**
- * At most ten annotations, that of estimated energy first, then the gravest first: regressed and invalid are errors, what else proves nothing warns.
- * An accepted regression is a notice. Texts are one line each and otherwise untrusted: escape them for workflow commands.
+ * What each row has to say, the gravest first: regressed and invalid are errors, what else proves nothing warns. An accepted
+ * regression is a notice.
  */
-export const annotations = (
-  view: ReportView,
-  isAccepted: (row: ComparisonRow) => boolean = () => false,
-): readonly Annotation[] => {
+export const rowAnnotations = (view: ReportView, isAccepted: IsAccepted = nothing): readonly Annotation[] =>
+  view.rows.flatMap((row) => ofRow(row, isAccepted(row)));
+
+const bounded = (all: readonly Annotation[], level: Annotation['level']): readonly Annotation[] => {
+  const ofLevel = all.filter((each) => each.level === level);
+  if (ofLevel.length <= mostALevel) return ofLevel;
+  const kept = ofLevel.slice(0, mostALevel - 1);
+  const rest = ofLevel.length - kept.length;
+  return [...kept, { level, title: 'JouleGate', message: `${rest} more ${level}s are in the report.` }];
+};
+
+/**
+ * The annotations of a step, as many as GitHub shows: errors, then warnings, each the gravest first; that of estimated
+ * energy comes before the other warnings. Texts are one line each and otherwise untrusted: escape them for workflow commands.
+ */
+export const annotations = (view: ReportView, isAccepted: IsAccepted = nothing): readonly Annotation[] => {
   const all: readonly Annotation[] = [
     ...(view.banner === undefined
       ? []
       : [{ level: 'warning' as const, title: view.banner.title, message: view.banner.text }]),
-    ...view.rows.flatMap((row) => ofRow(row, isAccepted(row))),
+    ...rowAnnotations(view, isAccepted),
     ...view.warnings.map((message) => ({ level: 'warning' as const, title: 'JouleGate', message })),
   ];
-  if (all.length <= most) return all;
-  const rest = all.length - most + 1;
-  return [
-    ...all.slice(0, most - 1),
-    { level: 'warning', title: 'JouleGate', message: `${rest} more findings are in the report.` },
-  ];
+  return [...bounded(all, 'error'), ...bounded(all, 'warning'), ...bounded(all, 'notice')];
 };

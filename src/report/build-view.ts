@@ -2,9 +2,12 @@ import type { PairedSession } from '../model/evidence.ts';
 import type { RunFile } from '../model/run.ts';
 import type { Comparison, Policy, VerdictFile } from '../model/verdict.ts';
 import { comparisonRow, type Measured } from './comparison-row.ts';
-import { frameOf } from './frame.ts';
+import { frameOf, machineClasses } from './frame.ts';
+import { oneLine } from './plain-text.ts';
 import { pairedBenchmarks } from './pair-groups.ts';
+import { runWith, type HeadRuns } from './head-runs.ts';
 import { baseSessions, runSession, storedSessionEnergy, type HistoryFile } from './session-points.ts';
+import { shardsView } from './shards.ts';
 import type { ComparisonRow, PairLine, ReportView } from './view.ts';
 import { headlineOf, tallyOf, verdictMark, verdictWeight, verdictWord } from './wording.ts';
 
@@ -43,29 +46,42 @@ const measuredOf = (
   return {
     base: interleaved
       ? paired.slice(-1).map(({ base }) => storedSessionEnergy(base, metric))
-      : baseSessions(history, benchmark, metric, verdict.machineClass.name, pins),
+      : baseSessions(history, benchmark, metric, (run ?? verdict).machineClass.name, pins),
     head: run === undefined ? { label: '', samples: [] } : runSession(run, benchmark, metric),
     paired,
   };
+};
+
+/** Which machine class measured a comparison, where several took part. */
+const machineOf = (verdict: VerdictFile, { benchmark }: Comparison): Pick<ComparisonRow, 'machine'> => {
+  if (machineClasses(verdict).length < 2) return {};
+  const owner = verdict.shards?.find(({ benchmarks }) => benchmarks.includes(benchmark));
+  return owner?.machineClass === undefined ? {} : { machine: oneLine(owner.machineClass.name, 120) };
 };
 
 /**
  * Everything a report of a verdict says, in the order it says it.
  *
  * @param verdict the outcome of the gate
- * @param run the head's run file: adds energy per further unit and the head's samples for charts
+ * @param runs the head's run file, or those of all parts: adds energy per further unit and the head's samples for charts
  * @param history base samples for charts: stored baselines or base run files; only comparable sessions are taken
  * @param evidence the pairs that interleaved comparisons were made from, one session a job, oldest first: adds the
  *   base's commit and every pair
  */
 export const buildView = (
   verdict: VerdictFile,
-  run?: RunFile,
+  runs?: HeadRuns,
   history: readonly HistoryFile[] = [],
   evidence: readonly PairedSession[] = [],
 ): ReportView => {
   const rows = verdict.comparisons
-    .map((comparison) => comparisonRow(comparison, measuredOf(comparison, verdict, run, history, evidence)))
+    .map((comparison) => ({
+      ...comparisonRow(
+        comparison,
+        measuredOf(comparison, verdict, runWith(runs, comparison.benchmark), history, evidence),
+      ),
+      ...machineOf(verdict, comparison),
+    }))
     .toSorted(byWeight);
   return {
     kind: 'verdict',
@@ -76,5 +92,6 @@ export const buildView = (
     tally: tallyOf(rows),
     rows,
     policy: policyLines(verdict.policy),
+    ...(verdict.shards === undefined ? {} : { shards: shardsView(verdict.shards) }),
   };
 };

@@ -1,3 +1,4 @@
+import type { MachineClass } from '../model/machine.ts';
 import type { Commit, RunFile } from '../model/run.ts';
 import type { VerdictFile } from '../model/verdict.ts';
 import { oneLine } from './plain-text.ts';
@@ -28,6 +29,17 @@ export const fieldLines = (fields: Readonly<Record<string, string>>): readonly P
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => ({ name: oneLine(name, 100), head: oneLine(value, 200) }));
 
+/** The machine classes that took part, each once; of a merged verdict those of its parts. */
+export const machineClasses = (file: RunFile | VerdictFile): readonly MachineClass[] => {
+  const ofParts = file.kind === 'verdict' ? (file.shards ?? []).filter(({ benchmarks }) => benchmarks.length > 0) : [];
+  const classes = ofParts.flatMap(({ machineClass }) => machineClass ?? []);
+  return [
+    ...new Map(
+      [...classes, ...(classes.length === 0 ? [file.machineClass] : [])].map((one) => [one.name, one]),
+    ).values(),
+  ];
+};
+
 /** The parts of a report that do not depend on whether there was a base. */
 export const frameOf = (
   file: RunFile | VerdictFile,
@@ -40,7 +52,7 @@ export const frameOf = (
   warnings: warnings.map((warning) => oneLine(warning)),
   sources: sourceLines(file),
   refused: refusedLines(file),
-  machine: { name: oneLine(file.machineClass.name, 120), fields: fieldLines(file.machineClass.fields) },
+  machines: machineClasses(file).map(({ name, fields }) => ({ name: oneLine(name, 120), fields: fieldLines(fields) })),
   facts: [
     ...(file.commit === undefined ? [] : [{ name: 'commit', head: commitText(file.commit) }]),
     { name: 'run', head: oneLine(file.kind === 'run' ? file.id : file.run, 100) },

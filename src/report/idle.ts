@@ -1,5 +1,5 @@
 import { sourceKeys, countedSamples, storedWindows } from '../baseline/stored-session.ts';
-import { metricValue } from '../decide/metric-value.ts';
+import { metricValue } from '../baseline/metric-value.ts';
 import type { MetricSpec } from '../model/benchmark.ts';
 import type { BenchmarkRun, RunFile } from '../model/run.ts';
 import { energy, power } from './format.ts';

@@ -7,6 +7,7 @@ import type { Arm, RunFile, Sample } from '../model/run.ts';
 import type { VerdictFile } from '../model/verdict.ts';
 import { writeFileAtomically } from '../storage/atomic-write.ts';
 import { counted } from './format.ts';
+import type { HeadRuns } from './head-runs.ts';
 import { renderMarkdown } from './markdown/render.ts';
 import { buildView } from './build-view.ts';
 
@@ -29,10 +30,10 @@ export interface RunFolder {
   keepSample(benchmark: string, sample: Sample, arm?: Arm): Promise<void>;
   /** Writes `run.json`, or `base-run.json` for the base of two runs. */
   keepRun(run: RunFile, arm?: Arm): Promise<void>;
-  /** Writes `verdict.json` and the reports. `evidence`: the pairs behind interleaved comparisons. */
+  /** Writes `verdict.json` and the reports. `evidence`: the pairs behind interleaved comparisons. `run`: those of all parts, of a merged one. */
   keepVerdict(
     verdict: VerdictFile,
-    run: RunFile,
+    run: HeadRuns,
     history?: readonly BaselineFile[],
     evidence?: readonly PairedSession[],
   ): Promise<void>;
@@ -91,7 +92,7 @@ export const openRunFolder = async (output: string, id: string): Promise<RunFold
   };
   const tell = async (
     verdict: VerdictFile,
-    run: RunFile,
+    run: HeadRuns,
     history?: readonly BaselineFile[],
     evidence?: readonly PairedSession[],
   ): Promise<void> => {

@@ -1,6 +1,6 @@
 import type { StoredWindow } from '../model/baseline.ts';
 import type { MetricSpec } from '../model/benchmark.ts';
-import { selectWindows } from '../decide/select-windows.ts';
+import { selectWindows } from '../baseline/select-windows.ts';
 
 /** What one sample gave for one metric: joules, seconds and units, summed over the windows that count. */
 export interface SampleEnergy {

@@ -25,6 +25,11 @@ export interface PairLine {
   readonly head?: string;
 }
 
+export interface MachineLines {
+  readonly name: string;
+  readonly fields: readonly PairLine[];
+}
+
 /** The parts that a verdict's report and a run's report share. */
 export interface ReportFrame {
   readonly headline: string;
@@ -33,7 +38,8 @@ export interface ReportFrame {
   readonly warnings: readonly string[];
   readonly sources: readonly SourceLine[];
   readonly refused: readonly RefusedLine[];
-  readonly machine: { readonly name: string; readonly fields: readonly PairLine[] };
+  /** One, or of a verdict merged from several machines, each that took part. */
+  readonly machines: readonly MachineLines[];
   /** Commit, run id, time, version: name and value in `head`. */
   readonly facts: readonly PairLine[];
 }
@@ -71,6 +77,8 @@ export interface ComparisonRow {
   readonly benchmark: string;
   /** "energy per epoch" */
   readonly metric: string;
+  /** Machine class that measured it, where the parts of a gate were measured on several. */
+  readonly machine?: string;
   readonly verdict: Verdict;
   readonly word: string;
   readonly mark: string;
@@ -108,6 +116,14 @@ export interface ComparisonRow {
   readonly numbers: RowNumbers;
 }
 
+/** The jobs behind a merged verdict. */
+export interface ShardsView {
+  /** "Measured in 8 shards; shard 3 of 8 left no result." */
+  readonly summary: string;
+  /** "shard 2 of 8: detector, generator; run 2026...": one line each. */
+  readonly lines: readonly string[];
+}
+
 export interface ReportView extends ReportFrame {
   readonly kind: 'verdict';
   readonly verdict: Verdict;
@@ -119,6 +135,8 @@ export interface ReportView extends ReportFrame {
   readonly rows: readonly ComparisonRow[];
   /** What verdicts that prove nothing do to the check, in words. */
   readonly policy: readonly PairLine[];
+  /** Of a verdict merged from several jobs. */
+  readonly shards?: ShardsView;
 }
 
 /** One benchmark and metric of a run without a base. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { appendSession, baselineBounds } from '../../src/baseline/append-session.ts';
+import { appendSession } from '../../src/baseline/append-session.ts';
+import { baselineBounds } from '../../src/baseline/compact.ts';
 import { baselineText } from '../../src/baseline/baseline-text.ts';
 import { BaselineFile, type StoredSession } from '../../src/model/baseline.ts';
 import { check } from '../../src/model/schema.ts';
@@ -37,23 +38,25 @@ describe('appending a session', () => {
     expect(ids(before)).toEqual(['session-0', 'session-2']);
   });
 
-  it('keeps the newest 60 of equal pins and sources, whatever the order of their keys', () => {
+  it('keeps the newest 30 of equal pins and sources whole, whatever the order of their keys', () => {
     const turned = Object.fromEntries(Object.entries(template.pins).reverse());
     const file = appendAll(
-      Array.from({ length: 70 }, (_, index) => session(index, index % 2 === 0 ? {} : { pins: turned })),
+      Array.from({ length: 40 }, (_, index) => session(index, index % 2 === 0 ? {} : { pins: turned })),
     );
-    expect(file.sessions).toHaveLength(60);
+    expect(file.sessions).toHaveLength(30);
     expect(ids(file)[0]).toBe('session-10');
+    expect(file.older?.map(({ id }) => id)).toEqual(Array.from({ length: 10 }, (_, index) => `session-${index}`));
+    expect(check(BaselineFile, JSON.parse(baselineText(file))).kind).toBe('valid');
   });
 
   it('keeps 120 in all, and the rare ones beside the frequent', () => {
     const rare = session(0, { pins: { kind: 'rare' } });
-    const other = Array.from({ length: 130 }, (_, index) => session(index + 1, { pins: { run: String(index % 3) } }));
+    const other = Array.from({ length: 130 }, (_, index) => session(index + 1, { pins: { run: String(index % 5) } }));
     const file = appendAll([rare, ...other]);
     expect(file.sessions).toHaveLength(120);
     expect(ids(file)).not.toContain('session-0');
     const few = appendAll([rare, ...Array.from({ length: 100 }, (_, index) => session(index + 1))]);
-    expect(few.sessions).toHaveLength(61);
+    expect(few.sessions).toHaveLength(31);
     expect(ids(few)[0]).toBe('session-0');
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sourceKeys, toStoredSession } from '../../src/baseline/stored-session.ts';
-import { metricValue } from '../../src/decide/metric-value.ts';
+import { metricValue } from '../../src/baseline/metric-value.ts';
 import type { MetricSpec } from '../../src/model/benchmark.ts';
 import { benchmarkOf, cpu, gpu, perEpoch, runOf, sampleOf, type WindowPlan } from './run-builder.ts';
 

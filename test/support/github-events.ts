@@ -20,12 +20,14 @@ export interface PullRequestShape {
   /** `owner/name` of the fork; null for one that was deleted. */
   readonly headRepository?: string | null;
   readonly baseRef?: string;
+  readonly sha?: string;
 }
 
 export const pullRequestPayload = ({
   number = 7,
   headRepository = fullName,
   baseRef = 'main',
+  sha = headSha,
 }: PullRequestShape = {}) => ({
   action: 'synchronize',
   number,
@@ -34,7 +36,7 @@ export const pullRequestPayload = ({
     state: 'open',
     head: {
       ref: 'change',
-      sha: headSha,
+      sha,
       repo: headRepository === null ? null : { full_name: headRepository, fork: headRepository !== fullName },
     },
     base: { ref: baseRef, sha: baseSha, repo: home },
@@ -54,10 +56,10 @@ export const pushPayload = (ref = 'refs/heads/main') => ({
   repository: home,
 });
 
-export const mergeGroupPayload = () => ({
+export const mergeGroupPayload = (sha = headSha) => ({
   action: 'checks_requested',
   merge_group: {
-    head_sha: headSha,
+    head_sha: sha,
     head_ref: `refs/heads/gh-readonly-queue/main/pr-7-${baseSha}`,
     base_sha: baseSha,
     base_ref: 'refs/heads/main',

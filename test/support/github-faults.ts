@@ -31,6 +31,9 @@ export type Effect =
   | 'hang'
   | { readonly before: () => Promise<void> };
 
+/** Makes the answer of the server behind into GitHub's. It sees JSON and gives what is sent instead. */
+export type Adjust = (request: SeenRequest, status: number, body: unknown) => unknown;
+
 export interface Rule {
   readonly method?: string;
   readonly path: RegExp;
@@ -44,6 +47,7 @@ export class FaultProxy {
   readonly requests: SeenRequest[] = [];
   readonly #rules: { rule: Rule; left: number }[] = [];
   readonly #lasting: Rule[] = [];
+  readonly #adjusting: Adjust[] = [];
   readonly #target: URL;
   readonly #server: Server;
 
@@ -76,6 +80,11 @@ export class FaultProxy {
     this.#lasting.push(rule);
   }
 
+  /** Changes every JSON answer of the server behind; `clear` leaves it alone. */
+  adjust(adjust: Adjust): void {
+    this.#adjusting.push(adjust);
+  }
+
   /** Forgets injected rules and requests. */
   clear(): void {
     this.#rules.length = 0;
@@ -100,7 +109,11 @@ export class FaultProxy {
       injected.left -= 1;
       return injected.rule.effect;
     }
-    return this.#lasting.find(matches)?.effect;
+    for (const { effect } of this.#lasting.filter(matches)) {
+      const answer = typeof effect === 'function' ? effect(request) : effect;
+      if (answer !== undefined) return answer;
+    }
+    return undefined;
   }
 
   async #handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -138,13 +151,22 @@ export class FaultProxy {
       outgoing.on('error', reject);
       outgoing.end(seen.body);
     });
+    const whole = this.#adjusted(seen, answer.from, answer.body);
     if (loss === 'lose') {
       response.destroy();
       return;
     }
-    const body = loss === 'truncate' ? answer.body.subarray(0, answer.body.length / 2) : answer.body;
+    const body = loss === 'truncate' ? whole.subarray(0, whole.length / 2) : whole;
     const headers = { ...answer.from.headers, 'content-length': String(body.length) };
     delete (headers as Record<string, unknown>)['transfer-encoding'];
     response.writeHead(answer.from.statusCode ?? 500, headers).end(body);
+  }
+
+  #adjusted(seen: SeenRequest, from: IncomingMessage, body: Buffer): Buffer {
+    if (!String(from.headers['content-type']).includes('json') || body.length === 0) return body;
+    const parsed: unknown = JSON.parse(body.toString('utf8'));
+    const status = from.statusCode ?? 500;
+    const made = this.#adjusting.reduce((value, adjust) => adjust(seen, status, value), parsed);
+    return made === parsed ? body : Buffer.from(JSON.stringify(made));
   }
 }

@@ -1,6 +1,7 @@
 import { createSign } from 'node:crypto';
 import { createEmulator } from 'emulate';
 import { completeAnswering, type Answering } from './github-answering.ts';
+import { completeChecks, type TestCheck } from './github-checks.ts';
 import { FaultProxy } from './github-faults.ts';
 
 /** Rights of an installation's token, as a workflow's `permissions` give them. */
@@ -8,6 +9,8 @@ export type Permissions = Readonly<Record<string, 'read' | 'write'>>;
 
 /** What `permissions: {contents: read, pull-requests: write}` gives. */
 export const commenting: Permissions = { contents: 'read', pull_requests: 'write' };
+/** The same with `checks: write`. */
+export const checking: Permissions = { ...commenting, checks: 'write' };
 /** The token of a pull request from a fork. */
 export const reading: Permissions = { contents: 'read', pull_requests: 'read' };
 /** What a job that answers commands has. */
@@ -47,6 +50,10 @@ export interface TestGitHub {
   readonly open: () => Promise<{ readonly number: number; readonly head: string; readonly branch: string }>;
   /** What answering commands needs beside emulate. */
   readonly answering: Answering;
+  /** A new commit that no branch has. */
+  readonly commit: () => Promise<string>;
+  /** The checks on a commit, oldest first. */
+  readonly checks: (sha: string) => Promise<readonly TestCheck[]>;
   /** A file of a branch as text; undefined if there is none. */
   readonly file: (path: string, branch?: string) => Promise<string | undefined>;
   /** Commits a file to a branch without the proxy, as somebody else would. */
@@ -54,6 +61,10 @@ export interface TestGitHub {
   /** A call without the proxy, for preparing and looking. Throws on an error status. */
   readonly call: (method: string, path: string, body?: unknown, token?: string) => Promise<unknown>;
   readonly close: () => Promise<void>;
+}
+
+interface Sha {
+  readonly sha: string;
 }
 
 const base64url = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -158,6 +169,14 @@ export const startGitHub = async (): Promise<TestGitHub> => {
     await call('PUT', `${home}/contents/${path}`, sha === undefined ? body : { ...body, sha });
   };
 
+  let commits = 0;
+  const commit = async () => {
+    const { sha, tree } = (await call('GET', `${home}/git/commits/${main.object.sha}`)) as Sha & { tree: Sha };
+    commits += 1;
+    const body = { message: `Commit ${commits}`, tree: tree.sha, parents: [sha] };
+    return ((await call('POST', `${home}/git/commits`, body)) as Sha).sha;
+  };
+
   const faults = new FaultProxy(target);
   completeEmulate(faults, logins);
   const answeringState = completeAnswering(faults, ({ headers }) => rights.get(bearer(headers.authorization)));
@@ -171,6 +190,7 @@ export const startGitHub = async (): Promise<TestGitHub> => {
     const { number, head } = made as { number: number; head: { sha: string } };
     return { number, head: head.sha, branch };
   };
+  const checks = completeChecks(faults, (authorization) => logins.get(bearer(authorization)));
   const apiUrl = await faults.listen();
   return {
     apiUrl,
@@ -181,6 +201,11 @@ export const startGitHub = async (): Promise<TestGitHub> => {
     comments,
     open,
     answering: answeringState,
+    commit,
+    checks: async (sha) => {
+      const list = await call('GET', `${home}/commits/${sha}/check-runs?filter=all`);
+      return checks((list as { check_runs: readonly { id: number }[] }).check_runs);
+    },
     file,
     push,
     call,

@@ -13,7 +13,7 @@ export interface ActionMetadata {
   readonly author: string;
   readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>;
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
-  readonly runs: { readonly using: string; readonly main: string };
+  readonly runs: { readonly using: string; readonly main: string; readonly post: string };
 }
 
 export const readAction = async (): Promise<ActionMetadata> =>
@@ -46,6 +46,12 @@ export interface ActionResult {
   readonly outputs: Readonly<Record<string, string>>;
   /** Markdown of the job summary. */
   readonly summary: string;
+  /** The signal that ended the program, where one did. */
+  readonly signal: string | undefined;
+  /** What the program saved for its step after the job. */
+  readonly state: Readonly<Record<string, string>>;
+  /** That step, which the runner starts however the program ended; absent where another program was run. */
+  readonly post: { readonly code: number | undefined; readonly stdout: string } | undefined;
 }
 
 /** `name=value` and `name<<delimiter`, as the runner reads the file of `GITHUB_OUTPUT`. */
@@ -84,7 +90,10 @@ const inputVariables = async (inputs: Readonly<Record<string, string>>, token: s
   );
 };
 
-/** Runs the Action's program as GitHub's runner does, with nothing of this process's environment but the path. */
+/**
+ * Runs the Action's program as GitHub's runner does, with nothing of this process's environment but the path, and then
+ * its step after the job with the state that the program saved.
+ */
 export const runAction = async (call: ActionCall): Promise<ActionResult> => {
   const temporary = await mkdtemp(path.join(tmpdir(), 'joulegate-action-'));
   const file = (name: string) => path.join(temporary, name);
@@ -110,20 +119,28 @@ export const runAction = async (call: ActionCall): Promise<ActionResult> => {
       ...(await inputVariables(call.inputs ?? {}, call.token ?? '')),
       ...call.env,
     };
-    const main = call.main ?? path.join(root, (await readAction()).runs.main);
-    const { exitCode, stdout, stderr } = await execa(call.node ?? process.execPath, [main], {
-      cwd: call.cwd,
-      env,
-      extendEnv: false,
-      reject: false,
-      timeout: call.timeoutMs ?? 120_000,
-    });
+    const { runs } = await readAction();
+    const run = (program: string, state: Readonly<Record<string, string>> = {}) =>
+      execa(call.node ?? process.execPath, [program], {
+        cwd: call.cwd,
+        env: { ...env, ...state },
+        extendEnv: false,
+        reject: false,
+        timeout: call.timeoutMs ?? 120_000,
+      });
+    const { exitCode, signal, stdout, stderr } = await run(call.main ?? path.join(root, runs.main));
+    const state = parseOutputs(await readFile(file('GITHUB_STATE'), 'utf8'));
+    const states = Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]));
+    const post = call.main === undefined ? await run(path.join(root, runs.post), states) : undefined;
     return {
       code: exitCode,
       stdout,
       stderr,
       outputs: parseOutputs(await readFile(file('GITHUB_OUTPUT'), 'utf8')),
       summary: await readFile(file('GITHUB_STEP_SUMMARY'), 'utf8'),
+      signal,
+      state,
+      post: post === undefined ? undefined : { code: post.exitCode, stdout: post.stdout },
     };
   } finally {
     await rm(temporary, { recursive: true, force: true });

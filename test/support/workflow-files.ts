@@ -12,6 +12,7 @@ export interface Step {
 export interface Job {
   readonly steps?: readonly Step[];
   readonly 'timeout-minutes'?: number;
+  readonly strategy?: { readonly matrix?: Readonly<Record<string, readonly string[]>> };
   readonly permissions?: Readonly<Record<string, string>>;
 }
 export interface Workflow {

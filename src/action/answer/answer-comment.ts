@@ -3,13 +3,13 @@ import { describe, problemOf } from '../../github/api-problem.ts';
 import { gatesIn } from '../../github/answer/gates.ts';
 import type { Command } from '../../github/answer/parse-command.ts';
 import { mayWrite } from '../../github/answer/permission.ts';
-import { readPull } from '../../github/answer/pull-request.ts';
 import { isRefusalFor, react, refusalMarker, reply } from '../../github/answer/replies.ts';
 import { createClient, type GitHubClient } from '../../github/client.ts';
 import { ownComments, type Comment, type Conversation } from '../../github/comments.ts';
 import type { GitHubContext } from '../../github/event.ts';
 import { identify, type Identity } from '../../github/identity.ts';
 import { keyOf } from '../../github/marker.ts';
+import { readPullRequest } from '../../github/pull-request.ts';
 import { JouleGateError } from '../../model/errors.ts';
 import { tool } from '../../model/tool.ts';
 import { escapeMarkdown } from '../../report/markdown/escape.ts';
@@ -81,8 +81,8 @@ const answersTo = async (
   { client, identity, own, conversation, login }: Place,
   commands: readonly Command[],
 ): Promise<readonly Answered[]> => {
-  const pull = await readPull(client, conversation);
-  if (pull.state !== 'open') return [{ done: false, text: 'This pull request is closed; nothing was changed.' }];
+  const pull = await readPullRequest(client, conversation.repository, conversation.issue);
+  if (!pull.open) return [{ done: false, text: 'This pull request is closed; nothing was changed.' }];
   const found = gatesIn(own);
   const isMeant = ({ key }: { readonly key: string }): boolean =>
     inputs.name === undefined || key === gateKey({ name: inputs.name, config: inputs.config });
@@ -100,7 +100,7 @@ const answersTo = async (
     apiUrl,
     pullRequest: conversation.issue,
     identity,
-    giving: { by: login, at: new Date().toISOString(), head: pull.head.sha },
+    giving: { by: login, at: new Date().toISOString(), head: pull.headSha },
     check: inputs.check,
   };
   return [...unreadable, ...(gates.length === 0 ? [] : await obey(session, gates, commands))];

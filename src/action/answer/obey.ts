@@ -54,6 +54,7 @@ const updateCheck = async (session: Session, state: CommentState, url: string): 
   if (!session.check) return undefined;
   try {
     const conclusion = await completeCheckOf(session.client, session, state, url);
+    if (conclusion === 'left') return afterwards.measuring;
     return conclusion === 'failure' ? afterwards.fails : afterwards.passes;
   } catch (thrown) {
     const problem = problemOf(thrown);

@@ -123,6 +123,7 @@ export const repliesText = (answers: readonly Answered[]): string => answers.map
 /** What follows an acceptance that changed what the check says. */
 export const afterwards = {
   passes: 'The check on the commit passes now.',
+  measuring: 'The commit is being measured again; that run completes the check, with what is accepted.',
   fails: 'The check on the commit still fails.',
   job: 'The job that measured keeps its own mark; where that one is required, `/joulegate rerun` runs it again with what is accepted.',
 } as const;

@@ -1,7 +1,7 @@
 import type { StoredSession } from '../../model/baseline.ts';
 import type { MetricSpec } from '../../model/benchmark.ts';
 import { difference, type Difference } from '../comparable.ts';
-import { selectWindows } from '../select-windows.ts';
+import { selectWindows } from '../../baseline/select-windows.ts';
 import { percent } from '../words.ts';
 import { equalPart, type WorkPair, type WorkPart } from './work-part.ts';
 

@@ -101,8 +101,11 @@ export const measuredWith = (frame: ReportFrame): Markup =>
       ${frame.sources.map(({ label, id, how, note }) => markup`<li>${label} <span class="quiet">(${id})</span>: ${how}${note === undefined ? '' : `. ${note}`}</li> `)}
       ${frame.refused.map(({ id, reason, hint }) => markup`<li>${id} not used: ${reason}${hint === undefined ? '' : ` (${hint})`}</li> `)}
     </ul>
-    <p>Machine class ${frame.machine.name}</p>
-    ${definitions(frame.machine.fields.map(({ name, head }) => [name, head]))}
+    ${frame.machines.map(
+      ({ name, fields }) =>
+        markup`<p>Machine class ${name}</p>
+          ${definitions(fields.map((field) => [field.name, field.head]))}`,
+    )}
   </section>`;
 
 export const factsMarkup = ({ facts }: ReportFrame): Markup =>

@@ -1,4 +1,5 @@
 import type { RunFile } from '../../model/run.ts';
+import { runWith, type HeadRuns } from '../head-runs.ts';
 import type { ComparisonRow, ReportView } from '../view.ts';
 import { explanationOfWords, sentence } from '../wording.ts';
 import { changeChart } from './change-chart.ts';
@@ -75,6 +76,7 @@ const rowSection = (row: ComparisonRow, index: number, run: RunFile | undefined)
       ['Samples', row.counts],
       ['Noise between samples', row.noise],
       ['Certainty of the interval', row.confidence],
+      ['Measured on', row.machine],
       ['Compared', row.strategy],
       ['Why so', row.strategyReason],
     ])}
@@ -94,18 +96,30 @@ const rowSection = (row: ComparisonRow, index: number, run: RunFile | undefined)
     }
   </section> `;
 
+const shardsSection = ({ shards }: ReportView): Markup | undefined =>
+  shards === undefined
+    ? undefined
+    : markup`<section>
+        <h2>Shards</h2>
+        <ul>
+          ${shards.lines.map((line) => markup`<li>${line}</li> `)}
+        </ul>
+      </section>`;
+
 /**
  * The verdict as one HTML file without scripts or anything to load; charts are drawn into it.
  *
- * @param run the head's run file, for power over time
+ * @param runs the head's run file, or those of all parts, for power over time
  */
-export const renderHtml = (view: ReportView, run?: RunFile): string => {
+export const renderHtml = (view: ReportView, runs?: HeadRuns): string => {
   const header = markup`<h1><span class="${view.verdict}" aria-hidden="true">${view.mark}</span> ${view.headline}</h1>
-    ${view.rows.length > 1 ? markup`<p>${view.tally}</p>` : undefined} ${factsMarkup(view)} ${bannerMarkup(view)}`;
+    ${view.rows.length > 1 ? markup`<p>${view.tally}</p>` : undefined}
+    ${view.shards === undefined ? undefined : markup`<p>${view.shards.summary}</p>`} ${factsMarkup(view)} ${bannerMarkup(view)}`;
   const body = markup`${warningsMarkup(view.warnings)}
     ${view.rows.length === 0 ? undefined : tableOf('Energy of head against base', columns, view.rows.map(cells), 1)}
     ${changeChart('changes', view.rows)} ${view.rows.length === 0 ? undefined : markup`<h2>Each benchmark</h2>`}
-    ${view.rows.map((row, index) => rowSection(row, index, run))} ${measuredWith(view)}
+    ${view.rows.map((row, index) => rowSection(row, index, runWith(runs, row.benchmark)))} ${measuredWith(view)}
+    ${shardsSection(view)}
     <section>
       <h2>How this was decided</h2>
       <p>${explanationOfWords}</p>

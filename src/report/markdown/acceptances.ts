@@ -107,6 +107,9 @@ export const acceptedTitle = (part: AcceptedPart): string => {
   return `${marked}; ${counts(part)}`;
 };
 
+/** The same in words alone, as a check's title is. */
+export const acceptedHeadline = (part: AcceptedPart): string => acceptedTitle(part).replace(/^### \S+ JouleGate: /, '');
+
 /** How a row of a report's table begins. */
 const rowStart = (word: string, { benchmark, label }: ShownRow): string =>
   `| ${keepTogether(word)} | ${rowName({ benchmark, metric: label })} |`;

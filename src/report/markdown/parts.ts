@@ -63,15 +63,18 @@ export const bounded = (lines: readonly string[]): readonly string[] =>
     : [...lines.slice(0, longestList), bullet(`and ${lines.length - longestList} more`)];
 
 /** Sources in use and refused, machine class and facts, as one collapsed section. */
-export const measuredWith = (frame: ReportFrame): string =>
+export const measuredWith = (frame: ReportFrame, more: readonly string[] = []): string =>
   collapsed(
     'Measured with',
     [
       ...(frame.sources.length === 0 ? [bullet('no energy source')] : bounded(frame.sources.map(sourceText))),
       ...bounded(frame.refused.map(refusedText)),
-      bullet(
-        `machine class ${escapeMarkdown(frame.machine.name)}: ${frame.machine.fields.map(pairText).slice(0, longestList).join(', ')}`,
+      ...bounded(
+        frame.machines.map(({ name, fields }) =>
+          bullet(`machine class ${escapeMarkdown(name)}: ${fields.map(pairText).slice(0, longestList).join(', ')}`),
+        ),
       ),
+      ...bounded(more.map((line) => bullet(escapeMarkdown(line)))),
       bullet(frame.facts.map(pairText).join(', ')),
     ].join('\n'),
   );

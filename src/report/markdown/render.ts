@@ -52,6 +52,7 @@ const explanation = (row: ComparisonRow): string => {
   ];
   return [
     bullet(`${rowName(row)}: ${parts.join(' ')}`),
+    ...(row.machine === undefined ? [] : [`  ${bullet(`Measured on ${escapeMarkdown(row.machine)}`)}`]),
     ...(tellsHow(row) ? [`  ${bullet(`Compared: ${escapeMarkdown(comparedText(row) ?? '')}`)}`] : []),
     ...row.differences.slice(0, 20).map((difference) => `  ${bullet(pairText(difference))}`),
     ...(row.differences.length > 20 ? [`  ${bullet(`and ${row.differences.length - 20} more differences`)}`] : []),
@@ -74,7 +75,9 @@ const decisionColumns = [
 const decisionCells = (row: ComparisonRow): readonly string[] => [
   rowName(row),
   keepTogether(row.tolerance),
-  escapeMarkdown(row.pairs ?? row.counts ?? ''),
+  escapeMarkdown(
+    [row.pairs ?? row.counts ?? '', ...(row.machine === undefined ? [] : [`on ${row.machine}`])].join(' ').trim(),
+  ),
   keepPercents(row.noise ?? ''),
   keepTogether(row.confidence ?? ''),
 ];
@@ -102,7 +105,12 @@ const title = (view: ReportView): string => `### ${view.mark} JouleGate: ${escap
 
 const tally = (view: ReportView): string | undefined => (view.rows.length > 1 ? `${view.tally}.` : undefined);
 
-const opening = (view: ReportView): readonly (string | undefined)[] => [title(view), bannerText(view), tally(view)];
+const opening = (view: ReportView): readonly (string | undefined)[] => [
+  title(view),
+  bannerText(view),
+  tally(view),
+  view.shards === undefined ? undefined : escapeMarkdown(view.shards.summary),
+];
 
 /** Everything, with the quiet rows and the background collapsed; every pair only on demand. */
 const full = (view: ReportView, everyPair: boolean): string => {
@@ -121,7 +129,7 @@ const full = (view: ReportView, everyPair: boolean): string => {
         ),
     everyPair ? pairSection(view.rows) : undefined,
     view.rows.length === 0 ? undefined : decided(view),
-    measuredWith(view),
+    measuredWith(view, view.shards?.lines),
   ]);
 };
 

@@ -49,7 +49,11 @@ export const warningsBlock = ({ warnings }: ReportFrame, { width, paint }: Canva
   warnings.flatMap((warning) => wrap(`Warning: ${warning}`, width).map((line) => paint(line, 'yellow')));
 
 /** Sources in use, sources refused with their reasons, machine class, facts. */
-export const frameBlock = (frame: ReportFrame, { width, paint }: Canvas): readonly string[] => {
+export const frameBlock = (
+  frame: ReportFrame,
+  { width, paint }: Canvas,
+  more: readonly string[] = [],
+): readonly string[] => {
   const line = (text: string): readonly string[] => indented(text, width, 2).map((each) => paint(each, 'dim'));
   return [
     paint('Measured with', 'dim'),
@@ -60,7 +64,8 @@ export const frameBlock = (frame: ReportFrame, { width, paint }: Canvas): readon
     ...frame.refused.flatMap(({ id, reason, hint }) =>
       line(`${id} not used: ${reason}${hint === undefined ? '' : ` (${hint})`}`),
     ),
-    ...line(`machine class ${frame.machine.name}`),
+    ...frame.machines.flatMap(({ name }) => line(`machine class ${name}`)),
+    ...more.flatMap(line),
     ...line(frame.facts.map((pair) => pairText(pair)).join(', ')),
   ];
 };

@@ -60,6 +60,7 @@ const explanation = (row: ComparisonRow, { width, paint }: Canvas): readonly str
     ...line(sentence(row.reason)),
     ...(row.next === undefined ? [] : line(`Next: ${sentence(row.next)}`)),
     ...line(decided.join('; ')),
+    ...(row.machine === undefined ? [] : line(`measured on ${row.machine}`)),
     ...(tellsHow(row) ? line(`compared: ${comparedText(row) ?? ''}`) : []),
     ...row.differences.flatMap((difference) => line(`differs: ${pairText(difference)}`)),
     ...(row.workload.length === 0
@@ -76,13 +77,17 @@ export const renderTerminal = (view: ReportView, options: TerminalOptions = {}):
   const { paint, width } = place;
   const headline = wrap(`${view.mark} JouleGate: ${view.headline}`, width).map((line) => paint(line, 'bold'));
   return finish([
-    view.rows.length > 1 ? [...headline, ...wrap(view.tally, width)] : headline,
+    [
+      ...headline,
+      ...(view.rows.length > 1 ? wrap(view.tally, width) : []),
+      ...(view.shards === undefined ? [] : wrap(view.shards.summary, width)),
+    ],
     bannerBlock(view, place),
     tableBlock(columns, view.rows.map(cells), place),
     ...view.rows
       .filter((row) => row.verdict !== 'pass' || row.warnings.length > 0)
       .map((row) => explanation(row, place)),
     warningsBlock(view, place),
-    frameBlock(view, place),
+    frameBlock(view, place, view.shards?.lines),
   ]);
 };

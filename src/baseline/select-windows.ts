@@ -1,6 +1,6 @@
 import type { StoredWindow } from '../model/baseline.ts';
 import type { MetricSpec } from '../model/benchmark.ts';
-import { metricWords } from './words.ts';
+import { metricWords } from './metric-words.ts';
 
 export type WindowSelection =
   | { readonly kind: 'selected'; readonly windows: readonly StoredWindow[] }

@@ -1,0 +1,3 @@
+import { t as checkProblem } from "./check-problem2.js";
+
+export { checkProblem };

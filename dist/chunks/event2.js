@@ -1,0 +1,3 @@
+import { t as readEvent } from "./event.js";
+
+export { readEvent };

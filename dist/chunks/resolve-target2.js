@@ -1,0 +1,3 @@
+import { n as resolveTarget, t as overtaken } from "./resolve-target.js";
+
+export { overtaken, resolveTarget };

@@ -1,0 +1,3 @@
+import { n as targetOf, t as subjectOf } from "./target2.js";
+
+export { subjectOf, targetOf };

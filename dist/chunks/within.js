@@ -1,0 +1,3 @@
+import { t as within } from "./within2.js";
+
+export { within };
