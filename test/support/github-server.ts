@@ -183,9 +183,10 @@ export const startGitHub = async (): Promise<TestGitHub> => {
   let opened = 0;
   const open: TestGitHub['open'] = async () => {
     opened += 1;
+    const text = `${opened}\n`;
     const branch = `change-${opened}`;
     await call('POST', `${home}/git/refs`, { ref: `refs/heads/${branch}`, sha: main.object.sha });
-    await push('change.txt', `${opened}\n`, branch);
+    await push('change.txt', text, branch);
     const made = await call('POST', `${home}/pulls`, { title: branch, head: branch, base: 'main' });
     const { number, head } = made as { number: number; head: { sha: string } };
     return { number, head: head.sha, branch };
