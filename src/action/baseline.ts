@@ -8,6 +8,7 @@ import { measure, refuseEstimated } from '../gate.ts';
 import { createClient } from '../github/client.ts';
 import { commitBaselines, type CommitOutcome, type FileUpdate } from '../github/commit-baselines.ts';
 import type { GitHubContext } from '../github/event.ts';
+import { acceptancesOf, mergedAcceptances, type MergedAcceptances } from '../github/merged-acceptances.ts';
 import { exitCodes, JouleGateError, type ExitCode } from '../model/errors.ts';
 import type { BaselineFile } from '../model/baseline.ts';
 import type { BenchmarkRun, RunFile } from '../model/run.ts';
@@ -40,11 +41,13 @@ export const runBaseline = async (inputs: Inputs, context: GitHubContext, signal
 
   const whole = run.benchmarks.filter(({ samples }) => !samples.some(({ outcome }) => outcome.kind === 'failed'));
   if (whole.length > 0) {
+    const merged = await mergedAcceptances(client, context.repository, context.sha, branch);
+    if (merged.kind === 'unread') info(`What was accepted in the pull request is not recorded: ${merged.reason}`);
     const appended = new Map<string, BaselineFile>();
     const outcome = await commitBaselines(client, {
       repository: context.repository,
       branch,
-      files: updates(run, whole, folder, (file) => appended.set(file.benchmark, file)),
+      files: updates(run, whole, folder, merged, (file) => appended.set(file.benchmark, file)),
       message: `Append energy session ${run.id} to the baselines`,
     });
     info(wordsOf(outcome, branch));
@@ -103,12 +106,14 @@ const updates = (
   run: RunFile,
   benchmarks: readonly BenchmarkRun[],
   folder: string,
+  merged: MergedAcceptances,
   onAppended: (file: BaselineFile) => void,
 ): FileUpdate[] => {
   const { machineClass } = run;
   const files = benchmarks.map((benchmark): FileUpdate => {
     const file = `${folder}/${baselinePath(machineClass.name, benchmark.name)}`;
-    const session = toStoredSession(run, benchmark);
+    const accepted = acceptancesOf(merged, benchmark.name);
+    const session = { ...toStoredSession(run, benchmark), ...(accepted.length === 0 ? {} : { accepted }) };
     return {
       path: file,
       update: (current) => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { benchmarkLines } from '../config/benchmark-lines.ts';
 import type { CheckAnnotation } from '../github/check-result.ts';
-import { rowAnnotations } from '../report/annotations.ts';
+import { rowAnnotations, type IsAccepted } from '../report/annotations.ts';
 import type { ReportView } from '../report/view.ts';
 import type { Inputs } from './inputs.ts';
 
@@ -26,10 +26,14 @@ export const placesOf = async (
 };
 
 /** The check's annotations: what each row that is not fine has to say, at its benchmark in the configuration. */
-export const checkAnnotations = (view: ReportView, places: Places): readonly CheckAnnotation[] =>
-  rowAnnotations(view).map(({ level, title, message, benchmark }) => ({
+export const checkAnnotations = (
+  view: ReportView,
+  places: Places,
+  isAccepted?: IsAccepted,
+): readonly CheckAnnotation[] =>
+  rowAnnotations(view, isAccepted).map(({ level, title, message, benchmark }) => ({
     ...places(benchmark),
-    level: level === 'error' ? 'failure' : 'warning',
+    level: level === 'error' ? 'failure' : level,
     title,
     message,
   }));

@@ -1,6 +1,8 @@
 import { summaryLimitBytes } from '../github/check-result.ts';
 import type { Target } from '../github/target.ts';
 import { JouleGateError, messageOf, type ExitCode } from '../model/errors.ts';
+import type { IsAccepted } from '../report/annotations.ts';
+import { acceptedHeadline as headlineOf, withAcceptances, type AcceptedPart } from '../report/markdown/acceptances.ts';
 import { renderMarkdown } from '../report/markdown/render.ts';
 import type { ReportView } from '../report/view.ts';
 import { checkAnnotations, type Places } from './check-places.ts';
@@ -51,13 +53,24 @@ const sameCheck = (a: Target, b: Target): boolean => a.key === b.key && a.headSh
 const checkFor = (wish: CheckWish): RunCheck | undefined =>
   ofThisJob !== undefined && sameCheck(ofThisJob.target, wish.target) ? ofThisJob.check : unopenedCheck(wish);
 
+/** What of a verdict is accepted. */
+export interface AcceptedRows {
+  readonly part: AcceptedPart;
+  readonly isAccepted: IsAccepted;
+}
+
 /** Completes the check with a verdict: its headline, the report, and an annotation a benchmark that is not fine. */
-export const publishCheck = async (view: ReportView, exitCode: ExitCode, wish: CheckWish): Promise<void> => {
+export const publishCheck = async (
+  view: ReportView,
+  exitCode: ExitCode,
+  wish: CheckWish,
+  { part, isAccepted }: AcceptedRows,
+): Promise<void> => {
   const places = await ofThisJob?.places();
   await checkFor(wish)?.complete({
     conclusion: conclusionOf(view.verdict, exitCode),
-    title: view.headline,
-    summary: renderMarkdown(view, { limitBytes: summaryLimitBytes }),
-    annotations: places === undefined ? [] : checkAnnotations(view, places),
+    title: part.accepted.length === 0 ? view.headline : headlineOf(part),
+    summary: withAcceptances(renderMarkdown(view, { limitBytes: summaryLimitBytes }), part),
+    annotations: places === undefined ? [] : checkAnnotations(view, places, isAccepted),
   });
 };

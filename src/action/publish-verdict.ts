@@ -1,15 +1,15 @@
 import * as core from '@actions/core';
-import { exitCodeOf } from '../decide/verdict.ts';
-import { commentRoom } from '../github/marker.ts';
 import { publish } from '../github/publish.ts';
 import type { Target } from '../github/target.ts';
 import type { ExitCode } from '../model/errors.ts';
 import { tool } from '../model/tool.ts';
 import type { VerdictFile } from '../model/verdict.ts';
-import { annotations } from '../report/annotations.ts';
-import { renderMarkdown, summaryMarkdown } from '../report/markdown/render.ts';
+import { annotations, type IsAccepted } from '../report/annotations.ts';
+import { acceptedLines, withAcceptances } from '../report/markdown/acceptances.ts';
+import { summaryMarkdown } from '../report/markdown/render.ts';
 import { renderTerminal } from '../report/terminal/render.ts';
 import type { ReportView } from '../report/view.ts';
+import { acceptedVerdict, type AcceptedVerdict } from './accepted-verdict.ts';
 import { harmless, info } from './log.ts';
 import { publishCheck } from './publish-check.ts';
 import { summarise } from './summary.ts';
@@ -42,27 +42,40 @@ export const publishVerdict = async (
     ),
   );
   info(renderTerminal(view, { width: 140, colour: false }));
-  annotate(view);
-  summarise(summaryMarkdown(view));
-  if (publication.comment) await comment(view, publication);
-  const exitCode = exitCodeOf(verdict);
-  if (publication.check) await publishCheck(view, exitCode, publication);
+  // The comment first: it holds what was accepted, and that decides how everything else is shown.
+  const accepted = acceptedVerdict(verdict, view, publication);
+  if (publication.comment) await comment(accepted, publication);
+  else await accepted.read();
+  accepted.explain();
+  const { conclusion } = accepted.result;
+  core.setOutput(
+    'accepted',
+    JSON.stringify(conclusion.accepted.map(({ change }) => `${change.benchmark}/${change.metric}`)),
+  );
+  for (const line of acceptedLines(accepted.part)) info(line);
+  const isAccepted: IsAccepted = ({ benchmark, metric }) =>
+    accepted.part.accepted.some((each) => each.benchmark === benchmark && each.label === metric);
+  annotate(view, isAccepted);
+  summarise(withAcceptances(summaryMarkdown(view), accepted.part));
+  const { exitCode } = conclusion;
+  if (publication.check) await publishCheck(view, exitCode, publication, { part: accepted.part, isAccepted });
   return exitCode;
 };
 
-const annotate = (view: ReportView): void => {
-  for (const { level, title, message } of annotations(view)) {
-    const show = level === 'error' ? core.error : core.warning;
-    show(harmless(message), { title: harmless(title) });
+const annotate = (view: ReportView, isAccepted: IsAccepted): void => {
+  const show = { error: core.error, warning: core.warning, notice: core.notice };
+  for (const { level, title, message } of annotations(view, isAccepted)) {
+    show[level](harmless(message), { title: harmless(title) });
   }
 };
 
-const comment = async (view: ReportView, { target, token }: Publication): Promise<void> => {
+const comment = async (accepted: AcceptedVerdict, { target, token }: Publication): Promise<void> => {
   const outcome = await publish({
     target,
     token: token ?? '',
     userAgent: `${tool.name}/${tool.version}`,
-    body: () => renderMarkdown(view, { limit: commentRoom(target.key) }),
+    body: accepted.body,
+    contested: accepted.contested,
   });
   switch (outcome.kind) {
     case 'published':

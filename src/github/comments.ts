@@ -25,16 +25,24 @@ const pageSize = 100;
 /** 10,000 comments; a server that never ends its pages must not keep us. */
 const mostPages = 100;
 
+/** Our own comments of a key, oldest first. @throws as {@link ownComments} */
+export const findOwnComments = async (
+  client: GitHubClient,
+  conversation: Conversation,
+  key: string,
+  identity: Identity,
+): Promise<readonly Comment[]> => ownComments(client, conversation, identity, (text) => isMarked(key, text));
+
 /**
- * Our own comments of a key, oldest first.
+ * Our own comments with a text that is wanted, oldest first.
  * Octokit's paging is not used: it takes a 409 for an empty list, which would make a second comment.
  * @throws what a request throws, or JouleGateError `github-garbage`, `github-too-many-comments`
  */
-export const findOwnComments = async (
+export const ownComments = async (
   client: GitHubClient,
   { repository, issue }: Conversation,
-  key: string,
   identity: Identity,
+  isWanted: (text: string) => boolean,
 ): Promise<readonly Comment[]> => {
   const own: Comment[] = [];
   for (let page = 1; page <= mostPages; page += 1) {
@@ -46,7 +54,7 @@ export const findOwnComments = async (
       page,
     });
     const comments = answer(Page, data, 'the list of comments');
-    own.push(...comments.filter((comment) => isMarked(key, comment.body ?? '') && isOwn(identity, comment.user)));
+    own.push(...comments.filter(({ body, user }) => isWanted(body ?? '') && isOwn(identity, user)));
     if (comments.length < pageSize) return own.toSorted((a, b) => a.id - b.id);
   }
   throw new JouleGateError(

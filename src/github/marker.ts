@@ -42,6 +42,12 @@ export const withMarker = (key: string, body: string): string => {
 /** Whether a comment's first line is the marker of this key. A quotation of it starts with "> " and is not. */
 export const isMarked = (key: string, text: string): boolean => text.split(/\r?\n/, 1)[0]?.trimEnd() === markerOf(key);
 
+/** The key of the gate whose comment a text is; undefined for any other text. */
+export const keyOf = (text: string): string | undefined => {
+  const key = /^<!-- joulegate:(\S{1,80}) -->$/.exec(text.split(/\r?\n/, 1)[0]?.trimEnd() ?? '')?.[1];
+  return key !== undefined && keyPattern.test(key) ? key : undefined;
+};
+
 /** Whether two texts are the same comment; GitHub may change line ends and cut white space at the end. */
 export const sameText = (a: string, b: string): boolean => plain(a) === plain(b);
 const plain = (text: string): string => text.replaceAll('\r\n', '\n').trimEnd();

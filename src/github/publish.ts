@@ -1,8 +1,8 @@
 import { JouleGateError } from '../model/errors.ts';
 import { describe, problemOf, type ApiProblem } from './api-problem.ts';
-import { createClient, type Timing } from './client.ts';
+import { createClient, type GitHubClient, type Timing } from './client.ts';
 import type { Target } from './target.ts';
-import { upsertComment, type UpsertedComment } from './upsert-comment.ts';
+import { upsertComment, type CommentRequest, type UpsertedComment } from './upsert-comment.ts';
 
 /** What became of the comment. It never changes the verdict. */
 export type PublishOutcome =
@@ -27,15 +27,22 @@ export interface PublishRequest {
   /** `joulegate/<version>`. */
   readonly userAgent: string;
   /** Markdown, at most `commentRoom(key)` characters, made from our comment's text as it stands where there is one. */
-  readonly body: (current: string | undefined) => string;
+  readonly body: (current: string | undefined, certain: boolean) => string;
+  /** Whether somebody else may change the comment at the same time; it is then looked at again after it was written. */
+  readonly contested?: () => boolean;
   readonly timing?: Partial<Timing>;
 }
+
+/** Looks at a contested comment at most so often after it was written, with so many seconds in between. */
+const looks = 3;
+const settleS = 2;
 
 /**
  * Puts the report into the pull request's comment. Never throws: a comment is for people, the check's result is
  * the exit code, and the one must not fail with the other.
  */
-export const publish = async ({ target, token, userAgent, body, timing }: PublishRequest): Promise<PublishOutcome> => {
+export const publish = async (request: PublishRequest): Promise<PublishOutcome> => {
+  const { target, token, userAgent, body, contested = () => false, timing } = request;
   const { repository, apiUrl, pullRequest, key } = target;
   if (pullRequest === undefined) {
     return { kind: 'skipped', reason: 'this run belongs to no pull request, so there is nothing to comment on' };
@@ -43,10 +50,20 @@ export const publish = async ({ target, token, userAgent, body, timing }: Publis
   if (token.trim() === '') return { kind: 'skipped', reason: 'the input "token" is empty' };
   try {
     const client = await createClient({ token, apiUrl, userAgent, ...(timing === undefined ? {} : { timing }) });
-    const comment = await upsertComment(client, { repository, issue: pullRequest, key, body });
+    const draft = { repository, issue: pullRequest, key, body };
+    const comment = await upsertComment(client, draft);
+    if (comment.kind !== 'unchanged') await settle(client, draft, contested);
     return { kind: 'published', url: comment.url, change: comment.kind, duplicates: comment.duplicates };
   } catch (thrown) {
     return outcomeOf(thrown, target.readOnly);
+  }
+};
+
+/** GitHub has no compare-and-swap for comments: what another job wrote in between is taken up into a new text. */
+const settle = async (client: GitHubClient, draft: CommentRequest, contested: () => boolean): Promise<void> => {
+  for (let look = 1; look <= looks && contested(); look += 1) {
+    await client.pause(settleS);
+    if ((await upsertComment(client, draft)).kind === 'unchanged') return;
   }
 };
 

@@ -16,8 +16,12 @@ export interface UpsertedComment {
 export interface CommentRequest extends Conversation {
   /** One comment per key in a conversation. */
   readonly key: string;
-  /** Markdown without the marker; called with the text of our comment as it stands, marker included, where there is one. */
-  readonly body: (current: string | undefined) => string;
+  /**
+   * Markdown without the marker; called with the text of our comment as it stands, marker included, where there is one.
+   * `certain`: it is known from the token to be ours, or, without a text, that there is none; not so while it is only tried
+   * out.
+   */
+  readonly body: (current: string | undefined, certain: boolean) => string;
 }
 
 /** How often a comment is tried to be made when GitHub's answer got lost. */
@@ -39,9 +43,11 @@ interface Draft extends Conversation {
  */
 export const upsertComment = async (client: GitHubClient, request: CommentRequest): Promise<UpsertedComment> => {
   const { key, repository, issue } = request;
-  const text = (current: string | undefined): string => withMarker(key, request.body(current));
-  text(undefined);
-  const draft: Draft = { repository, issue, key, text, identity: await identify(client) };
+  withMarker(key, request.body(undefined, false));
+  const identity = await identify(client);
+  const text = (current: string | undefined): string =>
+    withMarker(key, request.body(current, current === undefined || identity.kind === 'known'));
+  const draft: Draft = { repository, issue, key, text, identity };
   const own = await findOwnComments(client, draft, key, draft.identity);
   return (await updateOldest(client, draft, own)) ?? create(client, draft);
 };

@@ -1,5 +1,6 @@
 import { createSign } from 'node:crypto';
 import { createEmulator } from 'emulate';
+import { completeAnswering, type Answering } from './github-answering.ts';
 import { completeChecks, type TestCheck } from './github-checks.ts';
 import { FaultProxy } from './github-faults.ts';
 
@@ -12,6 +13,8 @@ export const commenting: Permissions = { contents: 'read', pull_requests: 'write
 export const checking: Permissions = { ...commenting, checks: 'write' };
 /** The token of a pull request from a fork. */
 export const reading: Permissions = { contents: 'read', pull_requests: 'read' };
+/** What a job that answers commands has. */
+export const answering: Permissions = { pull_requests: 'write', checks: 'write', actions: 'write' };
 /** What a job that stores baselines has. */
 export const committing: Permissions = { contents: 'write' };
 
@@ -43,6 +46,10 @@ export interface TestGitHub {
   readonly conversation: () => Promise<number>;
   /** The comments of a conversation, oldest first. */
   readonly comments: (issue: number) => Promise<readonly { id: number; author: string; body: string }[]>;
+  /** A new open pull request with a commit of its own. */
+  readonly open: () => Promise<{ readonly number: number; readonly head: string; readonly branch: string }>;
+  /** What answering commands needs beside emulate. */
+  readonly answering: Answering;
   /** A new commit that no branch has. */
   readonly commit: () => Promise<string>;
   /** The checks on a commit, oldest first. */
@@ -99,6 +106,7 @@ export const startGitHub = async (): Promise<TestGitHub> => {
     [personToken, 'a-person'],
   ]);
 
+  const rights = new Map<string, Permissions>();
   const call = async (method: string, path: string, body?: unknown, token = ownerToken): Promise<unknown> => {
     const response = await fetch(`${target}${path}`, {
       method,
@@ -121,6 +129,7 @@ export const startGitHub = async (): Promise<TestGitHub> => {
     );
     const { token: text } = made as { token: string };
     logins.set(text, `${slug}[bot]`);
+    rights.set(text, permissions);
     return text;
   };
 
@@ -170,6 +179,18 @@ export const startGitHub = async (): Promise<TestGitHub> => {
 
   const faults = new FaultProxy(target);
   completeEmulate(faults, logins);
+  const answeringState = completeAnswering(faults, ({ headers }) => rights.get(bearer(headers.authorization)));
+  let opened = 0;
+  const open: TestGitHub['open'] = async () => {
+    opened += 1;
+    const text = `${opened}\n`;
+    const branch = `change-${opened}`;
+    await call('POST', `${home}/git/refs`, { ref: `refs/heads/${branch}`, sha: main.object.sha });
+    await push('change.txt', text, branch);
+    const made = await call('POST', `${home}/pulls`, { title: branch, head: branch, base: 'main' });
+    const { number, head } = made as { number: number; head: { sha: string } };
+    return { number, head: head.sha, branch };
+  };
   const checks = completeChecks(faults, (authorization) => logins.get(bearer(authorization)));
   const apiUrl = await faults.listen();
   return {
@@ -179,6 +200,8 @@ export const startGitHub = async (): Promise<TestGitHub> => {
     token,
     conversation,
     comments,
+    open,
+    answering: answeringState,
     commit,
     checks: async (sha) => {
       const list = await call('GET', `${home}/commits/${sha}/check-runs?filter=all`);
