@@ -1,4 +1,5 @@
 import { quoted } from '../workload/quoted.ts';
+import { ciBase } from './ci-base.ts';
 import { Obstacle, outputOf } from './obstacle.ts';
 import { fetchLimitS } from './fetch.ts';
 import type { Repository } from './repository.ts';
@@ -122,7 +123,7 @@ export const trialMergeBase = async (
 /**
  * The commit that the pull request goes into.
  *
- * @param base a branch, a tag or an id; absent: the branch of GITHUB_BASE_REF, `<remote>/HEAD`, the upstream branch,
+ * @param base a branch, a tag or an id; absent: what the job's variables say, `<remote>/HEAD`, the upstream branch,
  *   main or master, or what the remote calls its HEAD, whichever is first
  * @throws Obstacle when there is none
  */
@@ -134,11 +135,12 @@ export const findBaseTip = async (
   const remotes = await remotesOf(repository);
   if (base !== undefined) return named(repository, base, remotes);
   const remote = usual(remotes);
-  const branch = env['GITHUB_BASE_REF'];
-  if (branch !== undefined && branch !== '') {
+  const job = ciBase(env);
+  if (job?.kind === 'commit') return tip(job.sha, job.branch, remote);
+  if (job !== undefined) {
     // The remote is asked first: a branch fetched by an earlier job in the same folder may be days old.
-    const sha = remote === undefined ? undefined : await askRemote(repository, remote, branch);
-    return sha === undefined ? named(repository, branch, remotes) : tip(sha, branch, remote);
+    const sha = remote === undefined ? undefined : await askRemote(repository, remote, job.branch);
+    return sha === undefined ? named(repository, job.branch, remotes) : tip(sha, job.branch, remote);
   }
   const found = await guessed(repository, remote);
   if (found !== undefined) return found;

@@ -17,8 +17,8 @@ export interface BaseCheckoutOptions {
   /** Folder inside the repository whose counterpart in the base is wanted (where the configuration file lies), absolute. */
   readonly directory: string;
   /**
-   * Commit, branch or tag that the pull request goes into (the event's base sha, `--base`). Absent, it is found: the branch
-   * of GITHUB_BASE_REF, the remote's HEAD, the upstream branch, main or master. Where HEAD is GitHub's trial merge of a
+   * Commit, branch or tag that the pull request goes into (the event's base sha, `--base`). Absent, it is found: what the
+   * CI job's variables say, the remote's HEAD, the upstream branch, main or master. Where HEAD is GitHub's trial merge of a
    * pull request, its first parent is taken instead of an absent base or of a full commit id, which may be older.
    */
   readonly base?: string;

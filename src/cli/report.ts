@@ -19,7 +19,8 @@ interface Options {
   readonly json?: boolean;
 }
 
-type Format = 'terminal' | 'markdown' | 'html' | 'json';
+const formats = ['terminal', 'markdown', 'html', 'json', 'junit'] as const;
+type Format = (typeof formats)[number];
 
 const renderVerdict = async (
   verdict: VerdictFile,
@@ -30,11 +31,17 @@ const renderVerdict = async (
   const evidence = run === undefined || base === undefined ? [] : [toPairedSession(base, run)];
   const view = buildView(verdict, run, [], evidence);
   if (format === 'markdown') return renderMarkdown(view, {});
+  if (format === 'junit') return (await import('../report/junit/render.ts')).renderJunit(verdict, view);
   if (format === 'html') return (await import('../report/html/render.ts')).renderHtml(view, run);
   return format === 'json' ? JSON.stringify(verdict, null, 2) : renderTerminal(view, terminalStyle());
 };
 
 const renderRun = async (run: RunFile, format: Format): Promise<string> => {
+  if (format === 'junit') {
+    throw new JouleGateError('usage', 'junit-of-run', 'a run file alone has no verdict, and JUnit XML shows verdicts', {
+      hint: 'Name a verdict.json.',
+    });
+  }
   if (format === 'markdown') return renderRunMarkdown(buildRunView(run));
   if (format === 'html') return (await import('../report/html/render-run.ts')).renderRunHtml(buildRunView(run), run);
   return format === 'json' ? JSON.stringify(run, null, 2) : renderRunTerminal(buildRunView(run), terminalStyle());
@@ -46,11 +53,7 @@ export const reportCommand = (): Command =>
     .argument('<file>', 'run.json or verdict.json')
     .option('--run <file>', 'run file of the verdict, for its samples and power curves')
     .option('--base <file>', 'run file of the base that was measured in turns with it, for the pairs; needs --run')
-    .addOption(
-      new Option('--format <format>', 'what to print')
-        .choices(['terminal', 'markdown', 'html', 'json'])
-        .default('terminal'),
-    )
+    .addOption(new Option('--format <format>', 'what to print').choices(formats).default('terminal'))
     .option('--json', 'the same as --format json')
     .addHelpText(
       'after',

@@ -69,7 +69,7 @@ export const loadConfig = async (file: string, workingDirectory: string): Promis
       `${shown}: ${missing ? 'there is no such file' : messageOf(error)}`,
       {
         hint: missing
-          ? 'Write a joulegate.yml (README, "Ten lines") or name another file with --config.'
+          ? 'Write a joulegate.yml (README, "In a workflow") or name another file with --config.'
           : 'Make the file readable.',
         cause: error,
       },

@@ -5,7 +5,8 @@ import { verdicts, type Comparison, type Policy, type Verdict, type VerdictFile 
 export const overallVerdict = (comparisons: readonly Pick<Comparison, 'verdict'>[]): Verdict =>
   verdicts.find((verdict) => comparisons.some((comparison) => comparison.verdict === verdict)) ?? 'invalid';
 
-const failsByPolicy = (verdict: Verdict, policy: Policy): boolean =>
+/** Whether the policy fails on a verdict that proves nothing. */
+export const failsByPolicy = (verdict: Verdict, policy: Policy): boolean =>
   (verdict === 'inconclusive' && policy.onInconclusive === 'fail') ||
   (verdict === 'no-baseline' && policy.onNoBaseline === 'fail') ||
   (verdict === 'not-comparable' && policy.onNotComparable === 'fail');

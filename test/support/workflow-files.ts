@@ -13,6 +13,7 @@ export interface Job {
   readonly steps?: readonly Step[];
   readonly 'timeout-minutes'?: number;
   readonly strategy?: { readonly matrix?: Readonly<Record<string, readonly string[]>> };
+  readonly environment?: string;
   readonly permissions?: Readonly<Record<string, string>>;
 }
 export interface Workflow {
