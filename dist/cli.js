@@ -80,7 +80,7 @@ const commands = [
 	{
 		name: "baseline",
 		usage: "<command>",
-		summary: "append to or print the stored sessions",
+		summary: "append to or print the stored sessions; their history",
 		load: async () => (await import("./chunks/baseline.js")).baselineCommand
 	},
 	{

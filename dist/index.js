@@ -1,30 +1,174 @@
-import { _ as setFailed, c as failureMarkdown, d as info, g as info$1, h as getInput, l as summarise, m as getBooleanInput, n as saveEnding, p as error, s as gateKey, u as harmless, v as setOutput, y as warning } from "./chunks/check-state.js";
-import { n as targetOf, t as subjectOf } from "./chunks/target2.js";
+import { _ as setOutput, a as summarise, c as warn, d as getInput, g as setFailed, i as failureMarkdown, l as error, o as harmless, p as info$1, r as gateKey, s as info, u as getBooleanInput, v as warning } from "./chunks/check-words.js";
+import { n as targetOf, t as subjectOf$1 } from "./chunks/target2.js";
 import { t as readEvent } from "./chunks/event.js";
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
-import { C as baselinePath, D as appendSession, E as machineText, O as baselineText, T as baselineFormat, _ as partOf, a as compose, h as measureNothing, i as renderDetection, m as isEmptyPart, n as pairWords, p as emptyWords, r as timeLeft, s as readCommit, t as idleWords, w as machineFileName } from "./chunks/time-left.js";
+import { c as metricNamePattern, s as benchmarkNamePattern } from "./chunks/shard.js";
+import { A as baselinePath, F as appendSession, I as baselineText, L as history, M as machineFileName, N as baselineFormat, P as machineText, S as measureNothing, a as compose, b as emptyWords, i as renderDetection, n as pairWords, r as timeLeft, t as idleWords, u as readCommit, w as partOf, x as isEmptyPart } from "./chunks/time-left.js";
 import { t as buildView, x as toStoredSession } from "./chunks/build-view.js";
 import { i as refuseEstimated, n as gate, r as measure } from "./chunks/gate.js";
 import { t as createClient } from "./chunks/client.js";
-import { b as Optional, d as String, h as Integer, m as Literal, y as _Object_ } from "./chunks/schema.js";
+import { b as Optional, d as String, h as Integer, m as Literal, p as Null, u as Union, x as _Array_, y as _Object_ } from "./chunks/schema.js";
 import { t as answer } from "./chunks/answer.js";
 import { n as problemOf, t as describe } from "./chunks/api-problem.js";
+import { t as gatesIn } from "./chunks/gates.js";
+import { m as ownComments } from "./chunks/accepted-result.js";
+import { d as keyOf, s as identify } from "./chunks/check-run.js";
 import { t as tool } from "./chunks/tool2.js";
 import { t as buildRunView } from "./chunks/build-run-view.js";
+import { O as comparabilityDigest, a as defaults, t as loadConfig } from "./chunks/load.js";
+import { t as seriesOf } from "./chunks/history-series.js";
+import { a as seriesTitle, r as creepWarning } from "./chunks/words2.js";
+import { t as escapeMarkdown } from "./chunks/escape.js";
 import { t as renderRunMarkdown } from "./chunks/render-run.js";
 import { a as parseJsonDocument } from "./chunks/read-json-file.js";
-import { a as defaults, t as loadConfig } from "./chunks/load.js";
-import { l as defaultQuality } from "./chunks/verdict.js";
+import { u as defaultQuality } from "./chunks/verdict.js";
 import { t as oneLine } from "./chunks/plain-text.js";
 import { n as withCheck, r as placesOf, t as publishVerdict } from "./chunks/publish-verdict.js";
+import { n as saveEnding } from "./chunks/check-state.js";
 import { t as mergeResults } from "./chunks/merge.js";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";
 import path from "node:path";
 
+// src/github/answer/parse-command.ts
+/** Most commands of one comment; what follows is not read. */
+const mostCommands = 10;
+/** Largest ceiling in percent. */
+const largestPercent = 1e3;
+const shortestReason = 3;
+const longestReason = 500;
+/** Longest line that is looked at; the longest command is far shorter. */
+const longestLine = 2e3;
+const word = "/joulegate";
+const benchmarkName = new RegExp(benchmarkNamePattern);
+const metricName = new RegExp(metricNamePattern);
+/** One line without control, bidirectional or invisible characters. */
+const plain = (text) => text.replace(/[\s\p{Zl}\p{Zp}]+/gu, " ").replace(/[\p{Cc}\p{Cs}\p{Co}]|(?![\u200c\u200d])\p{Cf}/gu, "").trim();
+const cut = (text, length) => {
+	const points = Array.from(text.slice(0, length * 2 + 2));
+	return points.length <= length ? text : `${points.slice(0, length - 1).join("")}…`;
+};
+const subjectOf = (text) => {
+	const [benchmark = "", metric, ...rest] = text.split("/");
+	if (!benchmarkName.test(benchmark) || rest.length > 0) return void 0;
+	if (metric !== void 0 && (metric.length > 80 || !metricName.test(metric))) return void 0;
+	return {
+		benchmark,
+		metric
+	};
+};
+const noSubject = "after the word comes the name of a benchmark, or benchmark/metric as in cnn-train/energy-per-epoch, as they stand in joulegate.yml";
+const readAccept = (line, rest) => {
+	const unclear = (problem) => ({
+		kind: "unclear",
+		line,
+		problem
+	});
+	const [, name = "", after = ""] = /^(\S+)\s*(.*)$/.exec(rest) ?? [];
+	const subject = subjectOf(name);
+	if (subject === void 0) return unclear(noSubject);
+	const [, number, reason = ""] = /^\+?(\d{1,6}(?:\.\d{1,6})?) ?%(?:\s+(.*))?$/.exec(after) ?? [];
+	if (number === void 0) return unclear("after the benchmark comes the largest change that is accepted, as +8% or +7.5%, with a point");
+	const percent = Number(number);
+	if (!(percent > 0 && percent <= largestPercent)) return unclear(`the largest change that is accepted must be above 0 % and at most ${largestPercent} %`);
+	const length = Array.from(reason).length;
+	if (length < shortestReason || /^(<reason>|reason)$/i.test(reason)) return unclear(`after the percentage comes the reason, in at least ${shortestReason} characters`);
+	if (length > longestReason) return unclear(`the reason has ${length} characters, and at most ${longestReason} are kept`);
+	return {
+		kind: "accept",
+		...subject,
+		ceiling: percent / 100,
+		reason
+	};
+};
+const readLine = (line) => {
+	const shown = cut(line, 200);
+	const unclear = (problem) => ({
+		kind: "unclear",
+		line: shown,
+		problem
+	});
+	if (line.length > longestLine) return unclear("the line is too long");
+	const [, verb = "", rest = ""] = /^\S+\s*(\S*)\s*(.*)$/.exec(line) ?? [];
+	switch (verb) {
+		case "accept": return readAccept(shown, rest);
+		case "revoke": {
+			const subject = subjectOf(rest);
+			return subject === void 0 ? unclear(noSubject) : {
+				kind: "revoke",
+				...subject
+			};
+		}
+		case "rerun":
+		case "help": return rest === "" ? { kind: verb } : unclear(`nothing follows the word ${verb}`);
+		case "": return { kind: "help" };
+		default: return unclear("the commands are accept, revoke, rerun and help");
+	}
+};
+const isCommand = (line) => line === word || /^\/joulegate\s/.test(line);
+const fence = /^ {0,3}(`{3,}|~{3,})/;
+/** Lines outside of code fences, in order. A quotation begins with `>`, indented code with spaces: neither is a command. */
+const linesOutsideFences = (text) => {
+	const lines = [];
+	let open;
+	for (const line of text.split(/\r\n|\r|\n/)) {
+		const mark = fence.exec(line)?.[1];
+		if (open === void 0 && mark !== void 0) open = mark;
+		else if (open !== void 0) {
+			if (mark !== void 0 && mark.startsWith(open) && line.trim() === mark) open = void 0;
+		} else lines.push(line);
+	}
+	return lines;
+};
+/**
+* The commands of a comment, at most {@link mostCommands}. There are none unless its first line that is not empty begins with
+* `/joulegate`; every further one stands on a line of its own. Reads any text.
+*/
+const parseCommands = (body) => {
+	const first = body.split(/\r\n|\r|\n/).find((line) => line.trim() !== "");
+	if (first === void 0 || !isCommand(first)) return [];
+	const lines = linesOutsideFences(body).filter(isCommand);
+	const commands = lines.slice(0, 10).map((line) => readLine(plain(line)));
+	if (lines.length <= 10) return commands;
+	const problem = `a comment may have ${10} commands; what follows was not read`;
+	return [...commands, {
+		kind: "unclear",
+		line: cut(plain(lines[10] ?? ""), 200),
+		problem
+	}];
+};
+
 // src/action/answer.ts
-/** Answers `/joulegate` commands in comments (`issue_comment`). */
-const runAnswer = () => Promise.reject(new JouleGateError("usage", "mode-not-built", "mode \"answer\" is not built yet"));
+/** Logins as GitHub gives them out; a bot's ends in `[bot]` and is none of these. */
+const loginPattern = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
+/** Why a comment is nobody's command; undefined for one that may be. */
+const ignored = ({ action, onPullRequest, author }, commands) => {
+	if (action !== "created") return `the comment was ${action}; only a new comment is a command`;
+	if (!onPullRequest) return "the comment is on an issue, not on a pull request";
+	if (author === void 0) return "the comment's account was deleted";
+	if (author.type !== "User" || !loginPattern.test(author.login)) return "the comment is by a bot";
+	return commands.length === 0 ? "the comment is no command to JouleGate" : void 0;
+};
+/**
+* Answers `/joulegate` commands in comments (`issue_comment`). It checks nothing out and runs nothing of the pull request;
+* the comment is read as text, and the right of its author is asked of GitHub.
+*/
+const runAnswer = async (inputs, context) => {
+	const { event } = context;
+	if (event.kind !== "issue-comment") throw new JouleGateError("usage", "not-a-comment", "mode \"answer\" answers comments, and no comment started this run", { hint: "Run it on: issue_comment, with types: [created]." });
+	const commands = parseCommands(event.body);
+	const why = ignored(event, commands);
+	if (why !== void 0 || event.author === void 0) {
+		info(`Nothing to do: ${why ?? ""}.`);
+		return exitCodes.ok;
+	}
+	const { answerComment } = await import("./chunks/answer-comment.js");
+	await answerComment(inputs, context, {
+		...event,
+		login: event.author.login
+	}, commands);
+	return exitCodes.ok;
+};
 
 // src/github/commit-failure.ts
 /** GitHub's words for a branch that takes no direct commit, by classic protection or by a ruleset. */
@@ -249,6 +393,92 @@ const checkPaths = (files) => {
 	}
 };
 
+// src/github/merged-acceptances.ts
+const Pulls = _Array_(_Object_({
+	number: Integer({ minimum: 1 }),
+	merged_at: Optional(Union([Null(), String()])),
+	base: _Object_({ ref: String() })
+}));
+/** A commit belongs to one merged pull request, or to few where branches were merged into branches. */
+const mostPulls = 5;
+/**
+* What was accepted in the pull request that brought a commit to a branch, oldest first. Only our own comments are read. Never
+* throws: a session without the note is worth more than no session.
+* (GitHub REST, "List pull requests associated with a commit"; it needs `pull-requests: read`.)
+*/
+const mergedAcceptances = async (client, repository, commit, branch) => {
+	try {
+		const { data } = await client.api.rest.repos.listPullRequestsAssociatedWithCommit({
+			owner: repository.owner,
+			repo: repository.name,
+			commit_sha: commit
+		});
+		const pulls = answer(Pulls, data, "the pull requests of a commit").filter(({ merged_at: mergedAt, base }) => typeof mergedAt === "string" && base.ref === branch);
+		if (pulls.length === 0) return { kind: "none" };
+		const identity = await identify(client);
+		if (identity.kind === "unknown") return {
+			kind: "unread",
+			reason: "GitHub does not say whose token this is"
+		};
+		for (const { number } of pulls.slice(0, mostPulls)) {
+			const own = await ownComments(client, {
+				repository,
+				issue: number
+			}, identity, (text) => keyOf(text) !== void 0);
+			const acceptances = gatesIn(own).gates.flatMap(({ state }) => state.acceptances);
+			if (acceptances.length > 0) return {
+				kind: "found",
+				pullRequest: number,
+				acceptances
+			};
+		}
+		return { kind: "none" };
+	} catch (thrown) {
+		return {
+			kind: "unread",
+			reason: describe(problemOf(thrown))
+		};
+	}
+};
+/** Those of one benchmark, as many as a stored session holds. */
+const acceptancesOf = (merged, benchmark) => merged.kind === "found" ? merged.acceptances.filter((each) => each.benchmark === benchmark).slice(-50) : [];
+
+// src/report/history/creep-warnings.ts
+/**
+* What crept in a baseline's newest segment, one sentence a metric, with the commits of the sessions around each step.
+* Untrusted text, for one line each.
+*/
+const creepWarnings = (file) => {
+	const points = history(file);
+	const newest = points.at(-1)?.key;
+	const examples = new Map(file.sessions.map((session) => [comparabilityDigest(session), session]));
+	return seriesOf(file.machineClass, points, examples).flatMap(({ metric, segments }) => {
+		const segment = segments.find(({ key }) => key === newest);
+		const found = segment?.found;
+		if (segment === void 0 || found === void 0) return [];
+		const commitAt = (place) => segment.entries[place]?.commit?.sha;
+		const steps = found.steps.map(({ change, earliest, latest }) => {
+			const [after, upTo] = [commitAt(earliest), commitAt(latest)];
+			return {
+				change,
+				range: {
+					...after === void 0 ? {} : { after },
+					...upTo === void 0 ? {} : { upTo },
+					commits: [],
+					complete: false
+				}
+			};
+		});
+		return [creepWarning(seriesTitle({
+			benchmark: file.benchmark,
+			metric
+		}), {
+			change: found.change,
+			steps
+		})];
+	});
+};
+
 // src/action/session.ts
 /**
 * Where the pairs of earlier jobs lie. The default folder is in the checkout, which the next job cleans; self-hosted
@@ -369,14 +599,21 @@ const runBaseline = async (inputs, context, signal) => {
 	}));
 	const whole = run.benchmarks.filter(({ samples }) => !samples.some(({ outcome }) => outcome.kind === "failed"));
 	if (whole.length > 0) {
+		const merged = await mergedAcceptances(client, context.repository, context.sha, branch);
+		if (merged.kind === "unread") info(`What was accepted in the pull request is not recorded: ${merged.reason}`);
+		const appended = /* @__PURE__ */ new Map();
 		const outcome = await commitBaselines(client, {
 			repository: context.repository,
 			branch,
-			files: updates(run, whole, folder),
+			files: updates(run, whole, folder, merged, (file) => appended.set(file.benchmark, file)),
 			message: `Append energy session ${run.id} to the baselines`
 		});
 		info(wordsOf(outcome, branch));
 		summarise(`\n${wordsOf(outcome, branch)}`);
+		for (const text of [...appended.values()].flatMap(creepWarnings)) {
+			warn(text);
+			summarise(`\n> [!WARNING]\n> ${escapeMarkdown(text)}`);
+		}
 	}
 	const failed = run.benchmarks.filter((benchmark) => !whole.includes(benchmark)).map(({ name }) => name);
 	if (failed.length === 0) return exitCodes.ok;
@@ -396,16 +633,22 @@ const folderOf = (baselines, { repository }) => {
 	throw new JouleGateError("config", "baselines-outside", `the baselines folder ${baselines} is not a folder inside the repository ${repository.name}`, { hint: "Set \"baselines:\" to a folder of the repository." });
 };
 /** The same files, with the same texts, that a store on disk writes. */
-const updates = (run, benchmarks, folder) => {
+const updates = (run, benchmarks, folder, merged, onAppended) => {
 	const { machineClass } = run;
 	const files = benchmarks.map((benchmark) => {
 		const file = `${folder}/${baselinePath(machineClass.name, benchmark.name)}`;
-		const session = toStoredSession(run, benchmark);
+		const accepted = acceptancesOf(merged, benchmark.name);
+		const session = {
+			...toStoredSession(run, benchmark),
+			...accepted.length === 0 ? {} : { accepted }
+		};
 		return {
 			path: file,
 			update: (current) => {
 				const before = current === void 0 ? void 0 : parseJsonDocument(baselineFormat, current, file);
-				return baselineText(appendSession(before, machineClass, benchmark.name, session));
+				const after = appendSession(before, machineClass, benchmark.name, session);
+				onAppended(after);
+				return baselineText(after);
 			}
 		};
 	});
@@ -549,7 +792,7 @@ const runMerge = async (inputs, context, signal) => {
 const checkCommit = ({ commit }, context) => {
 	const { event } = context;
 	if (event.kind === "pull-request" && event.trigger === "pull_request_target") return;
-	const subject = subjectOf(context);
+	const subject = subjectOf$1(context);
 	if (commit === void 0 || commit.sha === subject) return;
 	throw new JouleGateError("data", "results-of-another-commit", `the results are of commit ${commit.sha.slice(0, 12)}, and this run is of ${subject.slice(0, 12)}`, { hint: "Download the artifacts of this run of the workflow alone; run all of its jobs again." });
 };

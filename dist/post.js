@@ -1,4 +1,5 @@
-import { d as info, h as getInput, i as savedEnding, o as endingResult, r as savedCheck, s as gateKey, t as saveCheck } from "./chunks/check-state.js";
+import { d as getInput, n as endingResult, r as gateKey, s as info } from "./chunks/check-words.js";
+import { i as savedEnding, r as savedCheck, t as saveCheck } from "./chunks/check-state.js";
 import { readFileSync } from "node:fs";
 
 // src/action/finish.ts

@@ -1,162 +1,4 @@
 import { n as __exportAll } from "./rolldown-runtime.js";
-import { g as summed } from "./format.js";
-
-// src/report/html/escape.ts
-const entities = {
-	"&": "&amp;",
-	"<": "&lt;",
-	">": "&gt;",
-	"\"": "&quot;",
-	"'": "&#39;"
-};
-/** Escapes untrusted text for HTML, both between tags and inside quoted attributes. */
-const escapeHtml = (text) => text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
-const written = (part) => {
-	if (part === void 0) return "";
-	if (typeof part === "string") return escapeHtml(part);
-	return "text" in part ? part.text : part.map(written).join("");
-};
-/** Builds HTML from a template: every value is escaped unless it is markup itself; absent values write nothing. */
-const markup = (strings, ...parts) => ({ text: strings.reduce((text, string, index) => text + written(parts[index - 1]) + string) });
-/** Text that is HTML already. Only for text of our own. */
-const trusted = (text) => ({ text });
-
-// src/report/html/colours.ts
-/**
-* The colours of charts. They are written into the SVG as they are, and the page's style sheet maps each of them to
-* its dark counterpart, so that one drawing serves both.
-*/
-const colours = {
-	ink: {
-		light: "#24292f",
-		dark: "#d8dee4"
-	},
-	faint: {
-		light: "#6a737d",
-		dark: "#9aa4af"
-	},
-	line: {
-		light: "#d5dae0",
-		dark: "#3a424c"
-	},
-	band: {
-		light: "#e9eef5",
-		dark: "#232c38"
-	},
-	base: {
-		light: "#57708f",
-		dark: "#8fb0d6"
-	},
-	head: {
-		light: "#9a5b13",
-		dark: "#e0a458"
-	},
-	worse: {
-		light: "#b3261e",
-		dark: "#f2877f"
-	},
-	better: {
-		light: "#1a7f4b",
-		dark: "#62c48f"
-	},
-	open: {
-		light: "#7d6608",
-		dark: "#d9b84a"
-	}
-};
-const colour = (name) => colours[name].light;
-/** Style rules that recolour every chart of the page for a dark background. */
-const darkChartRules = () => Object.values(colours).map(({ light, dark }) => `.chart [fill="${light}"]{fill:${dark}}.chart [stroke="${light}"]{stroke:${dark}}`).join("");
-
-// src/report/power-trace.ts
-const mostBins = 120;
-/** Differences of an energy counter in joules, unwrapped; undefined when it was reset. */
-const counterSteps = (values, rangeUj) => {
-	const steps = [];
-	for (const [index, value] of values.entries()) {
-		const previous = values[index - 1];
-		if (previous === void 0) continue;
-		let step = value - previous;
-		if (step < 0n) {
-			const range = BigInt(rangeUj ?? "0");
-			if (previous * 2n < range || previous > range) return void 0;
-			step += range;
-		}
-		steps.push(Number(step) / 1e6);
-	}
-	return steps;
-};
-const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-const curveOf = (stream, source, originNs) => {
-	if (stream.faults.length > 0 || stream.ticks.length < 3) return void 0;
-	const timesS = stream.ticks.map(([time]) => Number(BigInt(time) - originNs) / 1e9);
-	const gaps = timesS.slice(1).map((time, index) => time - (timesS[index] ?? time));
-	if (gaps.some((gap) => !(gap > 0))) return void 0;
-	const values = stream.ticks.map(([, value]) => BigInt(value));
-	const steps = source.quantity === "energy-uj" ? counterSteps(values, source.rangeUj) : gaps.map((gap, index) => gap * (Number(values[index] ?? 0n) + Number(values[index + 1] ?? 0n)) / 2e6);
-	if (steps === void 0) return void 0;
-	const energyJ = [0];
-	for (const step of steps) energyJ.push((energyJ.at(-1) ?? 0) + step);
-	return {
-		timesS,
-		energyJ,
-		periodS: Math.max(median(gaps), (source.updatePeriodMs ?? 0) / 1e3)
-	};
-};
-/** Joules at a time inside the curve, linear between ticks. */
-const at = ({ timesS, energyJ }, timeS) => {
-	let [low, after] = [0, timesS.length];
-	while (low < after) {
-		const middle = low + after >> 1;
-		if ((timesS[middle] ?? 0) < timeS) low = middle + 1;
-		else after = middle;
-	}
-	const [t1, e1] = [timesS[after], energyJ[after]];
-	const [t0, e0] = [timesS[after - 1], energyJ[after - 1]];
-	if (t1 === void 0 || e1 === void 0) return energyJ.at(-1) ?? 0;
-	if (t0 === void 0 || e0 === void 0) return e1;
-	return e0 + (e1 - e0) * (timeS - t0) / (t1 - t0);
-};
-/**
-* Power over time of one sample, summed over its sources, from the raw readings in its counters.
-* Bins are at least two readings of the slowest source wide, so that a counter's steps do not show as spikes.
-*
-* @param all the run's sources that measure anything; what lies beside the sum is left out
-* @returns undefined when a source has no usable readings: a sum without it would be too low
-*/
-const powerTrace = (sample, all) => {
-	const sources = summed(all);
-	const begins = sample.windows.map(({ beginNs }) => BigInt(beginNs));
-	const firstTick = sample.counters[0]?.ticks[0]?.[0];
-	const origin = begins.toSorted((a, b) => a < b ? -1 : a > b ? 1 : 0)[0];
-	if (sources.length === 0 || origin === void 0 && firstTick === void 0) return void 0;
-	const originNs = origin ?? BigInt(firstTick ?? "0");
-	const curves = [];
-	for (const source of sources) {
-		const stream = sample.counters.find((counter) => counter.source === source.id);
-		const curve = stream === void 0 ? void 0 : curveOf(stream, source, originNs);
-		if (curve === void 0) return void 0;
-		curves.push(curve);
-	}
-	const from = Math.max(...curves.map(({ timesS }) => timesS[0] ?? 0));
-	const to = Math.min(...curves.map(({ timesS }) => timesS.at(-1) ?? 0));
-	const finest = 2 * Math.max(...curves.map(({ periodS }) => periodS));
-	const bins = Math.min(mostBins, Math.floor((to - from) / finest));
-	if (bins < 2) return void 0;
-	const widthS = (to - from) / bins;
-	const points = Array.from({ length: bins }, (_, bin) => {
-		const [begin, end] = [from + bin * widthS, from + (bin + 1) * widthS];
-		const energyJ = curves.reduce((sum, curve) => sum + at(curve, end) - at(curve, begin), 0);
-		return {
-			timeS: (begin + end) / 2,
-			powerW: energyJ / widthS
-		};
-	});
-	return {
-		sample: sample.index,
-		points
-	};
-};
 
 // node_modules/tslib/tslib.es6.js
 /*! *****************************************************************************
@@ -39301,6 +39143,73 @@ function install(registers) {
 	registers.registerPainter("svg", SVGPainter);
 }
 
+// src/report/html/colours.ts
+/**
+* The colours of charts. They are written into the SVG as they are, and the page's style sheet maps each of them to
+* its dark counterpart, so that one drawing serves both.
+*/
+const colours = {
+	ink: {
+		light: "#24292f",
+		dark: "#d8dee4"
+	},
+	faint: {
+		light: "#6a737d",
+		dark: "#9aa4af"
+	},
+	line: {
+		light: "#d5dae0",
+		dark: "#3a424c"
+	},
+	band: {
+		light: "#e9eef5",
+		dark: "#232c38"
+	},
+	base: {
+		light: "#57708f",
+		dark: "#8fb0d6"
+	},
+	head: {
+		light: "#9a5b13",
+		dark: "#e0a458"
+	},
+	worse: {
+		light: "#b3261e",
+		dark: "#f2877f"
+	},
+	better: {
+		light: "#1a7f4b",
+		dark: "#62c48f"
+	},
+	open: {
+		light: "#7d6608",
+		dark: "#d9b84a"
+	}
+};
+const colour = (name) => colours[name].light;
+/** Style rules that recolour every chart of the page for a dark background. */
+const darkChartRules = () => Object.values(colours).map(({ light, dark }) => `.chart [fill="${light}"]{fill:${dark}}.chart [stroke="${light}"]{stroke:${dark}}`).join("");
+
+// src/report/html/escape.ts
+const entities = {
+	"&": "&amp;",
+	"<": "&lt;",
+	">": "&gt;",
+	"\"": "&quot;",
+	"'": "&#39;"
+};
+/** Escapes untrusted text for HTML, both between tags and inside quoted attributes. */
+const escapeHtml = (text) => text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
+const written = (part) => {
+	if (part === void 0) return "";
+	if (typeof part === "string") return escapeHtml(part);
+	return "text" in part ? part.text : part.map(written).join("");
+};
+/** Builds HTML from a template: every value is escaped unless it is markup itself; absent values write nothing. */
+const markup = (strings, ...parts) => ({ text: strings.reduce((text, string, index) => text + written(parts[index - 1]) + string) });
+/** Text that is HTML already. Only for text of our own. */
+const trusted = (text) => ({ text });
+
 // src/report/html/chart.ts
 /** Charts are drawn this wide and scaled to their column, so that their text stays readable on a phone. */
 const chartWidthPx = 400;
@@ -39373,4 +39282,4 @@ const drawChart = ({ id, caption, description, heightPx, option }) => {
     </figure>`;
 };
 
-export { powerTrace as a, darkChartRules as c, trusted as d, drawSvg as i, escapeHtml as l, axisText as n, colour as o, drawChart as r, colours as s, axisStyle as t, markup as u };
+export { escapeHtml as a, colour as c, drawSvg as i, colours as l, axisText as n, markup as o, drawChart as r, trusted as s, axisStyle as t, darkChartRules as u };

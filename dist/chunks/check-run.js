@@ -33,6 +33,11 @@ const withMarker = (key, body) => {
 };
 /** Whether a comment's first line is the marker of this key. A quotation of it starts with "> " and is not. */
 const isMarked = (key, text) => text.split(/\r?\n/, 1)[0]?.trimEnd() === markerOf$1(key);
+/** The key of the gate whose comment a text is; undefined for any other text. */
+const keyOf = (text) => {
+	const key = /^<!-- joulegate:(\S{1,80}) -->$/.exec(text.split(/\r?\n/, 1)[0]?.trimEnd() ?? "")?.[1];
+	return key !== void 0 && keyPattern.test(key) ? key : void 0;
+};
 /** Whether two texts are the same comment; GitHub may change line ends and cut white space at the end. */
 const sameText = (a, b) => plain(a) === plain(b);
 const plain = (text) => text.replaceAll("\r\n", "\n").trimEnd();
@@ -384,4 +389,4 @@ const append = async (client, target, id, parts, { annotations }) => {
 	return 0;
 };
 
-export { summaryLimitBytes as a, isOwn as c, sameText as d, withMarker as f, isAnothers as i, commentRoom as l, currentCheck as n, Author as o, startCheck as r, identify as s, completeCheck as t, isMarked as u };
+export { summaryLimitBytes as a, isOwn as c, keyOf as d, sameText as f, isAnothers as i, commentRoom as l, currentCheck as n, Author as o, withMarker as p, startCheck as r, identify as s, completeCheck as t, isMarked as u };

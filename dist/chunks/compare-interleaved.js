@@ -5,7 +5,8 @@ import { a as mean, o as median } from "./variance.js";
 import { a as followPairs, c as pairedLocation, n as storedNoise, o as marginOf, r as confirmAlphaOf, s as boundAt } from "./stored-noise.js";
 import { t as tQuantile } from "./t-distribution.js";
 import { n as scheduleFor, t as pairRule } from "./rule.js";
-import { a as percent, i as counted, n as sideOf, s as shortened } from "./session-values.js";
+import { n as sideOf } from "./session-values.js";
+import { i as shortened, n as percent, t as counted } from "./words.js";
 import { _ as pairedMetric } from "./build-view.js";
 
 // src/decide/sequential/detectable.ts

@@ -2,7 +2,7 @@ import { t as Command } from "./esm2.js";
 import { a as defaults, c as compareRuns, t as loadConfig } from "./load.js";
 import { n as arePaired } from "./read-json-file.js";
 import { n as compareInterleaved } from "./compare-interleaved.js";
-import { n as exitCodeOf } from "./dist.js";
+import { t as exitCodeOf } from "./verdict2.js";
 import { t as renderTerminal } from "./render2.js";
 import { t as buildView } from "./build-view.js";
 import { r as jsonFlag } from "./flags.js";

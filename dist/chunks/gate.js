@@ -1,16 +1,17 @@
 import { x as toStoredSession } from "./build-view.js";
 import { T as predictSession, d as withReason, f as verdictOf, l as compareWithBaseline, m as sampleTrouble, s as compareBenchmark, u as storedBase } from "./load.js";
 import { n as toPairedSession } from "./paired-session.js";
-import { S as comparisonsOf, b as afterAbort, d as withNotes, g as ofPart, h as measureNothing, l as readBaselines, m as isEmptyPart, u as readStored } from "./time-left.js";
+import { C as ofPart, D as afterAbort, S as measureNothing, _ as readStored, g as readBaselines, k as comparisonsOf, v as withNotes, x as isEmptyPart } from "./time-left.js";
 import { r as needsMorePairs, t as compareBenchmarkPairs } from "./compare-interleaved.js";
 import { t as tQuantile } from "./t-distribution.js";
 import { o as median } from "./variance.js";
 import { c as differencesBetween } from "./nearest.js";
-import { a as percent, i as counted, t as sessionValues } from "./session-values.js";
-import { c as isEstimated } from "./verdict.js";
+import { t as sessionValues } from "./session-values.js";
+import { n as percent, t as counted } from "./words.js";
+import { l as isEstimated } from "./verdict.js";
 import { t as tool } from "./tool2.js";
 import { t as JouleGateError } from "./errors.js";
-import { g as summed } from "./format.js";
+import { o as summed } from "./source.js";
 import { createHash } from "node:crypto";
 import path from "node:path";
 

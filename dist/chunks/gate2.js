@@ -1,6 +1,6 @@
 import { i as Option, r as InvalidArgumentError, t as Command } from "./esm2.js";
-import { _ as partOf, a as compose, h as measureNothing, m as isEmptyPart, p as emptyWords, x as interrupted } from "./time-left.js";
-import { n as exitCodeOf } from "./dist.js";
+import { O as interrupted, S as measureNothing, a as compose, b as emptyWords, w as partOf, x as isEmptyPart } from "./time-left.js";
+import { t as exitCodeOf } from "./verdict2.js";
 import { a as store, n as gate } from "./gate.js";
 import { n as exitCodes } from "./errors.js";
 import { r as counted } from "./format.js";

@@ -127,6 +127,13 @@ const checkoutStep = `      - uses: ${checkout}
         with:
           persist-credentials: false
 `;
+/** The trial merge with its parents: the base is there, and nothing has to be fetched with a token that is gone. */
+const checkoutWithBase = `      - uses: ${checkout}
+        with:
+          # The base commit too, so that nothing has to be fetched later.
+          fetch-depth: 2
+          persist-credentials: false
+`;
 /** `on: pull_request`, one job on one machine: `examples/github/gate.yml`. */
 const singleGate = ({ runner, config }) => `\
 # Measures every pull request and comments on it. Put it into .github/workflows/ of your repository.
@@ -135,8 +142,6 @@ on:
   pull_request:
 permissions:
   contents: read
-  pull-requests: write
-  checks: write
 concurrency:
   # One measurement at a time: two jobs on one machine would be in each other's joules.
   group: energy
@@ -145,8 +150,12 @@ jobs:
     # Your machine with an energy counter. Forks run their code on it: see SECURITY.md before you open it to them.
     runs-on: ${runsOn(runner)}
     timeout-minutes: 60
+    permissions:
+      contents: read
+      pull-requests: write
+      checks: write
     steps:
-${checkoutStep}\
+${checkoutWithBase}\
       - name: Gate
         id: gate
         uses: ${joulegate}
@@ -185,7 +194,7 @@ jobs:
     runs-on: ${runsOn(runner)}
     timeout-minutes: 60
     steps:
-${checkoutStep}\
+${checkoutWithBase}\
       - name: Measure one shard
         id: gate
         uses: ${joulegate}
@@ -236,13 +245,15 @@ on:
   push:
     branches: [${plain(defaultBranch)}]
 permissions:
-  contents: write
+  contents: read
 concurrency:
   group: energy
 jobs:
   baseline:
     runs-on: ${runsOn(runner)}
     timeout-minutes: 60
+    permissions:
+      contents: write
     steps:
 ${checkoutStep}\
       - uses: ${joulegate}

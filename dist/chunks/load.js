@@ -1,15 +1,17 @@
 import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.js";
 import { _ as Unsafe, a as oneOf, b as Optional, d as String$1, f as Number$1, g as Boolean, h as Integer, m as Literal, o as plainKey, r as check, s as recordOf, x as _Array_, y as _Object_ } from "./schema.js";
 import { c as metricNamePattern, l as workChanges, s as benchmarkNamePattern } from "./shard.js";
-import { v as countedSamples, x as toStoredSession } from "./build-view.js";
-import { g as summed, h as sourceKinds } from "./format.js";
-import { c as isEstimated, l as defaultQuality } from "./verdict.js";
+import { a as sourceKinds, o as summed } from "./source.js";
+import { l as isEstimated, u as defaultQuality } from "./verdict.js";
 import { a as mean, c as trimmedConsistency, i as huberLocation, l as trimmedMean, n as variance, o as median, r as clip } from "./variance.js";
-import { a as percent, c as signedPercent, d as metricWords, i as counted, n as sideOf, r as medianMetrics, s as shortened, t as sessionValues, u as selectWindows } from "./session-values.js";
+import { a as signedPercent, i as shortened, n as percent, o as metricWords, t as counted } from "./words.js";
+import { a as selectWindows, n as sideOf, r as medianMetrics, t as sessionValues } from "./session-values.js";
+import { v as countedSamples, x as toStoredSession } from "./build-view.js";
 import { c as differencesBetween, i as leastDeviation, l as meantWords, o as difference, s as differenceWords, t as nearest, u as sortDifferences } from "./nearest.js";
 import { r as rejectedWords } from "./paired-session.js";
 import { t as tQuantile } from "./t-distribution.js";
-import { r as overallVerdict, t as require_dist } from "./dist.js";
+import { r as overallVerdict } from "./verdict2.js";
+import { t as require_dist } from "./dist.js";
 import { a as proofMetrics, i as proofBand, n as onnxProof, r as onnxWindows, t as metricInWindow } from "./onnx-windows.js";
 import { i as sourcePattern } from "./select.js";
 import { a as TfjsWorkload, d as GenerateWorkload, l as OnnxWorkload, m as duration, p as CommandWorkload, s as ServeWorkload, t as TrainWorkload } from "./train.js";
@@ -1406,7 +1408,7 @@ const loadConfig = async (file, workingDirectory) => {
 	} catch (error) {
 		const missing = systemCode(error) === "ENOENT";
 		throw new JouleGateError("config", missing ? "config-missing" : "config-unreadable", `${shown}: ${missing ? "there is no such file" : messageOf(error)}`, {
-			hint: missing ? "Write a joulegate.yml (README, \"Ten lines\") or name another file with --config." : "Make the file readable.",
+			hint: missing ? "Write a joulegate.yml (README, \"In a workflow\") or name another file with --config." : "Make the file readable.",
 			cause: error
 		});
 	}

@@ -1,6 +1,6 @@
 import { d as String, f as Number, h as Integer, m as Literal, x as _Array_, y as _Object_ } from "./schema.js";
-import { o as Sample, s as Tool } from "./verdict.js";
-import { f as SourceInfo, p as SourceRefusal } from "./format.js";
+import { c as Tool, s as Sample } from "./verdict.js";
+import { n as SourceInfo, r as SourceRefusal } from "./source.js";
 
 // src/model/measurement.ts
 const measurementSchemaVersion = 1;

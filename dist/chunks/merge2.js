@@ -1,6 +1,6 @@
 import { t as Command } from "./esm2.js";
 import { a as compose } from "./time-left.js";
-import { n as exitCodeOf } from "./dist.js";
+import { t as exitCodeOf } from "./verdict2.js";
 import { t as mergeResults } from "./merge.js";
 import { t as buildView } from "./build-view.js";
 import { t as renderTerminal } from "./render2.js";

@@ -1,5 +1,5 @@
 import { c as trimmedConsistency, l as trimmedMean, o as median, r as clip } from "./variance.js";
-import { s as shortened } from "./session-values.js";
+import { i as shortened } from "./words.js";
 
 // src/decide/comparable.ts
 /** A difference within the bounds that a verdict file allows. */

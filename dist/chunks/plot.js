@@ -1,6 +1,8 @@
-import { g as summed, i as duration, l as power, r as counted } from "./format.js";
-import { a as powerTrace, i as drawSvg, l as escapeHtml, n as axisText, o as colour, t as axisStyle } from "./chart.js";
+import { o as summed } from "./source.js";
+import { i as duration, l as power, r as counted } from "./format.js";
+import { a as escapeHtml, c as colour, i as drawSvg, n as axisText, t as axisStyle } from "./chart.js";
 import { t as oneLine } from "./plain-text.js";
+import { t as powerTrace } from "./power-trace.js";
 
 // src/report/measurement/plot.ts
 const widthPx = 960;

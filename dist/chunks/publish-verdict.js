@@ -1,51 +1,20 @@
-import { a as conclusionOf, d as info, f as warn, l as summarise, o as endingResult, p as error, t as saveCheck, u as harmless, v as setOutput, y as warning } from "./check-state.js";
-import { n as exitCodeOf, t as require_dist } from "./dist.js";
-import { a as summaryLimitBytes, c as isOwn, d as sameText, f as withMarker, l as commentRoom, o as Author, r as startCheck, s as identify, t as completeCheck, u as isMarked } from "./check-run.js";
+import { _ as setOutput, a as summarise, c as warn, l as error, m as notice, n as endingResult, o as harmless, s as info, t as conclusionOf, v as warning } from "./check-words.js";
 import { r as messageOf, t as JouleGateError } from "./errors.js";
 import { n as problemOf, t as describe } from "./api-problem.js";
 import { t as createClient } from "./client.js";
 import { t as answer } from "./answer.js";
-import { b as Optional, d as String, h as Integer, p as Null, u as Union, x as _Array_, y as _Object_ } from "./schema.js";
+import { a as acceptedHeadline, d as withAcceptances, f as Comment, g as readState, i as stateIn, n as commentOf, o as acceptedLines, p as findOwnComments, r as partOf, t as acceptedResult } from "./accepted-result.js";
+import { a as summaryLimitBytes, f as sameText, p as withMarker, r as startCheck, s as identify, t as completeCheck } from "./check-run.js";
 import { t as tool } from "./tool2.js";
 import { n as summaryMarkdown, t as renderMarkdown } from "./render.js";
 import { t as renderTerminal } from "./render2.js";
+import { t as oneLine } from "./plain-text.js";
+import { t as require_dist } from "./dist.js";
 import { t as checkProblem } from "./check-problem2.js";
 import { t as within } from "./within2.js";
+import { t as saveCheck } from "./check-state.js";
 import path from "node:path";
 import { readFile } from "node:fs/promises";
-
-// src/github/comments.ts
-const Comment = _Object_({
-	id: Integer({ minimum: 1 }),
-	html_url: String(),
-	body: Optional(Union([Null(), String()])),
-	user: Author
-});
-const Page = _Array_(Comment);
-const pageSize = 100;
-/** 10,000 comments; a server that never ends its pages must not keep us. */
-const mostPages = 100;
-/**
-* Our own comments of a key, oldest first.
-* Octokit's paging is not used: it takes a 409 for an empty list, which would make a second comment.
-* @throws what a request throws, or JouleGateError `github-garbage`, `github-too-many-comments`
-*/
-const findOwnComments = async (client, { repository, issue }, key, identity) => {
-	const own = [];
-	for (let page = 1; page <= mostPages; page += 1) {
-		const { data } = await client.api.rest.issues.listComments({
-			owner: repository.owner,
-			repo: repository.name,
-			issue_number: issue,
-			per_page: pageSize,
-			page
-		});
-		const comments = answer(Page, data, "the list of comments");
-		own.push(...comments.filter((comment) => isMarked(key, comment.body ?? "") && isOwn(identity, comment.user)));
-		if (comments.length < pageSize) return own.toSorted((a, b) => a.id - b.id);
-	}
-	throw new JouleGateError("github", "github-too-many-comments", `the conversation #${issue} has more than 10000 comments`);
-};
 
 // src/github/upsert-comment.ts
 /** How often a comment is tried to be made when GitHub's answer got lost. */
@@ -59,14 +28,15 @@ const settleAttempts = 5;
 */
 const upsertComment = async (client, request) => {
 	const { key, repository, issue } = request;
-	const text = (current) => withMarker(key, request.body(current));
-	text(void 0);
+	withMarker(key, request.body(void 0, false));
+	const identity = await identify(client);
+	const text = (current) => withMarker(key, request.body(current, current === void 0 || identity.kind === "known"));
 	const draft = {
 		repository,
 		issue,
 		key,
 		text,
-		identity: await identify(client)
+		identity
 	};
 	const own = await findOwnComments(client, draft, key, draft.identity);
 	return await updateOldest(client, draft, own) ?? create(client, draft);
@@ -126,7 +96,7 @@ const create = async (client, draft) => {
 			body: text(void 0),
 			request: { retries: 0 }
 		});
-		return await settle(client, draft, answer(Comment, data, "the new comment"));
+		return await settle$1(client, draft, answer(Comment, data, "the new comment"));
 	} catch (thrown) {
 		const { kind } = problemOf(thrown);
 		if (attempt >= createAttempts || kind !== "unavailable" && kind !== "garbage") throw thrown;
@@ -143,7 +113,7 @@ const create = async (client, draft) => {
 * made a younger one takes it back and changes the oldest instead. A list that does not show what was just made is older
 * than that, so it cannot tell who was first.
 */
-const settle = async (client, draft, made) => {
+const settle$1 = async (client, draft, made) => {
 	const created = {
 		kind: "created",
 		id: made.id,
@@ -168,11 +138,15 @@ const settle = async (client, draft, made) => {
 };
 
 // src/github/publish.ts
+/** Looks at a contested comment at most so often after it was written, with so many seconds in between. */
+const looks = 3;
+const settleS = 2;
 /**
 * Puts the report into the pull request's comment. Never throws: a comment is for people, the check's result is
 * the exit code, and the one must not fail with the other.
 */
-const publish = async ({ target, token, userAgent, body, timing }) => {
+const publish = async (request) => {
+	const { target, token, userAgent, body, contested = () => false, timing } = request;
 	const { repository, apiUrl, pullRequest, key } = target;
 	if (pullRequest === void 0) return {
 		kind: "skipped",
@@ -189,12 +163,14 @@ const publish = async ({ target, token, userAgent, body, timing }) => {
 			userAgent,
 			...timing === void 0 ? {} : { timing }
 		});
-		const comment = await upsertComment(client, {
+		const draft = {
 			repository,
 			issue: pullRequest,
 			key,
 			body
-		});
+		};
+		const comment = await upsertComment(client, draft);
+		if (comment.kind !== "unchanged") await settle(client, draft, contested);
 		return {
 			kind: "published",
 			url: comment.url,
@@ -203,6 +179,13 @@ const publish = async ({ target, token, userAgent, body, timing }) => {
 		};
 	} catch (thrown) {
 		return outcomeOf(thrown, target.readOnly);
+	}
+};
+/** GitHub has no compare-and-swap for comments: what another job wrote in between is taken up into a new text. */
+const settle = async (client, draft, contested) => {
+	for (let look = 1; look <= looks && contested(); look += 1) {
+		await client.pause(settleS);
+		if ((await upsertComment(client, draft)).kind === "unchanged") return;
 	}
 };
 const denied = (problem, readOnlyFork) => ({
@@ -269,56 +252,128 @@ const levels = {
 	improved: void 0,
 	pass: void 0
 };
-const ofRow = (row) => {
-	const level = levels[row.verdict];
+const nothing = () => false;
+const ofRow = (row, accepted) => {
+	const level = accepted ? "notice" : levels[row.verdict];
 	if (level === void 0) return [];
 	const message = [
 		...row.change === void 0 ? [] : [row.change],
 		...row.split === void 0 ? [] : [row.split],
 		...row.smallestDetectable === void 0 ? [] : [`finds changes from ${row.smallestDetectable}`],
 		row.reason,
-		...row.next === void 0 ? [] : [`Next: ${row.next}`]
+		...row.next === void 0 || accepted ? [] : [`Next: ${row.next}`]
 	].join(" · ");
 	return [{
 		level,
-		title: `${row.benchmark}, ${row.metric}: ${row.word}`,
+		title: `${row.benchmark}, ${row.metric}: ${accepted ? "accepted" : row.word}`,
 		message,
 		benchmark: row.benchmark
 	}];
 };
-/** What each row has to say, the gravest first: regressed and invalid are errors, what else proves nothing warns. */
-const rowAnnotations = (view) => view.rows.flatMap(ofRow);
-const bounded = (all, level) => {
+/**
+* What each row has to say, the gravest first: regressed and invalid are errors, what else proves nothing warns. An accepted
+* regression is a notice.
+*/
+const rowAnnotations = (view, isAccepted = nothing) => view.rows.flatMap((row) => ofRow(row, isAccepted(row)));
+const bounded = (all, level, most) => {
 	const ofLevel = all.filter((each) => each.level === level);
-	if (ofLevel.length <= mostALevel) return ofLevel;
-	const kept = ofLevel.slice(0, 8);
+	if (ofLevel.length <= most) return ofLevel;
+	const kept = ofLevel.slice(0, most - 1);
 	const rest = ofLevel.length - kept.length;
-	const words = level === "error" ? `${rest} more errors are in the report.` : `${rest} more warnings are in the report.`;
 	return [...kept, {
 		level,
 		title: "JouleGate",
-		message: words
+		message: `${rest} more ${level}s are in the report.`
 	}];
 };
 /**
-* The annotations of a step, as many as GitHub shows: errors, then warnings, each the gravest first; that of estimated
-* energy comes before the other warnings. Texts are one line each and otherwise untrusted: escape them for workflow commands.
+* The annotations of a step, as many as GitHub shows: that of estimated energy, then errors, then warnings, each the
+* gravest first. Texts are one line each and otherwise untrusted: escape them for workflow commands.
 */
-const annotations = (view) => {
-	const all = [
-		...view.banner === void 0 ? [] : [{
-			level: "warning",
-			title: view.banner.title,
-			message: view.banner.text
-		}],
-		...rowAnnotations(view),
-		...view.warnings.map((message) => ({
-			level: "warning",
-			title: "JouleGate",
-			message
-		}))
+const annotations = (view, isAccepted = nothing) => {
+	const banner = view.banner === void 0 ? [] : [{
+		level: "warning",
+		title: view.banner.title,
+		message: view.banner.text
+	}];
+	const all = [...rowAnnotations(view, isAccepted), ...view.warnings.map((message) => ({
+		level: "warning",
+		title: "JouleGate",
+		message
+	}))];
+	return [
+		...banner,
+		...bounded(all, "error", mostALevel),
+		...bounded(all, "warning", mostALevel - banner.length),
+		...bounded(all, "notice", mostALevel)
 	];
-	return [...bounded(all, "error"), ...bounded(all, "warning")];
+};
+
+// src/github/read-own-state.ts
+/**
+* The state in our comment on a target's pull request. A comment counts as ours only where the token's account is known.
+* @throws what a request throws, or JouleGateError `github-garbage`, `github-no-token`
+*/
+const readOwnState = async ({ repository, apiUrl, pullRequest, key }, options) => {
+	if (pullRequest === void 0) return { kind: "none" };
+	const client = await createClient({
+		...options,
+		apiUrl
+	});
+	const identity = await identify(client);
+	if (identity.kind === "unknown") return {
+		kind: "unreadable",
+		reason: "GitHub does not say whose token this is"
+	};
+	const [oldest] = await findOwnComments(client, {
+		repository,
+		issue: pullRequest
+	}, key, identity);
+	return oldest === void 0 ? { kind: "none" } : readState(key, oldest.body ?? "");
+};
+
+// src/action/accepted-verdict.ts
+const acceptedVerdict = (verdict, view, { target, token }) => {
+	let seen = {
+		kind: "unseen",
+		reason: "our comment could not be read"
+	};
+	let result = acceptedResult(verdict, view, target, void 0);
+	const see = (read) => {
+		seen = read;
+		result = acceptedResult(verdict, view, target, read.kind === "state" ? read.state : void 0);
+	};
+	return {
+		get result() {
+			return result;
+		},
+		get part() {
+			return partOf(result.state);
+		},
+		body: (current, certain) => {
+			if (current !== void 0 || certain) see(stateIn(target.key, current, certain));
+			return commentOf(view, target.key, result.state);
+		},
+		contested: () => seen.kind === "state" && seen.state.regressed.length + seen.state.more + seen.state.acceptances.length > 0,
+		read: async () => {
+			if (verdict.verdict !== "regressed" || target.pullRequest === void 0 || (token ?? "") === "") return;
+			try {
+				see(await readOwnState(target, {
+					token: token ?? "",
+					userAgent: `${tool.name}/${tool.version}`
+				}));
+			} catch (thrown) {
+				seen = {
+					kind: "unseen",
+					reason: messageOf(thrown)
+				};
+			}
+		},
+		explain: () => {
+			if (verdict.verdict !== "regressed" || target.pullRequest === void 0) return;
+			if (seen.kind === "unseen" || seen.kind === "unreadable") info(`No acceptance was applied: ${oneLine(seen.reason)}.`);
+		}
+	};
 };
 
 // src/config/benchmark-lines.ts
@@ -363,9 +418,9 @@ const placesOf = async ({ config, workingDirectory }, workspace) => {
 	}
 };
 /** The check's annotations: what each row that is not fine has to say, at its benchmark in the configuration. */
-const checkAnnotations = (view, places) => rowAnnotations(view).map(({ level, title, message, benchmark }) => ({
+const checkAnnotations = (view, places, isAccepted) => rowAnnotations(view, isAccepted).map(({ level, title, message, benchmark }) => ({
 	...places(benchmark),
-	level: level === "error" ? "failure" : "warning",
+	level: level === "error" ? "failure" : level,
 	title,
 	message
 }));
@@ -470,13 +525,13 @@ const sameCheck = (a, b) => a.key === b.key && a.headSha === b.headSha;
 /** The check of this job, or one that was never shown in progress where another job measured. */
 const checkFor = (wish) => ofThisJob !== void 0 && sameCheck(ofThisJob.target, wish.target) ? ofThisJob.check : unopenedCheck(wish);
 /** Completes the check with a verdict: its headline, the report, and an annotation a benchmark that is not fine. */
-const publishCheck = async (view, exitCode, wish) => {
+const publishCheck = async (view, exitCode, wish, { part, isAccepted }) => {
 	const places = await ofThisJob?.places();
 	await checkFor(wish)?.complete({
 		conclusion: conclusionOf(view.verdict, exitCode),
-		title: view.headline,
-		summary: renderMarkdown(view, { limitBytes: summaryLimitBytes }),
-		annotations: places === void 0 ? [] : checkAnnotations(view, places)
+		title: part.accepted.length === 0 ? view.headline : acceptedHeadline(part),
+		summary: withAcceptances(renderMarkdown(view, { limitBytes: summaryLimitBytes }), part),
+		annotations: places === void 0 ? [] : checkAnnotations(view, places, isAccepted)
 	});
 };
 
@@ -493,22 +548,38 @@ const publishVerdict = async (verdict, view, publication) => {
 		width: 140,
 		colour: false
 	}));
-	annotate(view);
-	summarise(summaryMarkdown(view));
-	if (publication.comment) await comment(view, publication);
-	const exitCode = exitCodeOf(verdict);
-	if (publication.check) await publishCheck(view, exitCode, publication);
+	const accepted = acceptedVerdict(verdict, view, publication);
+	if (publication.comment) await comment(accepted, publication);
+	else await accepted.read();
+	accepted.explain();
+	const { conclusion } = accepted.result;
+	setOutput("accepted", JSON.stringify(conclusion.accepted.map(({ change }) => `${change.benchmark}/${change.metric}`)));
+	for (const line of acceptedLines(accepted.part)) info(line);
+	const isAccepted = ({ benchmark, metric }) => accepted.part.accepted.some((each) => each.benchmark === benchmark && each.label === metric);
+	annotate(view, isAccepted);
+	summarise(withAcceptances(summaryMarkdown(view), accepted.part));
+	const { exitCode } = conclusion;
+	if (publication.check) await publishCheck(view, exitCode, publication, {
+		part: accepted.part,
+		isAccepted
+	});
 	return exitCode;
 };
-const annotate = (view) => {
-	for (const { level, title, message } of annotations(view)) (level === "error" ? error : warning)(harmless(message), { title: harmless(title) });
+const annotate = (view, isAccepted) => {
+	const show = {
+		error,
+		warning,
+		notice
+	};
+	for (const { level, title, message } of annotations(view, isAccepted)) show[level](harmless(message), { title: harmless(title) });
 };
-const comment = async (view, { target, token }) => {
+const comment = async (accepted, { target, token }) => {
 	const outcome = await publish({
 		target,
 		token: token ?? "",
 		userAgent: `${tool.name}/${tool.version}`,
-		body: () => renderMarkdown(view, { limit: commentRoom(target.key) })
+		body: accepted.body,
+		contested: accepted.contested
 	});
 	switch (outcome.kind) {
 		case "published":

@@ -1,6 +1,6 @@
 import { t as JouleGateError } from "./errors.js";
 import { t as MeasurementFile } from "./measurement.js";
-import { a as RunFile, t as VerdictFile } from "./verdict.js";
+import { n as VerdictFile, o as RunFile } from "./verdict.js";
 import { i as formatOf, t as readJsonFile } from "./read-json-file.js";
 
 // src/cli/read-file.ts

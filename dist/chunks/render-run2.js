@@ -1,5 +1,6 @@
 import { c as servingText, o as pairText, s as sentence } from "./wording.js";
-import { a as tableBlock, c as wrap, i as frameBlock, n as canvas, o as warningsBlock, r as finish, s as indented, t as bannerBlock } from "./parts.js";
+import { a as tableBlock, i as frameBlock, n as canvas, o as warningsBlock, r as finish, t as bannerBlock } from "./parts.js";
+import { o as wrap, r as indented } from "./table.js";
 
 // src/report/terminal/render-run.ts
 const columns = (net) => [

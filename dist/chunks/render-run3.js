@@ -1,6 +1,7 @@
 import { c as servingText, s as sentence } from "./wording.js";
-import { u as markup } from "./chart.js";
-import { a as factsMarkup, c as tableOf, i as definitions, l as warningsMarkup, n as powerChart, o as measuredWith, r as bannerMarkup, t as samplesChart, u as page } from "./samples-chart.js";
+import { o as markup } from "./chart.js";
+import { c as page, i as measuredWith, n as definitions, o as tableOf, r as factsMarkup, s as warningsMarkup, t as bannerMarkup } from "./parts2.js";
+import { n as powerChart, t as samplesChart } from "./samples-chart.js";
 
 // src/report/html/render-run.ts
 const mostCharts = 24;

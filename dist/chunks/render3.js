@@ -1,9 +1,10 @@
 import { t as runWith } from "./head-runs.js";
 import { r as explanationOfWords, s as sentence } from "./wording.js";
 import { r as counted, s as percent, t as changePercents } from "./format.js";
-import { n as axisText, o as colour, r as drawChart, t as axisStyle, u as markup } from "./chart.js";
-import { a as factsMarkup, c as tableOf, i as definitions, l as warningsMarkup, n as powerChart, o as measuredWith, r as bannerMarkup, s as pairTable, t as samplesChart, u as page } from "./samples-chart.js";
+import { c as colour, n as axisText, o as markup, r as drawChart, t as axisStyle } from "./chart.js";
+import { a as pairTable, c as page, i as measuredWith, n as definitions, o as tableOf, r as factsMarkup, s as warningsMarkup, t as bannerMarkup } from "./parts2.js";
 import { t as pairRule } from "./rule.js";
+import { n as powerChart, t as samplesChart } from "./samples-chart.js";
 
 // src/report/html/change-chart.ts
 const mostRows = 40;

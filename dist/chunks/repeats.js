@@ -1,7 +1,7 @@
 import "./measurement.js";
 import { a as mean, n as variance } from "./variance.js";
 import { t as tQuantile } from "./t-distribution.js";
-import { g as summed } from "./format.js";
+import { o as summed } from "./source.js";
 import { h as rootSumSquare } from "./window-state.js";
 
 // src/measure/window-sum.ts

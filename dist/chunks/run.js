@@ -1,5 +1,5 @@
 import { t as Command } from "./esm2.js";
-import { _ as partOf, a as compose, m as isEmptyPart, p as emptyWords } from "./time-left.js";
+import { a as compose, b as emptyWords, w as partOf, x as isEmptyPart } from "./time-left.js";
 import { r as measure } from "./gate.js";
 import { n as exitCodes } from "./errors.js";
 import { t as buildRunView } from "./build-run-view.js";

@@ -1,7 +1,7 @@
 import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.js";
 import { r as check } from "./schema.js";
 import { a as eventsVariable, n as ProgressEvent } from "./event3.js";
-import { l as defaultQuality } from "./verdict.js";
+import { u as defaultQuality } from "./verdict.js";
 import { a as mean } from "./variance.js";
 import { t as execa } from "./execa.js";
 import { i as withinProcess, n as eventLimits, r as parseEvents } from "./parse-events.js";

@@ -1,5 +1,5 @@
 import { t as JouleGateError } from "./errors.js";
-import { g as summed, h as sourceKinds } from "./format.js";
+import { a as sourceKinds, o as summed } from "./source.js";
 import { n as holdsModule } from "./nvml-locator.js";
 
 // src/energy/module-overlap.ts

@@ -1,12 +1,5 @@
 import { a as mean, o as median, t as pooledVariance } from "./variance.js";
-
-// src/baseline/metric-words.ts
-/** What a metric counts, in words: "energy per epoch", "energy of a sample in window "train"". */
-const metricWords = (metric) => {
-	const joules = metric.basis === "net" ? "net energy" : "energy";
-	const of = metric.unit === void 0 ? `${joules} of a sample` : `${joules} per ${metric.unit}`;
-	return metric.window === void 0 ? of : `${of} in window "${metric.window}"`;
-};
+import { o as metricWords, t as counted } from "./words.js";
 
 // src/baseline/select-windows.ts
 const missing$1 = (reason) => ({
@@ -136,28 +129,6 @@ const metricValue = (windows, metric, sources) => {
 	};
 };
 
-// src/decide/words.ts
-/** A fraction as a percentage for people: 0.1243 is "12.4 %", 0.00042 "0.04 %". Never a bare 0 for what is not 0. */
-const percent = (fraction) => {
-	const value = fraction * 100;
-	const size = Math.abs(value);
-	if (size === 0) return "0 %";
-	if (size < .01) return "less than 0.01 %";
-	const digits = size < .995 ? 2 : size < 99.95 ? 1 : 0;
-	return `${value.toFixed(digits).replace(/\.0+$/, "")} %`;
-};
-/** The same with its sign: "+9.8 %", "-2 %". */
-const signedPercent = (fraction) => fraction >= 1e-4 ? `+${percent(fraction)}` : percent(fraction);
-/** "1 stored session", "5 stored sessions". */
-const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
-/** Cut to at most `longest` characters, with a mark where something is left out. Never cuts a character in half. */
-const shortened = (text, longest) => {
-	const characters = Array.from(text.slice(0, 2 * longest + 2));
-	return characters.length <= longest ? characters.join("") : `${characters.slice(0, longest - 1).join("")}…`;
-};
-/** With a capital letter: "shard 3 of 8" is "Shard 3 of 8". */
-const sentenceStart = (text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-
 // src/decide/workload-metrics.ts
 const endOf = (window) => (window.offsetS ?? 0) + window.durationS;
 /** A metric of the workload as a sample ends with it: what the last window to report it says. */
@@ -231,4 +202,4 @@ const sideOf = (sessions, lnEnergyJ, lnDurationS) => {
 	};
 };
 
-export { percent as a, signedPercent as c, metricWords as d, counted as i, metricValue as l, sideOf as n, sentenceStart as o, medianMetrics as r, shortened as s, sessionValues as t, selectWindows as u };
+export { selectWindows as a, metricValue as i, sideOf as n, medianMetrics as r, sessionValues as t };

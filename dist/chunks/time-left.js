@@ -2,14 +2,16 @@ import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.j
 import { d as String$1, f as Number$1, m as Literal, r as check, x as _Array_, y as _Object_ } from "./schema.js";
 import { o as settleVariable } from "./event3.js";
 import { a as MetricSpec, i as MachineClass, o as Pins, s as benchmarkNamePattern } from "./shard.js";
-import { C as metricOf, E as StoredSession, S as metricKey, T as SourceKey, t as buildView, w as BaselineFile } from "./build-view.js";
-import { i as duration, r as counted } from "./format.js";
-import { l as defaultQuality, s as Tool } from "./verdict.js";
+import { c as Tool, u as defaultQuality } from "./verdict.js";
+import { a as StoredSession, i as SourceKey, n as metricOf, r as BaselineFile, t as metricKey } from "./metric-key.js";
 import { D as byKey, E as sessionCentres, O as comparabilityDigest, i as secondsOf, k as comparabilityKey, o as servePoints, t as loadConfig } from "./load.js";
 import { n as variance, o as median } from "./variance.js";
-import { i as counted$1, l as metricValue, s as shortened } from "./session-values.js";
+import { i as shortened, t as counted } from "./words.js";
+import { i as metricValue } from "./session-values.js";
 import { a as parseJsonDocument, i as formatOf, r as completePairs, t as readJsonFile } from "./read-json-file.js";
+import { t as buildView } from "./build-view.js";
 import { t as tool$1 } from "./tool2.js";
+import { i as duration, r as counted$1 } from "./format.js";
 import { n as writeFileAtomically, t as execa } from "./execa.js";
 import { t as oneLine } from "./plain-text.js";
 import { l as sourceWords, n as estimatedBanner } from "./wording.js";
@@ -114,6 +116,8 @@ const inOrderOfTime = (sessions) => sessions.map((session) => ({
 	session,
 	time: timeOf(session)
 })).sort((a, b) => a.time === b.time ? 0 : a.time - b.time).map(({ session }) => session);
+/** Every session of a baseline, compacted ones and whole ones alike, oldest first. */
+const history = (file) => inOrderOfTime([...file.older ?? [], ...file.sessions.map(historyPoint)]);
 
 // src/baseline/baseline-text.ts
 const sessionLine = (session) => JSON.stringify(session);
@@ -288,7 +292,7 @@ const interrupted = (hint, cause) => new JouleGateError("workload", "interrupted
 	cause
 });
 /** What to throw when measuring has thrown: where it was interrupted, that, with where the samples so far lie. */
-const afterAbort = (error, kept, folder, { signal }) => signal?.aborted === true ? interrupted(kept === 0 ? void 0 : `${counted(kept, "sample")} ended before and kept: ${folder.paths.samples}`, error) : error;
+const afterAbort = (error, kept, folder, { signal }) => signal?.aborted === true ? interrupted(kept === 0 ? void 0 : `${counted$1(kept, "sample")} ended before and kept: ${folder.paths.samples}`, error) : error;
 
 // src/baseline/file-store.ts
 /** Whether a baseline is of the place it was found at; a moved or copied file would compare different machines. */
@@ -542,7 +546,7 @@ const read$1 = async (machineClass, benchmarks, { baselines }) => {
 };
 const listed = (names, most) => names.slice(0, most).join(", ") + (names.length > most ? ` and ${names.length - most} more` : "");
 const short = (sha) => sha.slice(0, 7);
-const changedNote = ({ changed, files, commit }) => changed.length === 0 ? [] : [`The stored baselines differ here from those of the base ${short(commit)} in ${counted$1(changed.length, "file")} (${listed(changed, 5)}). The base's are used${files.length === 0 ? ": it has none" : ""}; what this change makes of them has no effect on its verdict.`];
+const changedNote = ({ changed, files, commit }) => changed.length === 0 ? [] : [`The stored baselines differ here from those of the base ${short(commit)} in ${counted(changed.length, "file")} (${listed(changed, 5)}). The base's are used${files.length === 0 ? ": it has none" : ""}; what this change makes of them has no effect on its verdict.`];
 /** Leaves out the sessions that are not the base's, and says so. */
 const onlyOfBase = async (readings, machineClass, tree) => {
 	const own = [...readings].flatMap(([name, reading]) => reading.kind === "found" && reading.file.machineClass.name === machineClass.name ? [{
@@ -576,8 +580,8 @@ const onlyOfBase = async (readings, machineClass, tree) => {
 		if (sha !== void 0 && !tree.commit.startsWith(sha)) newest.set(sha, [...newest.get(sha) ?? [], name]);
 	}
 	const notes = changedNote(tree);
-	if (leftOut > 0) notes.push(`${counted$1(leftOut, "stored session")} left out: ${listed([...beside].map(short), 5)} ${beside.size === 1 ? "is" : "are"} not in the history of the base ${short(tree.commit)} (another branch, or pushed away).`);
-	if (unknown.size > 0) notes.push(`${counted$1(unknown.size, "stored session")} used without knowing whether the base has their commit: none is named, or the history here is cut off before it.`);
+	if (leftOut > 0) notes.push(`${counted(leftOut, "stored session")} left out: ${listed([...beside].map(short), 5)} ${beside.size === 1 ? "is" : "are"} not in the history of the base ${short(tree.commit)} (another branch, or pushed away).`);
+	if (unknown.size > 0) notes.push(`${counted(unknown.size, "stored session")} used without knowing whether the base has their commit: none is named, or the history here is cut off before it.`);
 	return {
 		baselines,
 		notes,
@@ -590,7 +594,7 @@ const distancesOf = async (newest, tree) => {
 	const words = [];
 	for (const [sha, names] of [...newest].slice(0, mostDistances)) {
 		const count = await tree.commitsSince(sha);
-		const far = count === void 0 ? "before" : `${count > 1e3 ? "more than 1,000 commits" : counted$1(count, "commit")} before`;
+		const far = count === void 0 ? "before" : `${count > 1e3 ? "more than 1,000 commits" : counted(count, "commit")} before`;
 		words.push(`The base ${short(tree.commit)} has no stored session of its own: the newest is of ${short(sha)}, ${far} the base (${listed(names, 5)}).`);
 	}
 	return words;
@@ -879,6 +883,54 @@ const fileNoiseStore = (directory) => {
 		}
 	};
 };
+
+// src/checkout/ci-base.ts
+const set = (env, name) => {
+	const value = env[name]?.trim();
+	return value === void 0 || value === "" ? void 0 : value;
+};
+const branchIn = (env, variable) => {
+	const branch = set(env, variable)?.replace(/^refs\/heads\//, "");
+	return branch === void 0 ? void 0 : {
+		kind: "branch",
+		branch,
+		variable
+	};
+};
+const commitIn = (env, variable, branchVariable) => {
+	const sha = set(env, variable);
+	return sha !== void 0 && /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(sha) ? {
+		kind: "commit",
+		sha,
+		branch: set(env, branchVariable),
+		variable
+	} : void 0;
+};
+/**
+* GitLab. Only pipelines for merged results have the target's commit: HEAD is then a trial merge into it. In the target's
+* own project the branch is asked for, as `CI_MERGE_REQUEST_DIFF_BASE_SHA` could be that of an earlier target. A fork's copy
+* of the branch may be old, so there the commit at which the merge request's changes begin is taken.
+* (docs.gitlab.com/ci/variables/predefined_variables; gitlab-org/gitlab issue 442031)
+*/
+const gitlab = (env) => {
+	const name = "CI_MERGE_REQUEST_TARGET_BRANCH_NAME";
+	const merged = commitIn(env, "CI_MERGE_REQUEST_TARGET_BRANCH_SHA", name);
+	const branch = branchIn(env, name);
+	const diff = commitIn(env, "CI_MERGE_REQUEST_DIFF_BASE_SHA", name);
+	const project = set(env, "CI_PROJECT_ID");
+	const atHome = project !== void 0 && project === set(env, "CI_MERGE_REQUEST_PROJECT_ID");
+	return merged ?? (atHome ? branch ?? diff : diff ?? branch) ?? branchIn(env, "CI_EXTERNAL_PULL_REQUEST_TARGET_BRANCH_NAME");
+};
+/** Buildkite says `false` where there is no pull request (buildkite.com/docs/pipelines/configure/environment-variables). */
+const buildkite = (env) => set(env, "BUILDKITE_PULL_REQUEST") === "false" ? void 0 : branchIn(env, "BUILDKITE_PULL_REQUEST_BASE_BRANCH");
+/** Multibranch projects of Jenkins; the variable's name is too plain to be trusted elsewhere. */
+const jenkins = (env) => set(env, "JENKINS_URL") === void 0 ? void 0 : branchIn(env, "CHANGE_TARGET");
+/**
+* The base of the change that a CI job builds, from the variables that its system documents: GitHub Actions and what is
+* compatible with it (Forgejo, Gitea), GitLab, Buildkite, Jenkins, Azure Pipelines, Bitbucket. Undefined where the job
+* builds no change, and on CircleCI, which has no variable for it. docs/other-ci.md lists them.
+*/
+const ciBase = (env) => branchIn(env, "GITHUB_BASE_REF") ?? gitlab(env) ?? buildkite(env) ?? jenkins(env) ?? branchIn(env, "SYSTEM_PULLREQUEST_TARGETBRANCH") ?? branchIn(env, "BITBUCKET_PR_DESTINATION_BRANCH");
 
 // src/checkout/obstacle.ts
 /** Why there can be no checkout of the base, and what to do about it. Leaves this folder as data only. */
@@ -1206,7 +1258,7 @@ const trialMergeBase = async ({ git }, head, env) => {
 /**
 * The commit that the pull request goes into.
 *
-* @param base a branch, a tag or an id; absent: the branch of GITHUB_BASE_REF, `<remote>/HEAD`, the upstream branch,
+* @param base a branch, a tag or an id; absent: what the job's variables say, `<remote>/HEAD`, the upstream branch,
 *   main or master, or what the remote calls its HEAD, whichever is first
 * @throws Obstacle when there is none
 */
@@ -1214,10 +1266,11 @@ const findBaseTip = async (repository, base, env) => {
 	const remotes = await remotesOf(repository);
 	if (base !== void 0) return named(repository, base, remotes);
 	const remote = usual(remotes);
-	const branch = env["GITHUB_BASE_REF"];
-	if (branch !== void 0 && branch !== "") {
-		const sha = remote === void 0 ? void 0 : await askRemote(repository, remote, branch);
-		return sha === void 0 ? named(repository, branch, remotes) : tip(sha, branch, remote);
+	const job = ciBase(env);
+	if (job?.kind === "commit") return tip(job.sha, job.branch, remote);
+	if (job !== void 0) {
+		const sha = remote === void 0 ? void 0 : await askRemote(repository, remote, job.branch);
+		return sha === void 0 ? named(repository, job.branch, remotes) : tip(sha, job.branch, remote);
 	}
 	const found = await guessed(repository, remote);
 	if (found !== void 0) return found;
@@ -4149,7 +4202,7 @@ const openRunFolder = async (output, id) => {
 			await write();
 		} catch (error) {
 			const message = error instanceof JouleGateError ? error.message : `cannot write ${file}: ${messageOf(error)}`;
-			const measured = kept === 0 ? "" : ` The ${counted(kept, "sample")} measured before ${kept === 1 ? "is" : "are"} in ${paths.samples}.`;
+			const measured = kept === 0 ? "" : ` The ${counted$1(kept, "sample")} measured before ${kept === 1 ? "is" : "are"} in ${paths.samples}.`;
 			throw new JouleGateError("storage", "output-not-writable", message, {
 				hint: `Free space there, or choose another folder with "output:" or --output.${measured}`,
 				cause: error
@@ -4285,4 +4338,4 @@ const pairWords = ({ arm, warmup, sample, of }) => {
 /** `measuring idle power before the first benchmark, about 6 s`. */
 const idleWords = ({ when, seconds }) => `measuring idle power ${when === "before" ? "before the first" : "after the last"} benchmark, about ${Math.max(1, Math.round(seconds))} s`;
 
-export { baselinePath as C, appendSession as D, machineText as E, baselineText as O, comparisonsOf as S, baselineFormat as T, partOf as _, compose as a, afterAbort as b, fileNoiseStore as c, withNotes as d, durationsOf as f, ofPart as g, measureNothing as h, renderDetection as i, readBaselines as l, isEmptyPart as m, pairWords as n, measurePairs as o, emptyWords as p, timeLeft as r, readCommit as s, idleWords as t, readStored as u, divide as v, machineFileName as w, interrupted as x, fileBaselineStore as y };
+export { baselinePath as A, ofPart as C, afterAbort as D, fileBaselineStore as E, appendSession as F, baselineText as I, history as L, machineFileName as M, baselineFormat as N, interrupted as O, machineText as P, historyPoint as R, measureNothing as S, divide as T, readStored as _, compose as a, emptyWords as b, literalPaths as c, findRepository as d, shallowCommits as f, readBaselines as g, fileNoiseStore as h, renderDetection as i, isBaselineFile as j, comparisonsOf as k, readBlobs as l, outputOf as m, pairWords as n, measurePairs as o, Obstacle as p, timeLeft as r, placeOf as s, idleWords as t, readCommit as u, withNotes as v, partOf as w, isEmptyPart as x, durationsOf as y };

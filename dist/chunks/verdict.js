@@ -2,7 +2,7 @@ import { _ as Unsafe, a as oneOf, b as Optional, d as String, f as Number, g as 
 import { a as MetricSpec, i as MachineClass, l as workChanges, n as ShardResult, o as Pins, r as Machine, t as Shard } from "./shard.js";
 import { r as Units, t as Metrics } from "./event3.js";
 import { t as MachineState } from "./machine-state.js";
-import { d as CounterStream, f as SourceInfo, m as provenances, p as SourceRefusal } from "./format.js";
+import { i as provenances, n as SourceInfo, r as SourceRefusal, t as CounterStream } from "./source.js";
 
 // src/model/window-state.ts
 /** A quantity around a window: at the first and the last state that had it, and its extremes. */
@@ -479,4 +479,4 @@ const VerdictFile = _Object_({
 	}))
 }, { additionalProperties: false });
 
-export { RunFile as a, isEstimated as c, EnergyReading as i, defaultQuality as l, verdicts as n, Sample as o, Commit as r, Tool as s, VerdictFile as t };
+export { EnergyReading as a, Tool as c, Commit as i, isEstimated as l, VerdictFile as n, RunFile as o, verdicts as r, Sample as s, Change as t, defaultQuality as u };

@@ -1,4 +1,4 @@
-import { n as verdicts } from "./verdict.js";
+import { r as verdicts } from "./verdict.js";
 
 // src/report/wording.ts
 const plural = (count, one, many) => count === 1 ? one : many;

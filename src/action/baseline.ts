@@ -15,10 +15,11 @@ import type { BenchmarkRun, RunFile } from '../model/run.ts';
 import { tool } from '../model/tool.ts';
 import { buildRunView } from '../report/build-run-view.ts';
 import { creepWarnings } from '../report/history/creep-warnings.ts';
+import { escapeMarkdown } from '../report/markdown/escape.ts';
 import { renderRunMarkdown } from '../report/markdown/render-run.ts';
 import { parseJsonDocument } from '../storage/json-document.ts';
 import type { Inputs } from './inputs.ts';
-import { info } from './log.ts';
+import { info, warn } from './log.ts';
 import { configOf, portsOf } from './session.ts';
 import { summarise } from './summary.ts';
 
