@@ -823,7 +823,7 @@ const main = async () => {
 	try {
 		const inputs = readInputs(process.env["GITHUB_WORKSPACE"] ?? process.cwd());
 		const context = readEvent(process.env, (path) => readFileSync(path, "utf8"));
-		process.exitCode = await run(inputs, context, controller.signal);
+		process.exitCode = await runMode(inputs, context, controller.signal);
 	} catch (error) {
 		fail(controller.signal.aborted ? controller.signal.reason : error);
 		if (controller.signal.aborted) saveEnding({ kind: "cancelled" });
@@ -851,11 +851,6 @@ const runMode = (inputs, context, signal) => {
 		token: inputs.token,
 		places
 	}, signal, work);
-};
-const run = async (inputs, context, signal) => {
-	const exitCode = await runMode(inputs, context, signal);
-	if (exitCode !== exitCodes.ok) setFailed(harmless("JouleGate: the job summary says which benchmark, by how much and what to do."));
-	return exitCode;
 };
 const fail = (error$1) => {
 	const known = error$1 instanceof JouleGateError ? error$1 : void 0;

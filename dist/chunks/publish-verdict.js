@@ -1,5 +1,5 @@
-import { _ as setOutput, a as summarise, c as warn, l as error, m as notice, n as endingResult, o as harmless, s as info, t as conclusionOf, v as warning } from "./check-words.js";
-import { r as messageOf, t as JouleGateError } from "./errors.js";
+import { _ as setOutput, a as summarise, c as warn, g as setFailed, l as error, m as notice, n as endingResult, o as harmless, s as info, t as conclusionOf, v as warning } from "./check-words.js";
+import { n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
 import { n as problemOf, t as describe } from "./api-problem.js";
 import { t as createClient } from "./client.js";
 import { t as answer } from "./answer.js";
@@ -538,7 +538,7 @@ const publishCheck = async (view, exitCode, wish, { part, isAccepted }) => {
 // src/action/publish-verdict.ts
 /**
 * Shows a verdict everywhere: outputs, log, annotations, job summary, comment, check. What cannot be written is a line of
-* the log or a warning.
+* the log or a warning. A step that fails says so in its last line.
 * @returns what the step ends with
 */
 const publishVerdict = async (verdict, view, publication) => {
@@ -563,6 +563,7 @@ const publishVerdict = async (verdict, view, publication) => {
 		part: accepted.part,
 		isAccepted
 	});
+	if (exitCode !== exitCodes.ok) setFailed(harmless(`JouleGate: ${verdict.verdict}. The job summary says which benchmark, by how much and what to do.`));
 	return exitCode;
 };
 const annotate = (view, isAccepted) => {

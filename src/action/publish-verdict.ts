@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import { publish } from '../github/publish.ts';
 import type { Target } from '../github/target.ts';
-import type { ExitCode } from '../model/errors.ts';
+import { exitCodes, type ExitCode } from '../model/errors.ts';
 import { tool } from '../model/tool.ts';
 import type { VerdictFile } from '../model/verdict.ts';
 import { annotations, type IsAccepted } from '../report/annotations.ts';
@@ -24,7 +24,7 @@ export interface Publication {
 
 /**
  * Shows a verdict everywhere: outputs, log, annotations, job summary, comment, check. What cannot be written is a line of
- * the log or a warning.
+ * the log or a warning. A step that fails says so in its last line.
  * @returns what the step ends with
  */
 export const publishVerdict = async (
@@ -59,6 +59,11 @@ export const publishVerdict = async (
   summarise(withAcceptances(summaryMarkdown(view), accepted.part));
   const { exitCode } = conclusion;
   if (publication.check) await publishCheck(view, exitCode, publication, { part: accepted.part, isAccepted });
+  if (exitCode !== exitCodes.ok) {
+    core.setFailed(
+      harmless(`JouleGate: ${verdict.verdict}. The job summary says which benchmark, by how much and what to do.`),
+    );
+  }
   return exitCode;
 };
 

@@ -60,7 +60,7 @@ describe.concurrent('a gate on a pull request', () => {
     const [comment] = await github.comments(number);
     expect(comment?.author).toBe('github-actions[bot]');
     expect(comment?.body).toMatch(
-      /^<!-- joulegate:joulegate -->\n### ○ JouleGate: The benchmark has no baseline yet\n/,
+      /^<!-- joulegate:joulegate -->\n<!-- joulegate-state:v1:[\w-]+ -->\n### ○ JouleGate: The benchmark has no baseline yet\n/,
     );
     expect(comment?.body).toContain('There is no stored session of "tiny-train"');
     expect(comment?.body).toContain('joulegate baseline update');
