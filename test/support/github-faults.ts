@@ -12,7 +12,7 @@ export interface SeenRequest {
 
 export interface MadeAnswer {
   readonly status: number;
-  /** An object is sent as JSON, a text as it is. */
+  /** An object is sent as JSON, a text and bytes as they are. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -130,9 +130,10 @@ export class FaultProxy {
       return;
     }
     if (typeof effect === 'object' && 'status' in effect) {
-      const text = typeof effect.body === 'string' ? effect.body : JSON.stringify(effect.body ?? {});
-      const type = typeof effect.body === 'string' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
-      response.writeHead(effect.status, { 'content-type': type, ...effect.headers }).end(text);
+      const { status, body = {}, headers: given } = effect;
+      const plain = typeof body === 'string' || body instanceof Uint8Array;
+      const type = plain ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
+      response.writeHead(status, { 'content-type': type, ...given }).end(plain ? body : JSON.stringify(body));
       return;
     }
     if (typeof effect === 'object') await effect.before();
