@@ -32,9 +32,28 @@ const attacks: readonly [string, () => Uint8Array, string][] = [
   ['a device', () => one({ mode: 0o020666 }), 'special file'],
   ['a folder', () => one({ name: 'verdict.json/' }), 'a folder'],
   ['an archive in the archive', () => one({ name: 'verdict.json.zip', data: one({}) }), 'an archive in the archive'],
-  ['two files of the name', () => craftZip([{ name, data }, { name, data: Buffer.from('{}') }]), 'holds 2 files'],
+  [
+    'two files of the name',
+    () =>
+      craftZip([
+        { name, data },
+        { name, data: Buffer.from('{}') },
+      ]),
+    'holds 2 files',
+  ],
   ['ten thousand files', () => craftZip(Array.from({ length: 10_000 }, (_, index) => ({ name: `${index}`, data: Buffer.alloc(0) }))), 'holds 10000 files'], // prettier-ignore
-  ['a count of one for two files', () => craftZip([{ name, data }, { name, data }], { count: 1 }), 'damaged directory'],
+  [
+    'a count of one for two files',
+    () =>
+      craftZip(
+        [
+          { name, data },
+          { name, data },
+        ],
+        { count: 1 },
+      ),
+    'damaged directory',
+  ],
   ['no file', () => craftZip([]), 'holds 0 files'],
   ['a bomb of 64 MiB that says so', () => one({ data: megabytes(64) }), 'bytes unpacked'],
   ['a bomb of 64 MiB that says 100 bytes', () => one({ data: megabytes(64), size: 100 }), 'bytes unpacked'],

@@ -98,5 +98,4 @@ export const craftZip = (entries: readonly CraftedEntry[], archive: CraftedArchi
 };
 
 /** The archive that the measuring workflow uploads. */
-export const honestArchive = (text: string): Buffer =>
-  craftZip([{ name: 'verdict.json', data: Buffer.from(text) }]);
+export const honestArchive = (text: string): Buffer => craftZip([{ name: 'verdict.json', data: Buffer.from(text) }]);
