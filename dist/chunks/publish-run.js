@@ -606,7 +606,8 @@ const publishRun = async (inputs, context) => {
 		target,
 		token: inputs.token,
 		comment: inputs.comment,
-		check: inputs.check
+		check: inputs.check,
+		neverFails: true
 	});
 	return exitCodes.ok;
 };

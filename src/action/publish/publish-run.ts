@@ -80,6 +80,7 @@ export const publishRun = async (inputs: Inputs, context: GitHubContext): Promis
     token: inputs.token,
     comment: inputs.comment,
     check: inputs.check,
+    neverFails: true,
   });
   return exitCodes.ok;
 };
