@@ -134,9 +134,30 @@ const checkoutWithBase = `      - uses: ${checkout}
           fetch-depth: 2
           persist-credentials: false
 `;
-/** `on: pull_request`, one job on one machine: `examples/github/gate.yml`. */
-const singleGate = ({ runner, config }) => `\
-# Measures every pull request and comments on it. Put it into .github/workflows/ of your repository.
+/** What the job that gives the verdict may write; nothing where forks are measured. */
+const verdictRights = (forks) => `\
+    permissions:
+      contents: read
+${forks ? "" : "      pull-requests: write\n      checks: write\n"}`;
+const quietly = `\
+          # This job has no right to write: the workflow "Energy publish" shows the verdict.
+          comment: false
+          check: false
+`;
+/** The one file that `examples/github/publish.yml` reads. */
+const keepVerdict = (step) => `\
+      - name: Hand the verdict over
+        if: always() && steps.${step}.outputs.verdict-path != ''
+        uses: ${upload}
+        with:
+          name: joulegate
+          path: \${{ steps.${step}.outputs.verdict-path }}
+          include-hidden-files: true
+          overwrite: true
+`;
+/** `on: pull_request`, one job on one machine: `examples/github/gate.yml`, and `gate-forks.yml`. */
+const singleGate = ({ runner, config, forks }) => `\
+# Measures every pull request${forks ? ", also of forks; the workflow \"Energy publish\"" : " and"} comments on it. Put it into .github/workflows/ of your repository.
 name: Energy
 on:
   pull_request:
@@ -147,13 +168,10 @@ concurrency:
   group: energy
 jobs:
   gate:
-    # Your machine with an energy counter. Forks run their code on it: see SECURITY.md before you open it to them.
+    # Your machine with an energy counter. ${forks ? "Forks run their code on it: give it nothing to lose, and approve\n    # runs of people you do not know (docs/threat-model.md of JouleGate)." : "Forks run their code on it: see SECURITY.md before you open it to them."}
     runs-on: ${runsOn(runner)}
     timeout-minutes: 60
-    permissions:
-      contents: read
-      pull-requests: write
-      checks: write
+${verdictRights(forks)}\
     steps:
 ${checkoutWithBase}\
       - name: Gate
@@ -161,6 +179,7 @@ ${checkoutWithBase}\
         uses: ${joulegate}
         with:
           config: ${plain(config)}
+${forks ? `${quietly}${keepVerdict("gate")}` : ""}\
       - name: Keep the report and the raw counters
         if: always() && steps.gate.outputs.run-path != ''
         uses: ${upload}
@@ -170,7 +189,7 @@ ${checkoutWithBase}\
           include-hidden-files: true
 `;
 /** The benchmarks divided over several machines, and one verdict: `examples/github/matrix.yml`. */
-const matrixGate = ({ runner, shards, config }) => `\
+const matrixGate = ({ runner, shards, config, forks }) => `\
 # Divides the benchmarks of every pull request over several machines, and gives one verdict. Put it into
 # .github/workflows/ of your repository. docs/runners.md of JouleGate explains it.
 name: Energy
@@ -215,10 +234,7 @@ ${checkoutWithBase}\
     if: always()
     runs-on: ubuntu-latest
     timeout-minutes: 15
-    permissions:
-      contents: read
-      pull-requests: write
-      checks: write
+${verdictRights(forks)}\
     steps:
 ${checkoutStep}\
       - name: Fetch what the shards measured
@@ -229,14 +245,43 @@ ${checkoutStep}\
           pattern: energy-shard-*
           path: .joulegate/shards
       - name: Merge into one verdict
+${forks ? "        id: merge\n" : ""}\
         uses: ${joulegate}
         with:
           mode: merge
           config: ${plain(config)}
           results: .joulegate/shards
-`;
+${forks ? `${quietly}${keepVerdict("merge")}` : ""}`;
 /** The gate of pull requests: one job, or a matrix with a job that merges. */
 const gateWorkflow = (choices) => choices.shards === 1 ? singleGate(choices) : matrixGate(choices);
+/** `on: workflow_run`, with the rights that the measuring one does not have: `examples/github/publish.yml`. */
+const publishWorkflow = ({ config }) => `\
+# Shows what the workflow "Energy" measured, also for forks: one comment, one check. It has rights, so it checks nothing
+# out and runs nothing of the pull request. Put it into .github/workflows/ of your repository.
+name: Energy publish
+on:
+  workflow_run:
+    workflows: [Energy]
+    types: [completed]
+permissions: {}
+concurrency:
+  # One pull request's results in their order, none left out.
+  group: energy-publish-\${{ github.event.workflow_run.head_repository.full_name }}-\${{ github.event.workflow_run.head_branch }}
+jobs:
+  publish:
+    if: github.event.workflow_run.event == 'pull_request'
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      actions: read
+      pull-requests: write
+      checks: write
+    steps:
+      - uses: ${joulegate}
+        with:
+          mode: publish
+          config: ${plain(config)}
+`;
 /** `on: push` to the default branch: appends to the baselines, `examples/github/baseline.yml`. */
 const baselineWorkflow = ({ runner, config, defaultBranch }) => `\
 # Appends a session to the baselines after every merge. Put it into .github/workflows/ of your repository.
@@ -300,7 +345,7 @@ const ask = async (proposed, options) => {
 		terminal.close();
 	}
 };
-const initCommand = (finish) => new Command("init").description("Writes joulegate.yml and the workflows for GitHub, after a look at the repository.").option("--yes", "take what was found, without questions").option("--runner <labels>", "labels of the runner with an energy counter, or the name of a runner scale set", labels).option("--shards <n>", "machines that share the benchmarks; more than 1 gives a matrix and a job that merges", count).option("--force", "overwrite files that are there").option("--dry-run", "print what would be written, and write nothing").addHelpText("after", "\nExample:\n  $ joulegate init --yes --runner self-hosted,linux,x64 --shards 4").action(async (options) => {
+const initCommand = (finish) => new Command("init").description("Writes joulegate.yml and the workflows for GitHub, after a look at the repository.").option("--yes", "take what was found, without questions").option("--runner <labels>", "labels of the runner with an energy counter, or the name of a runner scale set", labels).option("--shards <n>", "machines that share the benchmarks; more than 1 gives a matrix and a job that merges", count).option("--forks", "pull requests come from forks: measure without any right to write, publish from another workflow").option("--force", "overwrite files that are there").option("--dry-run", "print what would be written, and write nothing").addHelpText("after", "\nExample:\n  $ joulegate init --yes --runner self-hosted,linux,x64 --shards 4").action(async (options) => {
 	const root = process.cwd();
 	const found = await lookAt(root);
 	const proposed = {
@@ -313,7 +358,8 @@ const initCommand = (finish) => new Command("init").description("Writes joulegat
 		runner,
 		shards,
 		config,
-		defaultBranch: found.defaultBranch
+		defaultBranch: found.defaultBranch,
+		forks: options.forks === true
 	};
 	const files = [
 		{
@@ -324,6 +370,10 @@ const initCommand = (finish) => new Command("init").description("Writes joulegat
 			name: ".github/workflows/energy.yml",
 			text: gateWorkflow(workflow)
 		},
+		...workflow.forks ? [{
+			name: ".github/workflows/energy-publish.yml",
+			text: publishWorkflow(workflow)
+		}] : [],
 		{
 			name: ".github/workflows/energy-baseline.yml",
 			text: baselineWorkflow(workflow)

@@ -8,7 +8,7 @@ import { mostShards } from '../model/shard.ts';
 import { writeFileAtomically } from '../storage/atomic-write.ts';
 import { configurationText } from './init/configuration.ts';
 import { lookAt, type FoundBenchmark } from './init/look.ts';
-import { baselineWorkflow, gateWorkflow } from './init/workflows.ts';
+import { baselineWorkflow, gateWorkflow, publishWorkflow } from './init/workflows.ts';
 import type { Finish } from './main.ts';
 import { print } from './style.ts';
 
@@ -16,6 +16,7 @@ interface Options {
   readonly yes?: boolean;
   readonly runner?: readonly string[];
   readonly shards?: number;
+  readonly forks?: boolean;
   readonly force?: boolean;
   readonly dryRun?: boolean;
 }
@@ -81,6 +82,10 @@ export const initCommand = (finish: Finish): Command =>
       'machines that share the benchmarks; more than 1 gives a matrix and a job that merges',
       count,
     )
+    .option(
+      '--forks',
+      'pull requests come from forks: measure without any right to write, publish from another workflow',
+    )
     .option('--force', 'overwrite files that are there')
     .option('--dry-run', 'print what would be written, and write nothing')
     .addHelpText('after', '\nExample:\n  $ joulegate init --yes --runner self-hosted,linux,x64 --shards 4')
@@ -94,10 +99,11 @@ export const initCommand = (finish: Finish): Command =>
       };
       const asks = options.yes !== true && options.dryRun !== true && process.stdin.isTTY;
       const { benchmarks, runner, shards } = asks ? await ask(proposed, options) : proposed;
-      const workflow = { runner, shards, config, defaultBranch: found.defaultBranch };
+      const workflow = { runner, shards, config, defaultBranch: found.defaultBranch, forks: options.forks === true };
       const files = [
         { name: config, text: configurationText(benchmarks) },
         { name: '.github/workflows/energy.yml', text: gateWorkflow(workflow) },
+        ...(workflow.forks ? [{ name: '.github/workflows/energy-publish.yml', text: publishWorkflow(workflow) }] : []),
         { name: '.github/workflows/energy-baseline.yml', text: baselineWorkflow(workflow) },
       ];
       if (options.dryRun === true) {

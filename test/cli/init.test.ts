@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import { onTestFinished, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { Workflow } from '../support/workflow-files.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { cli, repository } from './project.ts';
 
@@ -21,12 +23,28 @@ const example = (name: string): string => written(path.join(repository, 'example
 describe('joulegate init', () => {
   it.each([
     ['gate.yml', ['--yes']],
+    ['gate-forks.yml', ['--yes', '--forks']],
     ['matrix.yml', ['--yes', '--shards', '4']],
     ['kubernetes.yml', ['--yes', '--shards', '4', '--runner', 'energy']],
   ])('writes the workflow that examples/github/%s shows', async (name, args) => {
     const folder = await newRepository();
     expect((await init(folder, ...args)).exitCode).toBe(0);
     expect(written(folder, '.github/workflows/energy.yml')).toBe(example(name));
+  });
+
+  it('writes the workflow that publishes for forks, for a matrix too', async () => {
+    const [one, four] = [await newRepository(), await newRepository()];
+    await Promise.all([init(one, '--yes', '--forks'), init(four, '--yes', '--forks', '--shards', '4')]);
+    for (const folder of [one, four]) {
+      expect(written(folder, '.github/workflows/energy-publish.yml')).toBe(example('publish.yml'));
+      const measuring = parse(written(folder, '.github/workflows/energy.yml')) as Workflow;
+      const rights = Object.values(measuring.jobs).flatMap(({ permissions = {} }) => Object.values(permissions));
+      expect(rights).not.toContain('write');
+      const handed = Object.values(measuring.jobs)
+        .flatMap(({ steps = [] }) => steps)
+        .filter(({ with: inputs }) => inputs?.['name'] === 'joulegate');
+      expect(handed).toHaveLength(1);
+    }
   });
 
   it('writes the workflow of the baselines for the default branch', async () => {

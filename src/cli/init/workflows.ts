@@ -7,6 +7,8 @@ export interface WorkflowChoices {
   /** Configuration, relative to the repository. */
   readonly config: string;
   readonly defaultBranch: string;
+  /** Pull requests come from forks: the workflow that measures has no right to write, and another one publishes. */
+  readonly forks: boolean;
 }
 
 /** Actions by the commit of a release. */
@@ -34,9 +36,33 @@ const checkoutWithBase = `      - uses: ${checkout}
           persist-credentials: false
 `;
 
-/** `on: pull_request`, one job on one machine: `examples/github/gate.yml`. */
-const singleGate = ({ runner, config }: WorkflowChoices): string => `\
-# Measures every pull request and comments on it. Put it into .github/workflows/ of your repository.
+/** What the job that gives the verdict may write; nothing where forks are measured. */
+const verdictRights = (forks: boolean): string => `\
+    permissions:
+      contents: read
+${forks ? '' : '      pull-requests: write\n      checks: write\n'}`;
+
+const quietly = `\
+          # This job has no right to write: the workflow "Energy publish" shows the verdict.
+          comment: false
+          check: false
+`;
+
+/** The one file that `examples/github/publish.yml` reads. */
+const keepVerdict = (step: string): string => `\
+      - name: Hand the verdict over
+        if: always() && steps.${step}.outputs.verdict-path != ''
+        uses: ${upload}
+        with:
+          name: joulegate
+          path: \${{ steps.${step}.outputs.verdict-path }}
+          include-hidden-files: true
+          overwrite: true
+`;
+
+/** `on: pull_request`, one job on one machine: `examples/github/gate.yml`, and `gate-forks.yml`. */
+const singleGate = ({ runner, config, forks }: WorkflowChoices): string => `\
+# Measures every pull request${forks ? ', also of forks; the workflow "Energy publish"' : ' and'} comments on it. Put it into .github/workflows/ of your repository.
 name: Energy
 on:
   pull_request:
@@ -47,13 +73,14 @@ concurrency:
   group: energy
 jobs:
   gate:
-    # Your machine with an energy counter. Forks run their code on it: see SECURITY.md before you open it to them.
+    # Your machine with an energy counter. ${
+      forks
+        ? 'Forks run their code on it: give it nothing to lose, and approve\n    # runs of people you do not know (docs/threat-model.md of JouleGate).'
+        : 'Forks run their code on it: see SECURITY.md before you open it to them.'
+    }
     runs-on: ${runsOn(runner)}
     timeout-minutes: 60
-    permissions:
-      contents: read
-      pull-requests: write
-      checks: write
+${verdictRights(forks)}\
     steps:
 ${checkoutWithBase}\
       - name: Gate
@@ -61,6 +88,7 @@ ${checkoutWithBase}\
         uses: ${joulegate}
         with:
           config: ${plain(config)}
+${forks ? `${quietly}${keepVerdict('gate')}` : ''}\
       - name: Keep the report and the raw counters
         if: always() && steps.gate.outputs.run-path != ''
         uses: ${upload}
@@ -71,7 +99,7 @@ ${checkoutWithBase}\
 `;
 
 /** The benchmarks divided over several machines, and one verdict: `examples/github/matrix.yml`. */
-const matrixGate = ({ runner, shards, config }: WorkflowChoices): string => `\
+const matrixGate = ({ runner, shards, config, forks }: WorkflowChoices): string => `\
 # Divides the benchmarks of every pull request over several machines, and gives one verdict. Put it into
 # .github/workflows/ of your repository. docs/runners.md of JouleGate explains it.
 name: Energy
@@ -116,10 +144,7 @@ ${checkoutWithBase}\
     if: always()
     runs-on: ubuntu-latest
     timeout-minutes: 15
-    permissions:
-      contents: read
-      pull-requests: write
-      checks: write
+${verdictRights(forks)}\
     steps:
 ${checkoutStep}\
       - name: Fetch what the shards measured
@@ -130,16 +155,46 @@ ${checkoutStep}\
           pattern: energy-shard-*
           path: .joulegate/shards
       - name: Merge into one verdict
+${forks ? '        id: merge\n' : ''}\
         uses: ${joulegate}
         with:
           mode: merge
           config: ${plain(config)}
           results: .joulegate/shards
-`;
+${forks ? `${quietly}${keepVerdict('merge')}` : ''}`;
 
 /** The gate of pull requests: one job, or a matrix with a job that merges. */
 export const gateWorkflow = (choices: WorkflowChoices): string =>
   choices.shards === 1 ? singleGate(choices) : matrixGate(choices);
+
+/** `on: workflow_run`, with the rights that the measuring one does not have: `examples/github/publish.yml`. */
+export const publishWorkflow = ({ config }: WorkflowChoices): string => `\
+# Shows what the workflow "Energy" measured, also for forks: one comment, one check. It has rights, so it checks nothing
+# out and runs nothing of the pull request. Put it into .github/workflows/ of your repository.
+name: Energy publish
+on:
+  workflow_run:
+    workflows: [Energy]
+    types: [completed]
+permissions: {}
+concurrency:
+  # One pull request's results in their order, none left out.
+  group: energy-publish-\${{ github.event.workflow_run.head_repository.full_name }}-\${{ github.event.workflow_run.head_branch }}
+jobs:
+  publish:
+    if: github.event.workflow_run.event == 'pull_request'
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    permissions:
+      actions: read
+      pull-requests: write
+      checks: write
+    steps:
+      - uses: ${joulegate}
+        with:
+          mode: publish
+          config: ${plain(config)}
+`;
 
 /** `on: push` to the default branch: appends to the baselines, `examples/github/baseline.yml`. */
 export const baselineWorkflow = ({ runner, config, defaultBranch }: WorkflowChoices): string => `\
