@@ -45,7 +45,7 @@ const commands = [
 		name: "run",
 		usage: "",
 		summary: "measure the configured benchmarks, to a run file",
-		load: async () => (await import("./chunks/run.js")).runCommand
+		load: async () => (await import("./chunks/run2.js")).runCommand
 	},
 	{
 		name: "compare",

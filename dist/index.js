@@ -3,8 +3,7 @@ import { n as targetOf, t as subjectOf$1 } from "./chunks/target2.js";
 import { t as readEvent } from "./chunks/event.js";
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { c as metricNamePattern, s as benchmarkNamePattern } from "./chunks/shard.js";
-import { A as baselinePath, F as appendSession, I as baselineText, L as history, M as machineFileName, N as baselineFormat, P as machineText, S as measureNothing, a as compose, b as emptyWords, i as renderDetection, n as pairWords, r as timeLeft, t as idleWords, u as readCommit, w as partOf, x as isEmptyPart } from "./chunks/time-left.js";
-import { t as buildView, x as toStoredSession } from "./chunks/build-view.js";
+import { n as sessionUpdates, t as skippingCi } from "./chunks/file-update.js";
 import { i as refuseEstimated, n as gate, r as measure } from "./chunks/gate.js";
 import { t as createClient } from "./chunks/client.js";
 import { b as Optional, d as String, h as Integer, m as Literal, p as Null, u as Union, x as _Array_, y as _Object_ } from "./chunks/schema.js";
@@ -15,14 +14,17 @@ import { m as ownComments } from "./chunks/accepted-result.js";
 import { d as keyOf, s as identify } from "./chunks/check-run.js";
 import { t as tool } from "./chunks/tool2.js";
 import { t as buildRunView } from "./chunks/build-run-view.js";
-import { O as comparabilityDigest, a as defaults, t as loadConfig } from "./chunks/load.js";
+import { i as comparabilityDigest } from "./chunks/session-prediction.js";
+import { b as history } from "./chunks/tree-files.js";
 import { t as seriesOf } from "./chunks/history-series.js";
 import { a as seriesTitle, r as creepWarning } from "./chunks/words2.js";
 import { t as escapeMarkdown } from "./chunks/escape.js";
 import { t as renderRunMarkdown } from "./chunks/render-run.js";
-import { a as parseJsonDocument } from "./chunks/read-json-file.js";
-import { u as defaultQuality } from "./chunks/verdict.js";
+import { a as compose, c as readCommit, g as measureNothing, h as isEmptyPart, i as renderDetection, m as emptyWords, n as pairWords, r as timeLeft, t as idleWords, v as partOf } from "./chunks/time-left.js";
+import { a as defaults, t as loadConfig } from "./chunks/load.js";
+import { s as defaultQuality } from "./chunks/run.js";
 import { t as oneLine } from "./chunks/plain-text.js";
+import { t as buildView } from "./chunks/build-view.js";
 import { n as withCheck, r as placesOf, t as publishVerdict } from "./chunks/publish-verdict.js";
 import { n as saveEnding } from "./chunks/check-state.js";
 import { t as mergeResults } from "./chunks/merge.js";
@@ -376,8 +378,6 @@ const treeEntries = async (client, target, changed) => {
 	}
 	return entries;
 };
-/** A commit of measurements must not start the measurement again. */
-const skippingCi = (message) => message.includes("[skip ci]") ? message : `${message} [skip ci]`;
 const checkPaths = (files) => {
 	const seen = /* @__PURE__ */ new Set();
 	for (const { path } of files) {
@@ -605,7 +605,11 @@ const runBaseline = async (inputs, context, signal) => {
 		const outcome = await commitBaselines(client, {
 			repository: context.repository,
 			branch,
-			files: updates(run, whole, folder, merged, (file) => appended.set(file.benchmark, file)),
+			files: sessionUpdates(run, whole, {
+				folder,
+				accepted: (benchmark) => acceptancesOf(merged, benchmark),
+				onAppended: (file) => appended.set(file.benchmark, file)
+			}),
 			message: `Append energy session ${run.id} to the baselines`
 		});
 		info(wordsOf(outcome, branch));
@@ -631,32 +635,6 @@ const folderOf = (baselines, { repository }) => {
 	const folder = path.relative(root, baselines).replaceAll(path.sep, "/");
 	if (folder !== "" && folder !== ".." && !folder.startsWith("../")) return folder;
 	throw new JouleGateError("config", "baselines-outside", `the baselines folder ${baselines} is not a folder inside the repository ${repository.name}`, { hint: "Set \"baselines:\" to a folder of the repository." });
-};
-/** The same files, with the same texts, that a store on disk writes. */
-const updates = (run, benchmarks, folder, merged, onAppended) => {
-	const { machineClass } = run;
-	const files = benchmarks.map((benchmark) => {
-		const file = `${folder}/${baselinePath(machineClass.name, benchmark.name)}`;
-		const accepted = acceptancesOf(merged, benchmark.name);
-		const session = {
-			...toStoredSession(run, benchmark),
-			...accepted.length === 0 ? {} : { accepted }
-		};
-		return {
-			path: file,
-			update: (current) => {
-				const before = current === void 0 ? void 0 : parseJsonDocument(baselineFormat, current, file);
-				const after = appendSession(before, machineClass, benchmark.name, session);
-				onAppended(after);
-				return baselineText(after);
-			}
-		};
-	});
-	const machineFile = `${folder}/${machineClass.name}/${machineFileName}`;
-	return [...files, {
-		path: machineFile,
-		update: () => machineText(machineClass)
-	}];
 };
 
 // src/action/gate-target.ts

@@ -1,23 +1,26 @@
 import { t as Command } from "./esm2.js";
-import { E as fileBaselineStore, N as baselineFormat, R as historyPoint, a as compose, c as literalPaths, d as findRepository, f as shallowCommits, j as isBaselineFile, l as readBlobs, m as outputOf, p as Obstacle, s as placeOf } from "./time-left.js";
+import { a as compose, b as fileBaselineStore, s as placeOf } from "./time-left.js";
 import { a as store, r as measure } from "./gate.js";
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
-import { c as Tool, i as Commit, l as isEstimated, t as Change } from "./verdict.js";
+import { a as Tool, o as isEstimated, t as Commit } from "./run.js";
 import { o as energy, r as counted } from "./format.js";
 import { t as oneLine } from "./plain-text.js";
 import { t as gitIn } from "./git.js";
+import { a as shallowCommits, c as outputOf, f as isBaselineFile, h as baselineFormat, i as findRepository, n as literalPaths, o as Obstacle, r as readBlobs, x as historyPoint } from "./tree-files.js";
 import { t as seriesOf } from "./history-series.js";
 import { i as shortened, t as counted$1 } from "./words.js";
 import { b as Optional, d as String, f as Number$1, g as Boolean, h as Integer, m as Literal, x as _Array_, y as _Object_ } from "./schema.js";
 import { t as Acceptance } from "./acceptance.js";
 import { o as metricKeyPattern } from "./metric-key.js";
 import { s as benchmarkNamePattern } from "./shard.js";
+import { t as Change } from "./verdict.js";
 import { t as tool } from "./tool2.js";
-import { O as comparabilityDigest } from "./load.js";
-import { a as parseJsonDocument, t as readJsonFile } from "./read-json-file.js";
+import { i as comparabilityDigest } from "./session-prediction.js";
+import { n as parseJsonDocument } from "./json-document.js";
+import { t as readJsonFile } from "./read-json-file.js";
 import { i as painter, n as stackedRows, o as wrap, r as indented, t as alignedTable } from "./table.js";
 import { a as seriesTitle, i as entryCells, n as creepText, t as commitLine } from "./words2.js";
-import { n as writeFileAtomically } from "./execa.js";
+import { t as writeFileAtomically } from "./atomic-write.js";
 import { i as terminalDoor, n as defaultConfig, r as interruptible, t as configured } from "./door.js";
 import { i as outputFlag, n as configFlag, r as jsonFlag, t as baselinesFlag } from "./flags.js";
 import { n as terminalStyle, t as print } from "./style.js";
@@ -582,22 +585,44 @@ const configuredOrDefault = async (options) => {
 		return defaultConfig(options);
 	}
 };
-const updateCommand = (finish) => new Command("update").summary("append a session to the baselines").description("Appends the session of a run file to the baselines; without a file, measures one first.").argument("[runs...]", "run files to append").option(...configFlag).option(...outputFlag).option(...baselinesFlag).option(...jsonFlag).addHelpText("after", "\nExample:\n  $ joulegate baseline update .joulegate/runs/20261123T120000Z-1a2b3c4d/run.json").action((files, options) => interruptible(async (signal) => {
+const sayFailed = (failed) => {
+	for (const benchmark of failed) process.stderr.write(`joulegate: ${benchmark} has a failed sample and was not stored\n`);
+	return failed.length > 0 ? exitCodes.unmeasured : exitCodes.ok;
+};
+const push = async (runs, config, { remote, branch, json }, signal) => {
+	const { pushSessions } = await import("./push-sessions.js");
+	const outcome = await pushSessions(runs, {
+		directory: process.cwd(),
+		folder: config.baselines,
+		remote,
+		branch,
+		env: process.env,
+		signal
+	});
+	if (json === true) process.stdout.write(`${JSON.stringify(outcome)}\n`);
+	else if (outcome.kind === "unchanged") process.stdout.write(`The baselines on ${outcome.branch} hold this already.\n`);
+	else process.stdout.write(`Pushed ${outcome.sha} to ${outcome.branch} of ${remote}: ${outcome.paths.join(", ")}\n`);
+};
+const updateCommand = (finish) => new Command("update").summary("append a session to the baselines").description("Appends the session of a run file to the baselines; without a file, measures one first.").argument("[runs...]", "run files to append").option(...configFlag).option(...outputFlag).option(...baselinesFlag).option("--push", "append to the baselines of a branch of the remote and push, whoever else does; the files here stay").option("--remote <name>", "with --push: the remote", "origin").option("--branch <name>", "with --push: its branch; the one that is checked out unless given").option(...jsonFlag).addHelpText("after", "\nExample:\n  $ joulegate baseline update .joulegate/runs/20261123T120000Z-1a2b3c4d/run.json").action((files, options) => interruptible(async (signal) => {
 	const config = files.length > 0 ? await configuredOrDefault(options) : await configured(options);
 	const door = terminalDoor(signal);
 	const ports = compose(config, door);
 	const runs = files.length > 0 ? await Promise.all(files.map(readRun)) : [(await measure(config, ports).finally(door.clear)).run];
 	for (const run of runs) refuseEstimate(run, config.policy.allowEstimated);
+	const failed = runs.flatMap(failedBenchmarks);
+	if (options.push === true) {
+		await push(runs, config, options, signal);
+		finish(sayFailed(failed));
+		return;
+	}
 	const stored = [];
 	for (const run of runs) stored.push(...await store(run, ports, () => true));
-	const failed = runs.flatMap(failedBenchmarks);
 	if (options.json === true) process.stdout.write(`${JSON.stringify({
 		stored,
 		failed
 	})}\n`);
 	else for (const { benchmark, path: file, sessions } of stored) process.stdout.write(`${benchmark}: ${counted(sessions, "session")} in ${file}\n`);
-	for (const benchmark of failed) process.stderr.write(`joulegate: ${benchmark} has a failed sample and was not stored\n`);
-	finish(failed.length > 0 ? exitCodes.unmeasured : exitCodes.ok);
+	finish(sayFailed(failed));
 }));
 const showCommand = () => new Command("show").summary("print the stored sessions").description("Prints every stored baseline: machine class, benchmark, sessions, joules per unit.").option(...baselinesFlag).option("-c, --config <file>", "take the folder from this configuration").option(...jsonFlag).addHelpText("after", "\nExample:\n  $ joulegate baseline show --baselines baselines").action(async (options) => {
 	const folder = options.baselines === void 0 ? (await configured({ config: options.config ?? "joulegate.yml" })).baselines : path.resolve(options.baselines);

@@ -1,8 +1,9 @@
 import { r as rejectedWords } from "./paired-session.js";
-import { l as isEstimated } from "./verdict.js";
+import { o as isEstimated } from "./run.js";
 import { i as duration, l as power, o as energy, r as counted, s as percent } from "./format.js";
-import { b as storedWindows, c as sourceSession, d as geometricMean, f as median, g as frameOf, h as sampleEnergy, l as metricPairs, m as relativeSpread, o as pointsOf, p as perUnit, s as runSession, u as otherUnitPairs, v as countedSamples$1, y as sourceKeys } from "./build-view.js";
-import { i as metricValue } from "./session-values.js";
+import { c as sourceSession, d as geometricMean, f as median, g as frameOf, h as sampleEnergy, l as metricPairs, m as relativeSpread, o as pointsOf, p as perUnit, s as runSession, u as otherUnitPairs } from "./build-view.js";
+import { n as sourceKeys, r as storedWindows, t as countedSamples$1 } from "./stored-session.js";
+import { t as metricValue } from "./metric-value.js";
 import { t as oneLine } from "./plain-text.js";
 import { t as mergeWarnings } from "./merge-warnings.js";
 import { a as metricLabel } from "./wording.js";

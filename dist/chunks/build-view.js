@@ -1,76 +1,12 @@
 import { a as energies, c as plainNumber, n as changeWithInterval, o as energy, r as counted, s as percent, t as changePercents, u as unknown } from "./format.js";
-import { a as selectWindows, t as sessionValues } from "./session-values.js";
+import { t as sessionValues } from "./session-values.js";
 import { t as oneLine } from "./plain-text.js";
-import { t as JouleGateError } from "./errors.js";
-import { o as summed } from "./source.js";
-import { t as metricKey } from "./metric-key.js";
+import { n as selectWindows } from "./metric-value.js";
+import { n as sourceKeys, r as storedWindows, t as countedSamples } from "./stored-session.js";
 import { a as metricLabel, f as verdictMark, i as headlineOf, l as sourceWords, m as verdictWord, n as estimatedBanner, p as verdictWeight, s as sentence, u as tallyOf } from "./wording.js";
 import { t as runWith } from "./head-runs.js";
+import { t as JouleGateError } from "./errors.js";
 import { r as sentenceStart } from "./words.js";
-
-// src/baseline/stored-session.ts
-/** The samples that take part in decisions: neither warm-up nor failed, in order. */
-const countedSamples = (benchmark) => benchmark.samples.filter((sample) => !sample.warmup && sample.outcome.kind === "ok");
-/** Nanoseconds as a decimal string to seconds; exact to the nanosecond for spans below 104 days. */
-const spanS = (fromNs, toNs) => Number(toNs - fromNs) / 1e9;
-/** What the uncertainty is made of stays in the run file: a decision needs the whole alone, and baselines stay small. */
-const withoutTerms = (reading) => {
-	const stored = { ...reading };
-	delete stored.terms;
-	return stored;
-};
-const storedWindow = (window, firstNs) => {
-	const begin = BigInt(window.beginNs);
-	const end = BigInt(window.endNs);
-	if (end < begin) throw new JouleGateError("data", "window-ends-before-begin", `window "${window.name}" ends before it begins`, { hint: "The run file is damaged or its stamps come from different clocks; measure again." });
-	const { name, units, metrics, energy, digest } = window;
-	return {
-		name,
-		offsetS: spanS(firstNs, begin),
-		durationS: spanS(begin, end),
-		units,
-		metrics,
-		...digest === void 0 ? {} : { digest },
-		energy: energy.map(withoutTerms)
-	};
-};
-/** The windows of one sample as they are stored: relative to the first one. @throws JouleGateError `window-ends-before-begin` */
-const storedWindows = (windows) => {
-	const begins = windows.map((window) => BigInt(window.beginNs));
-	const first = begins.reduce((earliest, begin) => begin < earliest ? begin : earliest, begins[0] ?? 0n);
-	return windows.map((window) => storedWindow(window, first));
-};
-/** The sources that take part, without those that read nothing and those that are shown beside the sum. */
-const sourceKeys = (run) => summed(run.sources).filter((source) => source.provenance !== "unmeasured").map(({ id, kind, component, provenance }) => ({
-	id,
-	kind,
-	component,
-	provenance
-}));
-/**
-* One benchmark of a run as a session to store or to decide on: its counted samples, with windows relative to the
-* first one of each sample and without raw counters.
-*
-* @throws JouleGateError `session-empty` when no counted sample has a window, or no source was read
-*/
-const toStoredSession = (run, benchmark) => {
-	const samples = countedSamples(benchmark).filter((sample) => sample.windows.length > 0).map((sample) => ({ windows: storedWindows(sample.windows) }));
-	const sources = sourceKeys(run);
-	if (samples.length === 0 || sources.length === 0) {
-		const lacking = sources.length === 0 ? "no energy source was read" : "no counted sample has a window";
-		throw new JouleGateError("data", "session-empty", `benchmark "${benchmark.name}" of run ${run.id}: ${lacking}`, { hint: "Look at the outcome of its samples in the run file, and measure again." });
-	}
-	return {
-		id: run.id,
-		createdAt: run.createdAt,
-		tool: run.tool,
-		...run.commit === void 0 ? {} : { commit: run.commit },
-		metrics: benchmark.metrics.map(metricKey),
-		pins: benchmark.pins,
-		sources,
-		samples
-	};
-};
 
 // src/decide/paired-metric.ts
 const differences = (base, head) => head.map((value, index) => value - (base[index] ?? NaN));
@@ -611,4 +547,4 @@ const buildView = (verdict, runs, history = [], evidence = []) => {
 	};
 };
 
-export { pairedMetric as _, shardsWords as a, storedWindows as b, sourceSession as c, geometricMean as d, median as f, frameOf as g, sampleEnergy as h, shardWords as i, metricPairs as l, relativeSpread as m, checkOneGate as n, pointsOf as o, perUnit as p, newestOfEach as r, runSession as s, buildView as t, otherUnitPairs as u, countedSamples as v, toStoredSession as x, sourceKeys as y };
+export { pairedMetric as _, shardsWords as a, sourceSession as c, geometricMean as d, median as f, frameOf as g, sampleEnergy as h, shardWords as i, metricPairs as l, relativeSpread as m, checkOneGate as n, pointsOf as o, perUnit as p, newestOfEach as r, runSession as s, buildView as t, otherUnitPairs as u };

@@ -1,11 +1,11 @@
 import { r as InvalidArgumentError, t as Command } from "./esm2.js";
-import { O as interrupted, a as compose, h as fileNoiseStore, o as measurePairs } from "./time-left.js";
+import { S as interrupted, a as compose, l as fileNoiseStore, o as measurePairs } from "./time-left.js";
 import { S as selectBaseSessions, _ as decideStored, r as parseFraction, v as storedRule } from "./load.js";
 import { n as differenceNoise, r as largestStep } from "./nearest.js";
 import { t as sessionValues } from "./session-values.js";
 import { t as counted } from "./words.js";
 import { n as exitCodes, t as JouleGateError } from "./errors.js";
-import { l as isEstimated } from "./verdict.js";
+import { o as isEstimated } from "./run.js";
 import { a as followPairs, c as pairedLocation, i as confirmationPairsOf, r as confirmAlphaOf } from "./stored-noise.js";
 import { a as mean, o as median, r as clip } from "./variance.js";
 import { t as seededRandom } from "./random.js";

@@ -1,6 +1,6 @@
 import { r as rejectedWords, t as pairedBenchmark } from "./paired-session.js";
 import { c as differencesBetween, l as meantWords, n as differenceNoise, s as differenceWords, u as sortDifferences } from "./nearest.js";
-import { C as compareWork, b as decided, f as verdictOf, g as undecided, h as sourceTrouble, k as comparabilityKey, m as sampleTrouble, p as provenanceOf, w as workRuleOf, x as undecidedNext, y as relativeChange } from "./load.js";
+import { C as compareWork, b as decided, f as verdictOf, g as undecided, h as sourceTrouble, m as sampleTrouble, p as provenanceOf, w as workRuleOf, x as undecidedNext, y as relativeChange } from "./load.js";
 import { a as mean, o as median } from "./variance.js";
 import { a as followPairs, c as pairedLocation, n as storedNoise, o as marginOf, r as confirmAlphaOf, s as boundAt } from "./stored-noise.js";
 import { t as tQuantile } from "./t-distribution.js";
@@ -8,6 +8,7 @@ import { n as scheduleFor, t as pairRule } from "./rule.js";
 import { n as sideOf } from "./session-values.js";
 import { i as shortened, n as percent, t as counted } from "./words.js";
 import { _ as pairedMetric } from "./build-view.js";
+import { a as comparabilityKey } from "./session-prediction.js";
 
 // src/decide/sequential/detectable.ts
 /**

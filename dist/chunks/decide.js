@@ -3,8 +3,9 @@ import { a as followPairs, r as confirmAlphaOf, t as noiseOfSessions } from "./s
 import { i as systemCode, n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
 import { t as oneLine } from "./plain-text.js";
 import { _ as Unsafe, a as oneOf, b as Optional, d as String$1, f as Number, h as Integer, i as checkFirst, x as _Array_, y as _Object_ } from "./schema.js";
-import { a as quoted, t as bareNumber } from "./parse-events.js";
+import { t as quoted } from "./quoted.js";
 import { t as whereJsonBreaks } from "./json-position.js";
+import { t as bareNumber } from "./parse-events.js";
 import { t as nearest } from "./nearest.js";
 import { readSync, writeSync } from "node:fs";
 import { isUtf8 } from "node:buffer";

@@ -3,7 +3,7 @@ import { t as detectSources } from "./detect.js";
 import { t as classifyMachine } from "./machine-class.js";
 import { t as readMachine } from "./machine.js";
 import { n as exitCodes } from "./errors.js";
-import { l as isEstimated } from "./verdict.js";
+import { o as isEstimated } from "./run.js";
 import { a as sourceKinds, o as summed } from "./source.js";
 import { t as precision } from "./precision.js";
 import { c as plainNumber, i as duration, l as power, o as energy, s as percent } from "./format.js";

@@ -1,7 +1,7 @@
 import { a as defaults, t as loadConfig } from "./load.js";
-import { O as interrupted, i as renderDetection, n as pairWords, r as timeLeft, t as idleWords } from "./time-left.js";
+import { S as interrupted, i as renderDetection, n as pairWords, r as timeLeft, t as idleWords } from "./time-left.js";
 import { n as exitCodes, t as JouleGateError } from "./errors.js";
-import { u as defaultQuality } from "./verdict.js";
+import { s as defaultQuality } from "./run.js";
 import { t as oneLine } from "./plain-text.js";
 import { r as terminalWidth } from "./style.js";
 import path from "node:path";

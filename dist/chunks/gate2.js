@@ -1,5 +1,5 @@
 import { i as Option, r as InvalidArgumentError, t as Command } from "./esm2.js";
-import { O as interrupted, S as measureNothing, a as compose, b as emptyWords, w as partOf, x as isEmptyPart } from "./time-left.js";
+import { S as interrupted, a as compose, g as measureNothing, h as isEmptyPart, m as emptyWords, v as partOf } from "./time-left.js";
 import { t as exitCodeOf } from "./verdict2.js";
 import { a as store, n as gate } from "./gate.js";
 import { n as exitCodes } from "./errors.js";

@@ -144,6 +144,7 @@ const runGit = async (directory, args, options, signal) => {
 			[markVariable]: mark
 		},
 		...options.input === void 0 ? { stdin: "ignore" } : { input: options.input },
+		stripFinalNewline: options.whole !== true,
 		reject: false,
 		detached: true,
 		cleanup: false,

@@ -1,7 +1,7 @@
 import { r as InvalidArgumentError, t as Command } from "./esm2.js";
 import { n as exitCodes, t as JouleGateError } from "./errors.js";
 import "./shard.js";
-import { n as writeFileAtomically } from "./execa.js";
+import { t as writeFileAtomically } from "./atomic-write.js";
 import { t as oneLine } from "./plain-text.js";
 import { t as gitIn } from "./git.js";
 import { t as print } from "./style.js";

@@ -2,123 +2,25 @@ import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.j
 import { _ as Unsafe, a as oneOf, b as Optional, d as String$1, f as Number$1, g as Boolean, h as Integer, m as Literal, o as plainKey, r as check, s as recordOf, x as _Array_, y as _Object_ } from "./schema.js";
 import { c as metricNamePattern, l as workChanges, s as benchmarkNamePattern } from "./shard.js";
 import { a as sourceKinds, o as summed } from "./source.js";
-import { l as isEstimated, u as defaultQuality } from "./verdict.js";
-import { a as mean, c as trimmedConsistency, i as huberLocation, l as trimmedMean, n as variance, o as median, r as clip } from "./variance.js";
-import { a as signedPercent, i as shortened, n as percent, o as metricWords, t as counted } from "./words.js";
-import { a as selectWindows, n as sideOf, r as medianMetrics, t as sessionValues } from "./session-values.js";
-import { v as countedSamples, x as toStoredSession } from "./build-view.js";
+import { o as isEstimated, s as defaultQuality } from "./run.js";
+import { t as predictSession } from "./session-prediction.js";
+import { a as mean, o as median } from "./variance.js";
+import { t as metricWords } from "./metric-words.js";
+import { n as selectWindows } from "./metric-value.js";
+import { i as toStoredSession, t as countedSamples } from "./stored-session.js";
+import { a as signedPercent, i as shortened, n as percent, t as counted } from "./words.js";
 import { c as differencesBetween, i as leastDeviation, l as meantWords, o as difference, s as differenceWords, t as nearest, u as sortDifferences } from "./nearest.js";
+import { n as sideOf, r as medianMetrics, t as sessionValues } from "./session-values.js";
 import { r as rejectedWords } from "./paired-session.js";
 import { t as tQuantile } from "./t-distribution.js";
+import "./verdict.js";
 import { r as overallVerdict } from "./verdict2.js";
 import { t as require_dist } from "./dist.js";
 import { a as proofMetrics, i as proofBand, n as onnxProof, r as onnxWindows, t as metricInWindow } from "./onnx-windows.js";
 import { i as sourcePattern } from "./select.js";
 import { a as TfjsWorkload, d as GenerateWorkload, l as OnnxWorkload, m as duration, p as CommandWorkload, s as ServeWorkload, t as TrainWorkload } from "./train.js";
-import { createHash } from "node:crypto";
 import path from "node:path";
 import { readFile, stat } from "node:fs/promises";
-
-// src/baseline/comparability.ts
-/** The entries of a record in the order of their keys. */
-const byKey = (record) => Object.entries(record).sort(([a], [b]) => a < b ? -1 : 1);
-/** Equal text means equal pins and sources, whatever their order. */
-const comparabilityKey = (session) => JSON.stringify([byKey(session.pins), session.sources.map(({ id, kind, component, provenance }) => JSON.stringify([
-	id,
-	kind,
-	component,
-	provenance
-])).sort()]);
-/** The same in 16 hexadecimal digits: what a session keeps of its pins and sources when it is compacted. */
-const comparabilityDigest = (session) => createHash("sha256").update(comparabilityKey(session)).digest("hex").slice(0, 16);
-
-// src/stats/session-prediction.ts
-/**
-* The smallest and the prior numbers of the model. `priorDegreesOfFreedom` says how many sessions the assumption
-* about the spread between sessions is worth; `sessionShare` is that assumption: the variance between sessions over
-* the variance between samples of one session. In eight simulated kinds of machines, their noise taken from published
-* figures and judgement, that ratio lies between 1 and 1.6, apart from one that changes from day to day (14);
-* a t distribution with few degrees of freedom covers most of the rest. No hardware was measured for it.
-*/
-const sessionModel = {
-	huberBound: 2,
-	priorDegreesOfFreedom: 4,
-	sessionShare: 1
-};
-/** Standard deviation of the noise in groups, from what is left of outliers: the smallest 80 % of the distances. */
-const robustScale = (groups) => {
-	const distances = groups.flatMap((group) => {
-		const centre = median(group);
-		return group.map((value) => Math.abs(value - centre));
-	});
-	const count = distances.length;
-	return trimmedConsistency * trimmedMean(distances, 0, .2) * Math.sqrt(count / (count - groups.length));
-};
-/**
-* Huber locations of several sessions, with one bound for all so that their centres can be compared.
-*
-* @param groups values of each session, at least 3 each
-* @param leastVariance what the variance between samples is at least, for meters too coarse to show it; above 0
-* @throws RangeError outside of these
-*/
-const sessionCentres = (groups, leastVariance) => {
-	if (groups.length === 0) throw new RangeError("there is no session");
-	if (groups.some((group) => group.length < 3)) throw new RangeError("every session needs at least 3 values");
-	if (!(leastVariance > 0 && leastVariance < Infinity)) throw new RangeError("the least variance must be above 0");
-	const bound = sessionModel.huberBound * Math.max(robustScale(groups), Math.sqrt(leastVariance));
-	return {
-		centres: groups.map((group) => huberLocation(group, bound).location),
-		bound
-	};
-};
-/**
-* Predicts where the centre of one more session would lie if nothing had changed, and how far off the new one is.
-*
-* The sessions are taken as exchangeable: a centre varies between sessions, and samples vary around it.
-* A centre is a Huber location with one bound for all. The variance of a centre is estimated from the stored centres
-* and moderated by an assumption ({@link sessionModel}), v* = (d0 v0 + (S-1) s^2) / (d0 + S-1) with
-* v0 = (share + 1/n) x the variance between samples, so that a single stored session can be used honestly: with few
-* degrees of freedom. d0 is smaller still where the variance between samples rests on few samples:
-* 1/d0 = 1/prior + 1/(samples - sessions), by the relative variances of the two. s^2 holds the noise of a centre's
-* own samples already; only a head with fewer samples than the stored sessions gets the difference added.
-*
-* @param head values of the new session, at least 3; finite (logarithms of joules per unit)
-* @param stored values of each stored session, at least one session of at least 3 values
-* @param leastVariance what the variance between samples is at least, for meters too coarse to show it; above 0
-* @throws RangeError outside of these
-*/
-const predictSession = (head, stored, leastVariance) => {
-	const groups = [head, ...stored];
-	if (stored.length === 0) throw new RangeError("a prediction needs at least one stored session");
-	const { centres, bound } = sessionCentres(groups, leastVariance);
-	const residuals = groups.flatMap((group, index) => group.map((value) => value - (centres[index] ?? 0)));
-	const full = residuals.filter((residual) => Math.abs(residual) < bound).length / residuals.length;
-	const clipped = residuals.reduce((sum, residual) => sum + clip(residual, bound) ** 2, 0);
-	const sampleDegrees = residuals.length - groups.length;
-	const withinVariance = Math.max(clipped / sampleDegrees / Math.max(full, .5) ** 2, leastVariance);
-	const storedCentres = centres.slice(1);
-	const headCentre = centres[0] ?? 0;
-	const baseCentre = mean(storedCentres);
-	const inverseSize = mean(stored.map((session) => 1 / session.length));
-	const priorVariance = withinVariance * (sessionModel.sessionShare + inverseSize);
-	const priorDegreesOfFreedom = 1 / (1 / sessionModel.priorDegreesOfFreedom + 1 / sampleDegrees);
-	const observedCentreVariance = storedCentres.length > 1 ? variance(storedCentres) : void 0;
-	const observedDegrees = storedCentres.length - 1;
-	const degreesOfFreedom = priorDegreesOfFreedom + observedDegrees;
-	const centreVariance = (priorDegreesOfFreedom * priorVariance + observedDegrees * (observedCentreVariance ?? 0)) / degreesOfFreedom;
-	const missingSamples = withinVariance * Math.max(0, 1 / head.length - inverseSize);
-	return {
-		headCentre,
-		baseCentre,
-		difference: headCentre - baseCentre,
-		standardError: Math.sqrt(centreVariance * (1 + 1 / stored.length) + missingSamples),
-		degreesOfFreedom,
-		withinVariance,
-		...observedCentreVariance === void 0 ? {} : { observedCentreVariance },
-		centreVariance,
-		priorDegreesOfFreedom
-	};
-};
 
 // src/decide/equal-work/work-part.ts
 const equalPart = (warnings = []) => ({
@@ -1415,4 +1317,4 @@ const loadConfig = async (file, workingDirectory) => {
 	return parseConfig(text, shown, path.dirname(full));
 };
 
-export { compareWork as C, byKey as D, sessionCentres as E, comparabilityDigest as O, selectBaseSessions as S, predictSession as T, decideStored as _, defaults as a, decided as b, compareRuns as c, withReason as d, verdictOf as f, undecided as g, sourceTrouble as h, secondsOf as i, comparabilityKey as k, compareWithBaseline as l, sampleTrouble as m, gateStrategies as n, servePoints as o, provenanceOf as p, parseFraction as r, compareBenchmark as s, loadConfig as t, storedBase as u, storedRule as v, workRuleOf as w, undecidedNext as x, relativeChange as y };
+export { compareWork as C, selectBaseSessions as S, decideStored as _, defaults as a, decided as b, compareRuns as c, withReason as d, verdictOf as f, undecided as g, sourceTrouble as h, secondsOf as i, compareWithBaseline as l, sampleTrouble as m, gateStrategies as n, servePoints as o, provenanceOf as p, parseFraction as r, compareBenchmark as s, loadConfig as t, storedBase as u, storedRule as v, workRuleOf as w, undecidedNext as x, relativeChange as y };

@@ -10,14 +10,14 @@ import { a as energies, c as plainNumber, i as duration, l as power, o as energy
 import { t as oneLine } from "./plain-text.js";
 import { o as wrap, r as indented } from "./table.js";
 import { t as precision } from "./precision.js";
-import { l as isEstimated } from "./verdict.js";
+import { o as isEstimated } from "./run.js";
 import { a as tableBlock, n as canvas, r as finish } from "./parts.js";
 import { n as estimatedBanner } from "./wording.js";
 import { t as mergeWarnings } from "./merge-warnings.js";
 import { a as signalExitCode, i as SignalPasser, r as runChild, t as measureSample } from "./sample.js";
 import { r as jsonFlag } from "./flags.js";
 import { n as terminalStyle, t as print } from "./style.js";
-import { n as writeFileAtomically } from "./execa.js";
+import { t as writeFileAtomically } from "./atomic-write.js";
 import { constants } from "node:fs";
 import path from "node:path";
 import { access, realpath, stat, writeFile } from "node:fs/promises";

@@ -1,5 +1,5 @@
 import { d as String, f as Number, h as Integer, m as Literal, x as _Array_, y as _Object_ } from "./schema.js";
-import { c as Tool, s as Sample } from "./verdict.js";
+import { a as Tool, i as Sample } from "./run.js";
 import { n as SourceInfo, r as SourceRefusal } from "./source.js";
 
 // src/model/measurement.ts

@@ -1,13 +1,15 @@
-import { E as fileBaselineStore, T as divide, g as readBaselines, y as durationsOf } from "./time-left.js";
+import { b as fileBaselineStore, p as durationsOf, u as readBaselines, y as divide } from "./time-left.js";
 import { n as toPairedSession } from "./paired-session.js";
 import { g as undecided, l as compareWithBaseline } from "./load.js";
 import { r as messageOf, t as JouleGateError } from "./errors.js";
 import { t as tool } from "./tool2.js";
-import { n as VerdictFile, o as RunFile, r as verdicts } from "./verdict.js";
+import { n as VerdictFile, r as verdicts } from "./verdict.js";
 import { a as shardsWords, i as shardWords, n as checkOneGate, r as newestOfEach } from "./build-view.js";
 import { i as shortened, r as sentenceStart } from "./words.js";
 import { r as overallVerdict } from "./verdict2.js";
-import { i as formatOf, t as readJsonFile } from "./read-json-file.js";
+import { r as RunFile } from "./run.js";
+import { t as formatOf } from "./json-document.js";
+import { t as readJsonFile } from "./read-json-file.js";
 import path from "node:path";
 import { opendir, stat } from "node:fs/promises";
 

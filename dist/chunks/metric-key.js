@@ -2,7 +2,7 @@ import { a as oneOf, b as Optional, d as String, f as Number, h as Integer, m as
 import { t as Acceptance } from "./acceptance.js";
 import { c as metricNamePattern, i as MachineClass, o as Pins, s as benchmarkNamePattern } from "./shard.js";
 import { r as Units, t as Metrics } from "./event3.js";
-import { a as EnergyReading, c as Tool, i as Commit } from "./verdict.js";
+import { a as Tool, n as EnergyReading, t as Commit } from "./run.js";
 import { a as sourceKinds, i as provenances } from "./source.js";
 
 // src/model/baseline.ts

@@ -1,7 +1,7 @@
 import { t as JouleGateError } from "./errors.js";
+import { i as toStoredSession } from "./stored-session.js";
 import { t as counted } from "./words.js";
 import { n as arePaired, r as completePairs } from "./read-json-file.js";
-import { x as toStoredSession } from "./build-view.js";
 
 // src/decide/rejected.ts
 /**

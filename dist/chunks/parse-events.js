@@ -1,13 +1,6 @@
 import { a as eventsVariable, i as WorkloadEvent } from "./event3.js";
 import { r as check } from "./schema.js";
-
-// src/workload/quoted.ts
-/**
-* Untrusted text as it may stand in a message: quoted, without control characters, cut to a bounded length.
-*
-* @param limit characters that are kept at most
-*/
-const quoted = (text, limit = 100) => JSON.stringify(text.length > limit ? `${text.slice(0, limit)}…` : text);
+import { t as quoted } from "./quoted.js";
 
 // src/workload/parse-events.ts
 /** Largest events file that is read: far more than any workload needs, small enough to hold in memory. */
@@ -164,4 +157,4 @@ const withinProcess = (parsed, beginNs, endNs) => {
 	};
 };
 
-export { quoted as a, withinProcess as i, eventLimits as n, parseEvents as r, bareNumber as t };
+export { withinProcess as i, eventLimits as n, parseEvents as r, bareNumber as t };

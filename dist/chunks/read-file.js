@@ -1,7 +1,9 @@
 import { t as JouleGateError } from "./errors.js";
 import { t as MeasurementFile } from "./measurement.js";
-import { n as VerdictFile, o as RunFile } from "./verdict.js";
-import { i as formatOf, t as readJsonFile } from "./read-json-file.js";
+import { r as RunFile } from "./run.js";
+import { n as VerdictFile } from "./verdict.js";
+import { t as formatOf } from "./json-document.js";
+import { t as readJsonFile } from "./read-json-file.js";
 
 // src/cli/read-file.ts
 const runFormat = formatOf("run", 1, RunFile);

@@ -1,12 +1,12 @@
 import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.js";
 import { r as check } from "./schema.js";
 import { a as eventsVariable, n as ProgressEvent } from "./event3.js";
-import { u as defaultQuality } from "./verdict.js";
+import { s as defaultQuality } from "./run.js";
 import { a as mean } from "./variance.js";
 import { t as execa } from "./execa.js";
-import { i as withinProcess, n as eventLimits, r as parseEvents } from "./parse-events.js";
 import { t as ChildTree } from "./end-tree.js";
 import { t as OutputTail } from "./output-tail.js";
+import { i as withinProcess, n as eventLimits, r as parseEvents } from "./parse-events.js";
 import { R as readStat, a as resolveRoots } from "./powercap-files.js";
 import { c as findingWarnings, d as heldBackUj, f as tellingStandstill, i as outcomeOfChild, l as withFindings, m as knotLineOf, n as withStates, p as ticksOf, r as failed, s as sampleDigest, u as windowEnergy } from "./window-state.js";
 import { t as startMeter } from "./meter.js";

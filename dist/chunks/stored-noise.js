@@ -1,6 +1,6 @@
 import { i as huberLocation, r as clip, s as medianAbsoluteDeviation } from "./variance.js";
-import { t as sessionValues } from "./session-values.js";
 import { a as pairNoise, c as differencesBetween } from "./nearest.js";
+import { t as sessionValues } from "./session-values.js";
 import { n as normalUpperTail, t as tQuantile } from "./t-distribution.js";
 import { n as scheduleFor, r as usualLooks, t as pairRule } from "./rule.js";
 

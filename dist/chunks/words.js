@@ -1,11 +1,3 @@
-// src/baseline/metric-words.ts
-/** What a metric counts, in words: "energy per epoch", "energy of a sample in window "train"". */
-const metricWords = (metric) => {
-	const joules = metric.basis === "net" ? "net energy" : "energy";
-	const of = metric.unit === void 0 ? `${joules} of a sample` : `${joules} per ${metric.unit}`;
-	return metric.window === void 0 ? of : `${of} in window "${metric.window}"`;
-};
-
 // src/decide/words.ts
 /** A fraction as a percentage for people: 0.1243 is "12.4 %", 0.00042 "0.04 %". Never a bare 0 for what is not 0. */
 const percent = (fraction) => {
@@ -28,4 +20,4 @@ const shortened = (text, longest) => {
 /** With a capital letter: "shard 3 of 8" is "Shard 3 of 8". */
 const sentenceStart = (text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
-export { signedPercent as a, shortened as i, percent as n, metricWords as o, sentenceStart as r, counted as t };
+export { signedPercent as a, shortened as i, percent as n, sentenceStart as r, counted as t };

@@ -1,5 +1,6 @@
-import { a as signedPercent, n as percent, o as metricWords } from "./words.js";
+import { t as metricWords } from "./metric-words.js";
 import { n as metricOf } from "./metric-key.js";
+import { a as signedPercent, n as percent } from "./words.js";
 import { o as energy, r as counted } from "./format.js";
 import { t as oneLine } from "./plain-text.js";
 

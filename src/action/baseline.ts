@@ -1,23 +1,17 @@
 import path from 'node:path';
-import { appendSession } from '../baseline/append-session.ts';
-import { baselineFormat, machineText } from '../baseline/baseline-format.ts';
-import { baselinePath, machineFileName } from '../baseline/baseline-path.ts';
-import { baselineText } from '../baseline/baseline-text.ts';
-import { toStoredSession } from '../baseline/stored-session.ts';
+import { sessionUpdates } from '../baseline/session-updates.ts';
 import { measure, refuseEstimated } from '../gate.ts';
 import { createClient } from '../github/client.ts';
-import { commitBaselines, type CommitOutcome, type FileUpdate } from '../github/commit-baselines.ts';
+import { commitBaselines, type CommitOutcome } from '../github/commit-baselines.ts';
 import type { GitHubContext } from '../github/event.ts';
-import { acceptancesOf, mergedAcceptances, type MergedAcceptances } from '../github/merged-acceptances.ts';
+import { acceptancesOf, mergedAcceptances } from '../github/merged-acceptances.ts';
 import { exitCodes, JouleGateError, type ExitCode } from '../model/errors.ts';
 import type { BaselineFile } from '../model/baseline.ts';
-import type { BenchmarkRun, RunFile } from '../model/run.ts';
 import { tool } from '../model/tool.ts';
 import { buildRunView } from '../report/build-run-view.ts';
 import { creepWarnings } from '../report/history/creep-warnings.ts';
 import { escapeMarkdown } from '../report/markdown/escape.ts';
 import { renderRunMarkdown } from '../report/markdown/render-run.ts';
-import { parseJsonDocument } from '../storage/json-document.ts';
 import type { Inputs } from './inputs.ts';
 import { info, warn } from './log.ts';
 import { configOf, portsOf } from './session.ts';
@@ -48,7 +42,11 @@ export const runBaseline = async (inputs: Inputs, context: GitHubContext, signal
     const outcome = await commitBaselines(client, {
       repository: context.repository,
       branch,
-      files: updates(run, whole, folder, merged, (file) => appended.set(file.benchmark, file)),
+      files: sessionUpdates(run, whole, {
+        folder,
+        accepted: (benchmark) => acceptancesOf(merged, benchmark),
+        onAppended: (file) => appended.set(file.benchmark, file),
+      }),
       message: `Append energy session ${run.id} to the baselines`,
     });
     info(wordsOf(outcome, branch));
@@ -100,31 +98,4 @@ const folderOf = (baselines: string, { repository }: GitHubContext): string => {
       hint: 'Set "baselines:" to a folder of the repository.',
     },
   );
-};
-
-/** The same files, with the same texts, that a store on disk writes. */
-const updates = (
-  run: RunFile,
-  benchmarks: readonly BenchmarkRun[],
-  folder: string,
-  merged: MergedAcceptances,
-  onAppended: (file: BaselineFile) => void,
-): FileUpdate[] => {
-  const { machineClass } = run;
-  const files = benchmarks.map((benchmark): FileUpdate => {
-    const file = `${folder}/${baselinePath(machineClass.name, benchmark.name)}`;
-    const accepted = acceptancesOf(merged, benchmark.name);
-    const session = { ...toStoredSession(run, benchmark), ...(accepted.length === 0 ? {} : { accepted }) };
-    return {
-      path: file,
-      update: (current) => {
-        const before = current === undefined ? undefined : parseJsonDocument(baselineFormat, current, file);
-        const after = appendSession(before, machineClass, benchmark.name, session);
-        onAppended(after);
-        return baselineText(after);
-      },
-    };
-  });
-  const machineFile = `${folder}/${machineClass.name}/${machineFileName}`;
-  return [...files, { path: machineFile, update: () => machineText(machineClass) }];
 };

@@ -9,7 +9,7 @@ import { gitEnvironment, gitSettings } from './git-environment.ts';
 export type GitAnswer =
   | {
       readonly kind: 'ok';
-      /** Standard output without its last line break. */
+      /** Standard output without its last line break, or whole where that was asked for. */
       readonly output: string;
     }
   | {
@@ -28,6 +28,8 @@ export interface GitOptions {
   readonly input?: string;
   /** Further variables of its environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Leaves the last line break of the output where it is, as the contents of a file need it. */
+  readonly whole?: boolean;
   /** In a partial clone, lets git fetch what is missing while it works. */
   readonly fetchesMissing?: boolean;
 }
@@ -90,6 +92,7 @@ const runGit = async (
       [markVariable]: mark,
     },
     ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
+    stripFinalNewline: options.whole !== true,
     reject: false,
     detached: true,
     cleanup: false,

@@ -7,7 +7,7 @@ import type { BaselineFile } from '../model/baseline.ts';
 import { compose } from '../compose.ts';
 import type { Config } from '../config/config.ts';
 import { measure, store } from '../gate.ts';
-import { exitCodes, JouleGateError, messageOf, systemCode } from '../model/errors.ts';
+import { exitCodes, type ExitCode, JouleGateError, messageOf, systemCode } from '../model/errors.ts';
 import { isEstimated, type RunFile } from '../model/run.ts';
 import { counted } from '../report/format.ts';
 import { renderBaselines } from '../report/baselines-terminal.ts';
@@ -18,6 +18,12 @@ import type { Finish } from './main.ts';
 import { readRun } from './read-file.ts';
 
 type Options = ConfigOptions & { readonly json?: boolean };
+
+interface UpdateOptions extends Options {
+  readonly push?: boolean;
+  readonly remote: string;
+  readonly branch?: string;
+}
 
 const failedBenchmarks = (run: RunFile): string[] =>
   run.benchmarks
@@ -77,6 +83,33 @@ const configuredOrDefault = async (options: Options): Promise<Config> => {
   }
 };
 
+const sayFailed = (failed: readonly string[]): ExitCode => {
+  for (const benchmark of failed)
+    process.stderr.write(`joulegate: ${benchmark} has a failed sample and was not stored\n`);
+  return failed.length > 0 ? exitCodes.unmeasured : exitCodes.ok;
+};
+
+const push = async (
+  runs: readonly RunFile[],
+  config: Config,
+  { remote, branch, json }: UpdateOptions,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { pushSessions } = await import('../gate/push-sessions.ts');
+  const outcome = await pushSessions(runs, {
+    directory: process.cwd(),
+    folder: config.baselines,
+    remote,
+    branch,
+    env: process.env,
+    signal,
+  });
+  if (json === true) process.stdout.write(`${JSON.stringify(outcome)}\n`);
+  else if (outcome.kind === 'unchanged')
+    process.stdout.write(`The baselines on ${outcome.branch} hold this already.\n`);
+  else process.stdout.write(`Pushed ${outcome.sha} to ${outcome.branch} of ${remote}: ${outcome.paths.join(', ')}\n`);
+};
+
 const updateCommand = (finish: Finish): Command =>
   new Command('update')
     .summary('append a session to the baselines')
@@ -85,12 +118,18 @@ const updateCommand = (finish: Finish): Command =>
     .option(...configFlag)
     .option(...outputFlag)
     .option(...baselinesFlag)
+    .option(
+      '--push',
+      'append to the baselines of a branch of the remote and push, whoever else does; the files here stay',
+    )
+    .option('--remote <name>', 'with --push: the remote', 'origin')
+    .option('--branch <name>', 'with --push: its branch; the one that is checked out unless given')
     .option(...jsonFlag)
     .addHelpText(
       'after',
       '\nExample:\n  $ joulegate baseline update .joulegate/runs/20261123T120000Z-1a2b3c4d/run.json',
     )
-    .action((files: readonly string[], options: Options) =>
+    .action((files: readonly string[], options: UpdateOptions) =>
       interruptible(async (signal) => {
         const config = files.length > 0 ? await configuredOrDefault(options) : await configured(options);
         const door = terminalDoor(signal);
@@ -100,16 +139,19 @@ const updateCommand = (finish: Finish): Command =>
             ? await Promise.all(files.map(readRun))
             : [(await measure(config, ports).finally(door.clear)).run];
         for (const run of runs) refuseEstimate(run, config.policy.allowEstimated);
+        const failed = runs.flatMap(failedBenchmarks);
+        if (options.push === true) {
+          await push(runs, config, options, signal);
+          finish(sayFailed(failed));
+          return;
+        }
         const stored = [];
         for (const run of runs) stored.push(...(await store(run, ports, () => true)));
-        const failed = runs.flatMap(failedBenchmarks);
         if (options.json === true) process.stdout.write(`${JSON.stringify({ stored, failed })}\n`);
         else
           for (const { benchmark, path: file, sessions } of stored)
             process.stdout.write(`${benchmark}: ${counted(sessions, 'session')} in ${file}\n`);
-        for (const benchmark of failed)
-          process.stderr.write(`joulegate: ${benchmark} has a failed sample and was not stored\n`);
-        finish(failed.length > 0 ? exitCodes.unmeasured : exitCodes.ok);
+        finish(sayFailed(failed));
       }),
     );
 

@@ -1,21 +1,12 @@
 import { Type } from 'typebox';
 import { JouleGateError } from '../model/errors.ts';
+import { skippingCi, type FileUpdate } from '../model/file-update.ts';
 import { answer } from './answer.ts';
 import { problemOf } from './api-problem.ts';
 import type { GitHubClient } from './client.ts';
 import { commitFailure, conflictFailure, isConflict } from './commit-failure.ts';
 import { readFileAt } from './read-file.ts';
 import type { Repository } from './repository.ts';
-
-export interface FileUpdate {
-  /** Relative to the repository's root, with `/`. */
-  readonly path: string;
-  /**
-   * Makes the new text from the current one (undefined: no such file). May be called again with a newer text after
-   * a conflict, so it must not count its calls. It throws if the current text cannot be understood.
-   */
-  readonly update: (current: string | undefined) => string;
-}
 
 export interface CommitRequest {
   readonly repository: Repository;
@@ -112,9 +103,6 @@ const treeEntries = async (
   }
   return entries;
 };
-
-/** A commit of measurements must not start the measurement again. */
-const skippingCi = (message: string): string => (message.includes('[skip ci]') ? message : `${message} [skip ci]`);
 
 const checkPaths = (files: readonly FileUpdate[]): void => {
   const seen = new Set<string>();

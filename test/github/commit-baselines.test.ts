@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createClient } from '../../src/github/client.ts';
-import { commitBaselines, type CommitRequest, type FileUpdate } from '../../src/github/commit-baselines.ts';
+import { commitBaselines, type CommitRequest } from '../../src/github/commit-baselines.ts';
 import { JouleGateError } from '../../src/model/errors.ts';
+import type { FileUpdate } from '../../src/model/file-update.ts';
 import {
   commenting,
   committing,
