@@ -9,6 +9,7 @@ import { t as createClient } from "./chunks/client.js";
 import { b as Optional, d as String, h as Integer, m as Literal, p as Null, u as Union, x as _Array_, y as _Object_ } from "./chunks/schema.js";
 import { t as answer } from "./chunks/answer.js";
 import { n as problemOf, t as describe } from "./chunks/api-problem.js";
+import { r as sameRepository, t as fullName } from "./chunks/repository.js";
 import { t as gatesIn } from "./chunks/gates.js";
 import { m as ownComments } from "./chunks/accepted-result.js";
 import { d as keyOf, s as identify } from "./chunks/check-run.js";
@@ -267,7 +268,7 @@ const unreadable = (path, reason, cause) => new JouleGateError("github", "github
 
 // src/github/commit-baselines.ts
 const Sha = String({ pattern: "^([0-9a-f]{40}|[0-9a-f]{64})$" });
-const Ref = _Object_({ object: _Object_({
+const Ref$1 = _Object_({ object: _Object_({
 	sha: Sha,
 	type: Literal("commit")
 }) });
@@ -303,13 +304,13 @@ const commitBaselines = async (client, request) => {
 	}
 	throw conflictFailure(request.branch, attempts);
 };
-const commitOnce = async (client, { repository, branch, files, message }) => {
+const commitOnce = async (client, { repository, branch, files, message, startsWorkflows = false }) => {
 	const { git } = client.api.rest;
 	const target = {
 		owner: repository.owner,
 		repo: repository.name
 	};
-	const head = answer(Ref, (await git.getRef({
+	const head = answer(Ref$1, (await git.getRef({
 		...target,
 		ref: `heads/${branch}`
 	})).data, `the branch ${branch}`).object.sha;
@@ -336,7 +337,7 @@ const commitOnce = async (client, { repository, branch, files, message }) => {
 	});
 	const commit = await git.createCommit({
 		...target,
-		message: skippingCi(message),
+		message: startsWorkflows ? message : skippingCi(message),
 		tree: answer(Made, tree.data, "the new tree").sha,
 		parents: [head]
 	});
@@ -390,6 +391,144 @@ const checkPaths = (files) => {
 		].includes(part));
 		if (bad || seen.has(path)) throw new JouleGateError("usage", "github-path-invalid", `"${path}" ${bad ? "is not a path inside the repository" : "is named twice"}`, { hint: "Baselines lie in a folder of the repository, given relative to its root." });
 		seen.add(path);
+	}
+};
+
+// src/github/baseline-pull-request.ts
+/** Branches of ours begin so; the commit that one started from follows, so that each pull request has a new one. */
+const prefix = "joulegate/baselines-";
+const title = "Energy baselines";
+const body = `Sessions that JouleGate measured after merges to the default branch. It does not take direct commits, so they wait here: later
+sessions are added to this pull request until it is merged. Until then pull requests are compared with what is merged.`;
+const Pull = _Object_({
+	number: Integer({ minimum: 1 }),
+	html_url: String({ maxLength: 2e3 }),
+	head: _Object_({
+		ref: String({ maxLength: 1e3 }),
+		repo: Union([Null(), _Object_({ full_name: String({ maxLength: 201 }) })])
+	})
+});
+const Ref = _Object_({ object: _Object_({ sha: String({ pattern: "^([0-9a-f]{40}|[0-9a-f]{64})$" }) }) });
+const mostPages = 10;
+/** Our open pull requests into the branch, the oldest first; a fork's branch of the same name is none. */
+const openOnes = async (client, { repository, branch }) => {
+	const found = [];
+	for (let page = 1; page <= mostPages; page += 1) {
+		const { data } = await client.api.rest.pulls.list({
+			owner: repository.owner,
+			repo: repository.name,
+			state: "open",
+			base: branch,
+			sort: "created",
+			direction: "asc",
+			per_page: 100,
+			page
+		});
+		const pulls = answer(_Array_(Pull), data, "the list of pull requests");
+		found.push(...pulls);
+		if (pulls.length < 100) break;
+	}
+	return found.filter(({ head }) => head.ref.startsWith(prefix) && head.repo !== null && sameRepository(head.repo.full_name, fullName(repository))).toSorted((a, b) => a.number - b.number);
+};
+/** A new branch where the protected one stands; one that another job made at the same commit serves as well. */
+const makeBranch = async (client, { repository, branch }) => {
+	const { git } = client.api.rest;
+	const place = {
+		owner: repository.owner,
+		repo: repository.name
+	};
+	const { object } = answer(Ref, (await git.getRef({
+		...place,
+		ref: `heads/${branch}`
+	})).data, `the branch ${branch}`);
+	const name = `${prefix}${object.sha.slice(0, 12)}`;
+	try {
+		await git.createRef({
+			...place,
+			ref: `refs/heads/${name}`,
+			sha: object.sha
+		});
+	} catch (thrown) {
+		if (!/already exists/i.test(problemOf(thrown).message)) throw thrown;
+	}
+	return name;
+};
+const openOne = async (client, proposal, head) => {
+	const { owner, name: repo } = proposal.repository;
+	try {
+		await client.api.rest.pulls.create({
+			owner,
+			repo,
+			base: proposal.branch,
+			head,
+			title,
+			body
+		});
+	} catch (thrown) {
+		if (!/already exists/i.test(problemOf(thrown).message)) throw thrown;
+	}
+};
+const failure = (thrown, branch) => {
+	if (thrown instanceof JouleGateError) return thrown;
+	const problem = problemOf(thrown);
+	const said = describe(problem);
+	const hint = problem.kind === "forbidden" ? "Add \"contents: write\" and \"pull-requests: write\" to the permissions of this job, and allow GitHub Actions to create pull requests (Settings, Actions, General)." : "Run the job again.";
+	const message = `no pull request with the baselines into "${branch}" could be made. ${said}`;
+	return new JouleGateError("github", "github-proposal-failed", message, {
+		hint,
+		cause: thrown
+	});
+};
+/**
+* Adds sessions through a pull request where the branch takes no direct commit: to the oldest open one of ours, or to a new
+* one. Commits by compare-and-swap ({@link commitBaselines}); where two jobs open one each at the same time, the later one's session
+* goes into the earlier pull request too, and the later pull request is closed.
+* Needs `contents: write` and `pull-requests: write`.
+* @throws JouleGateError `github-proposal-failed`, and as {@link commitBaselines}
+*/
+const proposeBaselines = async (client, proposal) => {
+	const { repository, files, message } = proposal;
+	const commitTo = (branch) => commitBaselines(client, {
+		repository,
+		branch,
+		files,
+		message,
+		startsWorkflows: true
+	});
+	try {
+		const [open] = await openOnes(client, proposal);
+		if (open !== void 0) return {
+			...await commitTo(open.head.ref),
+			pullRequest: open.number,
+			url: open.html_url
+		};
+		const head = await makeBranch(client, proposal);
+		const outcome = await commitTo(head);
+		await openOne(client, proposal, head);
+		const all = await openOnes(client, proposal);
+		const [first] = all;
+		const own = all.find((each) => each.head.ref === head);
+		if (first === void 0 || own === void 0) throw new JouleGateError("github", "github-proposal-failed", "the new pull request is not in the list", { hint: "Run the job again." });
+		if (first.number === own.number) return {
+			...outcome,
+			pullRequest: own.number,
+			url: own.html_url
+		};
+		const moved = await commitTo(first.head.ref);
+		const { owner, name: repo } = repository;
+		await client.api.rest.pulls.update({
+			owner,
+			repo,
+			pull_number: own.number,
+			state: "closed"
+		});
+		return {
+			...moved,
+			pullRequest: first.number,
+			url: first.html_url
+		};
+	} catch (thrown) {
+		throw failure(thrown, proposal.branch);
 	}
 };
 
@@ -602,7 +741,7 @@ const runBaseline = async (inputs, context, signal) => {
 		const merged = await mergedAcceptances(client, context.repository, context.sha, branch);
 		if (merged.kind === "unread") info(`What was accepted in the pull request is not recorded: ${merged.reason}`);
 		const appended = /* @__PURE__ */ new Map();
-		const outcome = await commitBaselines(client, {
+		const outcome = await storeSessions(client, inputs.store, {
 			repository: context.repository,
 			branch,
 			files: sessionUpdates(run, whole, {
@@ -623,7 +762,22 @@ const runBaseline = async (inputs, context, signal) => {
 	if (failed.length === 0) return exitCodes.ok;
 	throw new JouleGateError("workload", "sample-failed", `not stored, as a sample failed: ${failed.join(", ")}`, { hint: `The log above says why.${whole.length > 0 ? " The other benchmarks were stored." : ""}` });
 };
-const wordsOf = (outcome, branch) => outcome.kind === "committed" ? `Committed ${outcome.sha} to ${branch}: ${outcome.paths.join(", ")}` : "The baselines hold this session already.";
+/** A protected branch takes no commit; with "auto" the session then waits in a pull request. */
+const storeSessions = async (client, store, request) => {
+	if (store === "pull-request") return proposeBaselines(client, request);
+	try {
+		return await commitBaselines(client, request);
+	} catch (thrown) {
+		const isProtected = thrown instanceof JouleGateError && thrown.code === "github-branch-protected";
+		if (store === "commit" || !isProtected) throw thrown;
+		info(`The branch "${request.branch}" takes no direct commit; the session goes into a pull request.`);
+		return proposeBaselines(client, request);
+	}
+};
+const wordsOf = (outcome, branch) => {
+	const place = outcome.pullRequest === void 0 ? branch : `pull request #${outcome.pullRequest} (${outcome.url ?? ""})`;
+	return outcome.kind === "committed" ? `Committed ${outcome.sha} to ${place}: ${outcome.paths.join(", ")}` : "The baselines hold this session already.";
+};
 /** Only the default branch has baselines: a pull request must not be able to move what it is compared with. */
 const branchOf = ({ event, defaultBranch, ref }) => {
 	if ((event.kind === "push" ? event.toDefaultBranch : event.kind === "other" && defaultBranch !== void 0 && ref === `refs/heads/${defaultBranch}`) && defaultBranch !== void 0) return defaultBranch;
@@ -701,14 +855,20 @@ const modes = [
 	"publish",
 	"answer"
 ];
+const stores = [
+	"auto",
+	"commit",
+	"pull-request"
+];
 const optional = (name) => {
 	const value = getInput(name);
 	return value === "" ? void 0 : value;
 };
-const modeOf = (value) => {
-	const mode = modes.find((candidate) => candidate === value);
-	if (mode !== void 0) return mode;
-	throw new JouleGateError("usage", "input-invalid", `input "mode" must be one of ${modes.join(", ")}; it is "${value}"`, { hint: "Correct \"mode:\" under \"with:\" of the workflow step." });
+const oneOf = (name, values, value) => {
+	const found = values.find((candidate) => candidate === value);
+	if (found !== void 0) return found;
+	const message = `input "${name}" must be one of ${values.join(", ")}; it is "${value}"`;
+	throw new JouleGateError("usage", "input-invalid", message, { hint: `Correct "${name}:" under "with:" of the workflow step.` });
 };
 const booleanOf = (name) => {
 	try {
@@ -731,7 +891,7 @@ const readInputs = (workspace) => {
 	const workingDirectory = workingDirectoryOf(workspace);
 	const absolute = (value) => value === void 0 ? void 0 : path.resolve(workingDirectory, value);
 	return {
-		mode: modeOf(optional("mode") ?? "gate"),
+		mode: oneOf("mode", modes, optional("mode") ?? "gate"),
 		config: optional("config") ?? "joulegate.yml",
 		token: optional("token"),
 		comment: booleanOf("comment"),
@@ -740,6 +900,7 @@ const readInputs = (workspace) => {
 		shard: optional("shard"),
 		results: absolute(optional("results")),
 		artifact: optional("artifact") ?? "joulegate",
+		store: oneOf("store", stores, optional("store") ?? "auto"),
 		workingDirectory,
 		baselines: absolute(optional("baselines")),
 		outputDirectory: absolute(optional("output-directory")),

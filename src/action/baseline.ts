@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { sessionUpdates } from '../baseline/session-updates.ts';
 import { measure, refuseEstimated } from '../gate.ts';
-import { createClient } from '../github/client.ts';
-import { commitBaselines, type CommitOutcome } from '../github/commit-baselines.ts';
+import { createClient, type GitHubClient } from '../github/client.ts';
+import { proposeBaselines } from '../github/baseline-pull-request.ts';
+import { commitBaselines, type CommitOutcome, type CommitRequest } from '../github/commit-baselines.ts';
 import type { GitHubContext } from '../github/event.ts';
 import { acceptancesOf, mergedAcceptances } from '../github/merged-acceptances.ts';
 import { exitCodes, JouleGateError, type ExitCode } from '../model/errors.ts';
@@ -12,7 +13,7 @@ import { buildRunView } from '../report/build-run-view.ts';
 import { creepWarnings } from '../report/history/creep-warnings.ts';
 import { escapeMarkdown } from '../report/markdown/escape.ts';
 import { renderRunMarkdown } from '../report/markdown/render-run.ts';
-import type { Inputs } from './inputs.ts';
+import type { Inputs, Store } from './inputs.ts';
 import { info, warn } from './log.ts';
 import { configOf, portsOf } from './session.ts';
 import { summarise } from './summary.ts';
@@ -39,7 +40,7 @@ export const runBaseline = async (inputs: Inputs, context: GitHubContext, signal
     const merged = await mergedAcceptances(client, context.repository, context.sha, branch);
     if (merged.kind === 'unread') info(`What was accepted in the pull request is not recorded: ${merged.reason}`);
     const appended = new Map<string, BaselineFile>();
-    const outcome = await commitBaselines(client, {
+    const outcome = await storeSessions(client, inputs.store, {
       repository: context.repository,
       branch,
       files: sessionUpdates(run, whole, {
@@ -63,10 +64,28 @@ export const runBaseline = async (inputs: Inputs, context: GitHubContext, signal
   });
 };
 
-const wordsOf = (outcome: CommitOutcome, branch: string): string =>
-  outcome.kind === 'committed'
-    ? `Committed ${outcome.sha} to ${branch}: ${outcome.paths.join(', ')}`
+type Stored = CommitOutcome & { readonly pullRequest?: number; readonly url?: string };
+
+/** A protected branch takes no commit; with "auto" the session then waits in a pull request. */
+const storeSessions = async (client: GitHubClient, store: Store, request: CommitRequest): Promise<Stored> => {
+  if (store === 'pull-request') return proposeBaselines(client, request);
+  try {
+    return await commitBaselines(client, request);
+  } catch (thrown) {
+    const isProtected = thrown instanceof JouleGateError && thrown.code === 'github-branch-protected';
+    if (store === 'commit' || !isProtected) throw thrown;
+    info(`The branch "${request.branch}" takes no direct commit; the session goes into a pull request.`);
+    return proposeBaselines(client, request);
+  }
+};
+
+const wordsOf = (outcome: Stored, branch: string): string => {
+  const place =
+    outcome.pullRequest === undefined ? branch : `pull request #${outcome.pullRequest} (${outcome.url ?? ''})`;
+  return outcome.kind === 'committed'
+    ? `Committed ${outcome.sha} to ${place}: ${outcome.paths.join(', ')}`
     : 'The baselines hold this session already.';
+};
 
 /** Only the default branch has baselines: a pull request must not be able to move what it is compared with. */
 const branchOf = ({ event, defaultBranch, ref }: GitHubContext): string => {

@@ -6,6 +6,9 @@ import { JouleGateError } from '../model/errors.ts';
 export const modes = ['gate', 'baseline', 'merge', 'publish', 'answer'] as const;
 export type Mode = (typeof modes)[number];
 
+export const stores = ['auto', 'commit', 'pull-request'] as const;
+export type Store = (typeof stores)[number];
+
 /** The inputs of action.yml, checked. */
 export interface Inputs {
   readonly mode: Mode;
@@ -22,6 +25,8 @@ export interface Inputs {
   readonly results: string | undefined;
   /** Mode `publish`: name of the artifact with the results. */
   readonly artifact: string;
+  /** Mode `baseline`: how the session gets to the default branch. */
+  readonly store: Store;
   /** Absolute. */
   readonly workingDirectory: string;
   /** Absolute; absent: what the configuration says. */
@@ -37,17 +42,13 @@ const optional = (name: string): string | undefined => {
   return value === '' ? undefined : value;
 };
 
-const modeOf = (value: string): Mode => {
-  const mode = modes.find((candidate) => candidate === value);
-  if (mode !== undefined) return mode;
-  throw new JouleGateError(
-    'usage',
-    'input-invalid',
-    `input "mode" must be one of ${modes.join(', ')}; it is "${value}"`,
-    {
-      hint: 'Correct "mode:" under "with:" of the workflow step.',
-    },
-  );
+const oneOf = <const T extends string>(name: string, values: readonly T[], value: string): T => {
+  const found = values.find((candidate) => candidate === value);
+  if (found !== undefined) return found;
+  const message = `input "${name}" must be one of ${values.join(', ')}; it is "${value}"`;
+  throw new JouleGateError('usage', 'input-invalid', message, {
+    hint: `Correct "${name}:" under "with:" of the workflow step.`,
+  });
 };
 
 const booleanOf = (name: string): boolean => {
@@ -86,7 +87,7 @@ export const readInputs = (workspace: string): Inputs => {
   const absolute = (value: string | undefined): string | undefined =>
     value === undefined ? undefined : path.resolve(workingDirectory, value);
   return {
-    mode: modeOf(optional('mode') ?? 'gate'),
+    mode: oneOf('mode', modes, optional('mode') ?? 'gate'),
     config: optional('config') ?? 'joulegate.yml',
     token: optional('token'),
     comment: booleanOf('comment'),
@@ -95,6 +96,7 @@ export const readInputs = (workspace: string): Inputs => {
     shard: optional('shard'),
     results: absolute(optional('results')),
     artifact: optional('artifact') ?? 'joulegate',
+    store: oneOf('store', stores, optional('store') ?? 'auto'),
     workingDirectory,
     baselines: absolute(optional('baselines')),
     outputDirectory: absolute(optional('output-directory')),

@@ -13,6 +13,8 @@ export interface CommitRequest {
   readonly branch: string;
   readonly files: readonly FileUpdate[];
   readonly message: string;
+  /** Lets workflows start by the commit; a branch that must pass checks needs them. Default: they are skipped. */
+  readonly startsWorkflows?: boolean;
   /** Tries until the branch stands still; default 10. */
   readonly attempts?: number;
 }
@@ -56,7 +58,7 @@ export const commitBaselines = async (client: GitHubClient, request: CommitReque
 
 const commitOnce = async (
   client: GitHubClient,
-  { repository, branch, files, message }: CommitRequest,
+  { repository, branch, files, message, startsWorkflows = false }: CommitRequest,
 ): Promise<{ sha: string; paths: string[] } | undefined> => {
   const { git } = client.api.rest;
   const target = { owner: repository.owner, repo: repository.name };
@@ -77,7 +79,7 @@ const commitOnce = async (
   const tree = await git.createTree({ ...target, base_tree: base.tree.sha, tree: entries });
   const commit = await git.createCommit({
     ...target,
-    message: skippingCi(message),
+    message: startsWorkflows ? message : skippingCi(message),
     tree: answer(Made, tree.data, 'the new tree').sha,
     parents: [head],
   });

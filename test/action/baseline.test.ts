@@ -69,6 +69,17 @@ describe('mode baseline', () => {
     expect(gated.summary).toContain('base 6 samples in 2 sessions');
   });
 
+  it('goes through a pull request where the branch takes no direct commit', async () => {
+    const refused = { message: 'Changes must be made through a pull request.', errors: [] };
+    github.faults.inject({ method: 'PATCH', path: /git\/refs\/heads%2Fmain|git\/refs\/heads\/main/, effect: { status: 422, body: refused } }); // prettier-ignore
+    const proposing = await github.token({ contents: 'write', pull_requests: 'write' });
+    const { code, stdout } = await store(makeProject(), { token: proposing });
+    github.faults.clear();
+    expect(stdout).toContain('takes no direct commit');
+    expect(stdout).toMatch(/^Committed [0-9a-f]{40} to pull request #\d+ \(http/m);
+    expect(code).toBe(0);
+  });
+
   it('without the right to write fails and names the right, and keeps the run file', async () => {
     const project = makeProject();
     const { code, outputs, stdout, summary } = await store(project, { token: await github.token(reading) });

@@ -15,6 +15,7 @@ afterAll(removeProjects);
 describe.concurrent('wrong inputs end the step with exit code 2 and name the input', () => {
   it.for([
     ['mode', 'gaet', 'input "mode" must be one of gate, baseline, merge, publish, answer; it is "gaet"'],
+    ['store', 'push', 'input "store" must be one of auto, commit, pull-request; it is "push"'],
     ['comment', 'yes', 'input "comment" must be true or false; it is "yes"'],
     ['comment', '', 'input "comment" must be true or false; it is ""'],
     ['config', 'nowhere.yml', 'nowhere.yml'],

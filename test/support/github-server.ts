@@ -2,6 +2,7 @@ import { createSign } from 'node:crypto';
 import { createEmulator } from 'emulate';
 import { completeAnswering, type Answering } from './github-answering.ts';
 import { completeChecks, type TestCheck } from './github-checks.ts';
+import { completePulls } from './github-pulls.ts';
 import { FaultProxy } from './github-faults.ts';
 
 /** Rights of an installation's token, as a workflow's `permissions` give them. */
@@ -179,6 +180,7 @@ export const startGitHub = async (): Promise<TestGitHub> => {
 
   const faults = new FaultProxy(target);
   completeEmulate(faults, logins);
+  completePulls(faults);
   const answeringState = completeAnswering(faults, ({ headers }) => rights.get(bearer(headers.authorization)));
   let opened = 0;
   const open: TestGitHub['open'] = async () => {

@@ -34,7 +34,13 @@ beforeAll(async () => {
     run: texts[3]!,
     machineClass: { ...machineClass, fields: { ...machineClass.fields, [texts[0]!]: texts[1]! } },
     sources: texts.map((text) => ({ ...packageSource, id: text, label: text, note: text })),
-    refused: texts.map((text) => ({ kind: 'nvml' as const, id: text, code: text.slice(0, 60), reason: text, hint: text })),
+    refused: texts.map((text) => ({
+      kind: 'nvml' as const,
+      id: text,
+      code: text.slice(0, 60),
+      reason: text,
+      hint: text,
+    })),
     comparisons: texts.flatMap((text, index) => [
       regressed({ benchmark: `b-${index}`, reason: text, next: text, warnings: [text] }),
       notComparable({
