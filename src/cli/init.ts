@@ -8,7 +8,7 @@ import { mostShards } from '../model/shard.ts';
 import { writeFileAtomically } from '../storage/atomic-write.ts';
 import { configurationText } from './init/configuration.ts';
 import { lookAt, type FoundBenchmark } from './init/look.ts';
-import { baselineWorkflow, gateWorkflow, publishWorkflow } from './init/workflows.ts';
+import { answerWorkflow, baselineWorkflow, gateWorkflow, publishWorkflow } from './init/workflows.ts';
 import type { Finish } from './main.ts';
 import { print } from './style.ts';
 
@@ -104,6 +104,7 @@ export const initCommand = (finish: Finish): Command =>
         { name: config, text: configurationText(benchmarks) },
         { name: '.github/workflows/energy.yml', text: gateWorkflow(workflow) },
         ...(workflow.forks ? [{ name: '.github/workflows/energy-publish.yml', text: publishWorkflow(workflow) }] : []),
+        { name: '.github/workflows/energy-answer.yml', text: answerWorkflow(workflow) },
         { name: '.github/workflows/energy-baseline.yml', text: baselineWorkflow(workflow) },
       ];
       if (options.dryRun === true) {

@@ -11,6 +11,7 @@ import {
   type ShownShape,
 } from './answer-world.ts';
 import { annotationsOf } from './action-run.ts';
+import { regressed, verdictFile } from '../report/samples.ts';
 
 // They wait for GitHub's distances between writes most of the time.
 vi.setConfig({ maxConcurrency: 12, testTimeout: 120_000 });
@@ -161,6 +162,112 @@ describe.concurrent('a result that is published while a command is answered', ()
     const { state } = await conversationOf(github, number);
     expect(first).toBe(false);
     expect(state).toMatchObject({ runId: 602, acceptances: [{ benchmark: 'cnn-train' }] });
+  });
+
+  it('before the acceptance is written: the new result stays, with the acceptance', async ({ expect }) => {
+    const { number, head, comment } = await pullWith({ runId: 611 });
+    const newer = reportText({ number, head }, { verdict: oneRegression, runId: 612 });
+    let first = true;
+    github.faults.inject({
+      method: 'GET',
+      path: new RegExp(`/issues/comments/${comment}$`),
+      effect: {
+        before: async () => {
+          if (!first) return;
+          first = false;
+          await github.call('PATCH', `${home}/issues/comments/${comment}`, { body: newer }, token);
+        },
+      },
+    });
+    await say(number, accept);
+    const { state } = await conversationOf(github, number);
+    expect(first).toBe(false);
+    expect(state).toMatchObject({ runId: 612, acceptances: [{ benchmark: 'cnn-train' }] });
+  });
+});
+
+describe.concurrent('commands at once', () => {
+  it('of two comments both stand, and both are told so', async ({ expect }) => {
+    const verdict = verdictFile({ comparisons: [regressed(), regressed({ benchmark: 'lm' })] });
+    const { number } = await pullWith({ verdict });
+    await Promise.all([say(number, accept), say(number, '/joulegate accept lm +15% more tokens')]);
+    const { state, replies } = await conversationOf(github, number);
+    expect(state?.acceptances.map(({ benchmark }) => benchmark).toSorted()).toEqual(['cnn-train', 'lm']);
+    expect(replies).toHaveLength(2);
+    for (const reply of replies) expect(reply).toContain('Accepted up to');
+  });
+
+  it('a command written over by another one is done again, and the other one stays', async ({ expect }) => {
+    const verdict = verdictFile({ comparisons: [regressed(), regressed({ benchmark: 'lm' })] });
+    const { number, head, comment } = await pullWith({ verdict });
+    const other = {
+      benchmark: 'lm',
+      ceiling: 0.2,
+      reason: 'more tokens',
+      by: 'another',
+      at: '2026-11-20T10:00:00Z',
+      head,
+    };
+    let first = true;
+    github.faults.inject({
+      method: 'GET',
+      path: new RegExp(`/issues/comments/${comment}$`),
+      effect: {
+        before: async () => {
+          const { state } = await conversationOf(github, number);
+          if (!first || state?.acceptances.length !== 1) return;
+          first = false;
+          const body = reportText({ number, head }, { verdict, acceptances: [other] });
+          await github.call('PATCH', `${home}/issues/comments/${comment}`, { body }, token);
+        },
+      },
+    });
+    await say(number, accept);
+    const { state } = await conversationOf(github, number);
+    expect(first).toBe(false);
+    expect(state?.acceptances.map(({ benchmark }) => benchmark)).toEqual(['lm', 'cnn-train']);
+  });
+
+  it('a command that another one followed after it was written is not given twice', async ({ expect }) => {
+    const verdict = verdictFile({ comparisons: [regressed(), regressed({ benchmark: 'lm' })] });
+    const { number, head, comment } = await pullWith({ verdict });
+    const other = { benchmark: 'lm', ceiling: 0.2, reason: 'tokens', by: 'another', at: '2026-11-20T10:00:00Z', head };
+    let writes = 0;
+    github.faults.inject({
+      method: 'PATCH',
+      path: new RegExp(`/issues/comments/${comment}$`),
+      effect: { before: () => Promise.resolve(void (writes += 1)) },
+    });
+    let first = true;
+    github.faults.inject({
+      method: 'GET',
+      path: new RegExp(`/issues/comments/${comment}$`),
+      effect: {
+        before: async () => {
+          const { state } = await conversationOf(github, number);
+          if (!first || state?.acceptances.length !== 1) return;
+          first = false;
+          const body = reportText({ number, head }, { verdict, acceptances: [...state.acceptances, other] });
+          await github.call('PATCH', `${home}/issues/comments/${comment}`, { body }, token);
+        },
+      },
+    });
+    await say(number, accept);
+    const { state, replies } = await conversationOf(github, number);
+    expect({ first, writes }).toEqual({ first: false, writes: 1 });
+    expect(state?.acceptances.map(({ benchmark }) => benchmark)).toEqual(['cnn-train', 'lm']);
+    expect(replies[0]).toContain('Accepted up to');
+  });
+
+  it('accept and rerun of one comment are both done', async ({ expect }) => {
+    const { number, head } = await pullWith({ runId: 621 });
+    const run = { id: 621, status: 'completed', head_sha: head, event: 'pull_request', run_attempt: 1 };
+    github.answering.runs.set(621, run);
+    await say(number, `${accept}\n/joulegate rerun`);
+    const { state, replies } = await conversationOf(github, number);
+    expect(state?.acceptances).toHaveLength(1);
+    expect(github.answering.runs.get(621)?.run_attempt).toBe(2);
+    expect(replies).toHaveLength(1);
   });
 });
 

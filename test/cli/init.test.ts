@@ -54,6 +54,12 @@ describe('joulegate init', () => {
     expect(written(trunk, '.github/workflows/energy-baseline.yml')).toContain('branches: [trunk]');
   });
 
+  it('writes the workflow that answers comments', async () => {
+    const folder = await newRepository();
+    await init(folder, '--yes');
+    expect(written(folder, '.github/workflows/energy-answer.yml')).toBe(example('answer.yml'));
+  });
+
   it('proposes what is in the repository, and its configuration can be read', async () => {
     const folder = await newRepository();
     writeFileSync(

@@ -35,12 +35,22 @@ export interface Application {
   readonly applied: Applied;
 }
 
+/** Whether two acceptances are one, given by one command. */
+export const isSame = (a: Acceptance, b: Acceptance): boolean => canonical(a) === canonical(b);
+const canonical = (value: Acceptance): string =>
+  JSON.stringify(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
 const accept = (state: CommentState, command: Accept, { by, at, head }: Giving): Application => {
   const refused = (applied: Applied): Application => ({ state, applied });
-  if (state.head !== head) return refused({ kind: 'stale', shown: state.head });
   const { benchmark, metric, ceiling, reason } = command;
   const subject = { benchmark, ...(metric === undefined ? {} : { metric }) };
   const changes = state.regressed.filter((change) => concerns(subject, change));
+  const acceptance: Acceptance = { ...subject, ceiling, reason, by, at, head };
+  // A second look at what was written already, perhaps by now in the result of a newer commit.
+  if (state.acceptances.some((each) => isSame(each, acceptance))) {
+    return { state, applied: { kind: 'accepted', changes } };
+  }
+  if (state.head !== head) return refused({ kind: 'stale', shown: state.head });
   if (changes.length === 0) return refused({ kind: 'unknown', shown: state.regressed });
   const above = changes.find(({ estimate }) => !(estimate <= ceiling));
   if (above !== undefined) return refused({ kind: 'above', change: above });
@@ -49,7 +59,7 @@ const accept = (state: CommentState, command: Accept, { by, at, head }: Giving):
   );
   const next: CommentState = {
     ...state,
-    acceptances: [...others, { ...subject, ceiling, reason, by, at, head }],
+    acceptances: [...others, acceptance],
     revoked: state.revoked.filter((each) => !concerns(subject, each)),
   };
   return stateFits(next)

@@ -1,6 +1,7 @@
 import { JouleGateError } from '../../model/errors.ts';
 import { answer } from '../answer.ts';
 import type { GitHubClient } from '../client.ts';
+import { isSame } from './apply-command.ts';
 import { readState, withState, type CommentState } from '../comment-state.ts';
 import { Comment } from '../comments.ts';
 import { isOwn, type Identity } from '../identity.ts';
@@ -47,17 +48,17 @@ export const editState = async (client: GitHubClient, edit: StateEdit): Promise<
     written = true;
     await client.pause(settleS * attempt);
     const after = await readOwn(client, edit);
-    if (holds(after.state, next)) return { kind: 'updated', state: after.state, url };
+    // What others wrote meanwhile may stay: it is enough that the change would change nothing any more.
+    if (sameAcceptances(change(after.state), after.state)) return { kind: 'updated', state: after.state, url };
   }
   throw new JouleGateError('github', 'github-comment-contested', 'other jobs kept changing the comment', {
     hint: 'Give the command again when they are through.',
   });
 };
 
-/** Whether a state has the same acceptances, by content. */
-const holds = (state: CommentState, wanted: CommentState): boolean =>
-  JSON.stringify(state.acceptances.map(sorted)) === JSON.stringify(wanted.acceptances.map(sorted));
-const sorted = (value: object): object => Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+/** Whether two states have the same acceptances, in any order: another command may have come in between. */
+const sameAcceptances = ({ acceptances: a }: CommentState, { acceptances: b }: CommentState): boolean =>
+  a.length === b.length && a.every((each) => b.some((other) => isSame(each, other)));
 
 const address = ({ repository, commentId }: StateEdit): { owner: string; repo: string; comment_id: number } => ({
   owner: repository.owner,
