@@ -65,7 +65,7 @@ function decodeTokens(tokens) {
 	return text;
 }
 
-// node_modules/pbf/index.js
+// ../../main/node_modules/pbf/index.js
 const SHIFT_LEFT_32 = 4294967296;
 const SHIFT_RIGHT_32 = 1 / SHIFT_LEFT_32;
 const TEXT_DECODER_MIN_LENGTH = 12;

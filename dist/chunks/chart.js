@@ -1,6 +1,6 @@
 import { n as __exportAll } from "./rolldown-runtime.js";
 
-// node_modules/tslib/tslib.es6.js
+// ../../main/node_modules/tslib/tslib.es6.js
 /*! *****************************************************************************
 Copyright (c) Microsoft Corporation.
 
@@ -32,7 +32,7 @@ function __extends(d, b) {
 	d.prototype = b === null ? Object.create(b) : (__.prototype = b.prototype, new __());
 }
 
-// node_modules/zrender/lib/core/platform.js
+// ../../main/node_modules/zrender/lib/core/platform.js
 var DEFAULT_FONT_SIZE = 12;
 var DEFAULT_FONT_FAMILY = "sans-serif";
 var DEFAULT_FONT = 12 + "px " + DEFAULT_FONT_FAMILY;
@@ -91,7 +91,7 @@ var platformApi = {
 	}
 };
 
-// node_modules/zrender/lib/core/util.js
+// ../../main/node_modules/zrender/lib/core/util.js
 var BUILTIN_OBJECT = reduce([
 	"Function",
 	"RegExp",
@@ -475,7 +475,7 @@ function hasOwn(own, prop) {
 function noop() {}
 var RADIAN_TO_DEGREE = 180 / Math.PI;
 
-// node_modules/zrender/lib/core/env.js
+// ../../main/node_modules/zrender/lib/core/env.js
 var Browser = function() {
 	function Browser() {
 		this.firefox = false;
@@ -540,7 +540,7 @@ function detect(ua, env) {
 	}
 }
 
-// node_modules/echarts/lib/util/clazz.js
+// ../../main/node_modules/echarts/lib/util/clazz.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -745,7 +745,7 @@ function enableClassManagement(target) {
 	}
 }
 
-// node_modules/echarts/lib/model/mixin/makeStyleMapper.js
+// ../../main/node_modules/echarts/lib/model/mixin/makeStyleMapper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -764,7 +764,7 @@ function makeStyleMapper(properties, ignoreParent) {
 	};
 }
 
-// node_modules/echarts/lib/model/mixin/areaStyle.js
+// ../../main/node_modules/echarts/lib/model/mixin/areaStyle.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -785,7 +785,7 @@ var AreaStyleMixin = function() {
 	return AreaStyleMixin;
 }();
 
-// node_modules/zrender/lib/core/LRU.js
+// ../../main/node_modules/zrender/lib/core/LRU.js
 var Entry = function() {
 	function Entry(val) {
 		this.value = val;
@@ -880,7 +880,7 @@ var LRU = function() {
 	return LRU;
 }();
 
-// node_modules/zrender/lib/graphic/helper/image.js
+// ../../main/node_modules/zrender/lib/graphic/helper/image.js
 var globalImageCache = new LRU(50);
 function findExistImage(newImageOrSrc) {
 	if (typeof newImageOrSrc === "string") {
@@ -927,7 +927,7 @@ function isImageReady(image) {
 	return image && image.width && image.height;
 }
 
-// node_modules/zrender/lib/core/matrix.js
+// ../../main/node_modules/zrender/lib/core/matrix.js
 function create$1() {
 	return [
 		1,
@@ -1028,7 +1028,7 @@ function invert(out, a) {
 	return out;
 }
 
-// node_modules/zrender/lib/core/vector.js
+// ../../main/node_modules/zrender/lib/core/vector.js
 function create(x, y) {
 	if (x == null) x = 0;
 	if (y == null) y = 0;
@@ -1105,7 +1105,7 @@ function max$1(out, v1, v2) {
 	return out;
 }
 
-// node_modules/zrender/lib/core/Point.js
+// ../../main/node_modules/zrender/lib/core/Point.js
 var Point = function() {
 	function Point(x, y) {
 		this.x = x || 0;
@@ -1233,7 +1233,7 @@ var Point = function() {
 	return Point;
 }();
 
-// node_modules/zrender/lib/core/BoundingRect.js
+// ../../main/node_modules/zrender/lib/core/BoundingRect.js
 var mathMin$6 = Math.min;
 var mathMax$6 = Math.max;
 var mathAbs$4 = Math.abs;
@@ -1508,7 +1508,7 @@ function createIntersectContext() {
 	return _ctx;
 }
 
-// node_modules/zrender/lib/contain/text.js
+// ../../main/node_modules/zrender/lib/contain/text.js
 function ensureFontMeasureInfo(font) {
 	if (!_fontMeasureInfoCache) _fontMeasureInfoCache = new LRU(100);
 	font = font || "12px sans-serif";
@@ -1689,7 +1689,7 @@ function calculateTextPosition(out, opts, rect) {
 	return out;
 }
 
-// node_modules/zrender/lib/graphic/helper/parseText.js
+// ../../main/node_modules/zrender/lib/graphic/helper/parseText.js
 var STYLE_REG = /\{([a-zA-Z0-9_]+)\|([^}]*)\}/g;
 function truncateText2(out, text, containerWidth, font, ellipsis, options) {
 	if (!containerWidth) {
@@ -2155,7 +2155,7 @@ function tSpanHasStroke(style) {
 	return stroke != null && stroke !== "none" && style.lineWidth > 0;
 }
 
-// node_modules/zrender/lib/core/Transformable.js
+// ../../main/node_modules/zrender/lib/core/Transformable.js
 var mIdentity = identity;
 var EPSILON$3 = 5e-5;
 function isNotAroundZero$1(val) {
@@ -2364,7 +2364,7 @@ function copyTransform(target, source) {
 	return assignProps(target, source, TRANSFORMABLE_PROPS);
 }
 
-// node_modules/zrender/lib/animation/easing.js
+// ../../main/node_modules/zrender/lib/animation/easing.js
 var easingFuncs = {
 	linear: function(k) {
 		return k;
@@ -2505,7 +2505,7 @@ var easingFuncs = {
 	}
 };
 
-// node_modules/zrender/lib/core/curve.js
+// ../../main/node_modules/zrender/lib/core/curve.js
 var mathPow$1 = Math.pow;
 var mathSqrt$3 = Math.sqrt;
 var EPSILON$2 = 1e-8;
@@ -2787,7 +2787,7 @@ function quadraticLength(x0, y0, x1, y1, x2, y2, iteration) {
 	return d;
 }
 
-// node_modules/zrender/lib/animation/cubicEasing.js
+// ../../main/node_modules/zrender/lib/animation/cubicEasing.js
 var regexp = /cubic-bezier\(([0-9,\.e ]+)\)/;
 function createCubicEasingFunc(cubicEasingStr) {
 	var cubic = cubicEasingStr && regexp.exec(cubicEasingStr);
@@ -2805,7 +2805,7 @@ function createCubicEasingFunc(cubicEasingStr) {
 	}
 }
 
-// node_modules/zrender/lib/animation/Clip.js
+// ../../main/node_modules/zrender/lib/animation/Clip.js
 var Clip = function() {
 	function Clip(opts) {
 		this._inited = false;
@@ -2860,7 +2860,7 @@ var Clip = function() {
 	return Clip;
 }();
 
-// node_modules/zrender/lib/tool/color.js
+// ../../main/node_modules/zrender/lib/tool/color.js
 var kCSSColorTable = {
 	"transparent": [
 		0,
@@ -4005,7 +4005,7 @@ function liftColor(color) {
 	return color;
 }
 
-// node_modules/zrender/lib/svg/helper.js
+// ../../main/node_modules/zrender/lib/svg/helper.js
 var mathRound$2 = Math.round;
 function normalizeColor(color) {
 	var opacity;
@@ -4115,7 +4115,7 @@ var encodeBase64 = (function() {
 	};
 })();
 
-// node_modules/zrender/lib/animation/Animator.js
+// ../../main/node_modules/zrender/lib/animation/Animator.js
 var arraySlice = Array.prototype.slice;
 function interpolateNumber$1(p0, p1, percent) {
 	return (p1 - p0) * percent + p0;
@@ -4655,7 +4655,7 @@ var Animator = function() {
 	return Animator;
 }();
 
-// node_modules/zrender/lib/core/Eventful.js
+// ../../main/node_modules/zrender/lib/core/Eventful.js
 var Eventful = function() {
 	function Eventful(eventProcessors) {
 		if (eventProcessors) this._$eventProcessor = eventProcessors;
@@ -4767,7 +4767,7 @@ var Eventful = function() {
 	return Eventful;
 }();
 
-// node_modules/zrender/lib/config.js
+// ../../main/node_modules/zrender/lib/config.js
 var dpr = 1;
 if (env.hasGlobalWindow) dpr = Math.max(window.devicePixelRatio || window.screen && window.screen.deviceXDPI / window.screen.logicalXDPI || 1, 1);
 var devicePixelRatio = dpr;
@@ -4776,7 +4776,7 @@ var DARK_LABEL_COLOR = "#333";
 var LIGHT_LABEL_COLOR = "#ccc";
 var LIGHTER_LABEL_COLOR = "#eee";
 
-// node_modules/zrender/lib/Element.js
+// ../../main/node_modules/zrender/lib/Element.js
 var PRESERVED_NORMAL_STATE = "__zr_normal__";
 var PRIMARY_STATES_KEYS$1 = TRANSFORMABLE_PROPS.concat(["ignore"]);
 var DEFAULT_ANIMATABLE_MAP = reduce(TRANSFORMABLE_PROPS, function(obj, key) {
@@ -5571,7 +5571,7 @@ function canTransition(el, noAnimation, animationCfg) {
 	return !noAnimation && !el.__inHover && animationCfg && animationCfg.duration > 0;
 }
 
-// node_modules/zrender/lib/graphic/Displayable.js
+// ../../main/node_modules/zrender/lib/graphic/Displayable.js
 var STYLE_MAGIC_KEY = "__zr_style_" + Math.round(Math.random() * 10);
 var DEFAULT_COMMON_STYLE = {
 	shadowBlur: 0,
@@ -5825,7 +5825,7 @@ function isDisplayableCulled(el, width, height) {
 	return !tmpRect$1.intersect(viewRect);
 }
 
-// node_modules/zrender/lib/core/bbox.js
+// ../../main/node_modules/zrender/lib/core/bbox.js
 var mathMin$5 = Math.min;
 var mathMax$5 = Math.max;
 var mathSin$4 = Math.sin;
@@ -5918,7 +5918,7 @@ function fromArc(x, y, rx, ry, startAngle, endAngle, anticlockwise, min, max) {
 	}
 }
 
-// node_modules/zrender/lib/core/PathProxy.js
+// ../../main/node_modules/zrender/lib/core/PathProxy.js
 var CMD$2 = {
 	M: 1,
 	L: 2,
@@ -6538,7 +6538,7 @@ var PathProxy = function() {
 	return PathProxy;
 }();
 
-// node_modules/zrender/lib/contain/line.js
+// ../../main/node_modules/zrender/lib/contain/line.js
 function containStroke$4(x0, y0, x1, y1, lineWidth, x, y) {
 	if (lineWidth === 0) return false;
 	var _l = lineWidth;
@@ -6553,7 +6553,7 @@ function containStroke$4(x0, y0, x1, y1, lineWidth, x, y) {
 	return tmp * tmp / (_a * _a + 1) <= _l / 2 * _l / 2;
 }
 
-// node_modules/zrender/lib/contain/cubic.js
+// ../../main/node_modules/zrender/lib/contain/cubic.js
 function containStroke$3(x0, y0, x1, y1, x2, y2, x3, y3, lineWidth, x, y) {
 	if (lineWidth === 0) return false;
 	var _l = lineWidth;
@@ -6561,7 +6561,7 @@ function containStroke$3(x0, y0, x1, y1, x2, y2, x3, y3, lineWidth, x, y) {
 	return cubicProjectPoint(x0, y0, x1, y1, x2, y2, x3, y3, x, y, null) <= _l / 2;
 }
 
-// node_modules/zrender/lib/contain/quadratic.js
+// ../../main/node_modules/zrender/lib/contain/quadratic.js
 function containStroke$2(x0, y0, x1, y1, x2, y2, lineWidth, x, y) {
 	if (lineWidth === 0) return false;
 	var _l = lineWidth;
@@ -6569,7 +6569,7 @@ function containStroke$2(x0, y0, x1, y1, x2, y2, lineWidth, x, y) {
 	return quadraticProjectPoint(x0, y0, x1, y1, x2, y2, x, y, null) <= _l / 2;
 }
 
-// node_modules/zrender/lib/contain/util.js
+// ../../main/node_modules/zrender/lib/contain/util.js
 var PI2$4 = Math.PI * 2;
 function normalizeRadian(angle) {
 	angle %= PI2$4;
@@ -6577,7 +6577,7 @@ function normalizeRadian(angle) {
 	return angle;
 }
 
-// node_modules/zrender/lib/contain/arc.js
+// ../../main/node_modules/zrender/lib/contain/arc.js
 var PI2$3 = Math.PI * 2;
 function containStroke$1(cx, cy, r, startAngle, endAngle, anticlockwise, lineWidth, x, y) {
 	if (lineWidth === 0) return false;
@@ -6601,7 +6601,7 @@ function containStroke$1(cx, cy, r, startAngle, endAngle, anticlockwise, lineWid
 	return angle >= startAngle && angle <= endAngle || angle + PI2$3 >= startAngle && angle + PI2$3 <= endAngle;
 }
 
-// node_modules/zrender/lib/contain/windingLine.js
+// ../../main/node_modules/zrender/lib/contain/windingLine.js
 function windingLine(x0, y0, x1, y1, x, y) {
 	if (y > y0 && y > y1 || y < y0 && y < y1) return 0;
 	if (y1 === y0) return 0;
@@ -6612,7 +6612,7 @@ function windingLine(x0, y0, x1, y1, x, y) {
 	return x_ === x ? Infinity : x_ > x ? dir : 0;
 }
 
-// node_modules/zrender/lib/contain/path.js
+// ../../main/node_modules/zrender/lib/contain/path.js
 var CMD$1 = PathProxy.CMD;
 var PI2$2 = Math.PI * 2;
 var EPSILON = 1e-4;
@@ -6828,7 +6828,7 @@ function containStroke(pathProxy, lineWidth, x, y) {
 	return containPath(pathProxy, lineWidth, true, x, y);
 }
 
-// node_modules/zrender/lib/graphic/Path.js
+// ../../main/node_modules/zrender/lib/graphic/Path.js
 var DEFAULT_PATH_STYLE = defaults({
 	fill: "#000",
 	stroke: null,
@@ -7139,7 +7139,7 @@ var Path = function(_super) {
 	return Path;
 }(Displayable);
 
-// node_modules/zrender/lib/graphic/TSpan.js
+// ../../main/node_modules/zrender/lib/graphic/TSpan.js
 var DEFAULT_TSPAN_STYLE = defaults({
 	strokeFirst: true,
 	font: DEFAULT_FONT,
@@ -7179,7 +7179,7 @@ var TSpan = function(_super) {
 }(Displayable);
 TSpan.prototype.type = "tspan";
 
-// node_modules/zrender/lib/graphic/Image.js
+// ../../main/node_modules/zrender/lib/graphic/Image.js
 var DEFAULT_IMAGE_STYLE = defaults({
 	x: 0,
 	y: 0
@@ -7234,7 +7234,7 @@ var ZRImage = function(_super) {
 }(Displayable);
 ZRImage.prototype.type = "image";
 
-// node_modules/zrender/lib/graphic/helper/roundRect.js
+// ../../main/node_modules/zrender/lib/graphic/helper/roundRect.js
 function buildPath$2(ctx, shape) {
 	var x = shape.x;
 	var y = shape.y;
@@ -7303,7 +7303,7 @@ function buildPath$2(ctx, shape) {
 	ctx.closePath();
 }
 
-// node_modules/zrender/lib/graphic/helper/subPixelOptimize.js
+// ../../main/node_modules/zrender/lib/graphic/helper/subPixelOptimize.js
 var round$2 = Math.round;
 function subPixelOptimizeLine$1(outputShape, inputShape, style) {
 	if (!inputShape) return;
@@ -7345,7 +7345,7 @@ function subPixelOptimize$1(position, lineWidth, positiveOrNegative) {
 	return (doubledPosition + round$2(lineWidth)) % 2 === 0 ? doubledPosition / 2 : (doubledPosition + (positiveOrNegative ? 1 : -1)) / 2;
 }
 
-// node_modules/zrender/lib/graphic/shape/Rect.js
+// ../../main/node_modules/zrender/lib/graphic/shape/Rect.js
 var RectShape = function() {
 	function RectShape() {
 		this.x = 0;
@@ -7393,7 +7393,7 @@ var Rect = function(_super) {
 }(Path);
 Rect.prototype.type = "rect";
 
-// node_modules/zrender/lib/graphic/Text.js
+// ../../main/node_modules/zrender/lib/graphic/Text.js
 var DEFAULT_RICH_TEXT_COLOR = { fill: "#000" };
 var DEFAULT_STROKE_LINE_WIDTH = 2;
 var tmpCITOverflowAreaOut = {};
@@ -7851,7 +7851,7 @@ function needDrawBackground(style) {
 	return !!(style.backgroundColor || style.lineHeight || style.borderWidth && style.borderColor);
 }
 
-// node_modules/echarts/lib/util/number.js
+// ../../main/node_modules/echarts/lib/util/number.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -8185,7 +8185,7 @@ function isNullableNumberFinite(val) {
 	return val != null && isFinite(val);
 }
 
-// node_modules/echarts/lib/util/log.js
+// ../../main/node_modules/echarts/lib/util/log.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -8259,7 +8259,7 @@ function throwError(msg) {
 	throw new Error(msg);
 }
 
-// node_modules/echarts/lib/util/model.js
+// ../../main/node_modules/echarts/lib/util/model.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -8938,7 +8938,7 @@ function createSimpleOverallStageHandler2(overallReset) {
 	return { overallReset };
 }
 
-// node_modules/echarts/lib/util/innerStore.js
+// ../../main/node_modules/echarts/lib/util/innerStore.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -8960,7 +8960,7 @@ var setCommonECData = function(seriesIndex, dataType, dataIdx, el) {
 	}
 };
 
-// node_modules/echarts/lib/util/types.js
+// ../../main/node_modules/echarts/lib/util/types.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -8983,7 +8983,7 @@ var SOURCE_FORMAT_TYPED_ARRAY = "typedArray";
 var SOURCE_FORMAT_UNKNOWN = "unknown";
 var SERIES_LAYOUT_BY_COLUMN = "column";
 
-// node_modules/echarts/lib/core/ExtensionAPI.js
+// ../../main/node_modules/echarts/lib/core/ExtensionAPI.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -9016,7 +9016,7 @@ function getViewOfComponentOrSeries(api, componentOrSeries) {
 	return componentOrSeries.mainType === "series" ? api.getViewOfSeriesModel(componentOrSeries) : api.getViewOfComponentModel(componentOrSeries);
 }
 
-// node_modules/echarts/lib/util/states.js
+// ../../main/node_modules/echarts/lib/util/states.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -9508,7 +9508,7 @@ function savePathStates(el) {
 	store.selectStroke = selectState.style && selectState.style.stroke || null;
 }
 
-// node_modules/zrender/lib/tool/transformPath.js
+// ../../main/node_modules/zrender/lib/tool/transformPath.js
 var CMD = PathProxy.CMD;
 var points = [
 	[],
@@ -9591,7 +9591,7 @@ function transformPath(path, m) {
 	path.increaseVersion();
 }
 
-// node_modules/zrender/lib/tool/path.js
+// ../../main/node_modules/zrender/lib/tool/path.js
 var mathSqrt$1 = Math.sqrt;
 var mathSin$2 = Math.sin;
 var mathCos$2 = Math.cos;
@@ -9905,7 +9905,7 @@ function mergePath$1(pathEls, opts) {
 	return pathBundle;
 }
 
-// node_modules/zrender/lib/graphic/Group.js
+// ../../main/node_modules/zrender/lib/graphic/Group.js
 var Group = function(_super) {
 	__extends(Group, _super);
 	function Group(opts) {
@@ -10049,7 +10049,7 @@ var Group = function(_super) {
 }(Element);
 Group.prototype.type = "group";
 
-// node_modules/zrender/lib/graphic/shape/Circle.js
+// ../../main/node_modules/zrender/lib/graphic/shape/Circle.js
 var CircleShape = function() {
 	function CircleShape() {
 		this.cx = 0;
@@ -10074,7 +10074,7 @@ var Circle = function(_super) {
 }(Path);
 Circle.prototype.type = "circle";
 
-// node_modules/zrender/lib/graphic/shape/Ellipse.js
+// ../../main/node_modules/zrender/lib/graphic/shape/Ellipse.js
 var EllipseShape = function() {
 	function EllipseShape() {
 		this.cx = 0;
@@ -10111,7 +10111,7 @@ var Ellipse = function(_super) {
 }(Path);
 Ellipse.prototype.type = "ellipse";
 
-// node_modules/zrender/lib/graphic/helper/roundSector.js
+// ../../main/node_modules/zrender/lib/graphic/helper/roundSector.js
 var PI$3 = Math.PI;
 var PI2$1 = PI$3 * 2;
 var mathSin$1 = Math.sin;
@@ -10319,7 +10319,7 @@ function buildPath$1(ctx, shape) {
 	ctx.closePath();
 }
 
-// node_modules/zrender/lib/graphic/shape/Sector.js
+// ../../main/node_modules/zrender/lib/graphic/shape/Sector.js
 var SectorShape = function() {
 	function SectorShape() {
 		this.cx = 0;
@@ -10351,7 +10351,7 @@ var Sector = function(_super) {
 }(Path);
 Sector.prototype.type = "sector";
 
-// node_modules/zrender/lib/graphic/shape/Ring.js
+// ../../main/node_modules/zrender/lib/graphic/shape/Ring.js
 var RingShape = function() {
 	function RingShape() {
 		this.cx = 0;
@@ -10382,7 +10382,7 @@ var Ring = function(_super) {
 }(Path);
 Ring.prototype.type = "ring";
 
-// node_modules/zrender/lib/graphic/helper/smoothBezier.js
+// ../../main/node_modules/zrender/lib/graphic/helper/smoothBezier.js
 function smoothBezier(points, smooth, isLoop, constraint) {
 	var cps = [];
 	var v = [];
@@ -10440,7 +10440,7 @@ function smoothBezier(points, smooth, isLoop, constraint) {
 	return cps;
 }
 
-// node_modules/zrender/lib/graphic/helper/poly.js
+// ../../main/node_modules/zrender/lib/graphic/helper/poly.js
 function buildPath(ctx, shape, closePath) {
 	var smooth = shape.smooth;
 	var points = shape.points;
@@ -10463,7 +10463,7 @@ function buildPath(ctx, shape, closePath) {
 	}
 }
 
-// node_modules/zrender/lib/graphic/shape/Polygon.js
+// ../../main/node_modules/zrender/lib/graphic/shape/Polygon.js
 var PolygonShape = function() {
 	function PolygonShape() {
 		this.points = null;
@@ -10487,7 +10487,7 @@ var Polygon = function(_super) {
 }(Path);
 Polygon.prototype.type = "polygon";
 
-// node_modules/zrender/lib/graphic/shape/Polyline.js
+// ../../main/node_modules/zrender/lib/graphic/shape/Polyline.js
 var PolylineShape = function() {
 	function PolylineShape() {
 		this.points = null;
@@ -10518,7 +10518,7 @@ var Polyline = function(_super) {
 }(Path);
 Polyline.prototype.type = "polyline";
 
-// node_modules/zrender/lib/graphic/shape/Line.js
+// ../../main/node_modules/zrender/lib/graphic/shape/Line.js
 var subPixelOptimizeOutputShape = {};
 var LineShape = function() {
 	function LineShape() {
@@ -10578,7 +10578,7 @@ var Line$1 = function(_super) {
 }(Path);
 Line$1.prototype.type = "line";
 
-// node_modules/zrender/lib/graphic/shape/BezierCurve.js
+// ../../main/node_modules/zrender/lib/graphic/shape/BezierCurve.js
 var out = [];
 var BezierCurveShape = function() {
 	function BezierCurveShape() {
@@ -10659,7 +10659,7 @@ var BezierCurve = function(_super) {
 }(Path);
 BezierCurve.prototype.type = "bezier-curve";
 
-// node_modules/zrender/lib/graphic/shape/Arc.js
+// ../../main/node_modules/zrender/lib/graphic/shape/Arc.js
 var ArcShape = function() {
 	function ArcShape() {
 		this.cx = 0;
@@ -10701,7 +10701,7 @@ var Arc = function(_super) {
 }(Path);
 Arc.prototype.type = "arc";
 
-// node_modules/zrender/lib/graphic/CompoundPath.js
+// ../../main/node_modules/zrender/lib/graphic/CompoundPath.js
 var CompoundPath = function(_super) {
 	__extends(CompoundPath, _super);
 	function CompoundPath() {
@@ -10739,7 +10739,7 @@ var CompoundPath = function(_super) {
 	return CompoundPath;
 }(Path);
 
-// node_modules/zrender/lib/graphic/Gradient.js
+// ../../main/node_modules/zrender/lib/graphic/Gradient.js
 var Gradient = function() {
 	function Gradient(colorStops) {
 		this.colorStops = colorStops || [];
@@ -10753,7 +10753,7 @@ var Gradient = function() {
 	return Gradient;
 }();
 
-// node_modules/zrender/lib/graphic/LinearGradient.js
+// ../../main/node_modules/zrender/lib/graphic/LinearGradient.js
 var LinearGradient = function(_super) {
 	__extends(LinearGradient, _super);
 	function LinearGradient(x, y, x2, y2, colorStops, globalCoord) {
@@ -10769,7 +10769,7 @@ var LinearGradient = function(_super) {
 	return LinearGradient;
 }(Gradient);
 
-// node_modules/zrender/lib/graphic/RadialGradient.js
+// ../../main/node_modules/zrender/lib/graphic/RadialGradient.js
 var RadialGradient = function(_super) {
 	__extends(RadialGradient, _super);
 	function RadialGradient(x, y, r, colorStops, globalCoord) {
@@ -10784,7 +10784,7 @@ var RadialGradient = function(_super) {
 	return RadialGradient;
 }(Gradient);
 
-// node_modules/zrender/lib/core/OrientedBoundingRect.js
+// ../../main/node_modules/zrender/lib/core/OrientedBoundingRect.js
 var mathMin$1 = Math.min;
 var mathMax$1 = Math.max;
 var mathAbs = Math.abs;
@@ -10886,7 +10886,7 @@ var OrientedBoundingRect = function() {
 	return OrientedBoundingRect;
 }();
 
-// node_modules/zrender/lib/graphic/IncrementalDisplayable.js
+// ../../main/node_modules/zrender/lib/graphic/IncrementalDisplayable.js
 var m = [];
 var IncrementalDisplayable = function(_super) {
 	__extends(IncrementalDisplayable, _super);
@@ -10981,7 +10981,7 @@ var IncrementalDisplayable = function(_super) {
 	return IncrementalDisplayable;
 }(Displayable);
 
-// node_modules/echarts/lib/animation/basicTransition.js
+// ../../main/node_modules/echarts/lib/animation/basicTransition.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -11133,7 +11133,7 @@ function saveOldStyle(el) {
 	transitionStore(el).oldStyle = el.style;
 }
 
-// node_modules/echarts/lib/util/graphic.js
+// ../../main/node_modules/echarts/lib/util/graphic.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -11770,7 +11770,7 @@ registerShape("line", Line$1);
 registerShape("bezierCurve", BezierCurve);
 registerShape("arc", Arc);
 
-// node_modules/echarts/lib/label/labelStyle.js
+// ../../main/node_modules/echarts/lib/label/labelStyle.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -12086,7 +12086,7 @@ var LabelMarginType = {
 	textMargin: 2
 };
 
-// node_modules/echarts/lib/model/mixin/textStyle.js
+// ../../main/node_modules/echarts/lib/model/mixin/textStyle.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -12138,7 +12138,7 @@ var TextStyleMixin = function() {
 	return TextStyleMixin;
 }();
 
-// node_modules/echarts/lib/model/mixin/lineStyle.js
+// ../../main/node_modules/echarts/lib/model/mixin/lineStyle.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -12165,7 +12165,7 @@ var LineStyleMixin = function() {
 	return LineStyleMixin;
 }();
 
-// node_modules/echarts/lib/model/mixin/itemStyle.js
+// ../../main/node_modules/echarts/lib/model/mixin/itemStyle.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -12193,7 +12193,7 @@ var ItemStyleMixin = function() {
 	return ItemStyleMixin;
 }();
 
-// node_modules/echarts/lib/model/Model.js
+// ../../main/node_modules/echarts/lib/model/Model.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -12277,7 +12277,7 @@ mixin(Model, ItemStyleMixin);
 mixin(Model, AreaStyleMixin);
 mixin(Model, TextStyleMixin);
 
-// node_modules/echarts/lib/data/DataDiffer.js
+// ../../main/node_modules/echarts/lib/data/DataDiffer.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -12452,7 +12452,7 @@ var DataDiffer = function() {
 	return DataDiffer;
 }();
 
-// node_modules/echarts/lib/data/helper/sourceHelper.js
+// ../../main/node_modules/echarts/lib/data/helper/sourceHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -12616,7 +12616,7 @@ function doGuessOrdinal(data, sourceFormat, seriesLayoutBy, dimensionsDefine, st
 	return BE_ORDINAL.Not;
 }
 
-// node_modules/echarts/lib/data/Source.js
+// ../../main/node_modules/echarts/lib/data/Source.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -12794,7 +12794,7 @@ function shouldRetrieveDataByName(source) {
 	return sourceFormat === "objectRows" || sourceFormat === "keyedColumns";
 }
 
-// node_modules/echarts/lib/data/helper/dataProvider.js
+// ../../main/node_modules/echarts/lib/data/helper/dataProvider.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -13022,7 +13022,7 @@ function retrieveRawValue(data, dataIndex, dim) {
 	}
 }
 
-// node_modules/echarts/lib/data/helper/dimensionHelper.js
+// ../../main/node_modules/echarts/lib/data/helper/dimensionHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -13110,7 +13110,7 @@ function mayLabelDimType(dimType) {
 	return !(dimType === "ordinal" || dimType === "time");
 }
 
-// node_modules/echarts/lib/data/SeriesDimensionDefine.js
+// ../../main/node_modules/echarts/lib/data/SeriesDimensionDefine.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -13159,7 +13159,7 @@ var SeriesDimensionDefine = function() {
 	return SeriesDimensionDefine;
 }();
 
-// node_modules/echarts/lib/data/helper/dataValueHelper.js
+// ../../main/node_modules/echarts/lib/data/helper/dataValueHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -13310,7 +13310,7 @@ function passesSanitizationFilter(filterParsed, value) {
 	return value > filterParsed.g && value >= filterParsed.ge && value < filterParsed.l && value <= filterParsed.le;
 }
 
-// node_modules/echarts/lib/data/DataStore.js
+// ../../main/node_modules/echarts/lib/data/DataStore.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -14034,7 +14034,7 @@ var DataStore = function() {
 	return DataStore;
 }();
 
-// node_modules/echarts/lib/data/helper/SeriesDataSchema.js
+// ../../main/node_modules/echarts/lib/data/helper/SeriesDataSchema.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -14180,7 +14180,7 @@ function shouldOmitUnusedDimensions(dimCount) {
 	return dimCount > 30;
 }
 
-// node_modules/echarts/lib/data/SeriesData.js
+// ../../main/node_modules/echarts/lib/data/SeriesData.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -14936,7 +14936,7 @@ var SeriesData = function() {
 	return SeriesData;
 }();
 
-// node_modules/echarts/lib/data/helper/createDimensions.js
+// ../../main/node_modules/echarts/lib/data/helper/createDimensions.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -15106,7 +15106,7 @@ function genCoordDimName(name, map, fromZero) {
 	return name;
 }
 
-// node_modules/echarts/lib/core/CoordinateSystem.js
+// ../../main/node_modules/echarts/lib/core/CoordinateSystem.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -15321,7 +15321,7 @@ function injectCoordSysByOption(opt) {
 	return kind;
 }
 
-// node_modules/echarts/lib/model/referHelper.js
+// ../../main/node_modules/echarts/lib/model/referHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -15454,7 +15454,7 @@ function isCategory(axisModel) {
 	return axisModel.get("type") === "category";
 }
 
-// node_modules/echarts/lib/data/helper/dataStackHelper.js
+// ../../main/node_modules/echarts/lib/data/helper/dataStackHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -15571,7 +15571,7 @@ function getStackedDimension(data, targetDim) {
 	return isDimensionStacked(data, targetDim) ? data.getCalculationInfo("stackResultDimension") : targetDim;
 }
 
-// node_modules/echarts/lib/chart/helper/createSeriesData.js
+// ../../main/node_modules/echarts/lib/chart/helper/createSeriesData.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -15662,7 +15662,7 @@ function firstDataNotNull(arr) {
 	return arr[i];
 }
 
-// node_modules/echarts/lib/util/component.js
+// ../../main/node_modules/echarts/lib/util/component.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -15777,7 +15777,7 @@ function enableTopologicalTravel(entity, dependencyGetter) {
 	}
 }
 
-// node_modules/zrender/lib/core/fourPointsTransform.js
+// ../../main/node_modules/zrender/lib/core/fourPointsTransform.js
 var LN2 = Math.log(2);
 function determinant(rows, rank, rowStart, rowMask, colMask, detCache) {
 	var cacheKey = rowMask + "-" + colMask;
@@ -15899,7 +15899,7 @@ function buildTransformer(src, dest) {
 	};
 }
 
-// node_modules/zrender/lib/core/dom.js
+// ../../main/node_modules/zrender/lib/core/dom.js
 var EVENT_SAVED_PROP = "___zrEVENTSAVED";
 function transformCoordWithViewport(out, el, inX, inY, inverse) {
 	if (el.getBoundingClientRect && env.domSupported && !isCanvasEl(el)) {
@@ -15983,7 +15983,7 @@ function encodeHTML(source) {
 	});
 }
 
-// node_modules/echarts/lib/i18n/langEN.js
+// ../../main/node_modules/echarts/lib/i18n/langEN.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -16136,7 +16136,7 @@ var langEN_default = {
 	}
 };
 
-// node_modules/echarts/lib/i18n/langZH.js
+// ../../main/node_modules/echarts/lib/i18n/langZH.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -16286,7 +16286,7 @@ var langZH_default = {
 	}
 };
 
-// node_modules/echarts/lib/core/locale.js
+// ../../main/node_modules/echarts/lib/core/locale.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -16319,7 +16319,7 @@ function getDefaultLocaleModel() {
 registerLocale(LOCALE_EN, langEN_default);
 registerLocale(LOCALE_ZH, langZH_default);
 
-// node_modules/echarts/lib/scale/break.js
+// ../../main/node_modules/echarts/lib/scale/break.js
 var _impl$1 = null;
 function getScaleBreakHelper() {
 	return _impl$1;
@@ -16340,7 +16340,7 @@ function hasBreaks(scale) {
 	return brk ? brk.hasBreaks() : false;
 }
 
-// node_modules/echarts/lib/util/time.js
+// ../../main/node_modules/echarts/lib/util/time.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -16636,7 +16636,7 @@ function millisecondsSetterName(isUTC) {
 	return isUTC ? "setUTCMilliseconds" : "setMilliseconds";
 }
 
-// node_modules/echarts/lib/util/format.js
+// ../../main/node_modules/echarts/lib/util/format.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -16715,7 +16715,7 @@ function convertToColorString(color, defaultColor) {
 	return isString(color) ? color : isObject$2(color) ? color.colorStops && (color.colorStops[0] || {}).color || defaultColor : defaultColor;
 }
 
-// node_modules/echarts/lib/util/layout.js
+// ../../main/node_modules/echarts/lib/util/layout.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -16997,7 +16997,7 @@ function copyLayoutParams(target, source) {
 	return target;
 }
 
-// node_modules/echarts/lib/model/Component.js
+// ../../main/node_modules/echarts/lib/model/Component.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -17172,7 +17172,7 @@ function getDependencies(componentType) {
 	return deps;
 }
 
-// node_modules/echarts/lib/model/mixin/palette.js
+// ../../main/node_modules/echarts/lib/model/mixin/palette.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -17220,7 +17220,7 @@ function clearPalette(that, inner) {
 	inner(that).paletteNameMap = {};
 }
 
-// node_modules/echarts/lib/model/mixin/dataFormat.js
+// ../../main/node_modules/echarts/lib/model/mixin/dataFormat.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -17324,7 +17324,7 @@ var DataFormatMixin = function() {
 	return DataFormatMixin;
 }();
 
-// node_modules/echarts/lib/core/task.js
+// ../../main/node_modules/echarts/lib/core/task.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -17500,7 +17500,7 @@ var iterator = function() {
 	}
 }();
 
-// node_modules/echarts/lib/data/helper/transform.js
+// ../../main/node_modules/echarts/lib/data/helper/transform.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -17767,7 +17767,7 @@ function isSupportedSourceFormat(sourceFormat) {
 	return sourceFormat === "arrayRows" || sourceFormat === "objectRows";
 }
 
-// node_modules/echarts/lib/data/helper/sourceManager.js
+// ../../main/node_modules/echarts/lib/data/helper/sourceManager.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -18076,7 +18076,7 @@ function doThrow(errMsg) {
 	throw new Error(errMsg);
 }
 
-// node_modules/echarts/lib/visual/tokens.js
+// ../../main/node_modules/echarts/lib/visual/tokens.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -18189,7 +18189,7 @@ tokens.size = {
 	xxxl: 50
 };
 
-// node_modules/echarts/lib/component/tooltip/tooltipMarkup.js
+// ../../main/node_modules/echarts/lib/component/tooltip/tooltipMarkup.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -18257,7 +18257,7 @@ var TooltipMarkupStyleCreator = function() {
 	return TooltipMarkupStyleCreator;
 }();
 
-// node_modules/echarts/lib/component/tooltip/seriesFormatTooltip.js
+// ../../main/node_modules/echarts/lib/component/tooltip/seriesFormatTooltip.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -18339,7 +18339,7 @@ function formatTooltipArrayValue(value, series, dataIndex, tooltipDims, colorStr
 	};
 }
 
-// node_modules/echarts/lib/model/Series.js
+// ../../main/node_modules/echarts/lib/model/Series.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -18729,7 +18729,7 @@ function getCurrentTask(seriesModel) {
 	}
 }
 
-// node_modules/echarts/lib/util/symbol.js
+// ../../main/node_modules/echarts/lib/util/symbol.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -18985,7 +18985,7 @@ function normalizeSymbolOffset(symbolOffset, symbolSize) {
 	return [parsePercent(symbolOffset[0], symbolSize[0]) || 0, parsePercent(retrieve2(symbolOffset[1], symbolOffset[0]), symbolSize[1]) || 0];
 }
 
-// node_modules/echarts/lib/chart/line/LineSeries.js
+// ../../main/node_modules/echarts/lib/chart/line/LineSeries.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -19066,7 +19066,7 @@ var LineSeriesModel = function(_super) {
 	return LineSeriesModel;
 }(SeriesModel);
 
-// node_modules/echarts/lib/chart/helper/labelHelper.js
+// ../../main/node_modules/echarts/lib/chart/helper/labelHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -19096,7 +19096,7 @@ function getDefaultInterpolatedLabel(data, interpolatedValue) {
 	return vals.join(" ");
 }
 
-// node_modules/echarts/lib/chart/helper/Symbol.js
+// ../../main/node_modules/echarts/lib/chart/helper/Symbol.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -19344,7 +19344,7 @@ function driftSymbol(dx, dy) {
 	this.parent.drift(dx, dy);
 }
 
-// node_modules/echarts/lib/chart/helper/SymbolDraw.js
+// ../../main/node_modules/echarts/lib/chart/helper/SymbolDraw.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -19495,7 +19495,7 @@ var SymbolDraw = function() {
 	return SymbolDraw;
 }();
 
-// node_modules/echarts/lib/chart/line/helper.js
+// ../../main/node_modules/echarts/lib/chart/line/helper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -19557,7 +19557,7 @@ function isPointIllegal(xOrY, yOrX) {
 	return !isFinite(xOrY) || !isFinite(yOrX);
 }
 
-// node_modules/echarts/lib/util/vendor.js
+// ../../main/node_modules/echarts/lib/util/vendor.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -19589,7 +19589,7 @@ function tryEnsureTypedArray(tyArr, capacity) {
 	return tyArr;
 }
 
-// node_modules/echarts/lib/chart/line/lineAnimationDiff.js
+// ../../main/node_modules/echarts/lib/chart/line/lineAnimationDiff.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -19700,7 +19700,7 @@ function lineAnimationDiff(oldData, newData, oldStackedOnPoints, newStackedOnPoi
 	};
 }
 
-// node_modules/echarts/lib/chart/line/poly.js
+// ../../main/node_modules/echarts/lib/chart/line/poly.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -19962,7 +19962,7 @@ var ECPolygon = function(_super) {
 	return ECPolygon;
 }(Path);
 
-// node_modules/echarts/lib/chart/helper/createRenderPlanner.js
+// ../../main/node_modules/echarts/lib/chart/helper/createRenderPlanner.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -19982,7 +19982,7 @@ function createRenderPlanner() {
 	};
 }
 
-// node_modules/echarts/lib/view/Chart.js
+// ../../main/node_modules/echarts/lib/view/Chart.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20105,7 +20105,7 @@ var progressMethodMap = {
 	}
 };
 
-// node_modules/echarts/lib/chart/helper/createClipPathFromCoordSys.js
+// ../../main/node_modules/echarts/lib/chart/helper/createClipPathFromCoordSys.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20188,7 +20188,7 @@ function createCoordSysClipAreaSimply(seriesModel) {
 	if (seriesModel.get("clip", true) && coordSys && (!coordSys.shouldClip || coordSys.shouldClip())) return coordSys.getArea && coordSys.getArea(.1);
 }
 
-// node_modules/echarts/lib/coord/CoordinateSystem.js
+// ../../main/node_modules/echarts/lib/coord/CoordinateSystem.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20196,7 +20196,7 @@ function isCoordinateSystemType(coordSys, type) {
 	return coordSys.type === type;
 }
 
-// node_modules/echarts/lib/util/styleCompat.js
+// ../../main/node_modules/echarts/lib/util/styleCompat.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20350,7 +20350,7 @@ function warnDeprecated(deprecated, insteadApproach) {
 	}
 }
 
-// node_modules/echarts/lib/scale/Scale.js
+// ../../main/node_modules/echarts/lib/scale/Scale.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20378,7 +20378,7 @@ var Scale = function() {
 }();
 enableClassManagement(Scale);
 
-// node_modules/echarts/lib/data/OrdinalMeta.js
+// ../../main/node_modules/echarts/lib/data/OrdinalMeta.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20463,7 +20463,7 @@ function getName(obj) {
 	else return obj + "";
 }
 
-// node_modules/echarts/lib/scale/scaleMapper.js
+// ../../main/node_modules/echarts/lib/scale/scaleMapper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20591,7 +20591,7 @@ function writeExtent(extentList, kind, start, end) {
 	}
 }
 
-// node_modules/echarts/lib/scale/helper.js
+// ../../main/node_modules/echarts/lib/scale/helper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20720,7 +20720,7 @@ function ordinalScaleCreateTicks(ordinalScale, categoryInterval, addItem) {
 	}
 }
 
-// node_modules/echarts/lib/scale/Ordinal.js
+// ../../main/node_modules/echarts/lib/scale/Ordinal.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20877,7 +20877,7 @@ var OrdinalScale = function(_super) {
 }(Scale);
 Scale.registerClass(OrdinalScale);
 
-// node_modules/echarts/lib/scale/minorTicks.js
+// ../../main/node_modules/echarts/lib/scale/minorTicks.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -20907,7 +20907,7 @@ function getMinorTicks(scale, splitNumber, breaks, scaleInterval) {
 	return minorTicks;
 }
 
-// node_modules/echarts/lib/scale/Interval.js
+// ../../main/node_modules/echarts/lib/scale/Interval.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -21019,7 +21019,7 @@ var IntervalScale = function(_super) {
 }(Scale);
 Scale.registerClass(IntervalScale);
 
-// node_modules/echarts/lib/scale/Time.js
+// ../../main/node_modules/echarts/lib/scale/Time.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -21367,7 +21367,7 @@ var calcNiceForTimeScale = function(scale, opt) {
 };
 Scale.registerClass(TimeScale);
 
-// node_modules/echarts/lib/scale/Log.js
+// ../../main/node_modules/echarts/lib/scale/Log.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -21500,7 +21500,7 @@ var tmpTransformOutOpt1 = {};
 var tmpTransformOutOpt2 = {};
 var tmpNotUsedArr = [];
 
-// node_modules/echarts/lib/coord/axisCommonTypes.js
+// ../../main/node_modules/echarts/lib/coord/axisCommonTypes.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -21511,7 +21511,7 @@ var AXIS_TYPES = {
 	log: 1
 };
 
-// node_modules/echarts/lib/coord/axisHelper.js
+// ../../main/node_modules/echarts/lib/coord/axisHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -21672,7 +21672,7 @@ function isAxisOnBand(scale, axisModel) {
 	return isOrdinalScale(scale) && !!axisModel.get("boundaryGap");
 }
 
-// node_modules/echarts/lib/chart/line/LineView.js
+// ../../main/node_modules/echarts/lib/chart/line/LineView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -22511,7 +22511,7 @@ var LineView = function(_super) {
 	return LineView;
 }(ChartView);
 
-// node_modules/echarts/lib/layout/points.js
+// ../../main/node_modules/echarts/lib/layout/points.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -22567,7 +22567,7 @@ function pointsLayout(seriesType, forceStoreInTypedArray) {
 	};
 }
 
-// node_modules/echarts/lib/processor/dataSample.js
+// ../../main/node_modules/echarts/lib/processor/dataSample.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -22631,7 +22631,7 @@ function dataSample(seriesType) {
 	};
 }
 
-// node_modules/echarts/lib/chart/line/install.js
+// ../../main/node_modules/echarts/lib/chart/line/install.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -22651,7 +22651,7 @@ function install$8(registers) {
 	registers.registerProcessor(registers.PRIORITY.PROCESSOR.STATISTIC, dataSample("line"));
 }
 
-// node_modules/echarts/lib/coord/axisTickLabelBuilder.js
+// ../../main/node_modules/echarts/lib/coord/axisTickLabelBuilder.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -22898,7 +22898,7 @@ function makeTicksLabelsByCategoryIntervalNumOrCb(axis, categoryInterval, onlyTi
 	return result;
 }
 
-// node_modules/echarts/lib/util/cycleCache.js
+// ../../main/node_modules/echarts/lib/util/cycleCache.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -22942,7 +22942,7 @@ function getCachePerECFullUpdate(ecModel) {
 	return ecModelCacheInner(ecModel).fullUpdate;
 }
 
-// node_modules/echarts/lib/coord/axisStatistics.js
+// ../../main/node_modules/echarts/lib/coord/axisStatistics.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -23077,7 +23077,7 @@ var clientsForCheckingStatKey;
 if (process.env.NODE_ENV !== "production") clientsForCheckingStatKey = createHashMap();
 var clientsForLookup = createHashMap();
 
-// node_modules/echarts/lib/coord/axisBand.js
+// ../../main/node_modules/echarts/lib/coord/axisBand.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -23150,7 +23150,7 @@ function calcBandWidthForNumericAxis(out, axis, scaleLinearSpan, pxSpan, fromSta
 	}
 }
 
-// node_modules/echarts/lib/coord/Axis.js
+// ../../main/node_modules/echarts/lib/coord/Axis.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -23351,7 +23351,7 @@ function fixOnBandTicksCoords(axis, preTicksCoords, alignWithLabel) {
 	return true;
 }
 
-// node_modules/echarts/lib/coord/cartesian/Axis2D.js
+// ../../main/node_modules/echarts/lib/coord/cartesian/Axis2D.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -23402,7 +23402,7 @@ var Axis2D = function(_super) {
 	return Axis2D;
 }(Axis);
 
-// node_modules/echarts/lib/label/labelLayoutHelper.js
+// ../../main/node_modules/echarts/lib/label/labelLayoutHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -23602,7 +23602,7 @@ function labelIntersect(baseLayoutInfo, targetLayoutInfo, mtv, intersectOpt) {
 	return ensureOBB(baseLayoutInfo).intersect(ensureOBB(targetLayoutInfo), mtv, intersectOpt);
 }
 
-// node_modules/echarts/lib/component/axis/axisBreakHelper.js
+// ../../main/node_modules/echarts/lib/component/axis/axisBreakHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -23611,10 +23611,10 @@ function getAxisBreakHelper() {
 	return _impl;
 }
 
-// node_modules/echarts/lib/component/axis/axisAction.js
+// ../../main/node_modules/echarts/lib/component/axis/axisAction.js
 var AXIS_BREAK_EXPAND_ACTION_TYPE = "expandAxisBreak";
 
-// node_modules/echarts/lib/component/axis/AxisBuilder.js
+// ../../main/node_modules/echarts/lib/component/axis/AxisBuilder.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -24462,7 +24462,7 @@ function adjustBreakLabels(axisModel, axisRotation, labelLayoutList) {
 	});
 }
 
-// node_modules/echarts/lib/coord/cartesian/cartesianAxisHelper.js
+// ../../main/node_modules/echarts/lib/coord/cartesian/cartesianAxisHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -24558,7 +24558,7 @@ function updateCartesianAxisViewCommonPartBuilder(axisBuilder, gridRect, axisMod
 	axisBuilder.updateCfg(newRaw);
 }
 
-// node_modules/echarts/lib/coord/scaleRawExtentInfo.js
+// ../../main/node_modules/echarts/lib/coord/scaleRawExtentInfo.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -24927,7 +24927,7 @@ function adoptScaleExtentKindMapping(axis, scale, rawExtentResult, ecModel) {
 	}
 }
 
-// node_modules/echarts/lib/coord/cartesian/GridModel.js
+// ../../main/node_modules/echarts/lib/coord/cartesian/GridModel.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -24976,7 +24976,7 @@ var GridModel = function(_super) {
 	return GridModel;
 }(ComponentModel);
 
-// node_modules/echarts/lib/layout/barGrid.js
+// ../../main/node_modules/echarts/lib/layout/barGrid.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -25102,7 +25102,7 @@ function calcBarWidthAndOffset(seriesInfoOnAxis) {
 	return result;
 }
 
-// node_modules/echarts/lib/util/throttle.js
+// ../../main/node_modules/echarts/lib/util/throttle.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -25213,7 +25213,7 @@ function clear(obj, fnAttr) {
 	}
 }
 
-// node_modules/echarts/lib/legacy/dataSelectAction.js
+// ../../main/node_modules/echarts/lib/legacy/dataSelectAction.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -25257,7 +25257,7 @@ function handleLegacySelectEvents(messageCenter, ecIns, api) {
 	});
 }
 
-// node_modules/zrender/lib/mixin/Draggable.js
+// ../../main/node_modules/zrender/lib/mixin/Draggable.js
 var Param = function() {
 	function Param(target, e) {
 		this.target = target;
@@ -25314,7 +25314,7 @@ var Draggable = function() {
 	return Draggable;
 }();
 
-// node_modules/zrender/lib/core/event.js
+// ../../main/node_modules/zrender/lib/core/event.js
 var MOUSE_EVENT_REG = /^(?:mouse|pointer|contextmenu|drag|drop)|click/;
 var _calcOut = [];
 var firefoxNotSupportOffsetXY = env.browser.firefox && +env.browser.version.split(".")[0] < 39;
@@ -25388,7 +25388,7 @@ var stop = function(e) {
 	e.cancelBubble = true;
 };
 
-// node_modules/zrender/lib/core/GestureMgr.js
+// ../../main/node_modules/zrender/lib/core/GestureMgr.js
 var GestureMgr = function() {
 	function GestureMgr() {
 		this._track = [];
@@ -25454,7 +25454,7 @@ var recognizers = { pinch: function(tracks, event) {
 	}
 } };
 
-// node_modules/zrender/lib/Handler.js
+// ../../main/node_modules/zrender/lib/Handler.js
 var SILENT = "silent";
 function makeEventPacket(eveType, targetInfo, event) {
 	return {
@@ -25707,7 +25707,7 @@ function isOutsideBoundary(handlerInstance, x, y) {
 	return x < 0 || x > painter.getWidth() || y < 0 || y > painter.getHeight();
 }
 
-// node_modules/zrender/lib/core/timsort.js
+// ../../main/node_modules/zrender/lib/core/timsort.js
 var DEFAULT_MIN_MERGE = 32;
 var DEFAULT_MIN_GALLOPING = 7;
 function minRunLength(n) {
@@ -26111,7 +26111,7 @@ function sort(array, compare, lo, hi) {
 	ts.forceMergeRuns();
 }
 
-// node_modules/zrender/lib/Storage.js
+// ../../main/node_modules/zrender/lib/Storage.js
 var invalidZErrorLogged = false;
 function logInvalidZError() {
 	if (invalidZErrorLogged) return;
@@ -26230,12 +26230,12 @@ var Storage = function() {
 	return Storage;
 }();
 
-// node_modules/zrender/lib/animation/requestAnimationFrame.js
+// ../../main/node_modules/zrender/lib/animation/requestAnimationFrame.js
 var requestAnimationFrame = env.hasGlobalWindow && (window.requestAnimationFrame && window.requestAnimationFrame.bind(window) || window.msRequestAnimationFrame && window.msRequestAnimationFrame.bind(window) || window.mozRequestAnimationFrame || window.webkitRequestAnimationFrame) || function(func) {
 	return setTimeout(func, 16);
 };
 
-// node_modules/zrender/lib/animation/Animation.js
+// ../../main/node_modules/zrender/lib/animation/Animation.js
 function getTime() {
 	return (/* @__PURE__ */ new Date()).getTime();
 }
@@ -26355,7 +26355,7 @@ var Animation = function(_super) {
 	return Animation;
 }(Eventful);
 
-// node_modules/zrender/lib/dom/HandlerProxy.js
+// ../../main/node_modules/zrender/lib/dom/HandlerProxy.js
 var TOUCH_CLICK_DELAY = 300;
 var globalEventSupported = env.domSupported;
 var localNativeListenerNames = (function() {
@@ -26620,7 +26620,7 @@ var HandlerDomProxy = function(_super) {
 	return HandlerDomProxy;
 }(Eventful);
 
-// node_modules/zrender/lib/zrender.js
+// ../../main/node_modules/zrender/lib/zrender.js
 /*!
 * ZRender, a high performance 2d drawing library.
 *
@@ -26856,7 +26856,7 @@ function registerSSRDataGetter(getter) {
 	ssrDataGetter = getter;
 }
 
-// node_modules/echarts/lib/model/globalDefault.js
+// ../../main/node_modules/echarts/lib/model/globalDefault.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -26953,7 +26953,7 @@ var globalDefault_default = {
 	useUTC: false
 };
 
-// node_modules/echarts/lib/model/internalComponentCreator.js
+// ../../main/node_modules/echarts/lib/model/internalComponentCreator.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -26967,7 +26967,7 @@ function concatInternalOptions(ecModel, mainType, newCmptOptionList) {
 	return newCmptOptionList.concat(internalOptions);
 }
 
-// node_modules/echarts/lib/model/Global.js
+// ../../main/node_modules/echarts/lib/model/Global.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -27534,7 +27534,7 @@ function normalizeSetOptionInput(opts) {
 }
 mixin(GlobalModel, PaletteMixin);
 
-// node_modules/echarts/lib/model/OptionManager.js
+// ../../main/node_modules/echarts/lib/model/OptionManager.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -27746,7 +27746,7 @@ function indicesEquals(indices1, indices2) {
 	return indices1.join(",") === indices2.join(",");
 }
 
-// node_modules/echarts/lib/preprocessor/helper/compatStyle.js
+// ../../main/node_modules/echarts/lib/preprocessor/helper/compatStyle.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -27975,7 +27975,7 @@ function globalCompatStyle(option, isTheme) {
 	compatTextStyle(toObj(option.tooltip).axisPointer, "label");
 }
 
-// node_modules/echarts/lib/preprocessor/backwardCompat.js
+// ../../main/node_modules/echarts/lib/preprocessor/backwardCompat.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -28151,7 +28151,7 @@ function globalBackwardCompat(option, isTheme) {
 	});
 }
 
-// node_modules/echarts/lib/processor/dataStack.js
+// ../../main/node_modules/echarts/lib/processor/dataStack.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -28220,7 +28220,7 @@ function calculateStack(stackInfoList) {
 	});
 }
 
-// node_modules/echarts/lib/view/Component.js
+// ../../main/node_modules/echarts/lib/view/Component.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -28255,7 +28255,7 @@ var ComponentView = function() {
 enableClassExtend(ComponentView);
 enableClassManagement(ComponentView);
 
-// node_modules/echarts/lib/visual/style.js
+// ../../main/node_modules/echarts/lib/visual/style.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -28382,7 +28382,7 @@ var dataColorPaletteTask = {
 	}
 };
 
-// node_modules/echarts/lib/loading/default.js
+// ../../main/node_modules/echarts/lib/loading/default.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -28487,7 +28487,7 @@ function defaultLoading(api, opts) {
 	return group;
 }
 
-// node_modules/echarts/lib/core/Scheduler.js
+// ../../main/node_modules/echarts/lib/core/Scheduler.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -28789,7 +28789,7 @@ function mockMethods(target, Clz) {
 	for (var name_1 in Clz.prototype) target[name_1] = noop;
 }
 
-// node_modules/echarts/lib/theme/dark.js
+// ../../main/node_modules/echarts/lib/theme/dark.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -28955,7 +28955,7 @@ var theme = {
 };
 theme.categoryAxis.splitLine.show = false;
 
-// node_modules/echarts/lib/util/ECEventProcessor.js
+// ../../main/node_modules/echarts/lib/util/ECEventProcessor.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -29045,7 +29045,7 @@ var ECEventProcessor = function() {
 	return ECEventProcessor;
 }();
 
-// node_modules/echarts/lib/visual/symbol.js
+// ../../main/node_modules/echarts/lib/visual/symbol.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -29111,7 +29111,7 @@ var dataSymbolTask = {
 	}
 };
 
-// node_modules/echarts/lib/visual/helper.js
+// ../../main/node_modules/echarts/lib/visual/helper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -29136,7 +29136,7 @@ function getVisualFromData(data, key) {
 	}
 }
 
-// node_modules/echarts/lib/util/event.js
+// ../../main/node_modules/echarts/lib/util/event.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -29152,13 +29152,13 @@ function findEventDispatcher(target, det, returnFirstMatch) {
 	return found;
 }
 
-// node_modules/echarts/lib/core/lifecycle.js
+// ../../main/node_modules/echarts/lib/core/lifecycle.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
 var lifecycle = new Eventful();
 
-// node_modules/echarts/lib/core/impl.js
+// ../../main/node_modules/echarts/lib/core/impl.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -29176,7 +29176,7 @@ function getImpl(name) {
 	return implsStore[name];
 }
 
-// node_modules/echarts/lib/chart/custom/customSeriesRegister.js
+// ../../main/node_modules/echarts/lib/chart/custom/customSeriesRegister.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -29188,7 +29188,7 @@ function getCustomSeries(type) {
 	return customRenderers[type];
 }
 
-// node_modules/zrender/lib/core/WeakMap.js
+// ../../main/node_modules/zrender/lib/core/WeakMap.js
 var wmUniqueIndex = Math.round(Math.random() * 9);
 var supportDefineProperty = typeof Object.defineProperty === "function";
 var WeakMap = function() {
@@ -29225,7 +29225,7 @@ var WeakMap = function() {
 	return WeakMap;
 }();
 
-// node_modules/zrender/lib/canvas/helper.js
+// ../../main/node_modules/zrender/lib/canvas/helper.js
 function isSafeNum(num) {
 	return isFinite(num);
 }
@@ -29288,7 +29288,7 @@ function getSize(root, whIdx, opts) {
 	return (root[cwh] || parseInt10(stl[wh]) || parseInt10(root.style[wh])) - (parseInt10(stl[plt]) || 0) - (parseInt10(stl[prb]) || 0) || 0;
 }
 
-// node_modules/zrender/lib/canvas/dashStyle.js
+// ../../main/node_modules/zrender/lib/canvas/dashStyle.js
 function normalizeLineDash(lineType, lineWidth) {
 	if (!lineType || lineType === "solid" || !(lineWidth > 0)) return null;
 	return lineType === "dashed" ? [4 * lineWidth, 2 * lineWidth] : lineType === "dotted" ? [lineWidth] : isNumber(lineType) ? [lineType] : isArray(lineType) ? lineType : null;
@@ -29309,7 +29309,7 @@ function getLineDash(el) {
 	return [lineDash, lineDashOffset];
 }
 
-// node_modules/zrender/lib/canvas/graphic.js
+// ../../main/node_modules/zrender/lib/canvas/graphic.js
 var pathProxyForDraw = new PathProxy(true);
 function styleHasStroke(style) {
 	var stroke = style.stroke;
@@ -29767,7 +29767,7 @@ function brushIncremental(ctx, el, scope) {
 	ctx.restore();
 }
 
-// node_modules/echarts/lib/util/decal.js
+// ../../main/node_modules/echarts/lib/util/decal.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -30045,7 +30045,7 @@ function getLineBlockLengthY(dash) {
 	return blockLength;
 }
 
-// node_modules/echarts/lib/visual/decal.js
+// ../../main/node_modules/echarts/lib/visual/decal.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -30069,7 +30069,7 @@ function decalVisual(ecModel, api) {
 	});
 }
 
-// node_modules/echarts/lib/core/echarts.js
+// ../../main/node_modules/echarts/lib/core/echarts.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -31823,7 +31823,7 @@ function makeSelectChangedEvent(actionResultBatch, payload, ecModel, api) {
 registerTheme("default", {});
 registerTheme("dark", theme);
 
-// node_modules/echarts/lib/extension.js
+// ../../main/node_modules/echarts/lib/extension.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -31882,7 +31882,7 @@ function use(ext) {
 	ext.install(extensionRegisters);
 }
 
-// node_modules/echarts/lib/chart/scatter/ScatterSeries.js
+// ../../main/node_modules/echarts/lib/chart/scatter/ScatterSeries.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -31938,7 +31938,7 @@ var ScatterSeriesModel = function(_super) {
 	return ScatterSeriesModel;
 }(SeriesModel);
 
-// node_modules/echarts/lib/chart/helper/LargeSymbolDraw.js
+// ../../main/node_modules/echarts/lib/chart/helper/LargeSymbolDraw.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32163,7 +32163,7 @@ var LargeSymbolDraw = function() {
 	return LargeSymbolDraw;
 }();
 
-// node_modules/echarts/lib/chart/scatter/ScatterView.js
+// ../../main/node_modules/echarts/lib/chart/scatter/ScatterView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32232,7 +32232,7 @@ function createSymbolDrawOpt(seriesModel) {
 	return { clipShape: createCoordSysClipAreaSimply(seriesModel) };
 }
 
-// node_modules/echarts/lib/coord/axisModelCommonMixin.js
+// ../../main/node_modules/echarts/lib/coord/axisModelCommonMixin.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32249,7 +32249,7 @@ var AxisModelCommonMixin = function() {
 	return AxisModelCommonMixin;
 }();
 
-// node_modules/echarts/lib/coord/cartesian/AxisModel.js
+// ../../main/node_modules/echarts/lib/coord/cartesian/AxisModel.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32266,7 +32266,7 @@ var CartesianAxisModel = function(_super) {
 }(ComponentModel);
 mixin(CartesianAxisModel, AxisModelCommonMixin);
 
-// node_modules/echarts/lib/coord/axisDefault.js
+// ../../main/node_modules/echarts/lib/coord/axisDefault.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32395,7 +32395,7 @@ var axisDefault_default = {
 	log: logAxis
 };
 
-// node_modules/echarts/lib/coord/axisModelCreator.js
+// ../../main/node_modules/echarts/lib/coord/axisModelCreator.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32455,7 +32455,7 @@ function getAxisType(option) {
 	return option.type || (option.data ? "category" : "value");
 }
 
-// node_modules/echarts/lib/coord/cartesian/Cartesian.js
+// ../../main/node_modules/echarts/lib/coord/cartesian/Cartesian.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32488,7 +32488,7 @@ var Cartesian = function() {
 	return Cartesian;
 }();
 
-// node_modules/echarts/lib/coord/cartesian/Cartesian2D.js
+// ../../main/node_modules/echarts/lib/coord/cartesian/Cartesian2D.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32607,7 +32607,7 @@ var Cartesian2D = function(_super) {
 	return Cartesian2D;
 }(Cartesian);
 
-// node_modules/echarts/lib/coord/axisAlignTicks.js
+// ../../main/node_modules/echarts/lib/coord/axisAlignTicks.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32759,7 +32759,7 @@ function scaleCalcAlign(targetAxis, alignToScale) {
 	if (process.env.NODE_ENV !== "production") targetScale.freeze();
 }
 
-// node_modules/echarts/lib/coord/axisNiceTicks.js
+// ../../main/node_modules/echarts/lib/coord/axisNiceTicks.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -32861,7 +32861,7 @@ var scaleCalcNiceMethods = {
 	ordinal: noop
 };
 
-// node_modules/echarts/lib/coord/cartesian/Grid.js
+// ../../main/node_modules/echarts/lib/coord/cartesian/Grid.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -33378,7 +33378,7 @@ var resolveAxisNameOverlapForGrid = function(cfg, ctx, axisModel, nameLayoutInfo
 	});
 };
 
-// node_modules/echarts/lib/component/axisPointer/modelHelper.js
+// ../../main/node_modules/echarts/lib/component/axisPointer/modelHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -33573,7 +33573,7 @@ function makeKey(model) {
 	return model.type + "||" + model.id;
 }
 
-// node_modules/echarts/lib/component/axis/AxisView.js
+// ../../main/node_modules/echarts/lib/component/axis/AxisView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -33639,7 +33639,7 @@ var AxisView = function(_super) {
 	return AxisView;
 }(ComponentView);
 
-// node_modules/echarts/lib/component/axis/axisSplitHelper.js
+// ../../main/node_modules/echarts/lib/component/axis/axisSplitHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -33712,7 +33712,7 @@ function rectCoordAxisHandleRemove(axisView) {
 	inner$8(axisView).splitAreaColors = null;
 }
 
-// node_modules/echarts/lib/component/axis/CartesianAxisView.js
+// ../../main/node_modules/echarts/lib/component/axis/CartesianAxisView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -33874,7 +33874,7 @@ var CartesianYAxisView = function(_super) {
 	return CartesianYAxisView;
 }(CartesianAxisView);
 
-// node_modules/echarts/lib/component/grid/installSimple.js
+// ../../main/node_modules/echarts/lib/component/grid/installSimple.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -33911,7 +33911,7 @@ function install$7(registers) {
 	});
 }
 
-// node_modules/echarts/lib/chart/scatter/install.js
+// ../../main/node_modules/echarts/lib/chart/scatter/install.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -33922,7 +33922,7 @@ function install$6(registers) {
 	registers.registerLayout(pointsLayout("scatter"));
 }
 
-// node_modules/echarts/lib/coord/View.js
+// ../../main/node_modules/echarts/lib/coord/View.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34128,7 +34128,7 @@ function getCoordSys(finder) {
 var tmpTransSB1 = transformableCreate();
 var tmpTransSB2 = transformableCreate();
 
-// node_modules/echarts/lib/chart/helper/LinePath.js
+// ../../main/node_modules/echarts/lib/chart/helper/LinePath.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34189,7 +34189,7 @@ var ECLinePath = function(_super) {
 	return ECLinePath;
 }(Path);
 
-// node_modules/echarts/lib/chart/helper/Line.js
+// ../../main/node_modules/echarts/lib/chart/helper/Line.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34514,7 +34514,7 @@ var Line = function(_super) {
 	return Line;
 }(Group);
 
-// node_modules/echarts/lib/chart/helper/LineDraw.js
+// ../../main/node_modules/echarts/lib/chart/helper/LineDraw.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34617,7 +34617,7 @@ function lineNeedsDraw(pts) {
 	return pts && !isPointNaN(pts[0]) && !isPointNaN(pts[1]);
 }
 
-// node_modules/echarts/lib/chart/custom/CustomSeries.js
+// ../../main/node_modules/echarts/lib/chart/custom/CustomSeries.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34672,7 +34672,7 @@ var CustomSeriesModel = function(_super) {
 	return CustomSeriesModel;
 }(SeriesModel);
 
-// node_modules/echarts/lib/coord/cartesian/prepareCustom.js
+// ../../main/node_modules/echarts/lib/coord/cartesian/prepareCustom.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34704,7 +34704,7 @@ function cartesianPrepareCustom(coordSys) {
 	};
 }
 
-// node_modules/echarts/lib/coord/geo/prepareCustom.js
+// ../../main/node_modules/echarts/lib/coord/geo/prepareCustom.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34742,7 +34742,7 @@ function geoPrepareCustom(coordSys) {
 	};
 }
 
-// node_modules/echarts/lib/coord/single/prepareCustom.js
+// ../../main/node_modules/echarts/lib/coord/single/prepareCustom.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34771,7 +34771,7 @@ function singlePrepareCustom(coordSys) {
 	};
 }
 
-// node_modules/echarts/lib/coord/polar/prepareCustom.js
+// ../../main/node_modules/echarts/lib/coord/polar/prepareCustom.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34813,7 +34813,7 @@ function polarPrepareCustom(coordSys) {
 	};
 }
 
-// node_modules/echarts/lib/coord/calendar/prepareCustom.js
+// ../../main/node_modules/echarts/lib/coord/calendar/prepareCustom.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34847,7 +34847,7 @@ function calendarPrepareCustom(coordSys) {
 	};
 }
 
-// node_modules/echarts/lib/coord/matrix/prepareCustom.js
+// ../../main/node_modules/echarts/lib/coord/matrix/prepareCustom.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -34872,7 +34872,7 @@ function matrixPrepareCustom(coordSys) {
 	};
 }
 
-// node_modules/echarts/lib/animation/customGraphicTransition.js
+// ../../main/node_modules/echarts/lib/animation/customGraphicTransition.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -35202,7 +35202,7 @@ if (process.env.NODE_ENV !== "production") checkTransformPropRefer = function(ke
 	if (!hasOwn(TRANSFORM_PROPS_MAP, key)) warn("Prop `" + key + "` is not a permitted in `" + usedIn + "`. Only `" + keys(TRANSFORM_PROPS_MAP).join("`, `") + "` are permitted.");
 };
 
-// node_modules/echarts/lib/animation/customGraphicKeyframeAnimation.js
+// ../../main/node_modules/echarts/lib/animation/customGraphicKeyframeAnimation.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -35277,7 +35277,7 @@ function applyKeyframeAnimation(el, animationOpts, animatableModel) {
 	});
 }
 
-// node_modules/echarts/lib/chart/custom/CustomView.js
+// ../../main/node_modules/echarts/lib/chart/custom/CustomView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -35935,7 +35935,7 @@ function hasOwnPathData(shape) {
 	return shape && (hasOwn(shape, "pathData") || hasOwn(shape, "d"));
 }
 
-// node_modules/echarts/lib/chart/custom/install.js
+// ../../main/node_modules/echarts/lib/chart/custom/install.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -35944,7 +35944,7 @@ function install$5(registers) {
 	registers.registerSeriesModel(CustomSeriesModel);
 }
 
-// node_modules/echarts/lib/component/axisPointer/BaseAxisPointer.js
+// ../../main/node_modules/echarts/lib/component/axisPointer/BaseAxisPointer.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36243,7 +36243,7 @@ function updateMandatoryProps(group, axisPointerModel, silent) {
 	});
 }
 
-// node_modules/echarts/lib/component/axisPointer/viewHelper.js
+// ../../main/node_modules/echarts/lib/component/axisPointer/viewHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36379,7 +36379,7 @@ function calcAxisPointerShadowEnds(val, axisExtent, bandWidth) {
 	return [mathMax$3(mathMin$3(axisExtent[0], axisExtent[1]), val - bandWidth / 2), mathMin$3(val + bandWidth / 2, mathMax$3(axisExtent[0], axisExtent[1]))];
 }
 
-// node_modules/echarts/lib/component/axisPointer/CartesianAxisPointer.js
+// ../../main/node_modules/echarts/lib/component/axisPointer/CartesianAxisPointer.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36474,7 +36474,7 @@ function getAxisDimIndex(axis) {
 	return axis.dim === "x" ? 0 : 1;
 }
 
-// node_modules/echarts/lib/component/axisPointer/AxisPointerModel.js
+// ../../main/node_modules/echarts/lib/component/axisPointer/AxisPointerModel.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36533,7 +36533,7 @@ var AxisPointerModel = function(_super) {
 	return AxisPointerModel;
 }(ComponentModel);
 
-// node_modules/echarts/lib/component/axisPointer/globalListener.js
+// ../../main/node_modules/echarts/lib/component/axisPointer/globalListener.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36605,7 +36605,7 @@ function unregister(key, api) {
 	if ((inner$5(zr).records || {})[key]) inner$5(zr).records[key] = null;
 }
 
-// node_modules/echarts/lib/component/axisPointer/AxisPointerView.js
+// ../../main/node_modules/echarts/lib/component/axisPointer/AxisPointerView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36638,7 +36638,7 @@ var AxisPointerView = function(_super) {
 	return AxisPointerView;
 }(ComponentView);
 
-// node_modules/echarts/lib/component/axisPointer/findPointFromSeries.js
+// ../../main/node_modules/echarts/lib/component/axisPointer/findPointFromSeries.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36683,7 +36683,7 @@ function findPointFromSeries(finder, ecModel) {
 	};
 }
 
-// node_modules/echarts/lib/component/axisPointer/axisTrigger.js
+// ../../main/node_modules/echarts/lib/component/axisPointer/axisTrigger.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36943,7 +36943,7 @@ function illegalPoint(point) {
 	return !point || point[0] == null || isNaN(point[0]) || point[1] == null || isNaN(point[1]);
 }
 
-// node_modules/echarts/lib/component/axisPointer/install.js
+// ../../main/node_modules/echarts/lib/component/axisPointer/install.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36968,7 +36968,7 @@ function install$4(registers) {
 	}, axisTrigger);
 }
 
-// node_modules/echarts/lib/component/grid/install.js
+// ../../main/node_modules/echarts/lib/component/grid/install.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36977,7 +36977,7 @@ function install$3(registers) {
 	use(install$4);
 }
 
-// node_modules/echarts/lib/component/marker/checkMarkerInSeries.js
+// ../../main/node_modules/echarts/lib/component/marker/checkMarkerInSeries.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -36988,7 +36988,7 @@ function checkMarkerInSeries(seriesOpts, markerType) {
 	return false;
 }
 
-// node_modules/echarts/lib/component/marker/MarkerModel.js
+// ../../main/node_modules/echarts/lib/component/marker/MarkerModel.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37102,7 +37102,7 @@ var MarkerModel = function(_super) {
 }(ComponentModel);
 mixin(MarkerModel, DataFormatMixin.prototype);
 
-// node_modules/echarts/lib/component/marker/markerHelper.js
+// ../../main/node_modules/echarts/lib/component/marker/markerHelper.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37217,7 +37217,7 @@ function numCalculate(data, valueDataDim, type) {
 	else return data.getDataExtent(valueDataDim)[type === "max" ? 1 : 0];
 }
 
-// node_modules/echarts/lib/component/marker/MarkerView.js
+// ../../main/node_modules/echarts/lib/component/marker/MarkerView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37273,7 +37273,7 @@ function updateZ(ecModel, markerGroupMap, type) {
 	});
 }
 
-// node_modules/echarts/lib/component/marker/MarkLineModel.js
+// ../../main/node_modules/echarts/lib/component/marker/MarkLineModel.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37310,7 +37310,7 @@ var MarkLineModel = function(_super) {
 	return MarkLineModel;
 }(MarkerModel);
 
-// node_modules/echarts/lib/component/marker/MarkLineView.js
+// ../../main/node_modules/echarts/lib/component/marker/MarkLineView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37546,7 +37546,7 @@ function createList$1(coordSys, seriesModel, mlModel) {
 	};
 }
 
-// node_modules/echarts/lib/component/marker/installMarkLine.js
+// ../../main/node_modules/echarts/lib/component/marker/installMarkLine.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37558,7 +37558,7 @@ function install$2(registers) {
 	});
 }
 
-// node_modules/echarts/lib/component/marker/MarkAreaModel.js
+// ../../main/node_modules/echarts/lib/component/marker/MarkAreaModel.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37590,7 +37590,7 @@ var MarkAreaModel = function(_super) {
 	return MarkAreaModel;
 }(MarkerModel);
 
-// node_modules/echarts/lib/component/marker/MarkAreaView.js
+// ../../main/node_modules/echarts/lib/component/marker/MarkAreaView.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37844,7 +37844,7 @@ function createList(coordSys, seriesModel, maModel) {
 	return areaData;
 }
 
-// node_modules/echarts/lib/component/marker/installMarkArea.js
+// ../../main/node_modules/echarts/lib/component/marker/installMarkArea.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */
@@ -37856,7 +37856,7 @@ function install$1(registers) {
 	});
 }
 
-// node_modules/zrender/lib/svg/SVGPathRebuilder.js
+// ../../main/node_modules/zrender/lib/svg/SVGPathRebuilder.js
 var mathSin = Math.sin;
 var mathCos = Math.cos;
 var PI = Math.PI;
@@ -37944,7 +37944,7 @@ var SVGPathRebuilder = function() {
 	return SVGPathRebuilder;
 }();
 
-// node_modules/zrender/lib/svg/mapStyleToAttrs.js
+// ../../main/node_modules/zrender/lib/svg/mapStyleToAttrs.js
 var NONE = "none";
 var mathRound = Math.round;
 function pathHasFill(style) {
@@ -38003,7 +38003,7 @@ function mapStyleToAttrs(updateAttr, style, el, forceUpdate) {
 	} else if (forceUpdate) updateAttr("stroke", NONE);
 }
 
-// node_modules/zrender/lib/svg/core.js
+// ../../main/node_modules/zrender/lib/svg/core.js
 var SVGNS = "http://www.w3.org/2000/svg";
 var XLINKNS = "http://www.w3.org/1999/xlink";
 var XMLNS = "http://www.w3.org/2000/xmlns/";
@@ -38103,13 +38103,13 @@ function createSVGVNode(width, height, children, useViewBox) {
 	}, children);
 }
 
-// node_modules/zrender/lib/svg/cssClassId.js
+// ../../main/node_modules/zrender/lib/svg/cssClassId.js
 var cssClassIdx = 0;
 function getClassId() {
 	return cssClassIdx++;
 }
 
-// node_modules/zrender/lib/svg/cssAnimation.js
+// ../../main/node_modules/zrender/lib/svg/cssAnimation.js
 var EASING_MAP = {
 	cubicIn: "0.32,0,0.67,0",
 	cubicOut: "0.33,1,0.68,1",
@@ -38318,7 +38318,7 @@ function createCSSAnimation(el, attrs, scope, onlyShape) {
 	}
 }
 
-// node_modules/zrender/lib/svg/cssEmphasis.js
+// ../../main/node_modules/zrender/lib/svg/cssEmphasis.js
 function createCSSEmphasis(el, attrs, scope) {
 	if (!el.ignore) {
 		if (el.isSilent()) {
@@ -38357,7 +38357,7 @@ function setClassAttribute(style, attrs, scope, withHover) {
 	attrs["class"] = attrs["class"] ? attrs["class"] + " " + className : className;
 }
 
-// node_modules/zrender/lib/svg/graphic.js
+// ../../main/node_modules/zrender/lib/svg/graphic.js
 var round = Math.round;
 function isImageLike(val) {
 	return val && isString(val.src);
@@ -38722,7 +38722,7 @@ function setClipPath(clipPath, attrs, scope) {
 	attrs["clip-path"] = getIdURL(clipPathId);
 }
 
-// node_modules/zrender/lib/svg/domapi.js
+// ../../main/node_modules/zrender/lib/svg/domapi.js
 function createTextNode(text) {
 	return document.createTextNode(text);
 }
@@ -38745,7 +38745,7 @@ function setTextContent(node, text) {
 	node.textContent = text;
 }
 
-// node_modules/zrender/lib/svg/patch.js
+// ../../main/node_modules/zrender/lib/svg/patch.js
 var colonChar = 58;
 var xChar = 120;
 var emptyNode = createVNode("", "");
@@ -38915,7 +38915,7 @@ function patch(oldVnode, vnode) {
 	return vnode;
 }
 
-// node_modules/zrender/lib/svg/Painter.js
+// ../../main/node_modules/zrender/lib/svg/Painter.js
 var svgId = 0;
 var SVGPainter = function() {
 	function SVGPainter(root, storage, opts) {
@@ -39135,7 +39135,7 @@ function createBackgroundVNode(width, height, backgroundColor, scope) {
 	return bgVNode;
 }
 
-// node_modules/echarts/lib/renderer/installSVGRenderer.js
+// ../../main/node_modules/echarts/lib/renderer/installSVGRenderer.js
 /**
 * AUTO-GENERATED FILE. DO NOT MODIFY.
 */

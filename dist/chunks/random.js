@@ -1,4 +1,4 @@
-// node_modules/pure-rand/lib/esm/distribution/uniformFloat64.js
+// ../../main/node_modules/pure-rand/lib/esm/distribution/uniformFloat64.js
 const scale26 = 1.4901161193847656e-8;
 const scale53 = 11102230246251565e-32;
 const mask1 = 67108863;
@@ -18,7 +18,7 @@ function uniformFloat64(rng) {
 	return value1 * scale26 + value2 * scale53;
 }
 
-// node_modules/pure-rand/lib/esm/distribution/uniformInt.js
+// ../../main/node_modules/pure-rand/lib/esm/distribution/uniformInt.js
 /**
 * Uniformly generate number in range [0 ; rangeSize[
 * With rangeSize <= 0x100000000
@@ -144,7 +144,7 @@ function uniformInt(rng, from, to) {
 	return uniformLargeIntInternal(rng, from, to, rangeSize);
 }
 
-// node_modules/pure-rand/lib/esm/generator/mersenne.js
+// ../../main/node_modules/pure-rand/lib/esm/generator/mersenne.js
 const N = 624;
 const M = 397;
 const A = 2567483615;

@@ -1,6 +1,6 @@
 import { t as __commonJSMin } from "./rolldown-runtime.js";
 
-// node_modules/ajv/dist/compile/codegen/code.js
+// ../../main/node_modules/ajv/dist/compile/codegen/code.js
 var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.regexpCode = exports.getEsmExportName = exports.getProperty = exports.safeStringify = exports.stringify = exports.strConcat = exports.addCodeArg = exports.str = exports._ = exports.nil = exports._Code = exports.Name = exports.IDENTIFIER = exports._CodeOrName = void 0;
@@ -135,7 +135,7 @@ var require_code$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.regexpCode = regexpCode;
 }));
 
-// node_modules/ajv/dist/compile/codegen/scope.js
+// ../../main/node_modules/ajv/dist/compile/codegen/scope.js
 var require_scope = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.ValueScope = exports.ValueScopeName = exports.Scope = exports.varKinds = exports.UsedValueState = void 0;
@@ -272,7 +272,7 @@ var require_scope = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.ValueScope = ValueScope;
 }));
 
-// node_modules/ajv/dist/compile/codegen/index.js
+// ../../main/node_modules/ajv/dist/compile/codegen/index.js
 var require_codegen = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.or = exports.and = exports.not = exports.CodeGen = exports.operators = exports.varKinds = exports.ValueScopeName = exports.ValueScope = exports.Scope = exports.Name = exports.regexpCode = exports.stringify = exports.getProperty = exports.nil = exports.strConcat = exports.str = exports._ = void 0;
@@ -941,7 +941,7 @@ var require_codegen = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// node_modules/ajv/dist/compile/util.js
+// ../../main/node_modules/ajv/dist/compile/util.js
 var require_util = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.checkStrictMode = exports.getErrorPath = exports.Type = exports.useFunc = exports.setEvaluated = exports.evaluatedPropsToName = exports.mergeEvaluated = exports.eachItem = exports.unescapeJsonPointer = exports.escapeJsonPointer = exports.escapeFragment = exports.unescapeFragment = exports.schemaRefOrVal = exports.schemaHasRulesButRef = exports.schemaHasRules = exports.checkUnknownRules = exports.alwaysValidSchema = exports.toHash = void 0;
@@ -1082,7 +1082,7 @@ var require_util = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.checkStrictMode = checkStrictMode;
 }));
 
-// node_modules/ajv/dist/compile/names.js
+// ../../main/node_modules/ajv/dist/compile/names.js
 var require_names = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const codegen_1 = require_codegen();
@@ -1107,7 +1107,7 @@ var require_names = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = names;
 }));
 
-// node_modules/ajv/dist/compile/errors.js
+// ../../main/node_modules/ajv/dist/compile/errors.js
 var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.extendErrors = exports.resetErrorsCount = exports.reportExtraError = exports.reportError = exports.keyword$DataError = exports.keywordError = void 0;
@@ -1203,7 +1203,7 @@ var require_errors = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// node_modules/ajv/dist/compile/validate/boolSchema.js
+// ../../main/node_modules/ajv/dist/compile/validate/boolSchema.js
 var require_boolSchema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.boolOrEmptySchema = exports.topBoolOrEmptySchema = void 0;
@@ -1245,7 +1245,7 @@ var require_boolSchema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// node_modules/ajv/dist/compile/rules.js
+// ../../main/node_modules/ajv/dist/compile/rules.js
 var require_rules = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.getRules = exports.isJSONType = void 0;
@@ -1303,7 +1303,7 @@ var require_rules = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getRules = getRules;
 }));
 
-// node_modules/ajv/dist/compile/validate/applicability.js
+// ../../main/node_modules/ajv/dist/compile/validate/applicability.js
 var require_applicability = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.shouldUseRule = exports.shouldUseGroup = exports.schemaHasRulesForType = void 0;
@@ -1323,7 +1323,7 @@ var require_applicability = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.shouldUseRule = shouldUseRule;
 }));
 
-// node_modules/ajv/dist/compile/validate/dataType.js
+// ../../main/node_modules/ajv/dist/compile/validate/dataType.js
 var require_dataType = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.reportTypeError = exports.checkDataTypes = exports.checkDataType = exports.coerceAndCheckDataType = exports.getJSONTypes = exports.getSchemaTypes = exports.DataType = void 0;
@@ -1487,7 +1487,7 @@ var require_dataType = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// node_modules/ajv/dist/compile/validate/defaults.js
+// ../../main/node_modules/ajv/dist/compile/validate/defaults.js
 var require_defaults = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.assignDefaults = void 0;
@@ -1513,7 +1513,7 @@ var require_defaults = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// node_modules/ajv/dist/vocabularies/code.js
+// ../../main/node_modules/ajv/dist/vocabularies/code.js
 var require_code = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.validateUnion = exports.validateArray = exports.usePattern = exports.callValidateCode = exports.schemaProperties = exports.allSchemaProperties = exports.noPropertyInData = exports.propertyInData = exports.isOwnProperty = exports.hasPropFunc = exports.reportMissingProp = exports.checkMissingProp = exports.checkReportMissingProp = void 0;
@@ -1637,7 +1637,7 @@ var require_code = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.validateUnion = validateUnion;
 }));
 
-// node_modules/ajv/dist/compile/validate/keyword.js
+// ../../main/node_modules/ajv/dist/compile/validate/keyword.js
 var require_keyword = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.validateKeywordUsage = exports.validSchemaType = exports.funcKeywordCode = exports.macroKeywordCode = void 0;
@@ -1743,7 +1743,7 @@ var require_keyword = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.validateKeywordUsage = validateKeywordUsage;
 }));
 
-// node_modules/ajv/dist/compile/validate/subschema.js
+// ../../main/node_modules/ajv/dist/compile/validate/subschema.js
 var require_subschema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.extendSubschemaMode = exports.extendSubschemaData = exports.getSubschema = void 0;
@@ -1810,7 +1810,7 @@ var require_subschema = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.extendSubschemaMode = extendSubschemaMode;
 }));
 
-// node_modules/fast-deep-equal/index.js
+// ../../main/node_modules/fast-deep-equal/index.js
 var require_fast_deep_equal = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = function equal(a, b) {
 		if (a === b) return true;
@@ -1840,7 +1840,7 @@ var require_fast_deep_equal = /* @__PURE__ */ __commonJSMin(((exports, module) =
 	};
 }));
 
-// node_modules/json-schema-traverse/index.js
+// ../../main/node_modules/json-schema-traverse/index.js
 var require_json_schema_traverse = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	var traverse = module.exports = function(schema, opts, cb) {
 		if (typeof opts == "function") {
@@ -1915,7 +1915,7 @@ var require_json_schema_traverse = /* @__PURE__ */ __commonJSMin(((exports, modu
 	}
 }));
 
-// node_modules/ajv/dist/compile/resolve.js
+// ../../main/node_modules/ajv/dist/compile/resolve.js
 var require_resolve = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.getSchemaRefs = exports.resolveUrl = exports.normalizeId = exports._getFullPath = exports.getFullPath = exports.inlineRef = void 0;
@@ -2044,7 +2044,7 @@ var require_resolve = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getSchemaRefs = getSchemaRefs;
 }));
 
-// node_modules/ajv/dist/compile/validate/index.js
+// ../../main/node_modules/ajv/dist/compile/validate/index.js
 var require_validate = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.getData = exports.KeywordCxt = exports.validateFunctionCode = void 0;
@@ -2463,7 +2463,7 @@ var require_validate = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.getData = getData;
 }));
 
-// node_modules/ajv/dist/runtime/validation_error.js
+// ../../main/node_modules/ajv/dist/runtime/validation_error.js
 var require_validation_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	var ValidationError = class extends Error {
@@ -2476,7 +2476,7 @@ var require_validation_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = ValidationError;
 }));
 
-// node_modules/ajv/dist/compile/ref_error.js
+// ../../main/node_modules/ajv/dist/compile/ref_error.js
 var require_ref_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const resolve_1 = require_resolve();
@@ -2490,7 +2490,7 @@ var require_ref_error = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = MissingRefError;
 }));
 
-// node_modules/ajv/dist/compile/index.js
+// ../../main/node_modules/ajv/dist/compile/index.js
 var require_compile = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.resolveSchema = exports.getCompilingSchema = exports.resolveRef = exports.compileSchema = exports.SchemaEnv = void 0;
@@ -2704,7 +2704,7 @@ var require_compile = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// node_modules/ajv/dist/refs/data.json
+// ../../main/node_modules/ajv/dist/refs/data.json
 var require_data = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		"$id": "https://raw.githubusercontent.com/ajv-validator/ajv/master/lib/refs/data.json#",
@@ -2719,7 +2719,7 @@ var require_data = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/fast-uri/lib/utils.js
+// ../../main/node_modules/fast-uri/lib/utils.js
 var require_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/** @type {(value: string) => boolean} */
 	const isUUID = RegExp.prototype.test.bind(/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/iu);
@@ -3356,7 +3356,7 @@ var require_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/fast-uri/lib/schemes.js
+// ../../main/node_modules/fast-uri/lib/schemes.js
 var require_schemes = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { isUUID } = require_utils();
 	const URN_REG = /^([\da-z][\d\-a-z]{0,31}):((?:[\w!$'()*+,\-./:;=@]|%[\da-f]{2})+)$/iu;
@@ -3540,7 +3540,7 @@ var require_schemes = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	};
 }));
 
-// node_modules/fast-uri/index.js
+// ../../main/node_modules/fast-uri/index.js
 var require_fast_uri = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	const { normalizeIPv6, removeDotSegments, removeDotSegmentsRelative, recomposeAuthority, normalizePercentEncoding, normalizePathEncoding, serializePathEncoding, normalizeQueryFragmentEncoding, encodeQuery, encodeFragment, reescapeHostDelimiters, isIPv4, nonSimpleDomain } = require_utils();
 	const { SCHEMES, getSchemeHandler } = require_schemes();
@@ -3991,7 +3991,7 @@ var require_fast_uri = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports.fastUri = fastUri;
 }));
 
-// node_modules/ajv/dist/runtime/uri.js
+// ../../main/node_modules/ajv/dist/runtime/uri.js
 var require_uri = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const uri = require_fast_uri();
@@ -3999,7 +3999,7 @@ var require_uri = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = uri;
 }));
 
-// node_modules/ajv/dist/core.js
+// ../../main/node_modules/ajv/dist/core.js
 var require_core$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.CodeGen = exports.Name = exports.nil = exports.stringify = exports.str = exports._ = exports.KeywordCxt = void 0;
@@ -4568,7 +4568,7 @@ var require_core$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	}
 }));
 
-// node_modules/ajv/dist/vocabularies/core/id.js
+// ../../main/node_modules/ajv/dist/vocabularies/core/id.js
 var require_id = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const def = {
@@ -4580,7 +4580,7 @@ var require_id = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/core/ref.js
+// ../../main/node_modules/ajv/dist/vocabularies/core/ref.js
 var require_ref = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.callRef = exports.getValidate = void 0;
@@ -4687,7 +4687,7 @@ var require_ref = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/core/index.js
+// ../../main/node_modules/ajv/dist/vocabularies/core/index.js
 var require_core = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const id_1 = require_id();
@@ -4705,7 +4705,7 @@ var require_core = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = core;
 }));
 
-// node_modules/ajv/dist/vocabularies/validation/limitNumber.js
+// ../../main/node_modules/ajv/dist/vocabularies/validation/limitNumber.js
 var require_limitNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const codegen_1 = require_codegen();
@@ -4749,7 +4749,7 @@ var require_limitNumber = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/validation/multipleOf.js
+// ../../main/node_modules/ajv/dist/vocabularies/validation/multipleOf.js
 var require_multipleOf = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const codegen_1 = require_codegen();
@@ -4773,7 +4773,7 @@ var require_multipleOf = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/runtime/ucs2length.js
+// ../../main/node_modules/ajv/dist/runtime/ucs2length.js
 var require_ucs2length = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	function ucs2length(str) {
@@ -4795,7 +4795,7 @@ var require_ucs2length = /* @__PURE__ */ __commonJSMin(((exports) => {
 	ucs2length.code = "require(\"ajv/dist/runtime/ucs2length\").default";
 }));
 
-// node_modules/ajv/dist/vocabularies/validation/limitLength.js
+// ../../main/node_modules/ajv/dist/vocabularies/validation/limitLength.js
 var require_limitLength = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const codegen_1 = require_codegen();
@@ -4823,7 +4823,7 @@ var require_limitLength = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/validation/pattern.js
+// ../../main/node_modules/ajv/dist/vocabularies/validation/pattern.js
 var require_pattern = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const code_1 = require_code();
@@ -4856,7 +4856,7 @@ var require_pattern = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/validation/limitProperties.js
+// ../../main/node_modules/ajv/dist/vocabularies/validation/limitProperties.js
 var require_limitProperties = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const codegen_1 = require_codegen();
@@ -4881,7 +4881,7 @@ var require_limitProperties = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/validation/required.js
+// ../../main/node_modules/ajv/dist/vocabularies/validation/required.js
 var require_required = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const code_1 = require_code();
@@ -4948,7 +4948,7 @@ var require_required = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/validation/limitItems.js
+// ../../main/node_modules/ajv/dist/vocabularies/validation/limitItems.js
 var require_limitItems = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const codegen_1 = require_codegen();
@@ -4973,7 +4973,7 @@ var require_limitItems = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/runtime/equal.js
+// ../../main/node_modules/ajv/dist/runtime/equal.js
 var require_equal = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const equal = require_fast_deep_equal();
@@ -4981,7 +4981,7 @@ var require_equal = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = equal;
 }));
 
-// node_modules/ajv/dist/vocabularies/validation/uniqueItems.js
+// ../../main/node_modules/ajv/dist/vocabularies/validation/uniqueItems.js
 var require_uniqueItems = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const dataType_1 = require_dataType();
@@ -5045,7 +5045,7 @@ var require_uniqueItems = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/validation/const.js
+// ../../main/node_modules/ajv/dist/vocabularies/validation/const.js
 var require_const = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const codegen_1 = require_codegen();
@@ -5067,7 +5067,7 @@ var require_const = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/validation/enum.js
+// ../../main/node_modules/ajv/dist/vocabularies/validation/enum.js
 var require_enum = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const codegen_1 = require_codegen();
@@ -5111,7 +5111,7 @@ var require_enum = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/validation/index.js
+// ../../main/node_modules/ajv/dist/vocabularies/validation/index.js
 var require_validation = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const limitNumber_1 = require_limitNumber();
@@ -5147,7 +5147,7 @@ var require_validation = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = validation;
 }));
 
-// node_modules/ajv/dist/vocabularies/applicator/additionalItems.js
+// ../../main/node_modules/ajv/dist/vocabularies/applicator/additionalItems.js
 var require_additionalItems = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.validateAdditionalItems = void 0;
@@ -5199,7 +5199,7 @@ var require_additionalItems = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/applicator/items.js
+// ../../main/node_modules/ajv/dist/vocabularies/applicator/items.js
 var require_items = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.validateTuple = void 0;
@@ -5252,7 +5252,7 @@ var require_items = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/applicator/prefixItems.js
+// ../../main/node_modules/ajv/dist/vocabularies/applicator/prefixItems.js
 var require_prefixItems = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const items_1 = require_items();
@@ -5266,7 +5266,7 @@ var require_prefixItems = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/applicator/items2020.js
+// ../../main/node_modules/ajv/dist/vocabularies/applicator/items2020.js
 var require_items2020 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const codegen_1 = require_codegen();
@@ -5294,7 +5294,7 @@ var require_items2020 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/applicator/contains.js
+// ../../main/node_modules/ajv/dist/vocabularies/applicator/contains.js
 var require_contains = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const codegen_1 = require_codegen();
@@ -5379,7 +5379,7 @@ var require_contains = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/applicator/dependencies.js
+// ../../main/node_modules/ajv/dist/vocabularies/applicator/dependencies.js
 var require_dependencies = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.validateSchemaDeps = exports.validatePropertyDeps = exports.error = void 0;
@@ -5460,7 +5460,7 @@ var require_dependencies = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/applicator/propertyNames.js
+// ../../main/node_modules/ajv/dist/vocabularies/applicator/propertyNames.js
 var require_propertyNames = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const codegen_1 = require_codegen();
@@ -5497,7 +5497,7 @@ var require_propertyNames = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/applicator/additionalProperties.js
+// ../../main/node_modules/ajv/dist/vocabularies/applicator/additionalProperties.js
 var require_additionalProperties = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const code_1 = require_code();
@@ -5587,7 +5587,7 @@ var require_additionalProperties = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/applicator/properties.js
+// ../../main/node_modules/ajv/dist/vocabularies/applicator/properties.js
 var require_properties = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const validate_1 = require_validate();
@@ -5633,7 +5633,7 @@ var require_properties = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/applicator/patternProperties.js
+// ../../main/node_modules/ajv/dist/vocabularies/applicator/patternProperties.js
 var require_patternProperties = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const code_1 = require_code();
@@ -5689,7 +5689,7 @@ var require_patternProperties = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/applicator/not.js
+// ../../main/node_modules/ajv/dist/vocabularies/applicator/not.js
 var require_not = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const util_1 = require_util();
@@ -5717,7 +5717,7 @@ var require_not = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/applicator/anyOf.js
+// ../../main/node_modules/ajv/dist/vocabularies/applicator/anyOf.js
 var require_anyOf = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const def = {
@@ -5730,7 +5730,7 @@ var require_anyOf = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/applicator/oneOf.js
+// ../../main/node_modules/ajv/dist/vocabularies/applicator/oneOf.js
 var require_oneOf = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const codegen_1 = require_codegen();
@@ -5777,7 +5777,7 @@ var require_oneOf = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/applicator/allOf.js
+// ../../main/node_modules/ajv/dist/vocabularies/applicator/allOf.js
 var require_allOf = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const util_1 = require_util();
@@ -5803,7 +5803,7 @@ var require_allOf = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/applicator/if.js
+// ../../main/node_modules/ajv/dist/vocabularies/applicator/if.js
 var require_if = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const codegen_1 = require_codegen();
@@ -5860,7 +5860,7 @@ var require_if = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/applicator/thenElse.js
+// ../../main/node_modules/ajv/dist/vocabularies/applicator/thenElse.js
 var require_thenElse = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const util_1 = require_util();
@@ -5874,7 +5874,7 @@ var require_thenElse = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/applicator/index.js
+// ../../main/node_modules/ajv/dist/vocabularies/applicator/index.js
 var require_applicator = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const additionalItems_1 = require_additionalItems();
@@ -5915,7 +5915,7 @@ var require_applicator = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = getApplicator;
 }));
 
-// node_modules/ajv/dist/vocabularies/format/format.js
+// ../../main/node_modules/ajv/dist/vocabularies/format/format.js
 var require_format$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const codegen_1 = require_codegen();
@@ -6004,14 +6004,14 @@ var require_format$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/vocabularies/format/index.js
+// ../../main/node_modules/ajv/dist/vocabularies/format/index.js
 var require_format = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const format = [require_format$1().default];
 	exports.default = format;
 }));
 
-// node_modules/ajv/dist/vocabularies/metadata.js
+// ../../main/node_modules/ajv/dist/vocabularies/metadata.js
 var require_metadata = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.contentVocabulary = exports.metadataVocabulary = void 0;
@@ -6031,7 +6031,7 @@ var require_metadata = /* @__PURE__ */ __commonJSMin(((exports) => {
 	];
 }));
 
-// node_modules/ajv/dist/vocabularies/draft7.js
+// ../../main/node_modules/ajv/dist/vocabularies/draft7.js
 var require_draft7 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const core_1 = require_core();
@@ -6050,7 +6050,7 @@ var require_draft7 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = draft7Vocabularies;
 }));
 
-// node_modules/ajv/dist/vocabularies/discriminator/types.js
+// ../../main/node_modules/ajv/dist/vocabularies/discriminator/types.js
 var require_types = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.DiscrError = void 0;
@@ -6061,7 +6061,7 @@ var require_types = /* @__PURE__ */ __commonJSMin(((exports) => {
 	})(DiscrError || (exports.DiscrError = DiscrError = {}));
 }));
 
-// node_modules/ajv/dist/vocabularies/discriminator/index.js
+// ../../main/node_modules/ajv/dist/vocabularies/discriminator/index.js
 var require_discriminator = /* @__PURE__ */ __commonJSMin(((exports) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	const codegen_1 = require_codegen();
@@ -6155,7 +6155,7 @@ var require_discriminator = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.default = def;
 }));
 
-// node_modules/ajv/dist/refs/json-schema-draft-07.json
+// ../../main/node_modules/ajv/dist/refs/json-schema-draft-07.json
 var require_json_schema_draft_07 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	module.exports = {
 		"$schema": "http://json-schema.org/draft-07/schema#",
@@ -6293,7 +6293,7 @@ var require_json_schema_draft_07 = /* @__PURE__ */ __commonJSMin(((exports, modu
 	};
 }));
 
-// node_modules/ajv/dist/ajv.js
+// ../../main/node_modules/ajv/dist/ajv.js
 var require_ajv = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	Object.defineProperty(exports, "__esModule", { value: true });
 	exports.MissingRefError = exports.ValidationError = exports.CodeGen = exports.Name = exports.nil = exports.stringify = exports.str = exports._ = exports.KeywordCxt = exports.Ajv = void 0;
@@ -6385,7 +6385,7 @@ var require_ajv = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	});
 }));
 
-// node_modules/typebox/build/system/memory/metrics.mjs
+// ../../main/node_modules/typebox/build/system/memory/metrics.mjs
 /** TypeBox instantiation metrics */
 const Metrics = {
 	assign: 0,
@@ -6395,7 +6395,7 @@ const Metrics = {
 	update: 0
 };
 
-// node_modules/typebox/build/guard/guard.mjs
+// ../../main/node_modules/typebox/build/guard/guard.mjs
 /** Returns true if this value is an array */
 function IsArray$1(value) {
 	return Array.isArray(value);
@@ -6462,7 +6462,7 @@ function Values(value) {
 	return Object.values(value);
 }
 
-// node_modules/typebox/build/system/settings/settings.mjs
+// ../../main/node_modules/typebox/build/system/settings/settings.mjs
 const settings = {
 	immutableTypes: false,
 	maxErrors: 8,
@@ -6479,13 +6479,13 @@ function Get() {
 	return settings;
 }
 
-// node_modules/typebox/build/system/memory/keys.mjs
+// ../../main/node_modules/typebox/build/system/memory/keys.mjs
 /** Returns the own string and symbol keys of the given object. */
 function Keys(value) {
 	return [...Keys$1(value), ...Symbols(value)];
 }
 
-// node_modules/typebox/build/system/memory/finalize.mjs
+// ../../main/node_modules/typebox/build/system/memory/finalize.mjs
 function Freeze(value, seen) {
 	if (seen.has(value)) return;
 	seen.add(value);
@@ -6503,7 +6503,7 @@ function Finalize(value) {
 	return value;
 }
 
-// node_modules/typebox/build/system/memory/assign.mjs
+// ../../main/node_modules/typebox/build/system/memory/assign.mjs
 /** Performs an Object assign using the Left and Right object types. */
 function Assign(left, right) {
 	Metrics.assign += 1;
@@ -6516,7 +6516,7 @@ function Assign(left, right) {
 	return Finalize(result);
 }
 
-// node_modules/typebox/build/system/memory/create.mjs
+// ../../main/node_modules/typebox/build/system/memory/create.mjs
 function WithEnumerable$1(left, right) {
 	return {
 		...left,
@@ -6540,7 +6540,7 @@ function Create(hidden, enumerable, options = {}) {
 	return Finalize(withHidden);
 }
 
-// node_modules/typebox/build/system/memory/discard.mjs
+// ../../main/node_modules/typebox/build/system/memory/discard.mjs
 /** Discards property keys from the given object. */
 function Discard(value, propertyKeys) {
 	Metrics.discard += 1;
@@ -6553,7 +6553,7 @@ function Discard(value, propertyKeys) {
 	return Finalize(result);
 }
 
-// node_modules/typebox/build/system/memory/update.mjs
+// ../../main/node_modules/typebox/build/system/memory/update.mjs
 function WithCurrent(current, hiddenKeys, enumerableKeys, result) {
 	for (const key of Keys(current)) {
 		if (IsUnsafePropertyKey(key) || hiddenKeys.includes(key) || enumerableKeys.includes(key)) continue;
@@ -6594,7 +6594,7 @@ function Update(current, hidden, enumerable) {
 	return Finalize(result);
 }
 
-// node_modules/typebox/build/type/types/schema.mjs
+// ../../main/node_modules/typebox/build/type/types/schema.mjs
 function IsKind(value, kind) {
 	return IsObject$1(value) && HasPropertyKey(value, "~kind") && IsEqual(value["~kind"], kind);
 }
@@ -6602,7 +6602,7 @@ function IsSchema(value) {
 	return IsObject$1(value);
 }
 
-// node_modules/typebox/build/type/types/deferred.mjs
+// ../../main/node_modules/typebox/build/type/types/deferred.mjs
 var import_ajv = require_ajv();
 /** Creates a Deferred action. */
 function Deferred(action, parameters, options) {
@@ -6618,7 +6618,7 @@ function IsDeferred(value) {
 	return IsKind(value, "Deferred");
 }
 
-// node_modules/typebox/build/type/engine/readonly/instantiate_add.mjs
+// ../../main/node_modules/typebox/build/type/engine/readonly/instantiate_add.mjs
 function AddReadonlyAction(type, options) {
 	return Update(type, { "~readonly": true }, options);
 }
@@ -6626,7 +6626,7 @@ function AddReadonlyInstantiate(context, state, type, options) {
 	return AddReadonlyAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/engine/optional/instantiate_add.mjs
+// ../../main/node_modules/typebox/build/type/engine/optional/instantiate_add.mjs
 function AddOptionalAction(type, options) {
 	return Update(type, { "~optional": true }, options);
 }
@@ -6634,7 +6634,7 @@ function AddOptionalInstantiate(context, state, type, options) {
 	return AddOptionalAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/types/array.mjs
+// ../../main/node_modules/typebox/build/type/types/array.mjs
 /** Creates an Array type. */
 function _Array_(items, options) {
 	return Create({ "~kind": "Array" }, {
@@ -6655,7 +6655,7 @@ function ArrayOptions(type) {
 	]);
 }
 
-// node_modules/typebox/build/type/types/constructor.mjs
+// ../../main/node_modules/typebox/build/type/types/constructor.mjs
 /** Creates a Constructor type. */
 function Constructor(parameters, instanceType, options = {}) {
 	return Create({ "~kind": "Constructor" }, {
@@ -6678,7 +6678,7 @@ function ConstructorOptions(type) {
 	]);
 }
 
-// node_modules/typebox/build/type/types/function.mjs
+// ../../main/node_modules/typebox/build/type/types/function.mjs
 /** Creates a Function type. */
 function _Function_(parameters, returnType, options = {}) {
 	return Create({ ["~kind"]: "Function" }, {
@@ -6701,7 +6701,7 @@ function FunctionOptions(type) {
 	]);
 }
 
-// node_modules/typebox/build/type/types/ref.mjs
+// ../../main/node_modules/typebox/build/type/types/ref.mjs
 /** Creates a Ref type. */
 function Ref(ref, options) {
 	return Create({ ["~kind"]: "Ref" }, { $ref: ref }, options);
@@ -6711,7 +6711,7 @@ function IsRef(value) {
 	return IsKind(value, "Ref");
 }
 
-// node_modules/typebox/build/type/types/generic.mjs
+// ../../main/node_modules/typebox/build/type/types/generic.mjs
 /** Creates a Generic type. */
 function Generic(parameters, expression) {
 	return Create({ "~kind": "Generic" }, {
@@ -6725,7 +6725,7 @@ function IsGeneric(value) {
 	return IsKind(value, "Generic");
 }
 
-// node_modules/typebox/build/type/types/any.mjs
+// ../../main/node_modules/typebox/build/type/types/any.mjs
 /** Creates a Any type. */
 function Any(options) {
 	return Create({ ["~kind"]: "Any" }, {}, options);
@@ -6735,7 +6735,7 @@ function IsAny(value) {
 	return IsKind(value, "Any");
 }
 
-// node_modules/typebox/build/type/types/never.mjs
+// ../../main/node_modules/typebox/build/type/types/never.mjs
 const NeverPattern = "(?!)";
 /** Creates a Never type. */
 function Never(options) {
@@ -6746,13 +6746,13 @@ function IsNever(value) {
 	return IsKind(value, "Never");
 }
 
-// node_modules/typebox/build/type/action/_add_optional.mjs
+// ../../main/node_modules/typebox/build/type/action/_add_optional.mjs
 /** Applies an AddOptional action to a type. */
 function AddOptional(type, options = {}) {
 	return AddOptionalAction(type, options);
 }
 
-// node_modules/typebox/build/type/types/_optional.mjs
+// ../../main/node_modules/typebox/build/type/types/_optional.mjs
 /** Applies an Optional modifier to the given type. */
 function Optional(type) {
 	return AddOptional(type);
@@ -6762,7 +6762,7 @@ function IsOptional(value) {
 	return IsSchema(value) && HasPropertyKey(value, "~optional");
 }
 
-// node_modules/typebox/build/type/types/properties.mjs
+// ../../main/node_modules/typebox/build/type/types/properties.mjs
 /** Creates a RequiredArray derived from the given TProperties value. */
 function RequiredArray(properties) {
 	return Keys$1(properties).filter((key) => !IsOptional(properties[key]));
@@ -6776,7 +6776,7 @@ function PropertyValues(properties) {
 	return Values(properties);
 }
 
-// node_modules/typebox/build/type/types/object.mjs
+// ../../main/node_modules/typebox/build/type/types/object.mjs
 /** Creates an Object type. */
 function _Object_(properties, options = {}) {
 	const requiredKeys = RequiredArray(properties);
@@ -6801,7 +6801,7 @@ function ObjectOptions(type) {
 	]);
 }
 
-// node_modules/typebox/build/type/types/unknown.mjs
+// ../../main/node_modules/typebox/build/type/types/unknown.mjs
 /** Creates an Unknown type. */
 function Unknown(options) {
 	return Create({ ["~kind"]: "Unknown" }, {}, options);
@@ -6811,7 +6811,7 @@ function IsUnknown(value) {
 	return IsKind(value, "Unknown");
 }
 
-// node_modules/typebox/build/type/types/cyclic.mjs
+// ../../main/node_modules/typebox/build/type/types/cyclic.mjs
 /** Creates a Cyclic type. */
 function Cyclic($defs, $ref, options) {
 	const defs = Keys$1($defs).reduce((result, key) => {
@@ -6830,7 +6830,7 @@ function IsCyclic(value) {
 	return IsKind(value, "Cyclic");
 }
 
-// node_modules/typebox/build/type/types/unsafe.mjs
+// ../../main/node_modules/typebox/build/type/types/unsafe.mjs
 /** Creates a Unsafe type. */
 function Unsafe(schema) {
 	return Update(schema, { ["~unsafe"]: null }, {});
@@ -6840,13 +6840,13 @@ function IsUnsafe(value) {
 	return IsObjectNotArray(value) && HasPropertyKey(value, "~unsafe") && IsNull$1(value["~unsafe"]);
 }
 
-// node_modules/typebox/build/type/types/infer.mjs
+// ../../main/node_modules/typebox/build/type/types/infer.mjs
 /** Returns true if the given value is TInfer. */
 function IsInfer(value) {
 	return IsKind(value, "Infer");
 }
 
-// node_modules/typebox/build/type/types/dependent.mjs
+// ../../main/node_modules/typebox/build/type/types/dependent.mjs
 /** Creates a Dependent type */
 function Dependent(if_, then_, else_, options = {}) {
 	return Create({ "~kind": "Dependent" }, {
@@ -6869,13 +6869,13 @@ function DependentOptions(type) {
 	]);
 }
 
-// node_modules/typebox/build/type/types/enum.mjs
+// ../../main/node_modules/typebox/build/type/types/enum.mjs
 /** Returns true if the given value is a TEnum. */
 function IsEnum(value) {
 	return IsKind(value, "Enum");
 }
 
-// node_modules/typebox/build/type/types/intersect.mjs
+// ../../main/node_modules/typebox/build/type/types/intersect.mjs
 /** Creates a Intersect type. */
 function Intersect(types, options = {}) {
 	return Create({ "~kind": "Intersect" }, { allOf: types }, options);
@@ -6889,37 +6889,37 @@ function IntersectOptions(type) {
 	return Discard(type, ["~kind", "allOf"]);
 }
 
-// node_modules/typebox/build/system/unreachable/unreachable.mjs
+// ../../main/node_modules/typebox/build/system/unreachable/unreachable.mjs
 /** Used for unreachable logic */
 function Unreachable() {
 	throw new Error("Unreachable");
 }
 
-// node_modules/typebox/build/system/hashing/hash.mjs
+// ../../main/node_modules/typebox/build/system/hashing/hash.mjs
 const F64 = /* @__PURE__ */ new Float64Array(1);
 const F64In = new DataView(F64.buffer);
 const F64Out = new Uint8Array(F64.buffer);
 const encoder = new TextEncoder();
 
-// node_modules/typebox/build/type/types/_immutable.mjs
+// ../../main/node_modules/typebox/build/type/types/_immutable.mjs
 /** Returns true if the given value is a TImmutable */
 function IsImmutable(value) {
 	return IsSchema(value) && HasPropertyKey(value, "~immutable");
 }
 
-// node_modules/typebox/build/type/action/_add_readonly.mjs
+// ../../main/node_modules/typebox/build/type/action/_add_readonly.mjs
 /** Applies an AddReadonly action to a type. */
 function AddReadonly(type, options = {}) {
 	return AddReadonlyAction(type, options);
 }
 
-// node_modules/typebox/build/type/types/_readonly.mjs
+// ../../main/node_modules/typebox/build/type/types/_readonly.mjs
 /** Returns true if the given value is a TReadonly */
 function IsReadonly(value) {
 	return IsSchema(value) && HasPropertyKey(value, "~readonly");
 }
 
-// node_modules/typebox/build/type/types/bigint.mjs
+// ../../main/node_modules/typebox/build/type/types/bigint.mjs
 const BigIntPattern = "-?(?:0|[1-9][0-9]*)n";
 /** Creates a BigInt type. */
 function BigInt$1(options) {
@@ -6930,7 +6930,7 @@ function IsBigInt(value) {
 	return IsKind(value, "BigInt");
 }
 
-// node_modules/typebox/build/type/types/boolean.mjs
+// ../../main/node_modules/typebox/build/type/types/boolean.mjs
 /** Creates a Boolean type. */
 function Boolean$1(options) {
 	return Create({ "~kind": "Boolean" }, { type: "boolean" }, options);
@@ -6940,7 +6940,7 @@ function IsBoolean(value) {
 	return IsKind(value, "Boolean");
 }
 
-// node_modules/typebox/build/type/types/integer.mjs
+// ../../main/node_modules/typebox/build/type/types/integer.mjs
 const IntegerPattern = "-?(?:0|[1-9][0-9]*)";
 /** Creates a Integer type. */
 function Integer(options) {
@@ -6951,7 +6951,7 @@ function IsInteger(value) {
 	return IsKind(value, "Integer");
 }
 
-// node_modules/typebox/build/type/types/literal.mjs
+// ../../main/node_modules/typebox/build/type/types/literal.mjs
 var InvalidLiteralValue = class extends Error {
 	constructor(value) {
 		super(`Invalid Literal value`);
@@ -6992,7 +6992,7 @@ function IsLiteral(value) {
 	return IsKind(value, "Literal");
 }
 
-// node_modules/typebox/build/type/types/null.mjs
+// ../../main/node_modules/typebox/build/type/types/null.mjs
 /** Creates a Null type. */
 function Null(options) {
 	return Create({ "~kind": "Null" }, { type: "null" }, options);
@@ -7002,7 +7002,7 @@ function IsNull(value) {
 	return IsKind(value, "Null");
 }
 
-// node_modules/typebox/build/type/types/number.mjs
+// ../../main/node_modules/typebox/build/type/types/number.mjs
 const NumberPattern = "-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?";
 /** Creates a Number type. */
 function Number$1(options) {
@@ -7013,7 +7013,7 @@ function IsNumber(value) {
 	return IsKind(value, "Number");
 }
 
-// node_modules/typebox/build/type/types/symbol.mjs
+// ../../main/node_modules/typebox/build/type/types/symbol.mjs
 /** Creates a Symbol type. */
 function Symbol(options) {
 	return Create({ "~kind": "Symbol" }, { type: "symbol" }, options);
@@ -7023,7 +7023,7 @@ function IsSymbol(value) {
 	return IsKind(value, "Symbol");
 }
 
-// node_modules/typebox/build/type/types/string.mjs
+// ../../main/node_modules/typebox/build/type/types/string.mjs
 /** Creates a String type. */
 function String$1(options) {
 	return Create({ "~kind": "String" }, { type: "string" }, options);
@@ -7033,7 +7033,7 @@ function IsString(value) {
 	return IsKind(value, "String");
 }
 
-// node_modules/typebox/build/type/types/union.mjs
+// ../../main/node_modules/typebox/build/type/types/union.mjs
 /** Creates a Union type. */
 function Union(anyOf, options = {}) {
 	return Create({ "~kind": "Union" }, { anyOf }, options);
@@ -7047,14 +7047,14 @@ function UnionOptions(type) {
 	return Discard(type, ["~kind", "anyOf"]);
 }
 
-// node_modules/typebox/build/type/engine/patterns/pattern.mjs
+// ../../main/node_modules/typebox/build/type/engine/patterns/pattern.mjs
 /** Parses a Pattern into a sequence of TemplateLiteral types. A result of [] indicates failure to parse. */
 function ParsePatternIntoTypes(pattern) {
 	const parsed = Pattern(pattern);
 	return IsEqual(parsed.length, 2) ? parsed[0] : [];
 }
 
-// node_modules/typebox/build/type/engine/template_literal/is_finite.mjs
+// ../../main/node_modules/typebox/build/type/engine/template_literal/is_finite.mjs
 function FromLiteral$4(_value) {
 	return true;
 }
@@ -7072,7 +7072,7 @@ function IsTemplateLiteralFinite(types) {
 	return FromTypes$4(types);
 }
 
-// node_modules/typebox/build/type/engine/template_literal/create.mjs
+// ../../main/node_modules/typebox/build/type/engine/template_literal/create.mjs
 function TemplateLiteralCreate(pattern) {
 	return Create({ ["~kind"]: "TemplateLiteral" }, {
 		type: "string",
@@ -7080,7 +7080,7 @@ function TemplateLiteralCreate(pattern) {
 	}, {});
 }
 
-// node_modules/typebox/build/type/engine/template_literal/decode.mjs
+// ../../main/node_modules/typebox/build/type/engine/template_literal/decode.mjs
 function FromLiteralPush(variants, value, result = []) {
 	return ShiftLeft(variants, (left, right) => FromLiteralPush(right, value, [...result, `${left}${value}`]), () => result);
 }
@@ -7122,7 +7122,7 @@ function TemplateLiteralDecode(pattern) {
 	return IsTemplateLiteral(decoded) ? String$1() : decoded;
 }
 
-// node_modules/typebox/build/type/engine/record/record_create.mjs
+// ../../main/node_modules/typebox/build/type/engine/record/record_create.mjs
 function CreateRecord(key, value) {
 	const type = "object";
 	const patternProperties = { [key]: value };
@@ -7132,12 +7132,12 @@ function CreateRecord(key, value) {
 	});
 }
 
-// node_modules/typebox/build/type/engine/record/from_key_any.mjs
+// ../../main/node_modules/typebox/build/type/engine/record/from_key_any.mjs
 function FromAnyKey(value) {
 	return CreateRecord(StringKey, value);
 }
 
-// node_modules/typebox/build/type/engine/record/from_key_boolean.mjs
+// ../../main/node_modules/typebox/build/type/engine/record/from_key_boolean.mjs
 function FromBooleanKey(value) {
 	return _Object_({
 		true: value,
@@ -7145,7 +7145,7 @@ function FromBooleanKey(value) {
 	});
 }
 
-// node_modules/typebox/build/type/types/tuple.mjs
+// ../../main/node_modules/typebox/build/type/types/tuple.mjs
 /** Creates a Tuple type. */
 function Tuple(types, options = {}) {
 	const [items, minItems, additionalItems] = [
@@ -7175,7 +7175,7 @@ function TupleOptions(type) {
 	]);
 }
 
-// node_modules/typebox/build/type/engine/tuple/to_object.mjs
+// ../../main/node_modules/typebox/build/type/engine/tuple/to_object.mjs
 function TupleElementsToProperties(types) {
 	return types.reduceRight((result, right, index) => {
 		return {
@@ -7189,7 +7189,7 @@ function TupleToObject(type) {
 	return _Object_(properties);
 }
 
-// node_modules/typebox/build/type/engine/optional/instantiate_remove.mjs
+// ../../main/node_modules/typebox/build/type/engine/optional/instantiate_remove.mjs
 function RemoveOptionalOperation(type) {
 	return Discard(type, ["~optional"]);
 }
@@ -7200,7 +7200,7 @@ function RemoveOptionalInstantiate(context, state, type, options) {
 	return RemoveOptionalAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/engine/readonly/instantiate_remove.mjs
+// ../../main/node_modules/typebox/build/type/engine/readonly/instantiate_remove.mjs
 function RemoveReadonlyOperation(type) {
 	return Discard(type, ["~readonly"]);
 }
@@ -7211,7 +7211,7 @@ function RemoveReadonlyInstantiate(context, state, type, options) {
 	return RemoveReadonlyAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/engine/evaluate/property.mjs
+// ../../main/node_modules/typebox/build/type/engine/evaluate/property.mjs
 function EvaluatePropertyIntersect(left, right) {
 	const isReadonly = IsReadonly(left) && IsReadonly(right);
 	const isOptional = IsOptional(left) && IsOptional(right);
@@ -7228,7 +7228,7 @@ function EvaluatePropertyUnion(left, right) {
 	return isReadonly && isOptional ? AddReadonlyAction(AddOptionalAction(property, {}), {}) : isReadonly ? AddReadonlyAction(property, {}) : isOptional ? AddOptionalAction(property, {}) : property;
 }
 
-// node_modules/typebox/build/type/engine/evaluate/composite.mjs
+// ../../main/node_modules/typebox/build/type/engine/evaluate/composite.mjs
 function CompositePropertyKey(left, right, key) {
 	return key in left ? key in right ? EvaluatePropertyIntersect(left[key], right[key]) : left[key] : key in right ? right[key] : Never();
 }
@@ -7248,7 +7248,7 @@ function Composite(left, right) {
 	return _Object_(properties);
 }
 
-// node_modules/typebox/build/type/engine/evaluate/narrow.mjs
+// ../../main/node_modules/typebox/build/type/engine/evaluate/narrow.mjs
 function NarrowCompareRule(left, right) {
 	const result = Compare(left, right);
 	return IsEqual(result, 2) ? left : IsEqual(result, 3) ? right : IsEqual(result, 0) ? right : Never();
@@ -7265,7 +7265,7 @@ function Narrow(left, right) {
 	return IsNever(left) ? left : IsAny(left) ? left : IsUnknown(left) ? right : IsNever(right) ? right : IsAny(right) ? right : IsUnknown(right) ? left : NarrowCompositeRule(left, right);
 }
 
-// node_modules/typebox/build/type/engine/evaluate/distribute.mjs
+// ../../main/node_modules/typebox/build/type/engine/evaluate/distribute.mjs
 function ShouldEvaluate(left, right) {
 	return IsUnion(left) || IsUnion(right);
 }
@@ -7284,7 +7284,7 @@ function Distribute$1(types, result = []) {
 	return ShiftLeft(types, (left, right) => IsUnion(left) ? Distribute$1(right, DistributeUnion(left.anyOf, result)) : Distribute$1(right, DistributeType(left, result)), () => result);
 }
 
-// node_modules/typebox/build/type/engine/exclude/operation.mjs
+// ../../main/node_modules/typebox/build/type/engine/exclude/operation.mjs
 function ExcludeType(left, right) {
 	const check = Extends({}, left, right);
 	return IsExtendsTrueLike(check) ? [] : [left];
@@ -7298,7 +7298,7 @@ function ExcludeOperation(left, right) {
 	return EvaluateUnion(remaining);
 }
 
-// node_modules/typebox/build/type/engine/evaluate/evaluate.mjs
+// ../../main/node_modules/typebox/build/type/engine/evaluate/evaluate.mjs
 function EvaluateDependent(if_, then_, else_) {
 	return EvaluateUnion([EvaluateIntersect([if_, then_]), ExcludeOperation(else_, if_)]);
 }
@@ -7322,45 +7322,45 @@ function EvaluateUnionFast(types) {
 	return IsEqual(types.length, 1) ? types[0] : IsEqual(types.length, 0) ? Never() : Union(types);
 }
 
-// node_modules/typebox/build/type/engine/record/from_key_enum.mjs
+// ../../main/node_modules/typebox/build/type/engine/record/from_key_enum.mjs
 function FromEnumKey(values, value) {
 	const unionKey = EvaluateEnum(values);
 	return FromKey(unionKey, value);
 }
 
-// node_modules/typebox/build/type/engine/record/from_key_integer.mjs
+// ../../main/node_modules/typebox/build/type/engine/record/from_key_integer.mjs
 function FromIntegerKey(_key, value) {
 	return CreateRecord(IntegerKey, value);
 }
 
-// node_modules/typebox/build/type/engine/record/from_key_intersect.mjs
+// ../../main/node_modules/typebox/build/type/engine/record/from_key_intersect.mjs
 function FromIntersectKey(types, value) {
 	const evaluatedKey = EvaluateIntersect(types);
 	return FromKey(evaluatedKey, value);
 }
 
-// node_modules/typebox/build/type/engine/record/from_key_literal.mjs
+// ../../main/node_modules/typebox/build/type/engine/record/from_key_literal.mjs
 function FromLiteralKey(key, value) {
 	return IsString$1(key) || IsNumber$1(key) ? _Object_({ [key]: value }) : IsEqual(key, false) ? _Object_({ false: value }) : IsEqual(key, true) ? _Object_({ true: value }) : _Object_({});
 }
 
-// node_modules/typebox/build/type/engine/record/from_key_number.mjs
+// ../../main/node_modules/typebox/build/type/engine/record/from_key_number.mjs
 function FromNumberKey(_key, value) {
 	return CreateRecord(NumberKey, value);
 }
 
-// node_modules/typebox/build/type/engine/record/from_key_string.mjs
+// ../../main/node_modules/typebox/build/type/engine/record/from_key_string.mjs
 function FromStringKey(key, value) {
 	return HasPropertyKey(key, "pattern") && (IsString$1(key.pattern) || key.pattern instanceof RegExp) ? CreateRecord(key.pattern.toString(), value) : CreateRecord(StringKey, value);
 }
 
-// node_modules/typebox/build/type/engine/record/from_key_template_literal.mjs
+// ../../main/node_modules/typebox/build/type/engine/record/from_key_template_literal.mjs
 function FromTemplateKey(pattern, value) {
 	const types = ParsePatternIntoTypes(pattern);
 	return IsTemplateLiteralFinite(types) ? FromKey(EvaluateTemplateLiteral(pattern), value) : CreateRecord(pattern, value);
 }
 
-// node_modules/typebox/build/type/engine/evaluate/flatten.mjs
+// ../../main/node_modules/typebox/build/type/engine/evaluate/flatten.mjs
 function FlattenType(type) {
 	return IsUnion(type) ? Flatten(type.anyOf) : [type];
 }
@@ -7368,7 +7368,7 @@ function Flatten(types, result = []) {
 	return ShiftLeft(types, (left, right) => Flatten(right, [...result, ...FlattenType(left)]), () => result);
 }
 
-// node_modules/typebox/build/type/engine/record/from_key_union.mjs
+// ../../main/node_modules/typebox/build/type/engine/record/from_key_union.mjs
 function StringOrNumberCheck(types) {
 	return types.some((type) => IsString(type) || IsNumber(type) || IsInteger(type));
 }
@@ -7393,12 +7393,12 @@ function FromUnionKey(types, value) {
 	return IsSchema(record) ? record : CreateObject(flattened, value);
 }
 
-// node_modules/typebox/build/type/engine/record/from_key.mjs
+// ../../main/node_modules/typebox/build/type/engine/record/from_key.mjs
 function FromKey(key, value) {
 	return IsAny(key) ? FromAnyKey(value) : IsBoolean(key) ? FromBooleanKey(value) : IsEnum(key) ? FromEnumKey(key.enum, value) : IsInteger(key) ? FromIntegerKey(key, value) : IsIntersect(key) ? FromIntersectKey(key.allOf, value) : IsLiteral(key) ? FromLiteralKey(key.const, value) : IsNumber(key) ? FromNumberKey(key, value) : IsUnion(key) ? FromUnionKey(key.anyOf, value) : IsString(key) ? FromStringKey(key, value) : IsTemplateLiteral(key) ? FromTemplateKey(key.pattern, value) : _Object_({});
 }
 
-// node_modules/typebox/build/type/engine/record/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/record/instantiate.mjs
 function RecordAction(key, value, options) {
 	return CanInstantiate([key]) ? Update(FromKey(key, value), {}, options) : RecordDeferred(key, value, options);
 }
@@ -7406,7 +7406,7 @@ function RecordInstantiate(context, state, key, value, options) {
 	return RecordAction(InstantiateType(context, state, key), InstantiateType(context, state, value), options);
 }
 
-// node_modules/typebox/build/type/types/record.mjs
+// ../../main/node_modules/typebox/build/type/types/record.mjs
 const IntegerKey = `^${IntegerPattern}$`;
 const NumberKey = `^${NumberPattern}$`;
 const StringKey = `^${".*"}$`;
@@ -7442,7 +7442,7 @@ function IsRecord(value) {
 	return IsKind(value, "Record");
 }
 
-// node_modules/typebox/build/type/types/rest.mjs
+// ../../main/node_modules/typebox/build/type/types/rest.mjs
 /** Creates a Rest instruction type. */
 function Rest(type) {
 	return Create({ "~kind": "Rest" }, {
@@ -7455,13 +7455,13 @@ function IsRest(value) {
 	return IsKind(value, "Rest");
 }
 
-// node_modules/typebox/build/type/types/this.mjs
+// ../../main/node_modules/typebox/build/type/types/this.mjs
 /** Returns true if the given value is TThis. */
 function IsThis(value) {
 	return IsKind(value, "This");
 }
 
-// node_modules/typebox/build/type/types/undefined.mjs
+// ../../main/node_modules/typebox/build/type/types/undefined.mjs
 /** Creates a Undefined type. */
 function Undefined(options) {
 	return Create({ "~kind": "Undefined" }, { type: "undefined" }, options);
@@ -7471,13 +7471,13 @@ function IsUndefined(value) {
 	return IsKind(value, "Undefined");
 }
 
-// node_modules/typebox/build/type/types/void.mjs
+// ../../main/node_modules/typebox/build/type/types/void.mjs
 /** Returns true if the given value is TVoid. */
 function IsVoid(value) {
 	return IsKind(value, "Void");
 }
 
-// node_modules/typebox/build/type/script/mapping.mjs
+// ../../main/node_modules/typebox/build/type/script/mapping.mjs
 function PatternBigIntMapping(input) {
 	return BigInt$1();
 }
@@ -7515,7 +7515,7 @@ function PatternMapping(input) {
 	return input[1];
 }
 
-// node_modules/typebox/build/type/script/token/internal/match.mjs
+// ../../main/node_modules/typebox/build/type/script/token/internal/match.mjs
 /** Checks the value is a Tuple-2 [string, string] result */
 function IsMatch(value) {
 	return IsEqual(value.length, 2);
@@ -7525,7 +7525,7 @@ function Match$1(input, ok, fail) {
 	return IsMatch(input) ? ok(input[0], input[1]) : fail();
 }
 
-// node_modules/typebox/build/type/script/token/internal/take.mjs
+// ../../main/node_modules/typebox/build/type/script/token/internal/take.mjs
 function TakeVariant(variant, input) {
 	return IsEqual(input.indexOf(variant), 0) ? [variant, input.slice(variant.length)] : [];
 }
@@ -7538,7 +7538,7 @@ function Take(variants, input) {
 	return [];
 }
 
-// node_modules/typebox/build/type/script/token/internal/char.mjs
+// ../../main/node_modules/typebox/build/type/script/token/internal/char.mjs
 function Range(start, end) {
 	return Array.from({ length: end - start + 1 }, (_, i) => String.fromCharCode(start + i));
 }
@@ -7548,7 +7548,7 @@ const NonZero = Range(49, 57);
 const Digit = ["0", ...NonZero];
 const NewLine = "\n";
 
-// node_modules/typebox/build/type/script/token/internal/trim.mjs
+// ../../main/node_modules/typebox/build/type/script/token/internal/trim.mjs
 const LineComment = "//";
 const OpenComment = "/*";
 const CloseComment = "*/";
@@ -7572,10 +7572,10 @@ function Trim(input) {
 	return trimmed.startsWith(OpenComment) ? Trim(DiscardMultilineComment(trimmed.slice(2))) : trimmed.startsWith(LineComment) ? Trim(DiscardLineComment(trimmed.slice(2))) : trimmed;
 }
 
-// node_modules/typebox/build/type/script/token/unsigned_integer.mjs
+// ../../main/node_modules/typebox/build/type/script/token/unsigned_integer.mjs
 const AllowedDigits$1 = [...Digit, "_"];
 
-// node_modules/typebox/build/type/script/token/const.mjs
+// ../../main/node_modules/typebox/build/type/script/token/const.mjs
 function TakeConst(const_, input) {
 	return Take([const_], input);
 }
@@ -7584,7 +7584,7 @@ function Const(const_, input) {
 	return IsEqual(const_, "") ? ["", input] : const_.startsWith("\n") ? TakeConst(const_, TrimWhitespace(input)) : const_.startsWith(" ") ? TakeConst(const_, input) : TakeConst(const_, Trim(input));
 }
 
-// node_modules/typebox/build/type/script/token/ident.mjs
+// ../../main/node_modules/typebox/build/type/script/token/ident.mjs
 const Initial = [
 	...Alpha,
 	"_",
@@ -7592,10 +7592,10 @@ const Initial = [
 ];
 const Remaining = [...Initial, ...Digit];
 
-// node_modules/typebox/build/type/script/token/unsigned_number.mjs
+// ../../main/node_modules/typebox/build/type/script/token/unsigned_number.mjs
 const AllowedDigits = [...Digit, "_"];
 
-// node_modules/typebox/build/type/script/token/until.mjs
+// ../../main/node_modules/typebox/build/type/script/token/until.mjs
 function TakeOne(input) {
 	return IsEqual(input, "") ? [] : [input.slice(0, 1), input.slice(1)];
 }
@@ -7607,13 +7607,13 @@ function Until(end, input, result = "") {
 	return Match$1(TakeOne(input), (One, Rest) => IsInputMatchSentinal(end, input) ? [result, input] : Until(end, Rest, `${result}${One}`), () => []);
 }
 
-// node_modules/typebox/build/type/script/token/until_1.mjs
+// ../../main/node_modules/typebox/build/type/script/token/until_1.mjs
 /** Match Input until but not including End. No match if End not found or match is zero-length. */
 function Until_1(end, input) {
 	return Match$1(Until(end, input), (Until, UntilRest) => IsEqual(Until, "") ? [] : [Until, UntilRest], () => []);
 }
 
-// node_modules/typebox/build/type/script/parser.mjs
+// ../../main/node_modules/typebox/build/type/script/parser.mjs
 const If = (result, left, right = () => []) => result.length === 2 ? left(result) : right();
 const PatternBigInt = (input) => If(Const("-?(?:0|[1-9][0-9]*)n", input), ([_0, input]) => [PatternBigIntMapping(_0), input]);
 const PatternString = (input) => If(Const(".*", input), ([_0, input]) => [PatternStringMapping(_0), input]);
@@ -7650,7 +7650,7 @@ const Pattern = (input) => If(If(Const("^", input), ([_0, input]) => If(PatternB
 	_2
 ], input]))), ([_0, input]) => [PatternMapping(_0), input]);
 
-// node_modules/typebox/build/type/engine/template_literal/encode.mjs
+// ../../main/node_modules/typebox/build/type/engine/template_literal/encode.mjs
 function JoinString(input) {
 	return input.join("|");
 }
@@ -7702,7 +7702,7 @@ function TemplateLiteralEncode(types) {
 	return TemplateLiteralCreate(pattern);
 }
 
-// node_modules/typebox/build/type/engine/template_literal/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/template_literal/instantiate.mjs
 function TemplateLiteralAction(types, options) {
 	return CanInstantiate(types) ? Update(TemplateLiteralEncode(types), {}, options) : TemplateLiteralDeferred(types, options);
 }
@@ -7710,7 +7710,7 @@ function TemplateLiteralInstantiate(context, state, types, options) {
 	return TemplateLiteralAction(InstantiateTypes(context, state, types), options);
 }
 
-// node_modules/typebox/build/type/types/template_literal.mjs
+// ../../main/node_modules/typebox/build/type/types/template_literal.mjs
 /** Creates a deferred TemplateLiteral action. */
 function TemplateLiteralDeferred(types, options = {}) {
 	return Deferred("TemplateLiteral", [types], options);
@@ -7724,7 +7724,7 @@ function IsTemplateLiteral(value) {
 	return IsKind(value, "TemplateLiteral");
 }
 
-// node_modules/typebox/build/type/extends/result.mjs
+// ../../main/node_modules/typebox/build/type/extends/result.mjs
 function ExtendsUnion$1(inferred) {
 	return Create({ ["~kind"]: "ExtendsUnion" }, { inferred });
 }
@@ -7750,7 +7750,7 @@ function Match(result, true_, false_) {
 	return IsExtendsTrueLike(result) ? true_(result.inferred) : false_();
 }
 
-// node_modules/typebox/build/type/extends/extends_right.mjs
+// ../../main/node_modules/typebox/build/type/extends/extends_right.mjs
 function ExtendsRightInfer(inferred, name, left, right) {
 	return Match(ExtendsLeft(inferred, left, right), (checkInferred) => ExtendsTrue(Assign(Assign(inferred, checkInferred), { [name]: left })), () => ExtendsFalse());
 }
@@ -7778,12 +7778,12 @@ function ExtendsRight(inferred, left, right) {
 	return IsAny(right) ? ExtendsRightAny(inferred, left) : IsDependent(right) ? ExtendsRightDependent(inferred, left, right.if, right.then, right.else) : IsEnum(right) ? ExtendsRightEnum(inferred, left, right.enum) : IsInfer(right) ? ExtendsRightInfer(inferred, right.name, left, right.extends) : IsIntersect(right) ? ExtendsRightIntersect(inferred, left, right.allOf) : IsTemplateLiteral(right) ? ExtendsRightTemplateLiteral(inferred, left, right.pattern) : IsUnion(right) ? ExtendsRightUnion(inferred, left, right.anyOf) : IsUnknown(right) ? ExtendsTrue(inferred) : ExtendsFalse();
 }
 
-// node_modules/typebox/build/type/extends/any.mjs
+// ../../main/node_modules/typebox/build/type/extends/any.mjs
 function ExtendsAny(inferred, left, right) {
 	return IsInfer(right) ? ExtendsRight(inferred, left, right) : IsAny(right) ? ExtendsTrue(inferred) : IsUnknown(right) ? ExtendsTrue(inferred) : ExtendsUnion$1(inferred);
 }
 
-// node_modules/typebox/build/type/extends/array.mjs
+// ../../main/node_modules/typebox/build/type/extends/array.mjs
 function ExtendsImmutable(left, right) {
 	const isImmutableLeft = IsImmutable(left);
 	const isImmutableRight = IsImmutable(right);
@@ -7793,17 +7793,17 @@ function ExtendsArray(inferred, arrayLeft, left, right) {
 	return IsArray(right) ? ExtendsImmutable(arrayLeft, right) ? ExtendsLeft(inferred, left, right.items) : ExtendsFalse() : ExtendsRight(inferred, arrayLeft, right);
 }
 
-// node_modules/typebox/build/type/extends/bigint.mjs
+// ../../main/node_modules/typebox/build/type/extends/bigint.mjs
 function ExtendsBigInt(inferred, left, right) {
 	return IsBigInt(right) ? ExtendsTrue(inferred) : ExtendsRight(inferred, left, right);
 }
 
-// node_modules/typebox/build/type/extends/boolean.mjs
+// ../../main/node_modules/typebox/build/type/extends/boolean.mjs
 function ExtendsBoolean(inferred, left, right) {
 	return IsBoolean(right) ? ExtendsTrue(inferred) : ExtendsRight(inferred, left, right);
 }
 
-// node_modules/typebox/build/type/extends/parameters.mjs
+// ../../main/node_modules/typebox/build/type/extends/parameters.mjs
 function ParameterCompare(inferred, left, leftRest, right, rightRest) {
 	const checkLeft = IsInfer(right) ? left : right;
 	const checkRight = IsInfer(right) ? right : left;
@@ -7821,44 +7821,44 @@ function ExtendsParameters(inferred, left, right) {
 	return ParametersLeft(inferred, left, right);
 }
 
-// node_modules/typebox/build/type/extends/return_type.mjs
+// ../../main/node_modules/typebox/build/type/extends/return_type.mjs
 function ExtendsReturnType(inferred, left, right) {
 	return IsVoid(right) ? ExtendsTrue(inferred) : ExtendsLeft(inferred, left, right);
 }
 
-// node_modules/typebox/build/type/extends/constructor.mjs
+// ../../main/node_modules/typebox/build/type/extends/constructor.mjs
 function ExtendsConstructor(inferred, parameters, returnType, right) {
 	return IsAny(right) ? ExtendsTrue(inferred) : IsUnknown(right) ? ExtendsTrue(inferred) : IsConstructor(right) ? Match(ExtendsParameters(inferred, parameters, right["parameters"]), (inferred) => ExtendsReturnType(inferred, returnType, right["instanceType"]), () => ExtendsFalse()) : ExtendsFalse();
 }
 
-// node_modules/typebox/build/type/extends/dependent.mjs
+// ../../main/node_modules/typebox/build/type/extends/dependent.mjs
 function ExtendsDependent(inferred, if_, then_, else_, right) {
 	return Match(ExtendsLeft(inferred, if_, right), () => ExtendsLeft(inferred, then_, right), () => ExtendsLeft(inferred, else_, right));
 }
 
-// node_modules/typebox/build/type/extends/enum.mjs
+// ../../main/node_modules/typebox/build/type/extends/enum.mjs
 function ExtendsEnum(inferred, left, right) {
 	const evaluated = EvaluateEnum(left);
 	return ExtendsLeft(inferred, evaluated, right);
 }
 
-// node_modules/typebox/build/type/extends/function.mjs
+// ../../main/node_modules/typebox/build/type/extends/function.mjs
 function ExtendsFunction(inferred, parameters, returnType, right) {
 	return IsAny(right) ? ExtendsTrue(inferred) : IsUnknown(right) ? ExtendsTrue(inferred) : IsFunction(right) ? Match(ExtendsParameters(inferred, parameters, right["parameters"]), (inferred) => ExtendsReturnType(inferred, returnType, right["returnType"]), () => ExtendsFalse()) : ExtendsFalse();
 }
 
-// node_modules/typebox/build/type/extends/integer.mjs
+// ../../main/node_modules/typebox/build/type/extends/integer.mjs
 function ExtendsInteger(inferred, left, right) {
 	return IsInteger(right) ? ExtendsTrue(inferred) : IsNumber(right) ? ExtendsTrue(inferred) : ExtendsRight(inferred, left, right);
 }
 
-// node_modules/typebox/build/type/extends/intersect.mjs
+// ../../main/node_modules/typebox/build/type/extends/intersect.mjs
 function ExtendsIntersect(inferred, left, right) {
 	const evaluated = EvaluateIntersect(left);
 	return ExtendsLeft(inferred, evaluated, right);
 }
 
-// node_modules/typebox/build/type/extends/literal.mjs
+// ../../main/node_modules/typebox/build/type/extends/literal.mjs
 function ExtendsLiteralValue(inferred, left, right) {
 	return left === right ? ExtendsTrue(inferred) : ExtendsFalse();
 }
@@ -7878,22 +7878,22 @@ function ExtendsLiteral(inferred, left, right) {
 	return IsBigInt$1(left.const) ? ExtendsLiteralBigInt(inferred, left.const, right) : IsBoolean$1(left.const) ? ExtendsLiteralBoolean(inferred, left.const, right) : IsNumber$1(left.const) ? ExtendsLiteralNumber(inferred, left.const, right) : IsString$1(left.const) ? ExtendsLiteralString(inferred, left.const, right) : Unreachable();
 }
 
-// node_modules/typebox/build/type/extends/never.mjs
+// ../../main/node_modules/typebox/build/type/extends/never.mjs
 function ExtendsNever(inferred, left, right) {
 	return IsInfer(right) ? ExtendsRight(inferred, left, right) : ExtendsTrue(inferred);
 }
 
-// node_modules/typebox/build/type/extends/null.mjs
+// ../../main/node_modules/typebox/build/type/extends/null.mjs
 function ExtendsNull(inferred, left, right) {
 	return IsNull(right) ? ExtendsTrue(inferred) : ExtendsRight(inferred, left, right);
 }
 
-// node_modules/typebox/build/type/extends/number.mjs
+// ../../main/node_modules/typebox/build/type/extends/number.mjs
 function ExtendsNumber(inferred, left, right) {
 	return IsNumber(right) ? ExtendsTrue(inferred) : ExtendsRight(inferred, left, right);
 }
 
-// node_modules/typebox/build/type/extends/object.mjs
+// ../../main/node_modules/typebox/build/type/extends/object.mjs
 function ExtendsPropertyOptional(inferred, left, right) {
 	return IsOptional(left) ? IsOptional(right) ? ExtendsTrue(inferred) : ExtendsFalse() : ExtendsTrue(inferred);
 }
@@ -7940,7 +7940,7 @@ function ExtendsObject(inferred, left, right) {
 	return IsRecord(right) ? ExtendsObjectToRecord(inferred, left, RecordPattern(right), RecordValue(right)) : IsObject(right) ? ExtendsObjectToObject(inferred, left, right.properties) : ExtendsRight(inferred, _Object_(left), right);
 }
 
-// node_modules/typebox/build/type/extends/record.mjs
+// ../../main/node_modules/typebox/build/type/extends/record.mjs
 function FromObject$6(inferred, properties) {
 	return IsEqual(Keys$1(properties).length, 0) ? ExtendsTrue(inferred) : ExtendsFalse();
 }
@@ -7951,23 +7951,23 @@ function ExtendsRecord(inferred, leftPattern, leftValue, right) {
 	return IsRecord(right) ? FromRecord$1(inferred, RecordPatternToType(leftPattern), leftValue, RecordPatternToType(RecordPattern(right)), RecordValue(right)) : IsObject(right) ? FromObject$6(inferred, right.properties) : IsAny(right) ? ExtendsTrue(inferred) : IsUnknown(right) ? ExtendsTrue(inferred) : ExtendsFalse();
 }
 
-// node_modules/typebox/build/type/extends/string.mjs
+// ../../main/node_modules/typebox/build/type/extends/string.mjs
 function ExtendsString(inferred, left, right) {
 	return IsString(right) ? ExtendsTrue(inferred) : ExtendsRight(inferred, left, right);
 }
 
-// node_modules/typebox/build/type/extends/symbol.mjs
+// ../../main/node_modules/typebox/build/type/extends/symbol.mjs
 function ExtendsSymbol(inferred, left, right) {
 	return IsSymbol(right) ? ExtendsTrue(inferred) : ExtendsRight(inferred, left, right);
 }
 
-// node_modules/typebox/build/type/extends/template_literal.mjs
+// ../../main/node_modules/typebox/build/type/extends/template_literal.mjs
 function ExtendsTemplateLiteral(inferred, left, right) {
 	const evaluated = EvaluateTemplateLiteral(left);
 	return ExtendsLeft(inferred, evaluated, right);
 }
 
-// node_modules/typebox/build/type/extends/inference.mjs
+// ../../main/node_modules/typebox/build/type/extends/inference.mjs
 function Inferrable(name, type) {
 	return Create({ "~kind": "Inferrable" }, {
 		name,
@@ -8000,7 +8000,7 @@ function InferUnionResult(inferred, name, left, right) {
 	return IsArray$1(results) ? ExtendsTrue(Assign(inferred, { [name]: Union(results) })) : ExtendsFalse();
 }
 
-// node_modules/typebox/build/type/extends/tuple.mjs
+// ../../main/node_modules/typebox/build/type/extends/tuple.mjs
 function Reverse(types) {
 	return [...types].reverse();
 }
@@ -8047,12 +8047,12 @@ function ExtendsTuple(inferred, left, right) {
 	return IsTuple(right) ? ExtendsTupleToTuple(inferred, instantiatedLeft, right.items) : IsArray(right) ? ExtendsTupleToArray(inferred, instantiatedLeft, right.items) : ExtendsRight(inferred, Tuple(instantiatedLeft), right);
 }
 
-// node_modules/typebox/build/type/extends/undefined.mjs
+// ../../main/node_modules/typebox/build/type/extends/undefined.mjs
 function ExtendsUndefined(inferred, left, right) {
 	return IsVoid(right) ? ExtendsTrue(inferred) : IsUndefined(right) ? ExtendsTrue(inferred) : ExtendsRight(inferred, left, right);
 }
 
-// node_modules/typebox/build/type/extends/union.mjs
+// ../../main/node_modules/typebox/build/type/extends/union.mjs
 function ExtendsUnionSome(inferred, type, unionTypes) {
 	return ShiftLeft(unionTypes, (head, tail) => Match(ExtendsLeft(inferred, type, head), (inferred) => ExtendsTrue(inferred), () => ExtendsUnionSome(inferred, type, tail)), () => ExtendsFalse());
 }
@@ -8064,22 +8064,22 @@ function ExtendsUnion(inferred, left, right) {
 	return IsInferable(inferrable) ? InferUnionResult(inferred, inferrable.name, left, inferrable.type) : IsUnion(right) ? ExtendsUnionLeft(inferred, left, right.anyOf) : ExtendsUnionLeft(inferred, left, [right]);
 }
 
-// node_modules/typebox/build/type/extends/unknown.mjs
+// ../../main/node_modules/typebox/build/type/extends/unknown.mjs
 function ExtendsUnknown(inferred, left, right) {
 	return IsInfer(right) ? ExtendsRight(inferred, left, right) : IsAny(right) ? ExtendsTrue(inferred) : IsUnknown(right) ? ExtendsTrue(inferred) : ExtendsFalse();
 }
 
-// node_modules/typebox/build/type/extends/void.mjs
+// ../../main/node_modules/typebox/build/type/extends/void.mjs
 function ExtendsVoid(inferred, left, right) {
 	return IsVoid(right) ? ExtendsTrue(inferred) : ExtendsRight(inferred, left, right);
 }
 
-// node_modules/typebox/build/type/extends/extends_left.mjs
+// ../../main/node_modules/typebox/build/type/extends/extends_left.mjs
 function ExtendsLeft(inferred, left, right) {
 	return IsAny(left) ? ExtendsAny(inferred, left, right) : IsArray(left) ? ExtendsArray(inferred, left, left.items, right) : IsBigInt(left) ? ExtendsBigInt(inferred, left, right) : IsBoolean(left) ? ExtendsBoolean(inferred, left, right) : IsConstructor(left) ? ExtendsConstructor(inferred, left.parameters, left.instanceType, right) : IsDependent(left) ? ExtendsDependent(inferred, left.if, left.then, left.else, right) : IsEnum(left) ? ExtendsEnum(inferred, left.enum, right) : IsFunction(left) ? ExtendsFunction(inferred, left.parameters, left.returnType, right) : IsInteger(left) ? ExtendsInteger(inferred, left, right) : IsIntersect(left) ? ExtendsIntersect(inferred, left.allOf, right) : IsLiteral(left) ? ExtendsLiteral(inferred, left, right) : IsNever(left) ? ExtendsNever(inferred, left, right) : IsNull(left) ? ExtendsNull(inferred, left, right) : IsNumber(left) ? ExtendsNumber(inferred, left, right) : IsObject(left) ? ExtendsObject(inferred, left.properties, right) : IsRecord(left) ? ExtendsRecord(inferred, RecordPattern(left), RecordValue(left), right) : IsString(left) ? ExtendsString(inferred, left, right) : IsSymbol(left) ? ExtendsSymbol(inferred, left, right) : IsTemplateLiteral(left) ? ExtendsTemplateLiteral(inferred, left.pattern, right) : IsTuple(left) ? ExtendsTuple(inferred, left.items, right) : IsUndefined(left) ? ExtendsUndefined(inferred, left, right) : IsUnion(left) ? ExtendsUnion(inferred, left.anyOf, right) : IsUnknown(left) ? ExtendsUnknown(inferred, left, right) : IsVoid(left) ? ExtendsVoid(inferred, left, right) : ExtendsFalse();
 }
 
-// node_modules/typebox/build/type/engine/interface/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/interface/instantiate.mjs
 function InterfaceOperation(heritage, properties) {
 	return EvaluateIntersect([...heritage, _Object_(properties)]);
 }
@@ -8090,7 +8090,7 @@ function InterfaceInstantiate(context, state, heritage, properties, options) {
 	return InterfaceAction(InstantiateTypes(context, state, heritage), InstantiateProperties(context, state, properties), options);
 }
 
-// node_modules/typebox/build/type/action/interface.mjs
+// ../../main/node_modules/typebox/build/type/action/interface.mjs
 /** Creates a deferred Interface action. */
 function InterfaceDeferred(heritage, properties, options = {}) {
 	return Deferred("Interface", [heritage, properties], options);
@@ -8100,7 +8100,7 @@ function IsInterfaceDeferred(value) {
 	return IsSchema(value) && HasPropertyKey(value, "action") && IsEqual(value.action, "Interface");
 }
 
-// node_modules/typebox/build/type/engine/cyclic/check.mjs
+// ../../main/node_modules/typebox/build/type/engine/cyclic/check.mjs
 function FromRef$3(stack, context, ref) {
 	return stack.includes(ref) ? true : FromType$15([...stack, ref], context, context[ref]);
 }
@@ -8118,7 +8118,7 @@ function CyclicCheck(stack, context, type) {
 	return FromType$15(stack, context, type);
 }
 
-// node_modules/typebox/build/type/engine/cyclic/candidates.mjs
+// ../../main/node_modules/typebox/build/type/engine/cyclic/candidates.mjs
 function ResolveCandidateKeys(context, keys) {
 	return keys.reduce((result, left) => {
 		return CyclicCheck([left], context, context[left]) ? [...result, left] : result;
@@ -8129,7 +8129,7 @@ function CyclicCandidates(context) {
 	return ResolveCandidateKeys(context, PropertyKeys(context));
 }
 
-// node_modules/typebox/build/type/engine/cyclic/dependencies.mjs
+// ../../main/node_modules/typebox/build/type/engine/cyclic/dependencies.mjs
 function FromRef$2(context, ref, result) {
 	return result.includes(ref) ? result : ref in context ? FromType$14(context, context[ref], [...result, ref]) : Unreachable();
 }
@@ -8149,7 +8149,7 @@ function CyclicDependencies(context, key, type) {
 	return FromType$14(context, type, [key]);
 }
 
-// node_modules/typebox/build/type/engine/cyclic/extends.mjs
+// ../../main/node_modules/typebox/build/type/engine/cyclic/extends.mjs
 function FromRef$1(_ref) {
 	return Any();
 }
@@ -8177,7 +8177,7 @@ function CyclicExtends(type) {
 	return CyclicAnyFromParameters(type.$defs, type.$ref);
 }
 
-// node_modules/typebox/build/type/engine/cyclic/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/cyclic/instantiate.mjs
 function CyclicInterface(context, heritage, properties) {
 	const instantiatedHeritage = InstantiateTypes(context, State([], []), heritage);
 	const instantiatedProperties = InstantiateProperties({}, State([], []), properties);
@@ -8198,7 +8198,7 @@ function InstantiateCyclic(context, ref, type) {
 	return Cyclic(definitions, ref);
 }
 
-// node_modules/typebox/build/type/engine/cyclic/target.mjs
+// ../../main/node_modules/typebox/build/type/engine/cyclic/target.mjs
 function Resolve(defs, ref) {
 	return ref in defs ? IsRef(defs[ref]) ? Resolve(defs, defs[ref].$ref) : defs[ref] : Never();
 }
@@ -8207,7 +8207,7 @@ function CyclicTarget(defs, ref) {
 	return Resolve(defs, ref);
 }
 
-// node_modules/typebox/build/type/extends/extends.mjs
+// ../../main/node_modules/typebox/build/type/extends/extends.mjs
 function Canonical(type) {
 	return IsCyclic(type) ? CyclicExtends(type) : IsUnsafe(type) ? Unknown() : type;
 }
@@ -8218,7 +8218,7 @@ function Extends(inferred, left, right) {
 	return ExtendsLeft(inferred, canonicalLeft, canonicalRight);
 }
 
-// node_modules/typebox/build/type/engine/evaluate/compare.mjs
+// ../../main/node_modules/typebox/build/type/engine/evaluate/compare.mjs
 const CompareResultEqual = 0;
 const CompareResultDisjoint = 1;
 const CompareResultLeftInside = 2;
@@ -8229,7 +8229,7 @@ function Compare(left, right) {
 	return IsExtendsTrueLike(extendsCheck[0]) && IsExtendsTrueLike(extendsCheck[1]) ? 0 : IsExtendsTrueLike(extendsCheck[0]) && IsExtendsFalse(extendsCheck[1]) ? 2 : IsExtendsFalse(extendsCheck[0]) && IsExtendsTrueLike(extendsCheck[1]) ? 3 : 1;
 }
 
-// node_modules/typebox/build/type/engine/evaluate/broaden.mjs
+// ../../main/node_modules/typebox/build/type/engine/evaluate/broaden.mjs
 function BroadenFilter(type, types, result = [], all = types) {
 	return ShiftLeft(types, (left, right) => {
 		const compare = Compare(type, left);
@@ -8249,7 +8249,7 @@ function Broaden(types) {
 	return Flatten(broadened);
 }
 
-// node_modules/typebox/build/type/engine/evaluate/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/evaluate/instantiate.mjs
 function EvaluateAction(type, options) {
 	return Update(EvaluateType(type), {}, options);
 }
@@ -8257,7 +8257,7 @@ function EvaluateInstantiate(context, state, type, options) {
 	return EvaluateAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/engine/call/distribute_arguments.mjs
+// ../../main/node_modules/typebox/build/type/engine/call/distribute_arguments.mjs
 function CollectDistributionNames(expression, result = []) {
 	return IsDeferred(expression) && IsEqual(expression.action, "Conditional") ? IsRef(expression.parameters[0]) ? CollectDistributionNames(expression.parameters[2], CollectDistributionNames(expression.parameters[3], [...result, expression.parameters[0]["$ref"]])) : CollectDistributionNames(expression.parameters[2], CollectDistributionNames(expression.parameters[3], result)) : IsDeferred(expression) && IsEqual(expression.action, "Mapped") ? IsDeferred(expression.parameters[1]) && IsEqual(expression.parameters[1].action, "KeyOf") && IsRef(expression.parameters[1].parameters[0]) ? [...result, expression.parameters[1].parameters[0]["$ref"]] : result : result;
 }
@@ -8292,7 +8292,7 @@ function DistributeArguments(parameters, arguments_, expression) {
 	return IsDeferred(expression) && IsEqual(expression.action, "Conditional") ? Distribute(zippedArguments) : IsDeferred(expression) && IsEqual(expression.action, "Mapped") ? Distribute(zippedArguments) : [arguments_];
 }
 
-// node_modules/typebox/build/type/engine/call/resolve_target.mjs
+// ../../main/node_modules/typebox/build/type/engine/call/resolve_target.mjs
 function FromNotResolvable() {
 	return ["(not-resolvable)", Never()];
 }
@@ -8313,7 +8313,7 @@ function ResolveTarget(context, target, arguments_) {
 	return FromType$12(context, "(anonymous)", target, arguments_);
 }
 
-// node_modules/typebox/build/type/engine/call/resolve_arguments.mjs
+// ../../main/node_modules/typebox/build/type/engine/call/resolve_arguments.mjs
 function AssertArgumentExtends(name, type, extends_) {
 	if (IsInfer(type) || IsCall(type) || IsExtendsTrueLike(Extends({}, type, extends_))) return;
 	const cause = {
@@ -8340,7 +8340,7 @@ function ResolveArgumentsContext(context, state, parameters, arguments_) {
 	return BindParameters(context, state, parameters, arguments_);
 }
 
-// node_modules/typebox/build/type/engine/call/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/call/instantiate.mjs
 let instantiationDepth = 0;
 let instantiationCount = 0;
 function InstantiationAssert() {
@@ -8390,7 +8390,7 @@ function CallInstantiate(context, state, target, arguments_) {
 	return IsGeneric(type) ? IsTailCall(state, name) ? CallConstruct(Ref(name), instantiatedArguments) : CallImmediate(context, state, Ref(name), type.parameters, type.expression, instantiatedArguments) : CallConstruct(target, instantiatedArguments);
 }
 
-// node_modules/typebox/build/type/types/call.mjs
+// ../../main/node_modules/typebox/build/type/types/call.mjs
 function CallConstruct(target, arguments_) {
 	return Create({ ["~kind"]: "Call" }, {
 		type: "call",
@@ -8403,7 +8403,7 @@ function IsCall(value) {
 	return IsKind(value, "Call");
 }
 
-// node_modules/typebox/build/type/engine/immutable/instantiate_remove.mjs
+// ../../main/node_modules/typebox/build/type/engine/immutable/instantiate_remove.mjs
 function RemoveImmutableOperation(type) {
 	return Discard(type, ["~immutable"]);
 }
@@ -8414,58 +8414,58 @@ function RemoveImmutableInstantiate(context, state, type, options) {
 	return RemoveImmutableAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/engine/intrinsics/mapping.mjs
+// ../../main/node_modules/typebox/build/type/engine/intrinsics/mapping.mjs
 function ApplyMapping(mapping, value) {
 	return mapping(value);
 }
 
-// node_modules/typebox/build/type/engine/intrinsics/from_literal.mjs
+// ../../main/node_modules/typebox/build/type/engine/intrinsics/from_literal.mjs
 function FromLiteral$2(mapping, value) {
 	return IsString$1(value) ? Literal(ApplyMapping(mapping, value)) : Literal(value);
 }
 
-// node_modules/typebox/build/type/engine/intrinsics/from_template_literal.mjs
+// ../../main/node_modules/typebox/build/type/engine/intrinsics/from_template_literal.mjs
 function FromTemplateLiteral$2(mapping, pattern) {
 	const evaluated = EvaluateTemplateLiteral(pattern);
 	return FromType$11(mapping, evaluated);
 }
 
-// node_modules/typebox/build/type/engine/intrinsics/from_union.mjs
+// ../../main/node_modules/typebox/build/type/engine/intrinsics/from_union.mjs
 function FromUnion$6(mapping, types) {
 	const result = types.map((type) => FromType$11(mapping, type));
 	return Union(result);
 }
 
-// node_modules/typebox/build/type/engine/intrinsics/from_type.mjs
+// ../../main/node_modules/typebox/build/type/engine/intrinsics/from_type.mjs
 function FromType$11(mapping, type) {
 	return IsLiteral(type) ? FromLiteral$2(mapping, type.const) : IsTemplateLiteral(type) ? FromTemplateLiteral$2(mapping, type.pattern) : IsUnion(type) ? FromUnion$6(mapping, type.anyOf) : type;
 }
 
-// node_modules/typebox/build/type/action/capitalize.mjs
+// ../../main/node_modules/typebox/build/type/action/capitalize.mjs
 /** Creates a deferred Capitalize action. */
 function CapitalizeDeferred(type, options = {}) {
 	return Deferred("Capitalize", [type], options);
 }
 
-// node_modules/typebox/build/type/action/lowercase.mjs
+// ../../main/node_modules/typebox/build/type/action/lowercase.mjs
 /** Creates a deferred Lowercase action. */
 function LowercaseDeferred(type, options = {}) {
 	return Deferred("Lowercase", [type], options);
 }
 
-// node_modules/typebox/build/type/action/uncapitalize.mjs
+// ../../main/node_modules/typebox/build/type/action/uncapitalize.mjs
 /** Creates a deferred Uncapitalize action. */
 function UncapitalizeDeferred(type, options = {}) {
 	return Deferred("Uncapitalize", [type], options);
 }
 
-// node_modules/typebox/build/type/action/uppercase.mjs
+// ../../main/node_modules/typebox/build/type/action/uppercase.mjs
 /** Creates a deferred Uppercase action. */
 function UppercaseDeferred(type, options = {}) {
 	return Deferred("Uppercase", [type], options);
 }
 
-// node_modules/typebox/build/type/engine/intrinsics/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/intrinsics/instantiate.mjs
 const CapitalizeMapping = (input) => input[0].toUpperCase() + input.slice(1);
 const LowercaseMapping = (input) => input.toLowerCase();
 const UncapitalizeMapping = (input) => input[0].toLowerCase() + input.slice(1);
@@ -8495,7 +8495,7 @@ function UppercaseInstantiate(context, state, type, options) {
 	return UppercaseAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/action/conditional.mjs
+// ../../main/node_modules/typebox/build/type/action/conditional.mjs
 /** Creates a deferred Conditional action. */
 function ConditionalDeferred(left, right, true_, false_, options = {}) {
 	return Deferred("Conditional", [
@@ -8506,7 +8506,7 @@ function ConditionalDeferred(left, right, true_, false_, options = {}) {
 	], options);
 }
 
-// node_modules/typebox/build/type/engine/conditional/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/conditional/instantiate.mjs
 function ConditionalOperation(context, state, left, right, true_, false_) {
 	const extendsResult = Extends(context, left, right);
 	return IsExtendsUnion(extendsResult) ? Union([InstantiateType(extendsResult.inferred, state, true_), InstantiateType(context, state, false_)]) : IsExtendsTrue(extendsResult) ? InstantiateType(extendsResult.inferred, state, true_) : InstantiateType(context, state, false_);
@@ -8518,13 +8518,13 @@ function ConditionalInstantiate(context, state, left, right, true_, false_, opti
 	return ConditionalAction(context, state, InstantiateType(context, state, left), InstantiateType(context, state, right), true_, false_, options);
 }
 
-// node_modules/typebox/build/type/action/constructor_parameters.mjs
+// ../../main/node_modules/typebox/build/type/action/constructor_parameters.mjs
 /** Creates a deferred ConstructorParameters action. */
 function ConstructorParametersDeferred(type, options = {}) {
 	return Deferred("ConstructorParameters", [type], options);
 }
 
-// node_modules/typebox/build/type/engine/constructor_parameters/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/constructor_parameters/instantiate.mjs
 function ConstructorParametersOperation(type) {
 	const parameters = IsConstructor(type) ? type["parameters"] : [];
 	const instantiatedParameters = InstantiateElements({}, State([], []), parameters);
@@ -8537,13 +8537,13 @@ function ConstructorParametersInstantiate(context, state, type, options) {
 	return ConstructorParametersAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/action/exclude.mjs
+// ../../main/node_modules/typebox/build/type/action/exclude.mjs
 /** Creates a deferred Exclude action. */
 function ExcludeDeferred(left, right, options = {}) {
 	return Deferred("Exclude", [left, right], options);
 }
 
-// node_modules/typebox/build/type/engine/exclude/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/exclude/instantiate.mjs
 function ExcludeAction(left, right, options) {
 	return CanInstantiate([left, right]) ? Update(ExcludeOperation(left, right), {}, options) : ExcludeDeferred(left, right, options);
 }
@@ -8551,13 +8551,13 @@ function ExcludeInstantiate(context, state, left, right, options) {
 	return ExcludeAction(InstantiateType(context, state, left), InstantiateType(context, state, right), options);
 }
 
-// node_modules/typebox/build/type/action/extract.mjs
+// ../../main/node_modules/typebox/build/type/action/extract.mjs
 /** Creates a deferred Extract action. */
 function ExtractDeferred(left, right, options = {}) {
 	return Deferred("Extract", [left, right], options);
 }
 
-// node_modules/typebox/build/type/engine/extract/operation.mjs
+// ../../main/node_modules/typebox/build/type/engine/extract/operation.mjs
 function ExtractType(left, right) {
 	const check = Extends({}, left, right);
 	return IsExtendsTrueLike(check) ? [left] : [];
@@ -8571,7 +8571,7 @@ function ExtractOperation(left, right) {
 	return EvaluateUnion(remaining);
 }
 
-// node_modules/typebox/build/type/engine/extract/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/extract/instantiate.mjs
 function ExtractAction(left, right, options) {
 	return CanInstantiate([left, right]) ? Update(ExtractOperation(left, right), {}, options) : ExtractDeferred(left, right, options);
 }
@@ -8579,25 +8579,25 @@ function ExtractInstantiate(context, state, left, right, options) {
 	return ExtractAction(InstantiateType(context, state, left), InstantiateType(context, state, right), options);
 }
 
-// node_modules/typebox/build/type/action/indexed.mjs
+// ../../main/node_modules/typebox/build/type/action/indexed.mjs
 /** Creates a deferred Index action. */
 function IndexDeferred(type, indexer, options = {}) {
 	return Deferred("Index", [type, indexer], options);
 }
 
-// node_modules/typebox/build/type/engine/object/from_cyclic.mjs
+// ../../main/node_modules/typebox/build/type/engine/object/from_cyclic.mjs
 function FromCyclic$4(defs, ref) {
 	const target = CyclicTarget(defs, ref);
 	return FromType$10(target);
 }
 
-// node_modules/typebox/build/type/engine/object/from_dependent.mjs
+// ../../main/node_modules/typebox/build/type/engine/object/from_dependent.mjs
 function FromDependent$4(if_, then_, else_) {
 	const evaluated = EvaluateDependent(if_, then_, else_);
 	return FromType$10(evaluated);
 }
 
-// node_modules/typebox/build/type/engine/object/from_intersect.mjs
+// ../../main/node_modules/typebox/build/type/engine/object/from_intersect.mjs
 function CollapseIntersectProperties(left, right) {
 	const leftKeys = Keys$1(left).filter((key) => !HasPropertyKey(right, key));
 	const rightKeys = Keys$1(right).filter((key) => !HasPropertyKey(left, key));
@@ -8623,18 +8623,18 @@ function FromIntersect$4(types) {
 	}, {});
 }
 
-// node_modules/typebox/build/type/engine/object/from_object.mjs
+// ../../main/node_modules/typebox/build/type/engine/object/from_object.mjs
 function FromObject$5(properties) {
 	return properties;
 }
 
-// node_modules/typebox/build/type/engine/object/from_tuple.mjs
+// ../../main/node_modules/typebox/build/type/engine/object/from_tuple.mjs
 function FromTuple$3(types) {
 	const object = TupleToObject(Tuple(types));
 	return FromType$10(object);
 }
 
-// node_modules/typebox/build/type/engine/object/from_union.mjs
+// ../../main/node_modules/typebox/build/type/engine/object/from_union.mjs
 function CollapseUnionProperties(left, right) {
 	return Keys$1(left).filter((key) => key in right).reduce((result, key) => {
 		return {
@@ -8650,12 +8650,12 @@ function FromUnion$5(types) {
 	return ShiftLeft(types, (left, right) => ReduceVariants(right, FromType$10(left)), () => Unreachable());
 }
 
-// node_modules/typebox/build/type/engine/object/from_type.mjs
+// ../../main/node_modules/typebox/build/type/engine/object/from_type.mjs
 function FromType$10(type) {
 	return IsCyclic(type) ? FromCyclic$4(type.$defs, type.$ref) : IsDependent(type) ? FromDependent$4(type.if, type.then, type.else) : IsIntersect(type) ? FromIntersect$4(type.allOf) : IsUnion(type) ? FromUnion$5(type.anyOf) : IsTuple(type) ? FromTuple$3(type.items) : IsObject(type) ? FromObject$5(type.properties) : {};
 }
 
-// node_modules/typebox/build/type/engine/object/collapse.mjs
+// ../../main/node_modules/typebox/build/type/engine/object/collapse.mjs
 /**
 * Collapses a type into a TObject schema. This is a lossy fast path used to
 * normalize arbitrary TSchema types into a TObject structure. This function is
@@ -8667,14 +8667,14 @@ function CollapseToObject(type) {
 	return _Object_(properties);
 }
 
-// node_modules/typebox/build/type/engine/helpers/keys.mjs
+// ../../main/node_modules/typebox/build/type/engine/helpers/keys.mjs
 const integerKeyPattern = /* @__PURE__ */ new RegExp("^(?:0|[1-9][0-9]*)$");
 function ConvertToIntegerKey(value) {
 	const normal = `${value}`;
 	return integerKeyPattern.test(normal) ? parseInt(normal) : value;
 }
 
-// node_modules/typebox/build/type/engine/indexed/from_array.mjs
+// ../../main/node_modules/typebox/build/type/engine/indexed/from_array.mjs
 function NormalizeLiteral(value) {
 	return Literal(ConvertToIntegerKey(value));
 }
@@ -8690,54 +8690,54 @@ function FromArray$2(type, indexer) {
 	return IsExtendsTrueLike(check) ? type : IsLiteral(indexer) && IsEqual(indexer.const, "length") ? Number$1() : Never();
 }
 
-// node_modules/typebox/build/type/engine/indexable/from_cyclic.mjs
+// ../../main/node_modules/typebox/build/type/engine/indexable/from_cyclic.mjs
 function FromCyclic$3(defs, ref) {
 	const target = CyclicTarget(defs, ref);
 	return FromType$9(target);
 }
 
-// node_modules/typebox/build/type/engine/indexable/from_dependent.mjs
+// ../../main/node_modules/typebox/build/type/engine/indexable/from_dependent.mjs
 function FromDependent$3(if_, then_, else_) {
 	const evaluated = EvaluateDependent(if_, then_, else_);
 	return FromType$9(evaluated);
 }
 
-// node_modules/typebox/build/type/engine/indexable/from_enum.mjs
+// ../../main/node_modules/typebox/build/type/engine/indexable/from_enum.mjs
 function FromEnum$1(values) {
 	const evaluated = EvaluateEnum(values);
 	return FromType$9(evaluated);
 }
 
-// node_modules/typebox/build/type/engine/indexable/from_intersect.mjs
+// ../../main/node_modules/typebox/build/type/engine/indexable/from_intersect.mjs
 function FromIntersect$3(types) {
 	const evaluated = EvaluateIntersect(types);
 	return FromType$9(evaluated);
 }
 
-// node_modules/typebox/build/type/engine/indexable/from_literal.mjs
+// ../../main/node_modules/typebox/build/type/engine/indexable/from_literal.mjs
 function FromLiteral$1(value) {
 	return [`${value}`];
 }
 
-// node_modules/typebox/build/type/engine/indexable/from_template_literal.mjs
+// ../../main/node_modules/typebox/build/type/engine/indexable/from_template_literal.mjs
 function FromTemplateLiteral$1(pattern) {
 	const evaluated = EvaluateTemplateLiteral(pattern);
 	return FromType$9(evaluated);
 }
 
-// node_modules/typebox/build/type/engine/indexable/from_union.mjs
+// ../../main/node_modules/typebox/build/type/engine/indexable/from_union.mjs
 function FromUnion$4(types) {
 	return types.reduce((result, left) => {
 		return [...result, ...FromType$9(left)];
 	}, []);
 }
 
-// node_modules/typebox/build/type/engine/indexable/from_type.mjs
+// ../../main/node_modules/typebox/build/type/engine/indexable/from_type.mjs
 function FromType$9(type) {
 	return IsCyclic(type) ? FromCyclic$3(type.$defs, type.$ref) : IsDependent(type) ? FromDependent$3(type.if, type.then, type.else) : IsEnum(type) ? FromEnum$1(type.enum) : IsIntersect(type) ? FromIntersect$3(type.allOf) : IsLiteral(type) ? FromLiteral$1(type.const) : IsTemplateLiteral(type) ? FromTemplateLiteral$1(type.pattern) : IsUnion(type) ? FromUnion$4(type.anyOf) : [];
 }
 
-// node_modules/typebox/build/type/engine/indexable/to_indexable_keys.mjs
+// ../../main/node_modules/typebox/build/type/engine/indexable/to_indexable_keys.mjs
 /**
 * Transforms a type meant as an Indexer into string[] array which is used by Indexable types
 * like Index, Pick and Omit to select from property keys. This function should only be used
@@ -8748,7 +8748,7 @@ function ToIndexableKeys(type) {
 	return FromType$9(type);
 }
 
-// node_modules/typebox/build/type/engine/this/expand_this.mjs
+// ../../main/node_modules/typebox/build/type/engine/this/expand_this.mjs
 function FromTypes(properties, types) {
 	return types.map((type) => FromType$8(properties, type));
 }
@@ -8759,7 +8759,7 @@ function ExpandThis(properties, type) {
 	return FromType$8(properties, type);
 }
 
-// node_modules/typebox/build/type/engine/indexed/from_object.mjs
+// ../../main/node_modules/typebox/build/type/engine/indexed/from_object.mjs
 function IndexProperty(properties, key) {
 	const selectedType = key in properties ? properties[key] : Never();
 	return ExpandThis(properties, selectedType);
@@ -8785,7 +8785,7 @@ function FromObject$4(properties, indexer) {
 	return IsNumber(indexer) ? FromIndexerNumber(properties) : FromIndexer(properties, indexer);
 }
 
-// node_modules/typebox/build/type/engine/indexed/array_indexer.mjs
+// ../../main/node_modules/typebox/build/type/engine/indexed/array_indexer.mjs
 function ConvertLiteral(value) {
 	return Literal(ConvertToIntegerKey(value));
 }
@@ -8797,7 +8797,7 @@ function FormatArrayIndexer(type) {
 	return IsIntersect(type) ? Intersect(ArrayIndexerTypes(type.allOf)) : IsUnion(type) ? Union(ArrayIndexerTypes(type.anyOf)) : IsLiteral(type) ? ConvertLiteral(type.const) : type;
 }
 
-// node_modules/typebox/build/type/engine/indexed/from_tuple.mjs
+// ../../main/node_modules/typebox/build/type/engine/indexed/from_tuple.mjs
 function IndexElementsWithIndexer(types, indexer) {
 	return types.reduceRight((result, right, index) => {
 		const check = Extends({}, Literal(index), indexer);
@@ -8815,12 +8815,12 @@ function FromTuple$2(types, indexer) {
 	return IsLiteral(indexer) && IsEqual(indexer.const, "length") ? Literal(types.length) : IsNumber(indexer) || IsInteger(indexer) ? FromTupleWithoutIndexer(types) : FromTupleWithIndexer(types, indexer);
 }
 
-// node_modules/typebox/build/type/engine/indexed/from_type.mjs
+// ../../main/node_modules/typebox/build/type/engine/indexed/from_type.mjs
 function FromType$7(type, indexer) {
 	return IsArray(type) ? FromArray$2(type.items, indexer) : IsObject(type) ? FromObject$4(type.properties, indexer) : IsTuple(type) ? FromTuple$2(type.items, indexer) : Never();
 }
 
-// node_modules/typebox/build/type/engine/indexed/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/indexed/instantiate.mjs
 function NormalizeType$1(type) {
 	return IsCyclic(type) || IsDependent(type) || IsIntersect(type) || IsUnion(type) ? CollapseToObject(type) : type;
 }
@@ -8831,13 +8831,13 @@ function IndexInstantiate(context, state, type, indexer, options) {
 	return IndexAction(InstantiateType(context, state, type), InstantiateType(context, state, indexer), options);
 }
 
-// node_modules/typebox/build/type/action/instance_type.mjs
+// ../../main/node_modules/typebox/build/type/action/instance_type.mjs
 /** Creates a deferred InstanceType action. */
 function InstanceTypeDeferred(type, options = {}) {
 	return Deferred("InstanceType", [type], options);
 }
 
-// node_modules/typebox/build/type/engine/instance_type/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/instance_type/instantiate.mjs
 function InstanceTypeOperation(type) {
 	return IsConstructor(type) ? type["instanceType"] : Never();
 }
@@ -8848,13 +8848,13 @@ function InstanceTypeInstantiate(context, state, type, options = {}) {
 	return InstanceTypeAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/action/keyof.mjs
+// ../../main/node_modules/typebox/build/type/action/keyof.mjs
 /** Creates a deferred KeyOf action. */
 function KeyOfDeferred(type, options = {}) {
 	return Deferred("KeyOf", [type], options);
 }
 
-// node_modules/typebox/build/type/engine/keyof/from_any.mjs
+// ../../main/node_modules/typebox/build/type/engine/keyof/from_any.mjs
 function FromAny() {
 	return Union([
 		Number$1(),
@@ -8863,12 +8863,12 @@ function FromAny() {
 	]);
 }
 
-// node_modules/typebox/build/type/engine/keyof/from_array.mjs
+// ../../main/node_modules/typebox/build/type/engine/keyof/from_array.mjs
 function FromArray$1(_type) {
 	return Number$1();
 }
 
-// node_modules/typebox/build/type/engine/keyof/from_object.mjs
+// ../../main/node_modules/typebox/build/type/engine/keyof/from_object.mjs
 function FromPropertyKeys(keys) {
 	return keys.reduce((result, left) => {
 		return IsLiteralValue(left) ? [...result, Literal(ConvertToIntegerKey(left))] : Unreachable();
@@ -8879,23 +8879,23 @@ function FromObject$3(properties) {
 	return EvaluateUnionFast(variants);
 }
 
-// node_modules/typebox/build/type/engine/keyof/from_record.mjs
+// ../../main/node_modules/typebox/build/type/engine/keyof/from_record.mjs
 function FromRecord(type) {
 	return RecordKey(type);
 }
 
-// node_modules/typebox/build/type/engine/keyof/from_tuple.mjs
+// ../../main/node_modules/typebox/build/type/engine/keyof/from_tuple.mjs
 function FromTuple$1(types) {
 	const result = types.map((_, index) => Literal(index));
 	return EvaluateUnionFast(result);
 }
 
-// node_modules/typebox/build/type/engine/keyof/from_type.mjs
+// ../../main/node_modules/typebox/build/type/engine/keyof/from_type.mjs
 function FromType$6(type) {
 	return IsAny(type) ? FromAny() : IsArray(type) ? FromArray$1(type.items) : IsObject(type) ? FromObject$3(type.properties) : IsRecord(type) ? FromRecord(type) : IsTuple(type) ? FromTuple$1(type.items) : Never();
 }
 
-// node_modules/typebox/build/type/engine/keyof/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/keyof/instantiate.mjs
 function NormalizeType(type) {
 	return IsCyclic(type) || IsDependent(type) || IsIntersect(type) || IsUnion(type) ? CollapseToObject(type) : type;
 }
@@ -8906,7 +8906,7 @@ function KeyOfInstantiate(context, state, type, options) {
 	return KeyOfAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/action/mapped.mjs
+// ../../main/node_modules/typebox/build/type/action/mapped.mjs
 /** Creates a deferred Mapped action. */
 function MappedDeferred(identifier, type, as, property, options = {}) {
 	return Deferred("Mapped", [
@@ -8917,7 +8917,7 @@ function MappedDeferred(identifier, type, as, property, options = {}) {
 	], options);
 }
 
-// node_modules/typebox/build/type/engine/mapped/mapped_variants.mjs
+// ../../main/node_modules/typebox/build/type/engine/mapped/mapped_variants.mjs
 function FromTemplateLiteral(pattern) {
 	return FromType$5(EvaluateTemplateLiteral(pattern));
 }
@@ -8939,7 +8939,7 @@ function MappedVariants(type) {
 	return FromType$5(type);
 }
 
-// node_modules/typebox/build/type/engine/mapped/mapped_operation.mjs
+// ../../main/node_modules/typebox/build/type/engine/mapped/mapped_operation.mjs
 function CanonicalAs(instantiatedAs) {
 	return IsTemplateLiteral(instantiatedAs) ? EvaluateTemplateLiteral(instantiatedAs.pattern) : instantiatedAs;
 }
@@ -8964,7 +8964,7 @@ function MappedOperation(context, state, identifier, type, as, property) {
 	return EvaluateIntersect(mappedObjects);
 }
 
-// node_modules/typebox/build/type/engine/mapped/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/mapped/instantiate.mjs
 function MappedAction(context, state, identifier, type, as, property, options) {
 	return CanInstantiate([type]) ? Update(MappedOperation(context, state, identifier, type, as, property), {}, options) : MappedDeferred(identifier, type, as, property, options);
 }
@@ -8972,7 +8972,7 @@ function MappedInstantiate(context, state, identifier, type, as, property, optio
 	return MappedAction(context, state, identifier, InstantiateType(context, state, type), as, property, options);
 }
 
-// node_modules/typebox/build/type/engine/module/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/module/instantiate.mjs
 function InstantiateCyclics(context, declarations, cyclicKeys) {
 	const declarationContext = Assign(context, declarations);
 	return Keys$1(declarations).filter((key) => cyclicKeys.includes(key)).reduce((result, key) => {
@@ -9005,13 +9005,13 @@ function ModuleInstantiate(context, _state, declarations, options) {
 	return InstantiateModule(context, declarations, options);
 }
 
-// node_modules/typebox/build/type/action/non_nullable.mjs
+// ../../main/node_modules/typebox/build/type/action/non_nullable.mjs
 /** Creates a deferred NonNullable action. */
 function NonNullableDeferred(type, options = {}) {
 	return Deferred("NonNullable", [type], options);
 }
 
-// node_modules/typebox/build/type/engine/non_nullable/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/non_nullable/instantiate.mjs
 function NonNullableOperation(type) {
 	const excluded = Union([Null(), Undefined()]);
 	return ExcludeAction(type, excluded, {});
@@ -9023,20 +9023,20 @@ function NonNullableInstantiate(context, state, type, options) {
 	return NonNullableAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/action/omit.mjs
+// ../../main/node_modules/typebox/build/type/action/omit.mjs
 /** Creates a deferred Omit action. */
 function OmitDeferred(type, indexer, options = {}) {
 	return Deferred("Omit", [type, indexer], options);
 }
 
-// node_modules/typebox/build/type/engine/indexable/to_indexable.mjs
+// ../../main/node_modules/typebox/build/type/engine/indexable/to_indexable.mjs
 /** Transforms a type into a TProperties used for indexing operations */
 function ToIndexable(type) {
 	const collapsed = CollapseToObject(type);
 	return IsObject(collapsed) ? collapsed.properties : Unreachable();
 }
 
-// node_modules/typebox/build/type/engine/omit/from_type.mjs
+// ../../main/node_modules/typebox/build/type/engine/omit/from_type.mjs
 function FromKeys$1(properties, keys) {
 	return Keys$1(properties).reduce((result, key) => {
 		return keys.includes(key) ? result : {
@@ -9050,7 +9050,7 @@ function FromType$4(type, indexer) {
 	return _Object_(omitted);
 }
 
-// node_modules/typebox/build/type/engine/omit/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/omit/instantiate.mjs
 function OmitAction(type, indexer, options) {
 	return CanInstantiate([type, indexer]) ? Update(FromType$4(type, indexer), {}, options) : OmitDeferred(type, indexer, options);
 }
@@ -9058,13 +9058,13 @@ function OmitInstantiate(context, state, type, indexer, options) {
 	return OmitAction(InstantiateType(context, state, type), InstantiateType(context, state, indexer), options);
 }
 
-// node_modules/typebox/build/type/action/parameters.mjs
+// ../../main/node_modules/typebox/build/type/action/parameters.mjs
 /** Creates a deferred Parameters action. */
 function ParametersDeferred(type, options = {}) {
 	return Deferred("Parameters", [type], options);
 }
 
-// node_modules/typebox/build/type/engine/parameters/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/parameters/instantiate.mjs
 function ParametersOperation(type) {
 	const parameters = IsFunction(type) ? type["parameters"] : [];
 	const instantiatedParameters = InstantiateElements({}, State([], []), parameters);
@@ -9077,38 +9077,38 @@ function ParametersInstantiate(context, state, type, options) {
 	return ParametersAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/action/partial.mjs
+// ../../main/node_modules/typebox/build/type/action/partial.mjs
 /** Creates a deferred Partial action. */
 function PartialDeferred(type, options = {}) {
 	return Deferred("Partial", [type], options);
 }
 
-// node_modules/typebox/build/type/engine/partial/from_cyclic.mjs
+// ../../main/node_modules/typebox/build/type/engine/partial/from_cyclic.mjs
 function FromCyclic$2(defs, ref) {
 	const target = CyclicTarget(defs, ref);
 	const partial = FromType$3(target);
 	return Cyclic(Assign(defs, { [ref]: partial }), ref);
 }
 
-// node_modules/typebox/build/type/engine/partial/from_dependent.mjs
+// ../../main/node_modules/typebox/build/type/engine/partial/from_dependent.mjs
 function FromDependent$2(if_, then_, else_) {
 	const evaluated = EvaluateDependent(if_, then_, else_);
 	return FromType$3(evaluated);
 }
 
-// node_modules/typebox/build/type/engine/partial/from_intersect.mjs
+// ../../main/node_modules/typebox/build/type/engine/partial/from_intersect.mjs
 function FromIntersect$2(types) {
 	const evaluated = EvaluateIntersect(types);
 	return FromType$3(evaluated);
 }
 
-// node_modules/typebox/build/type/engine/partial/from_union.mjs
+// ../../main/node_modules/typebox/build/type/engine/partial/from_union.mjs
 function FromUnion$2(types) {
 	const result = types.map((type) => FromType$3(type));
 	return Union(result);
 }
 
-// node_modules/typebox/build/type/engine/partial/from_object.mjs
+// ../../main/node_modules/typebox/build/type/engine/partial/from_object.mjs
 function FromObject$2(properties) {
 	const mapped = Keys$1(properties).reduce((result, left) => {
 		return {
@@ -9119,12 +9119,12 @@ function FromObject$2(properties) {
 	return _Object_(mapped);
 }
 
-// node_modules/typebox/build/type/engine/partial/from_type.mjs
+// ../../main/node_modules/typebox/build/type/engine/partial/from_type.mjs
 function FromType$3(type) {
 	return IsCyclic(type) ? FromCyclic$2(type.$defs, type.$ref) : IsDependent(type) ? FromDependent$2(type.if, type.then, type.else) : IsIntersect(type) ? FromIntersect$2(type.allOf) : IsUnion(type) ? FromUnion$2(type.anyOf) : IsObject(type) ? FromObject$2(type.properties) : _Object_({});
 }
 
-// node_modules/typebox/build/type/engine/partial/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/partial/instantiate.mjs
 function PartialAction(type, options) {
 	return CanInstantiate([type]) ? Update(FromType$3(type), {}, options) : PartialDeferred(type, options);
 }
@@ -9132,13 +9132,13 @@ function PartialInstantiate(context, state, type, options) {
 	return PartialAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/action/pick.mjs
+// ../../main/node_modules/typebox/build/type/action/pick.mjs
 /** Creates a deferred Pick action. */
 function PickDeferred(type, indexer, options = {}) {
 	return Deferred("Pick", [type, indexer], options);
 }
 
-// node_modules/typebox/build/type/engine/pick/from_type.mjs
+// ../../main/node_modules/typebox/build/type/engine/pick/from_type.mjs
 function FromKeys(properties, keys) {
 	return Keys$1(properties).reduce((result, key) => {
 		return keys.includes(key) ? Assign(result, { [key]: properties[key] }) : result;
@@ -9149,7 +9149,7 @@ function FromType$2(type, indexer) {
 	return _Object_(applied);
 }
 
-// node_modules/typebox/build/type/engine/pick/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/pick/instantiate.mjs
 function PickAction(type, indexer, options) {
 	return CanInstantiate([type, indexer]) ? Update(FromType$2(type, indexer), {}, options) : PickDeferred(type, indexer, options);
 }
@@ -9157,37 +9157,37 @@ function PickInstantiate(context, state, type, indexer, options) {
 	return PickAction(InstantiateType(context, state, type), InstantiateType(context, state, indexer), options);
 }
 
-// node_modules/typebox/build/type/action/readonly_object.mjs
+// ../../main/node_modules/typebox/build/type/action/readonly_object.mjs
 /** Creates a deferred ReadonlyType action. */
 function ReadonlyObjectDeferred(type, options = {}) {
 	return Deferred("ReadonlyObject", [type], options);
 }
 
-// node_modules/typebox/build/type/engine/readonly_object/from_array.mjs
+// ../../main/node_modules/typebox/build/type/engine/readonly_object/from_array.mjs
 function FromArray(type) {
 	return AddImmutable(_Array_(type));
 }
 
-// node_modules/typebox/build/type/engine/readonly_object/from_cyclic.mjs
+// ../../main/node_modules/typebox/build/type/engine/readonly_object/from_cyclic.mjs
 function FromCyclic$1(defs, ref) {
 	const target = CyclicTarget(defs, ref);
 	const partial = FromType$1(target);
 	return Cyclic(Assign(defs, { [ref]: partial }), ref);
 }
 
-// node_modules/typebox/build/type/engine/readonly_object/from_dependent.mjs
+// ../../main/node_modules/typebox/build/type/engine/readonly_object/from_dependent.mjs
 function FromDependent$1(if_, then_, else_) {
 	const evaluated = EvaluateDependent(if_, then_, else_);
 	return FromType$1(evaluated);
 }
 
-// node_modules/typebox/build/type/engine/readonly_object/from_intersect.mjs
+// ../../main/node_modules/typebox/build/type/engine/readonly_object/from_intersect.mjs
 function FromIntersect$1(types) {
 	const evaluated = EvaluateIntersect(types);
 	return FromType$1(evaluated);
 }
 
-// node_modules/typebox/build/type/engine/readonly_object/from_object.mjs
+// ../../main/node_modules/typebox/build/type/engine/readonly_object/from_object.mjs
 function FromObject$1(properties) {
 	const mapped = Keys$1(properties).reduce((result, left) => {
 		return {
@@ -9198,23 +9198,23 @@ function FromObject$1(properties) {
 	return _Object_(mapped);
 }
 
-// node_modules/typebox/build/type/engine/readonly_object/from_tuple.mjs
+// ../../main/node_modules/typebox/build/type/engine/readonly_object/from_tuple.mjs
 function FromTuple(types) {
 	return AddImmutable(Tuple(types));
 }
 
-// node_modules/typebox/build/type/engine/readonly_object/from_union.mjs
+// ../../main/node_modules/typebox/build/type/engine/readonly_object/from_union.mjs
 function FromUnion$1(types) {
 	const result = types.map((type) => FromType$1(type));
 	return Union(result);
 }
 
-// node_modules/typebox/build/type/engine/readonly_object/from_type.mjs
+// ../../main/node_modules/typebox/build/type/engine/readonly_object/from_type.mjs
 function FromType$1(type) {
 	return IsArray(type) ? FromArray(type.items) : IsCyclic(type) ? FromCyclic$1(type.$defs, type.$ref) : IsDependent(type) ? FromDependent$1(type.if, type.then, type.else) : IsIntersect(type) ? FromIntersect$1(type.allOf) : IsObject(type) ? FromObject$1(type.properties) : IsTuple(type) ? FromTuple(type.items) : IsUnion(type) ? FromUnion$1(type.anyOf) : type;
 }
 
-// node_modules/typebox/build/type/engine/readonly_object/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/readonly_object/instantiate.mjs
 function ReadonlyObjectAction(type, options) {
 	return CanInstantiate([type]) ? Update(FromType$1(type), {}, options) : ReadonlyObjectDeferred(type);
 }
@@ -9222,43 +9222,43 @@ function ReadonlyObjectInstantiate(context, state, type, options) {
 	return ReadonlyObjectAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/engine/ref/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/ref/instantiate.mjs
 function RefInstantiate(context, state, type, ref) {
 	return state.visited.includes(ref) ? type : ref in context ? InstantiateType(context, State(state["callstack"], [...state["visited"], ref]), context[ref]) : type;
 }
 
-// node_modules/typebox/build/type/engine/required/from_cyclic.mjs
+// ../../main/node_modules/typebox/build/type/engine/required/from_cyclic.mjs
 function FromCyclic(defs, ref) {
 	const target = CyclicTarget(defs, ref);
 	const partial = FromType(target);
 	return Cyclic(Assign(defs, { [ref]: partial }), ref);
 }
 
-// node_modules/typebox/build/type/engine/required/from_dependent.mjs
+// ../../main/node_modules/typebox/build/type/engine/required/from_dependent.mjs
 function FromDependent(if_, then_, else_) {
 	const evaluated = EvaluateDependent(if_, then_, else_);
 	return FromType(evaluated);
 }
 
-// node_modules/typebox/build/type/engine/required/from_intersect.mjs
+// ../../main/node_modules/typebox/build/type/engine/required/from_intersect.mjs
 function FromIntersect(types) {
 	const evaluated = EvaluateIntersect(types);
 	return FromType(evaluated);
 }
 
-// node_modules/typebox/build/type/engine/required/from_union.mjs
+// ../../main/node_modules/typebox/build/type/engine/required/from_union.mjs
 function FromUnion(types) {
 	const result = types.map((type) => FromType(type));
 	return Union(result);
 }
 
-// node_modules/typebox/build/type/action/_remove_optional.mjs
+// ../../main/node_modules/typebox/build/type/action/_remove_optional.mjs
 /** Applies an RemoveOptional action to a type. */
 function RemoveOptional(type, options = {}) {
 	return RemoveOptionalAction(type, options);
 }
 
-// node_modules/typebox/build/type/engine/required/from_object.mjs
+// ../../main/node_modules/typebox/build/type/engine/required/from_object.mjs
 function FromObject(properties) {
 	const mapped = Keys$1(properties).reduce((result, left) => {
 		return {
@@ -9269,18 +9269,18 @@ function FromObject(properties) {
 	return _Object_(mapped);
 }
 
-// node_modules/typebox/build/type/engine/required/from_type.mjs
+// ../../main/node_modules/typebox/build/type/engine/required/from_type.mjs
 function FromType(type) {
 	return IsCyclic(type) ? FromCyclic(type.$defs, type.$ref) : IsDependent(type) ? FromDependent(type.if, type.then, type.else) : IsIntersect(type) ? FromIntersect(type.allOf) : IsUnion(type) ? FromUnion(type.anyOf) : IsObject(type) ? FromObject(type.properties) : _Object_({});
 }
 
-// node_modules/typebox/build/type/action/required.mjs
+// ../../main/node_modules/typebox/build/type/action/required.mjs
 /** Creates a deferred Required action. */
 function RequiredDeferred(type, options = {}) {
 	return Deferred("Required", [type], options);
 }
 
-// node_modules/typebox/build/type/engine/required/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/required/instantiate.mjs
 function RequiredAction(type, options) {
 	return CanInstantiate([type]) ? Update(FromType(type), {}, options) : RequiredDeferred(type, options);
 }
@@ -9288,13 +9288,13 @@ function RequiredInstantiate(context, state, type, options) {
 	return RequiredAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/action/return_type.mjs
+// ../../main/node_modules/typebox/build/type/action/return_type.mjs
 /** Creates a deferred ReturnType action. */
 function ReturnTypeDeferred(type, options = {}) {
 	return Deferred("ReturnType", [type], options);
 }
 
-// node_modules/typebox/build/type/engine/return_type/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/return_type/instantiate.mjs
 function ReturnTypeOperation(type) {
 	return IsFunction(type) ? type["returnType"] : Never();
 }
@@ -9305,13 +9305,13 @@ function ReturnTypeInstantiate(context, state, type, options = {}) {
 	return ReturnTypeAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/action/with.mjs
+// ../../main/node_modules/typebox/build/type/action/with.mjs
 /** Creates a deferred With action. */
 function WithDeferred(type, options) {
 	return Deferred("With", [type, options], {});
 }
 
-// node_modules/typebox/build/type/engine/with/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/with/instantiate.mjs
 function WithAction(type, options) {
 	return CanInstantiate([type]) ? Update(type, {}, options) : WithDeferred(type, options);
 }
@@ -9319,7 +9319,7 @@ function WithInstantiate(context, state, type, options) {
 	return WithAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/engine/rest/spread.mjs
+// ../../main/node_modules/typebox/build/type/engine/rest/spread.mjs
 function SpreadElement(type) {
 	return IsRest(type) ? IsTuple(type.items) ? RestSpread(type.items.items) : IsInfer(type.items) ? [type] : IsRef(type.items) ? [type] : [Never()] : [type];
 }
@@ -9329,7 +9329,7 @@ function RestSpread(types) {
 	}, []);
 }
 
-// node_modules/typebox/build/type/engine/instantiate.mjs
+// ../../main/node_modules/typebox/build/type/engine/instantiate.mjs
 function State(callstack, visited) {
 	return {
 		callstack,
@@ -9369,7 +9369,7 @@ function InstantiateType(context, state, type) {
 	return IsDeferred(type) ? InstantiateDeferred(context, state, type.action, type.parameters, type.options) : InstantiateImmediate(context, state, type);
 }
 
-// node_modules/typebox/build/type/engine/immutable/instantiate_add.mjs
+// ../../main/node_modules/typebox/build/type/engine/immutable/instantiate_add.mjs
 function AddImmutableAction(type, options) {
 	return Update(type, { "~immutable": true }, options);
 }
@@ -9377,7 +9377,7 @@ function AddImmutableInstantiate(context, state, type, options) {
 	return AddImmutableAction(InstantiateType(context, state, type), options);
 }
 
-// node_modules/typebox/build/type/action/_add_immutable.mjs
+// ../../main/node_modules/typebox/build/type/action/_add_immutable.mjs
 /** Applies an AddImmutable action to a type. */
 function AddImmutable(type, options = {}) {
 	return AddImmutableAction(type, options);

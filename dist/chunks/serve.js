@@ -486,7 +486,7 @@ const requestBody = (prompt, model, { api, tokens, temperature, seed }) => {
 	});
 };
 
-// node_modules/eventsource-parser/dist/index.js
+// ../../main/node_modules/eventsource-parser/dist/index.js
 var ParseError = class extends Error {
 	constructor(message, options) {
 		super(message), this.name = "ParseError", this.type = options.type, this.field = options.field, this.value = options.value, this.line = options.line;

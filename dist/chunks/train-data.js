@@ -1203,7 +1203,7 @@ const readRecords = async (file) => {
 	throw new JouleGateError("data", "data-cifar-size", `${file} has ${bytes.length} bytes; expected ${mostRecords * recordBytes}, or fewer in whole records of ${recordBytes}`, { hint: `The file is cut off, or another one. ${howToGet}` });
 };
 
-// node_modules/iobuffer/lib/text.js
+// ../../main/node_modules/iobuffer/lib/text.js
 /**
 * Decode bytes to text
 * @param bytes - Bytes to decode
@@ -1223,7 +1223,7 @@ function encode(str) {
 	return encoder.encode(str);
 }
 
-// node_modules/iobuffer/lib/iobuffer.js
+// ../../main/node_modules/iobuffer/lib/iobuffer.js
 const defaultByteLength = 8192;
 const hostBigEndian = (() => {
 	const array = /* @__PURE__ */ new Uint8Array(4);
@@ -1817,7 +1817,7 @@ var IOBuffer = class IOBuffer {
 	}
 };
 
-// node_modules/pako/dist/pako.esm.mjs
+// ../../main/node_modules/pako/dist/pako.esm.mjs
 /*! pako 2.2.0 https://github.com/nodeca/pako @license (MIT AND Zlib) */
 const Z_FIXED$1 = 4;
 const Z_BINARY = 0;
@@ -5653,7 +5653,7 @@ const { Inflate, inflate, inflateRaw, ungzip } = inflate_1$1;
 var Inflate_1 = Inflate;
 var inflate_1 = inflate;
 
-// node_modules/fast-png/lib/helpers/crc.js
+// ../../main/node_modules/fast-png/lib/helpers/crc.js
 const crcTable = [];
 for (let n = 0; n < 256; n++) {
 	let c = n;
@@ -5676,7 +5676,7 @@ function checkCrc(buffer, crcLength, chunkName) {
 	if (actualCrc !== expectedCrc) throw new Error(`CRC mismatch for chunk ${chunkName}. Expected ${expectedCrc}, found ${actualCrc}`);
 }
 
-// node_modules/fast-png/lib/helpers/unfilter.js
+// ../../main/node_modules/fast-png/lib/helpers/unfilter.js
 function unfilterNone(currentLine, newLine, bytesPerLine) {
 	for (let i = 0; i < bytesPerLine; i++) newLine[i] = currentLine[i];
 }
@@ -5720,7 +5720,7 @@ function paethPredictor(a, b, c) {
 	else return c;
 }
 
-// node_modules/fast-png/lib/helpers/apply_unfilter.js
+// ../../main/node_modules/fast-png/lib/helpers/apply_unfilter.js
 /**
 * Apllies filter on scanline based on the filter type.
 * @param filterType - The filter type to apply.
@@ -5751,7 +5751,7 @@ function applyUnfilter(filterType, currentLine, newLine, prevLine, passLineBytes
 	}
 }
 
-// node_modules/fast-png/lib/helpers/decode_interlace_adam7.js
+// ../../main/node_modules/fast-png/lib/helpers/decode_interlace_adam7.js
 const uint16$1 = new Uint16Array([255]);
 const osIsLittleEndian$1 = new Uint8Array(uint16$1.buffer)[0] === 255;
 /**
@@ -5840,7 +5840,7 @@ function swap16$1(val) {
 	return (val & 255) << 8 | val >> 8 & 255;
 }
 
-// node_modules/fast-png/lib/helpers/decode_interlace_null.js
+// ../../main/node_modules/fast-png/lib/helpers/decode_interlace_null.js
 const uint16 = new Uint16Array([255]);
 const osIsLittleEndian = new Uint8Array(uint16.buffer)[0] === 255;
 const empty = /* @__PURE__ */ new Uint8Array(0);
@@ -5887,7 +5887,7 @@ function swap16(val) {
 	return (val & 255) << 8 | val >> 8 & 255;
 }
 
-// node_modules/fast-png/lib/helpers/signature.js
+// ../../main/node_modules/fast-png/lib/helpers/signature.js
 const pngSignature = Uint8Array.of(137, 80, 78, 71, 13, 10, 26, 10);
 function checkSignature(buffer) {
 	if (!hasPngSignature(buffer.readBytes(pngSignature.length))) throw new Error("wrong PNG signature");
@@ -5898,7 +5898,7 @@ function hasPngSignature(array) {
 	return true;
 }
 
-// node_modules/fast-png/lib/helpers/text.js
+// ../../main/node_modules/fast-png/lib/helpers/text.js
 const textChunkName = "tEXt";
 const NULL = 0;
 const latin1Decoder = new TextDecoder("latin1");
@@ -5928,7 +5928,7 @@ function readLatin1(buffer, length) {
 	return latin1Decoder.decode(buffer.readBytes(length));
 }
 
-// node_modules/fast-png/lib/internal_types.js
+// ../../main/node_modules/fast-png/lib/internal_types.js
 const ColorType = {
 	UNKNOWN: -1,
 	GREYSCALE: 0,
@@ -5960,7 +5960,7 @@ const BlendOpType = {
 	OVER: 1
 };
 
-// node_modules/fast-png/lib/png_decoder.js
+// ../../main/node_modules/fast-png/lib/png_decoder.js
 var PngDecoder = class extends IOBuffer {
 	_checkCrc;
 	_inflator;
@@ -6351,7 +6351,7 @@ function checkBitDepth(value) {
 	return value;
 }
 
-// node_modules/fast-png/lib/index.js
+// ../../main/node_modules/fast-png/lib/index.js
 function decodePng(data, options) {
 	return new PngDecoder(data, options).decode();
 }
