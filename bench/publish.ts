@@ -73,7 +73,10 @@ export const openGate = async (metrics: number, comments: number, way: Way) => {
       [/\/runs\/9000\/artifacts/, { total_count: 1, artifacts: [artifact] }],
       [/\/runs\/9000$/, payload.workflow_run],
     ];
-    for (const [at, body] of answers) github.faults.inject({ method: 'GET', path: at, effect: { status: 200, body } });
+    for (const [at, body] of answers) {
+      const headers = { 'content-type': body === zip ? 'application/zip' : 'application/json' };
+      github.faults.inject({ method: 'GET', path: at, effect: { status: 200, body, headers } });
+    }
     return { event: 'workflow_run', payload, inputs: { mode: 'publish' } };
   };
 

@@ -1,11 +1,11 @@
-import { o as harmless, p as info$1, r as gateKey, s as info, t as conclusionOf, v as warning } from "./check-words.js";
+import { n as conclusionOf, o as harmless, p as info$1, s as info, t as gateKey, v as warning } from "./gate-key.js";
 import { n as problemOf, t as describe } from "./api-problem.js";
 import { t as gatesIn } from "./gates.js";
 import { b as Optional, d as String, h as Integer, p as Null, u as Union, y as _Object_ } from "./schema.js";
 import { t as answer } from "./answer.js";
 import { c as isOwn, d as keyOf, f as sameText, s as identify, t as completeCheck } from "./check-run.js";
 import { t as createClient } from "./client.js";
-import { _ as stateFits, a as acceptedHeadline, c as ceilingText, d as withAcceptances, f as Comment, g as readState, h as concludeState, l as codeSpan, m as ownComments, r as partOf, s as acceptedSummary, u as estimateText, v as withState, y as concerns } from "./accepted-result.js";
+import { _ as readState, b as concerns, c as acceptedSummary, d as estimateText, f as withAcceptances, g as concludeState, h as ownComments, l as ceilingText, o as acceptedHeadline, p as Comment, r as partOf, u as codeSpan, v as stateFits, y as withState } from "./accepted-result.js";
 import { n as readPullRequest } from "./pull-request.js";
 import { t as JouleGateError } from "./errors.js";
 import { t as tool } from "./tool2.js";
