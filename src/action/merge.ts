@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as core from '@actions/core';
 import { mergeResults } from '../gate/merge/merge.ts';
+import { withoutResults } from '../gate/merge/nothing.ts';
 import type { Target } from '../github/target.ts';
 import { JouleGateError } from '../model/errors.ts';
 import type { VerdictFile } from '../model/verdict.ts';
@@ -23,10 +24,9 @@ export const runMerge: RunVerdict = async (inputs, context, signal, target) => {
     : withoutConfig(inputs);
   // Where no job uploaded anything, there is no folder either.
   const results = existsSync(inputs.results) ? [inputs.results] : [];
-  const { verdict, runs, evidence, folder } = await mergeResults(
-    results,
-    config,
-    portsOf(config, inputs, context, signal),
+  const ports = portsOf(config, inputs, context, signal);
+  const { verdict, runs, evidence, folder } = await mergeResults(results, config, ports).catch((thrown: unknown) =>
+    withoutResults(thrown, config, ports),
   );
   checkCommit(verdict, context, target);
   core.setOutput('verdict-path', folder.paths.verdict);
