@@ -1,5 +1,4 @@
-import { _ as setOutput, a as summarise, c as warn, d as getInput, g as setFailed, i as failureMarkdown, l as error, o as harmless, p as info$1, r as gateKey, s as info, u as getBooleanInput, v as warning } from "./chunks/check-words.js";
-import { n as targetOf, t as subjectOf$1 } from "./chunks/target2.js";
+import { _ as setOutput, a as summarise, c as warn, d as getInput, g as setFailed, i as failureMarkdown, l as error, o as harmless, p as info$1, s as info, t as gateKey, u as getBooleanInput, v as warning } from "./chunks/gate-key.js";
 import { t as readEvent } from "./chunks/event.js";
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./chunks/errors.js";
 import { c as metricNamePattern, s as benchmarkNamePattern } from "./chunks/shard.js";
@@ -11,7 +10,7 @@ import { t as answer } from "./chunks/answer.js";
 import { n as problemOf, t as describe } from "./chunks/api-problem.js";
 import { r as sameRepository, t as fullName } from "./chunks/repository.js";
 import { t as gatesIn } from "./chunks/gates.js";
-import { m as ownComments } from "./chunks/accepted-result.js";
+import { h as ownComments } from "./chunks/accepted-result.js";
 import { d as keyOf, s as identify } from "./chunks/check-run.js";
 import { t as tool } from "./chunks/tool2.js";
 import { t as buildRunView } from "./chunks/build-run-view.js";
@@ -22,13 +21,15 @@ import { a as seriesTitle, r as creepWarning } from "./chunks/words2.js";
 import { t as escapeMarkdown } from "./chunks/escape.js";
 import { t as renderRunMarkdown } from "./chunks/render-run.js";
 import { a as compose, c as readCommit, g as measureNothing, h as isEmptyPart, i as renderDetection, m as emptyWords, n as pairWords, r as timeLeft, t as idleWords, v as partOf } from "./chunks/time-left.js";
-import { a as defaults, t as loadConfig } from "./chunks/load.js";
+import { a as defaults, g as undecided, t as loadConfig } from "./chunks/load.js";
 import { s as defaultQuality } from "./chunks/run.js";
 import { t as oneLine } from "./chunks/plain-text.js";
 import { t as buildView } from "./chunks/build-view.js";
 import { n as withCheck, r as placesOf, t as publishVerdict } from "./chunks/publish-verdict.js";
 import { n as saveEnding } from "./chunks/check-state.js";
+import { t as targetOf } from "./chunks/target2.js";
 import { t as mergeResults } from "./chunks/merge.js";
+import "./chunks/verdict.js";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";
 import path from "node:path";
@@ -791,35 +792,9 @@ const folderOf = (baselines, { repository }) => {
 	throw new JouleGateError("config", "baselines-outside", `the baselines folder ${baselines} is not a folder inside the repository ${repository.name}`, { hint: "Set \"baselines:\" to a folder of the repository." });
 };
 
-// src/action/gate-target.ts
-/** A comment's event names a pull request and no commit: the API tells the head, and git whether it is checked out. */
-const targetOfComment = async (inputs, context) => {
-	const [{ createClient }, { resolveTarget }] = await Promise.all([import("./chunks/client2.js"), import("./chunks/resolve-target2.js")]);
-	const resolution = await resolveTarget(await createClient({
-		token: inputs.token ?? "",
-		apiUrl: context.apiUrl,
-		userAgent: `${tool.name}/${tool.version}`
-	}), context, gateKey(inputs));
-	if (resolution.kind !== "resolved") throw new JouleGateError("usage", "gate-without-pull-request", `nothing to measure: ${resolution.reason}`, { hint: "On issue_comment, let the job run only where github.event.issue.pull_request is set." });
-	const { target } = resolution;
-	const commit = await readCommit(inputs.workingDirectory);
-	if (commit?.sha === target.headSha) return target;
-	throw new JouleGateError("usage", "gate-wrong-commit", `pull request #${target.pullRequest ?? 0} has the head ${target.headSha.slice(0, 12)}, and ` + (commit === void 0 ? "no commit is checked out here" : `${commit.sha.slice(0, 12)} is checked out here`), { hint: "On issue_comment, check out the commit that the pull request has now: ref: refs/pull/<number>/head." });
-};
-/**
-* What a gate's result is about, known before anything is measured.
-* @throws JouleGateError `gate-on-workflow-run`, `gate-without-pull-request`, `gate-wrong-commit`; what a request throws
-*/
-const gateTarget = (inputs, context) => {
-	const { event } = context;
-	if (event.kind === "workflow-run") throw new JouleGateError("usage", "gate-on-workflow-run", "mode \"gate\" runs the code that it measures, and a workflow_run job has the rights and secrets of this repository", { hint: "Measure on: pull_request, and publish from workflow_run with mode: publish; see docs/threat-model.md." });
-	return event.kind === "issue-comment" ? targetOfComment(inputs, context) : Promise.resolve(targetOf(context, gateKey(inputs)));
-};
-
 // src/action/gate.ts
 /** Measures, compares, reports and publishes. What cannot be published is a warning; the verdict stands. */
-const runGate = async (inputs, context, signal) => {
-	const target = await gateTarget(inputs, context);
+const runGate = async (inputs, context, signal, target) => {
 	const config = await configOf(inputs);
 	const ports = portsOf(config, inputs, context, signal);
 	if (isEmptyPart(config)) {
@@ -845,6 +820,37 @@ const warnOfBase = (run, { event, sha }) => {
 	if (event.kind !== "pull-request" || event.trigger !== "pull_request_target" || run.commit === void 0) return;
 	if (run.commit.sha !== event.baseSha && run.commit.sha !== sha) return;
 	warning("This run measured the base and not the pull request: on pull_request_target, actions/checkout takes the base. Use the event pull_request, which needs no secrets to measure.", { title: "JouleGate" });
+};
+
+// src/action/gate-target.ts
+/** A comment's event names a pull request and no commit: the API tells the head. */
+const targetOfComment = async (inputs, context) => {
+	const [{ createClient }, { resolveTarget }] = await Promise.all([import("./chunks/client2.js"), import("./chunks/resolve-target2.js")]);
+	const resolution = await resolveTarget(await createClient({
+		token: inputs.token ?? "",
+		apiUrl: context.apiUrl,
+		userAgent: `${tool.name}/${tool.version}`
+	}), context, gateKey(inputs));
+	if (resolution.kind === "resolved") return resolution.target;
+	throw new JouleGateError("usage", "gate-without-pull-request", `nothing to measure: ${resolution.reason}`, { hint: "On issue_comment, let the job run only where github.event.issue.pull_request is set." });
+};
+/** By default a comment's job has the default branch checked out; git tells whether it is the pull request's head. */
+const checkedOut = async (target, { workingDirectory }) => {
+	const commit = await readCommit(workingDirectory);
+	if (commit?.sha === target.headSha) return target;
+	throw new JouleGateError("usage", "gate-wrong-commit", `pull request #${target.pullRequest ?? 0} has the head ${target.headSha.slice(0, 12)}, and ` + (commit === void 0 ? "no commit is checked out here" : `${commit.sha.slice(0, 12)} is checked out here`), { hint: "On issue_comment, check out the commit that the pull request has now: ref: refs/pull/<number>/head." });
+};
+const onWorkflowRun = ({ mode }) => new JouleGateError("usage", "gate-on-workflow-run", mode === "merge" ? "mode \"merge\" believes the results that it reads, and those of another workflow may come from anybody" : "mode \"gate\" runs the code that it measures, and a workflow_run job has the rights and secrets of this repository", { hint: mode === "merge" ? "Merge in the workflow that measures, and publish from workflow_run with mode: publish; see docs/threat-model.md." : "Measure on: pull_request, and publish from workflow_run with mode: publish; see docs/threat-model.md." });
+/**
+* What the result of a gate, or of one that is merged, is about; known before anything is measured or written.
+* @throws JouleGateError `gate-on-workflow-run`, `gate-without-pull-request`, `gate-wrong-commit`; what a request throws
+*/
+const gateTarget = async (inputs, context) => {
+	const { event } = context;
+	if (event.kind === "workflow-run") throw onWorkflowRun(inputs);
+	if (event.kind !== "issue-comment") return targetOf(context, gateKey(inputs));
+	const target = await targetOfComment(inputs, context);
+	return inputs.mode === "merge" ? target : checkedOut(target, inputs);
 };
 
 // src/action/inputs.ts
@@ -909,29 +915,84 @@ const readInputs = (workspace) => {
 	};
 };
 
+// src/decide/merge-nothing.ts
+const reason = "No shard left a result.";
+const next = "Look at the logs of the measuring jobs, and whether they uploaded their output folder; then run them again.";
+/** The verdict where no job left anything: every metric that is expected is `invalid`, and so is the whole. Pure. */
+const mergeNothing = ({ id, now, policy, expected = [] }) => ({
+	schemaVersion: 1,
+	kind: "verdict",
+	tool,
+	createdAt: now.toISOString(),
+	run: id,
+	machineClass: {
+		name: "unknown",
+		fields: {}
+	},
+	sources: [],
+	refused: [],
+	estimated: false,
+	policy,
+	verdict: "invalid",
+	comparisons: expected.flatMap(({ name, metrics = [] }) => metrics.map((metric) => undecided({
+		benchmark: name,
+		metric,
+		provenance: "unmeasured"
+	}, "invalid", {
+		reason,
+		next
+	}))),
+	warnings: [`${reason} ${next}`]
+});
+
+// src/gate/merge/nothing.ts
+/**
+* What is shown where no shard left a result: a verdict that never passes, in place of an older one that would stay in the
+* comment. Anything else that went wrong is thrown again.
+* @param thrown what `mergeResults` threw
+*/
+const withoutResults = async (thrown, config, ports) => {
+	if (!(thrown instanceof JouleGateError) || thrown.code !== "shards-missing") throw thrown;
+	const id = ports.newId();
+	const verdict = mergeNothing({
+		id,
+		now: ports.now(),
+		policy: config.policy,
+		expected: config.benchmarks
+	});
+	const folder = await ports.openRunFolder(id);
+	await folder.keepVerdict(verdict, []);
+	return {
+		verdict,
+		runs: [],
+		evidence: [],
+		history: [],
+		folder
+	};
+};
+
 // src/action/merge.ts
 /** Puts the results of the parts of a gate together: one verdict, one comment, one check. */
-const runMerge = async (inputs, context, signal) => {
+const runMerge = async (inputs, context, signal, target) => {
 	if (inputs.results === void 0) throw new JouleGateError("usage", "input-missing", "mode \"merge\" needs the input \"results\"", { hint: "Set \"results:\" to the folder that actions/download-artifact wrote the results of the shards to." });
 	const config = existsSync(path.resolve(inputs.workingDirectory, inputs.config)) ? await wholeConfigOf(inputs) : withoutConfig(inputs);
 	const results = existsSync(inputs.results) ? [inputs.results] : [];
-	const { verdict, runs, evidence, folder } = await mergeResults(results, config, portsOf(config, inputs, context, signal));
-	checkCommit(verdict, context);
+	const ports = portsOf(config, inputs, context, signal);
+	const { verdict, runs, evidence, folder } = await mergeResults(results, config, ports).catch((thrown) => withoutResults(thrown, config, ports));
+	checkCommit(verdict, context, target);
 	setOutput("verdict-path", folder.paths.verdict);
 	setOutput("report-path", folder.paths.markdown);
 	setOutput("html-report-path", folder.paths.html);
 	return publishVerdict(verdict, buildView(verdict, runs, [], evidence), {
-		target: targetOf(context, gateKey(inputs)),
+		target,
 		token: inputs.token,
 		comment: inputs.comment,
 		check: inputs.check
 	});
 };
 /** Results of another commit, of an earlier run of the workflow, would be shown as this one's. */
-const checkCommit = ({ commit }, context) => {
-	const { event } = context;
+const checkCommit = ({ commit }, { event }, { headSha: subject }) => {
 	if (event.kind === "pull-request" && event.trigger === "pull_request_target") return;
-	const subject = subjectOf$1(context);
 	if (commit === void 0 || commit.sha === subject) return;
 	throw new JouleGateError("data", "results-of-another-commit", `the results are of commit ${commit.sha.slice(0, 12)}, and this run is of ${subject.slice(0, 12)}`, { hint: "Download the artifacts of this run of the workflow alone; run all of its jobs again." });
 };
@@ -968,26 +1029,31 @@ const main = async () => {
 		if (controller.signal.aborted) saveEnding({ kind: "cancelled" });
 	}
 };
-const runs = {
+const verdictRuns = {
 	gate: runGate,
+	merge: runMerge
+};
+const otherRuns = {
 	baseline: runBaseline,
-	merge: runMerge,
 	publish: runPublish,
 	answer: runAnswer
 };
 /** A job that gives a verdict of its own has a check from its start on; one that measures a part speaks through another. */
-const runMode = (inputs, context, signal) => {
-	const quiet = inputs.mode === "gate" && inputs.shard !== void 0 ? {
+const runMode = async (inputs, context, signal) => {
+	const { mode, token } = inputs;
+	if (mode !== "gate" && mode !== "merge") return otherRuns[mode](inputs, context, signal);
+	const quiet = mode === "gate" && inputs.shard !== void 0 ? {
 		...inputs,
 		check: false,
 		comment: false
 	} : inputs;
-	const work = () => runs[inputs.mode](quiet, context, signal);
-	if (!quiet.check || !["gate", "merge"].includes(inputs.mode)) return work();
+	const target = await gateTarget(inputs, context);
+	const work = () => verdictRuns[mode](quiet, context, signal, target);
+	if (!quiet.check) return work();
 	const places = () => placesOf(inputs, process.env["GITHUB_WORKSPACE"] ?? process.cwd());
 	return withCheck({
-		target: targetOf(context, gateKey(inputs)),
-		token: inputs.token,
+		target,
+		token,
 		places
 	}, signal, work);
 };

@@ -1,5 +1,5 @@
-import { d as getInput, n as endingResult, r as gateKey, s as info } from "./chunks/check-words.js";
-import { i as savedEnding, r as savedCheck, t as saveCheck } from "./chunks/check-state.js";
+import { d as getInput, r as endingResult, s as info, t as gateKey } from "./chunks/gate-key.js";
+import { a as savedEnding, i as savedCheck, o as savedHead, t as saveCheck } from "./chunks/check-state.js";
 import { readFileSync } from "node:fs";
 
 // src/action/finish.ts
@@ -27,7 +27,12 @@ const finish = async () => {
 			name: name === "" ? void 0 : name,
 			config: getInput("config")
 		});
-		const target = targetOf(readEvent(process.env, (path) => readFileSync(path, "utf8")), key);
+		const context = readEvent(process.env, (path) => readFileSync(path, "utf8"));
+		const told = targetOf(context, key);
+		const target = context.event.kind === "issue-comment" ? {
+			...told,
+			headSha: savedHead() ?? told.headSha
+		} : told;
 		const finishing = createClient({
 			token: getInput("token"),
 			apiUrl: target.apiUrl,

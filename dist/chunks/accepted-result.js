@@ -393,6 +393,8 @@ const withoutBlock = (lines) => {
 	const end = lines.indexOf(closing);
 	return end === -1 ? lines : lines.slice(end + 1);
 };
+/** Bytes by which acceptances may make a report longer. */
+const acceptedBytes = (part) => Buffer.byteLength(withAcceptances("", part));
 /** What is accepted, as Markdown that stands for itself. */
 const acceptedSummary = (part) => [acceptedTitle(part), blockOf(part) ?? "Nothing is accepted."].join("\n\n");
 /** What is accepted, in plain text for a log, a line each; untrusted. */
@@ -472,12 +474,18 @@ const partOf = (state) => {
 		passes: exitCode === 0
 	};
 };
-/** The comment: its hidden state, then the report, with room for what may be accepted later. */
-const commentOf = (view, key, full) => {
+/**
+* The comment: its hidden state, then the report, with room for what may be accepted later.
+* @param fullReport address of the report that a long one is cut from
+*/
+const commentOf = (view, key, full, fullReport) => {
 	const state = fittedState(full);
 	const line = stateLine(state);
 	const reserved = state.regressed.length + state.more + state.acceptances.length > 0 ? stateLimit + acceptedRoom : line.length;
-	const report = renderMarkdown(view, { limit: commentRoom(key) - reserved - 1 });
+	const report = renderMarkdown(view, {
+		limit: commentRoom(key) - reserved - 1,
+		fullReport
+	});
 	return `${line}\n${withAcceptances(report, partOf(state))}`;
 };
 /** The state in the text of our comment. @param certain whether it is known to be ours */
@@ -490,4 +498,4 @@ const stateIn = (key, text, certain) => {
 	};
 };
 
-export { stateFits as _, acceptedHeadline as a, ceilingText as c, withAcceptances as d, Comment as f, readState as g, concludeState as h, stateIn as i, codeSpan as l, ownComments as m, commentOf as n, acceptedLines as o, findOwnComments as p, partOf as r, acceptedSummary as s, acceptedResult as t, estimateText as u, withState as v, concerns as y };
+export { readState as _, acceptedBytes as a, concerns as b, acceptedSummary as c, estimateText as d, withAcceptances as f, concludeState as g, ownComments as h, stateIn as i, ceilingText as l, findOwnComments as m, commentOf as n, acceptedHeadline as o, Comment as p, partOf as r, acceptedLines as s, acceptedResult as t, codeSpan as u, stateFits as v, withState as y };

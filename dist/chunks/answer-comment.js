@@ -1,11 +1,11 @@
-import { o as harmless, p as info$1, r as gateKey, s as info, t as conclusionOf, v as warning } from "./check-words.js";
+import { n as conclusionOf, o as harmless, p as info$1, s as info, t as gateKey, v as warning } from "./gate-key.js";
 import { n as problemOf, t as describe } from "./api-problem.js";
 import { t as gatesIn } from "./gates.js";
 import { b as Optional, d as String, h as Integer, p as Null, u as Union, y as _Object_ } from "./schema.js";
 import { t as answer } from "./answer.js";
 import { c as isOwn, d as keyOf, f as sameText, s as identify, t as completeCheck } from "./check-run.js";
 import { t as createClient } from "./client.js";
-import { _ as stateFits, a as acceptedHeadline, c as ceilingText, d as withAcceptances, f as Comment, g as readState, h as concludeState, l as codeSpan, m as ownComments, r as partOf, s as acceptedSummary, u as estimateText, v as withState, y as concerns } from "./accepted-result.js";
+import { _ as readState, b as concerns, c as acceptedSummary, d as estimateText, f as withAcceptances, g as concludeState, h as ownComments, l as ceilingText, o as acceptedHeadline, p as Comment, r as partOf, u as codeSpan, v as stateFits, y as withState } from "./accepted-result.js";
 import { n as readPullRequest } from "./pull-request.js";
 import { t as JouleGateError } from "./errors.js";
 import { t as tool } from "./tool2.js";
@@ -83,14 +83,13 @@ const react = async (client, { repository }, commentId, content) => {
 };
 
 // src/github/answer/apply-command.ts
+/** Whether two acceptances are one, given by one command. */
+const isSame = (a, b) => canonical(a) === canonical(b);
+const canonical = (value) => JSON.stringify(Object.entries(value).toSorted(([a], [b]) => a < b ? -1 : 1));
 const accept = (state, command, { by, at, head }) => {
 	const refused = (applied) => ({
 		state,
 		applied
-	});
-	if (state.head !== head) return refused({
-		kind: "stale",
-		shown: state.head
 	});
 	const { benchmark, metric, ceiling, reason } = command;
 	const subject = {
@@ -98,6 +97,25 @@ const accept = (state, command, { by, at, head }) => {
 		...metric === void 0 ? {} : { metric }
 	};
 	const changes = state.regressed.filter((change) => concerns(subject, change));
+	const acceptance = {
+		...subject,
+		ceiling,
+		reason,
+		by,
+		at,
+		head
+	};
+	if (state.acceptances.some((each) => isSame(each, acceptance))) return {
+		state,
+		applied: {
+			kind: "accepted",
+			changes
+		}
+	};
+	if (state.head !== head) return refused({
+		kind: "stale",
+		shown: state.head
+	});
 	if (changes.length === 0) return refused({
 		kind: "unknown",
 		shown: state.regressed
@@ -110,14 +128,7 @@ const accept = (state, command, { by, at, head }) => {
 	const others = state.acceptances.filter((each) => each.benchmark !== benchmark || metric !== void 0 && each.metric !== metric);
 	const next = {
 		...state,
-		acceptances: [...others, {
-			...subject,
-			ceiling,
-			reason,
-			by,
-			at,
-			head
-		}],
+		acceptances: [...others, acceptance],
 		revoked: state.revoked.filter((each) => !concerns(subject, each))
 	};
 	return stateFits(next) ? {
@@ -183,7 +194,7 @@ const editState = async (client, edit) => {
 		written = true;
 		await client.pause(settleS * attempt);
 		const after = await readOwn(client, edit);
-		if (holds(after.state, next)) return {
+		if (sameAcceptances(change(after.state), after.state)) return {
 			kind: "updated",
 			state: after.state,
 			url
@@ -191,9 +202,8 @@ const editState = async (client, edit) => {
 	}
 	throw new JouleGateError("github", "github-comment-contested", "other jobs kept changing the comment", { hint: "Give the command again when they are through." });
 };
-/** Whether a state has the same acceptances, by content. */
-const holds = (state, wanted) => JSON.stringify(state.acceptances.map(sorted)) === JSON.stringify(wanted.acceptances.map(sorted));
-const sorted = (value) => Object.entries(value).toSorted(([a], [b]) => a < b ? -1 : 1);
+/** Whether two states have the same acceptances, in any order: another command may have come in between. */
+const sameAcceptances = ({ acceptances: a }, { acceptances: b }) => a.length === b.length && a.every((each) => b.some((other) => isSame(each, other)));
 const address = ({ repository, commentId }) => ({
 	owner: repository.owner,
 	repo: repository.name,

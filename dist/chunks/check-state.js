@@ -1,8 +1,14 @@
-import { f as getState, h as saveState } from "./check-words.js";
+import { f as getState, h as saveState } from "./gate-key.js";
 
 // src/action/check-state.ts
 /** @param check undefined: there is none, or nothing is left to do */
 const saveCheck = (check) => saveState("check", check === void 0 ? "" : check === "opening" ? check : String(check.id));
+/** The commit of the check, for events that do not tell it themselves. */
+const saveHead = (headSha) => saveState("check-head", headSha);
+const savedHead = () => {
+	const text = getState("check-head");
+	return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text) ? text : void 0;
+};
 const savedCheck = () => {
 	const text = getState("check");
 	if (text === "opening") return text;
@@ -28,4 +34,4 @@ const savedEnding = () => {
 	};
 };
 
-export { savedEnding as i, saveEnding as n, savedCheck as r, saveCheck as t };
+export { savedEnding as a, savedCheck as i, saveEnding as n, savedHead as o, saveHead as r, saveCheck as t };

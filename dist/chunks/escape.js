@@ -21,5 +21,12 @@ const escapeMarkdown = (text) => text.replace(/[&<>$]/g, (character) => specials
 const keepTogether = (text) => text.replaceAll(" ", "\xA0");
 /** Keeps every number of a change with its percent sign, and lets the line break between them. */
 const keepPercents = (text) => text.replaceAll(" %", "\xA0%");
+/** Text of our own that links to an http(s) address; the text alone where there is none. */
+const linked = (text, address) => {
+	if (address === void 0 || !URL.canParse(address)) return text;
+	const { protocol, href } = new URL(address);
+	if (protocol !== "https:" && protocol !== "http:") return text;
+	return `[${text}](${href.replaceAll("(", "%28").replaceAll(")", "%29")})`;
+};
 
-export { keepPercents as n, keepTogether as r, escapeMarkdown as t };
+export { linked as i, keepPercents as n, keepTogether as r, escapeMarkdown as t };

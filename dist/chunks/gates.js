@@ -1,4 +1,4 @@
-import { g as readState } from "./accepted-result.js";
+import { _ as readState } from "./accepted-result.js";
 import { d as keyOf } from "./check-run.js";
 
 // src/github/answer/gates.ts

@@ -299,11 +299,41 @@ jobs:
     timeout-minutes: 60
     permissions:
       contents: write
+      # What was accepted in the pull request is kept with the session.
+      pull-requests: read
     steps:
 ${checkoutStep}\
       - uses: ${joulegate}
         with:
           mode: baseline
+          config: ${plain(config)}
+`;
+/** `on: issue_comment`, commands of maintainers: `examples/github/answer.yml`. */
+const answerWorkflow = ({ config }) => `\
+# Answers /joulegate commands in comments on pull requests, also from forks (docs/accepting.md of JouleGate). It has rights,
+# so it checks nothing out and runs nothing of the pull request. Put it into .github/workflows/ of the default branch.
+name: Energy answer
+on:
+  issue_comment:
+    types: [created]
+permissions: {}
+jobs:
+  answer:
+    if: github.event.issue.pull_request && startsWith(github.event.comment.body, '/joulegate')
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    concurrency:
+      # One group a comment: in a shared one GitHub would drop a command that waits when another one comes.
+      group: energy-answer-\${{ github.event.comment.id }}
+    permissions:
+      pull-requests: write
+      checks: write
+      # For "/joulegate rerun" alone.
+      actions: write
+    steps:
+      - uses: ${joulegate}
+        with:
+          mode: answer
           config: ${plain(config)}
 `;
 
@@ -374,6 +404,10 @@ const initCommand = (finish) => new Command("init").description("Writes joulegat
 			name: ".github/workflows/energy-publish.yml",
 			text: publishWorkflow(workflow)
 		}] : [],
+		{
+			name: ".github/workflows/energy-answer.yml",
+			text: answerWorkflow(workflow)
+		},
 		{
 			name: ".github/workflows/energy-baseline.yml",
 			text: baselineWorkflow(workflow)

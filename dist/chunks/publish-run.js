@@ -7,7 +7,7 @@ import { n as resolveTarget, t as overtaken } from "./resolve-target.js";
 import { t as tool } from "./tool2.js";
 import { t as buildView } from "./build-view.js";
 import { t as oneLine } from "./plain-text.js";
-import { a as summarise, r as gateKey, s as info } from "./check-words.js";
+import { a as summarise, s as info, t as gateKey } from "./gate-key.js";
 import { t as publishVerdict } from "./publish-verdict.js";
 import { r as overallVerdict } from "./verdict2.js";
 import { n as VerdictFile, r as verdicts } from "./verdict.js";

@@ -1,9 +1,9 @@
-import { _ as setOutput, a as summarise, c as warn, g as setFailed, l as error, m as notice, n as endingResult, o as harmless, s as info, t as conclusionOf, v as warning } from "./check-words.js";
+import { _ as setOutput, a as summarise, c as warn, g as setFailed, l as error, m as notice, n as conclusionOf, o as harmless, r as endingResult, s as info, v as warning } from "./gate-key.js";
 import { n as exitCodes, r as messageOf, t as JouleGateError } from "./errors.js";
 import { n as problemOf, t as describe } from "./api-problem.js";
 import { t as createClient } from "./client.js";
 import { t as answer } from "./answer.js";
-import { a as acceptedHeadline, d as withAcceptances, f as Comment, g as readState, i as stateIn, n as commentOf, o as acceptedLines, p as findOwnComments, r as partOf, t as acceptedResult } from "./accepted-result.js";
+import { _ as readState, a as acceptedBytes, f as withAcceptances, i as stateIn, m as findOwnComments, n as commentOf, o as acceptedHeadline, p as Comment, r as partOf, s as acceptedLines, t as acceptedResult } from "./accepted-result.js";
 import { a as summaryLimitBytes, f as sameText, p as withMarker, r as startCheck, s as identify, t as completeCheck } from "./check-run.js";
 import { t as tool } from "./tool2.js";
 import { n as summaryMarkdown, t as renderMarkdown } from "./render.js";
@@ -12,7 +12,7 @@ import { t as oneLine } from "./plain-text.js";
 import { t as require_dist } from "./dist.js";
 import { t as checkProblem } from "./check-problem2.js";
 import { t as within } from "./within2.js";
-import { t as saveCheck } from "./check-state.js";
+import { r as saveHead, t as saveCheck } from "./check-state.js";
 import path from "node:path";
 import { readFile } from "node:fs/promises";
 
@@ -352,7 +352,7 @@ const acceptedVerdict = (verdict, view, { target, token }) => {
 		},
 		body: (current, certain) => {
 			if (current !== void 0 || certain) see(stateIn(target.key, current, certain));
-			return commentOf(view, target.key, result.state);
+			return commentOf(view, target.key, result.state, target.runUrl);
 		},
 		contested: () => seen.kind === "state" && seen.state.regressed.length + seen.state.more + seen.state.acceptances.length > 0,
 		read: async () => {
@@ -445,6 +445,7 @@ const openCheck = async (wish) => {
 		quiet(refused);
 		return;
 	}
+	saveHead(wish.target.headSha);
 	saveCheck("opening");
 	try {
 		const starting = clientOf(wish).then((client) => startCheck(client, wish.target));
@@ -521,16 +522,22 @@ const withCheck = async (wish, signal, work) => {
 		ofThisJob = void 0;
 	}
 };
+/** Whether GitHub refused to show this job's check, so that one warning can name both rights. */
+const isCheckRefused = () => ofThisJob !== void 0 && ofThisJob.check === void 0 && !ofThisJob.target.readOnly;
 const sameCheck = (a, b) => a.key === b.key && a.headSha === b.headSha;
 /** The check of this job, or one that was never shown in progress where another job measured. */
 const checkFor = (wish) => ofThisJob !== void 0 && sameCheck(ofThisJob.target, wish.target) ? ofThisJob.check : unopenedCheck(wish);
 /** Completes the check with a verdict: its headline, the report, and an annotation a benchmark that is not fine. */
 const publishCheck = async (view, exitCode, wish, { part, isAccepted }) => {
 	const places = await ofThisJob?.places();
+	const report = renderMarkdown(view, {
+		limitBytes: summaryLimitBytes - acceptedBytes(part),
+		fullReport: wish.target.runUrl
+	});
 	await checkFor(wish)?.complete({
 		conclusion: conclusionOf(view.verdict, exitCode),
 		title: part.accepted.length === 0 ? view.headline : acceptedHeadline(part),
-		summary: withAcceptances(renderMarkdown(view, { limitBytes: summaryLimitBytes }), part),
+		summary: withAcceptances(report, part),
 		annotations: places === void 0 ? [] : checkAnnotations(view, places, isAccepted)
 	});
 };
@@ -591,7 +598,7 @@ const comment = async (accepted, { target, token }) => {
 			info(`No comment: ${outcome.reason}.`);
 			break;
 		case "denied":
-			warning(harmless(`No comment: ${outcome.message} ${outcome.hint}`), { title: `Missing permission ${outcome.missingPermission}` });
+			warning(harmless(`No comment: ${outcome.message} ${outcome.hint}` + (isCheckRefused() ? " It may not write checks either, for which \"checks: write\" is to be added." : "")), { title: `Missing permission ${outcome.missingPermission}` });
 			break;
 		case "failed": warning(harmless(`No comment: ${outcome.message}${outcome.hint === void 0 ? "" : ` ${outcome.hint}`}`), { title: "JouleGate" });
 	}

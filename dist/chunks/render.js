@@ -1,5 +1,5 @@
 import { d as tellsHow, o as pairText$1, r as explanationOfWords, s as sentence, t as comparedText, u as tallyOf } from "./wording.js";
-import { n as keepPercents, r as keepTogether, t as escapeMarkdown } from "./escape.js";
+import { i as linked, n as keepPercents, r as keepTogether, t as escapeMarkdown } from "./escape.js";
 import { r as counted, t as changePercents } from "./format.js";
 
 // src/report/markdown/parts.ts
@@ -63,7 +63,8 @@ const sizeLimit = ({ limit = commentCharacters, limitBytes = limit * 4 }) => ({
 });
 /** Blocks with an empty line between them; absent and empty ones leave no trace. */
 const joinBlocks = (blocks) => `${blocks.filter((block) => block !== void 0 && block !== "").join("\n\n")}\n`;
-const leftOut = (count, what) => `${count} more ${count === 1 ? "row" : "rows"} (${what}) left out to stay within the size limit; the full report has all of them.`;
+/** @param fullReport address of the report that has them, where there is one */
+const leftOut = (count, what, fullReport) => `${count} more ${count === 1 ? "row" : "rows"} (${what}) left out to stay within the size limit; the ${linked("full report", fullReport)} has all of them.`;
 /** The first of some finished texts that fits; else as many of `rows` rows as fit; else a cut text. */
 const rowsThatFit = (limit, candidates, rows, assemble) => candidates.find((text) => fits(text, limit)) ?? cutToFit(assemble(mostThatFit(rows, limit, assemble)), limit);
 
@@ -249,7 +250,7 @@ const full = (view, everyPair) => {
 	]);
 };
 /** The rows that need attention with their reasons; nothing collapsed. */
-const withoutDetails = (view) => {
+const withoutDetails = (view, { fullReport }) => {
 	const open = view.rows.filter(isOpen);
 	const quiet = view.rows.length - open.length;
 	return joinBlocks([
@@ -257,16 +258,16 @@ const withoutDetails = (view) => {
 		open.length === 0 ? void 0 : tableText(rowsTable(open)),
 		open.length === 0 ? void 0 : open.map(explanation).join("\n"),
 		warningsText(view),
-		quiet === 0 ? void 0 : leftOut(quiet, "inconclusive, improved or pass")
+		quiet === 0 ? void 0 : leftOut(quiet, "inconclusive, improved or pass", fullReport)
 	]);
 };
 /** The gravest rows as far as they go, one line each. */
-const minimal = (view) => {
+const minimal = (view, { fullReport }) => {
 	const { head, rows } = rowsTable(view.rows);
 	return (taken) => joinBlocks([
 		...opening(view),
 		taken === 0 ? void 0 : [...head, ...rows.slice(0, taken)].join("\n"),
-		taken === rows.length ? void 0 : leftOut(rows.length - taken, "the least grave")
+		taken === rows.length ? void 0 : leftOut(rows.length - taken, "the least grave", fullReport)
 	]);
 };
 /**
@@ -274,7 +275,7 @@ const minimal = (view) => {
 * pair; else without the collapsed sections; else a table of the gravest rows. A row is whole or absent, and what was left out is counted.
 * The caller adds its hidden marker and must lower `limit` by its length.
 */
-const renderMarkdown = (view, options = {}) => rowsThatFit(sizeLimit(options), [...options.details === false ? [] : [full(view, true), full(view, false)], withoutDetails(view)], view.rows.length, minimal(view));
+const renderMarkdown = (view, options = {}) => rowsThatFit(sizeLimit(options), [...options.details === false ? [] : [full(view, true), full(view, false)], withoutDetails(view, options)], view.rows.length, minimal(view, options));
 /** The same report for a job summary, which takes 1 MiB a step. */
 const summaryMarkdown = (view) => renderMarkdown(view, {
 	limit: 1e6,

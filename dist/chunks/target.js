@@ -1,3 +1,3 @@
-import { n as targetOf, t as subjectOf } from "./target2.js";
+import { t as targetOf } from "./target2.js";
 
-export { subjectOf, targetOf };
+export { targetOf };

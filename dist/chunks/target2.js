@@ -1,5 +1,5 @@
 // src/github/target.ts
-/** The commit that a job's result is about. */
+/** The commit that a job's result is about, where its event tells it. */
 const subjectOf = ({ event, sha }) => event.kind === "pull-request" || event.kind === "merge-group" ? event.headSha : sha;
 /** The target of the job's own event. For `workflow_run` and `issue_comment` the API tells it instead. */
 const targetOf = (context, key) => {
@@ -17,4 +17,4 @@ const targetOf = (context, key) => {
 	};
 };
 
-export { targetOf as n, subjectOf as t };
+export { targetOf as t };

@@ -117,13 +117,16 @@ export const partOf = (state: CommentState): AcceptedPart => {
   };
 };
 
-/** The comment: its hidden state, then the report, with room for what may be accepted later. */
-export const commentOf = (view: ReportView, key: string, full: CommentState): string => {
+/**
+ * The comment: its hidden state, then the report, with room for what may be accepted later.
+ * @param fullReport address of the report that a long one is cut from
+ */
+export const commentOf = (view: ReportView, key: string, full: CommentState, fullReport?: string): string => {
   const state = fittedState(full);
   const line = stateLine(state);
   const mayGrow = state.regressed.length + state.more + state.acceptances.length > 0;
   const reserved = mayGrow ? stateLimit + acceptedRoom : line.length;
-  const report = renderMarkdown(view, { limit: commentRoom(key) - reserved - 1 });
+  const report = renderMarkdown(view, { limit: commentRoom(key) - reserved - 1, fullReport });
   return `${line}\n${withAcceptances(report, partOf(state))}`;
 };
 

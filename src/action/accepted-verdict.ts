@@ -47,7 +47,7 @@ export const acceptedVerdict = (
     },
     body: (current, certain) => {
       if (current !== undefined || certain) see(stateIn(target.key, current, certain));
-      return commentOf(view, target.key, result.state);
+      return commentOf(view, target.key, result.state, target.runUrl);
     },
     contested: () =>
       seen.kind === 'state' && seen.state.regressed.length + seen.state.more + seen.state.acceptances.length > 0,

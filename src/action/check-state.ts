@@ -14,6 +14,14 @@ export type SavedCheck =
 export const saveCheck = (check: SavedCheck | undefined): void =>
   core.saveState('check', check === undefined ? '' : check === 'opening' ? check : String(check.id));
 
+/** The commit of the check, for events that do not tell it themselves. */
+export const saveHead = (headSha: string): void => core.saveState('check-head', headSha);
+
+export const savedHead = (): string | undefined => {
+  const text = core.getState('check-head');
+  return /^[0-9a-f]{40}([0-9a-f]{24})?$/.test(text) ? text : undefined;
+};
+
 export const savedCheck = (): SavedCheck | undefined => {
   const text = core.getState('check');
   if (text === 'opening') return text;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as core from '@actions/core';
 import { gateKey } from './gate-key.ts';
 import { endingResult } from './check-words.ts';
-import { saveCheck, savedCheck, savedEnding } from './check-state.ts';
+import { saveCheck, savedCheck, savedEnding, savedHead } from './check-state.ts';
 import { info } from './log.ts';
 
 /** A job that is over does not wait longer than this for its check. */
@@ -27,10 +27,10 @@ export const finish = async (): Promise<void> => {
   try {
     const name = core.getInput('name');
     const key = gateKey({ name: name === '' ? undefined : name, config: core.getInput('config') });
-    const target = targetOf(
-      readEvent(process.env, (path) => readFileSync(path, 'utf8')),
-      key,
-    );
+    const context = readEvent(process.env, (path) => readFileSync(path, 'utf8'));
+    const told = targetOf(context, key);
+    // A comment's event tells no commit. That of another event is not taken from a file that the workload could write.
+    const target = context.event.kind === 'issue-comment' ? { ...told, headSha: savedHead() ?? told.headSha } : told;
     const finishing = createClient({
       token: core.getInput('token'),
       apiUrl: target.apiUrl,

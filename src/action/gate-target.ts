@@ -6,7 +6,7 @@ import { tool } from '../model/tool.ts';
 import { gateKey } from './gate-key.ts';
 import type { Inputs } from './inputs.ts';
 
-/** A comment's event names a pull request and no commit: the API tells the head, and git whether it is checked out. */
+/** A comment's event names a pull request and no commit: the API tells the head. */
 const targetOfComment = async (inputs: Inputs, context: GitHubContext): Promise<Target> => {
   const [{ createClient }, { resolveTarget }] = await Promise.all([
     import('../github/client.ts'),
@@ -18,13 +18,15 @@ const targetOfComment = async (inputs: Inputs, context: GitHubContext): Promise<
     userAgent: `${tool.name}/${tool.version}`,
   });
   const resolution = await resolveTarget(client, context, gateKey(inputs));
-  if (resolution.kind !== 'resolved') {
-    throw new JouleGateError('usage', 'gate-without-pull-request', `nothing to measure: ${resolution.reason}`, {
-      hint: 'On issue_comment, let the job run only where github.event.issue.pull_request is set.',
-    });
-  }
-  const { target } = resolution;
-  const commit = await readCommit(inputs.workingDirectory);
+  if (resolution.kind === 'resolved') return resolution.target;
+  throw new JouleGateError('usage', 'gate-without-pull-request', `nothing to measure: ${resolution.reason}`, {
+    hint: 'On issue_comment, let the job run only where github.event.issue.pull_request is set.',
+  });
+};
+
+/** By default a comment's job has the default branch checked out; git tells whether it is the pull request's head. */
+const checkedOut = async (target: Target, { workingDirectory }: Inputs): Promise<Target> => {
+  const commit = await readCommit(workingDirectory);
   if (commit?.sha === target.headSha) return target;
   throw new JouleGateError(
     'usage',
@@ -35,23 +37,30 @@ const targetOfComment = async (inputs: Inputs, context: GitHubContext): Promise<
   );
 };
 
+const onWorkflowRun = ({ mode }: Inputs): JouleGateError =>
+  new JouleGateError(
+    'usage',
+    'gate-on-workflow-run',
+    mode === 'merge'
+      ? 'mode "merge" believes the results that it reads, and those of another workflow may come from anybody'
+      : 'mode "gate" runs the code that it measures, and a workflow_run job has the rights and secrets of this repository',
+    {
+      hint:
+        mode === 'merge'
+          ? 'Merge in the workflow that measures, and publish from workflow_run with mode: publish; see docs/threat-model.md.'
+          : 'Measure on: pull_request, and publish from workflow_run with mode: publish; see docs/threat-model.md.',
+    },
+  );
+
 /**
- * What a gate's result is about, known before anything is measured.
+ * What the result of a gate, or of one that is merged, is about; known before anything is measured or written.
  * @throws JouleGateError `gate-on-workflow-run`, `gate-without-pull-request`, `gate-wrong-commit`; what a request throws
  */
-export const gateTarget = (inputs: Inputs, context: GitHubContext): Promise<Target> => {
+export const gateTarget = async (inputs: Inputs, context: GitHubContext): Promise<Target> => {
   const { event } = context;
-  if (event.kind === 'workflow-run') {
-    throw new JouleGateError(
-      'usage',
-      'gate-on-workflow-run',
-      'mode "gate" runs the code that it measures, and a workflow_run job has the rights and secrets of this repository',
-      {
-        hint: 'Measure on: pull_request, and publish from workflow_run with mode: publish; see docs/threat-model.md.',
-      },
-    );
-  }
-  return event.kind === 'issue-comment'
-    ? targetOfComment(inputs, context)
-    : Promise.resolve(targetOf(context, gateKey(inputs)));
+  if (event.kind === 'workflow-run') throw onWorkflowRun(inputs);
+  if (event.kind !== 'issue-comment') return targetOf(context, gateKey(inputs));
+  const target = await targetOfComment(inputs, context);
+  // What is merged says itself which commit it is of.
+  return inputs.mode === 'merge' ? target : checkedOut(target, inputs);
 };

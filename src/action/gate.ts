@@ -2,19 +2,17 @@ import * as core from '@actions/core';
 import { gate } from '../gate.ts';
 import { emptyWords, isEmptyPart, measureNothing } from '../gate/part.ts';
 import type { GitHubContext } from '../github/event.ts';
-import { exitCodes, type ExitCode } from '../model/errors.ts';
+import { exitCodes } from '../model/errors.ts';
 import type { RunFile } from '../model/run.ts';
 import { buildView } from '../report/build-view.ts';
-import type { Inputs } from './inputs.ts';
-import { gateTarget } from './gate-target.ts';
 import { info } from './log.ts';
+import type { RunVerdict } from './main.ts';
 import { configOf, portsOf } from './session.ts';
 import { publishVerdict } from './publish-verdict.ts';
 import { summarise } from './summary.ts';
 
 /** Measures, compares, reports and publishes. What cannot be published is a warning; the verdict stands. */
-export const runGate = async (inputs: Inputs, context: GitHubContext, signal: AbortSignal): Promise<ExitCode> => {
-  const target = await gateTarget(inputs, context);
+export const runGate: RunVerdict = async (inputs, context, signal, target) => {
   const config = await configOf(inputs);
   const ports = portsOf(config, inputs, context, signal);
   if (isEmptyPart(config)) {

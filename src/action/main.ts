@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import * as core from '@actions/core';
-import { targetOf } from '../github/target.ts';
 import { readEvent, type GitHubContext } from '../github/event.ts';
+import type { Target } from '../github/target.ts';
 import { exitCodes, type ExitCode, JouleGateError, messageOf } from '../model/errors.ts';
 import { runAnswer } from './answer.ts';
 import { runBaseline } from './baseline.ts';
 import { runGate } from './gate.ts';
 import { placesOf } from './check-places.ts';
 import { saveEnding } from './check-state.ts';
-import { gateKey } from './gate-key.ts';
+import { gateTarget } from './gate-target.ts';
 import { readInputs, type Inputs, type Mode } from './inputs.ts';
 import { harmless } from './log.ts';
 import { runMerge } from './merge.ts';
@@ -46,23 +46,25 @@ export const main = async (): Promise<void> => {
 
 /** What a mode does; it returns what the step ends with. */
 export type RunMode = (inputs: Inputs, context: GitHubContext, signal: AbortSignal) => Promise<ExitCode>;
+/** One that gives a verdict of its own; its target is known before it begins. */
+export type RunVerdict = (...given: [...Parameters<RunMode>, target: Target]) => Promise<ExitCode>;
 
-const runs: Readonly<Record<Mode, RunMode>> = {
-  gate: runGate,
-  baseline: runBaseline,
-  merge: runMerge,
-  publish: runPublish,
-  answer: runAnswer,
-};
+const verdictRuns = { gate: runGate, merge: runMerge } as const satisfies Partial<Record<Mode, RunVerdict>>;
+const otherRuns = { baseline: runBaseline, publish: runPublish, answer: runAnswer } as const satisfies Partial<
+  Record<Mode, RunMode>
+>;
 
 /** A job that gives a verdict of its own has a check from its start on; one that measures a part speaks through another. */
-const runMode: RunMode = (inputs, context, signal) => {
-  const isPart = inputs.mode === 'gate' && inputs.shard !== undefined;
+const runMode: RunMode = async (inputs, context, signal) => {
+  const { mode, token } = inputs;
+  if (mode !== 'gate' && mode !== 'merge') return otherRuns[mode](inputs, context, signal);
+  const isPart = mode === 'gate' && inputs.shard !== undefined;
   const quiet = isPart ? { ...inputs, check: false, comment: false } : inputs;
-  const work = (): Promise<ExitCode> => runs[inputs.mode](quiet, context, signal);
-  if (!quiet.check || !['gate', 'merge'].includes(inputs.mode)) return work();
+  const target = await gateTarget(inputs, context);
+  const work = (): Promise<ExitCode> => verdictRuns[mode](quiet, context, signal, target);
+  if (!quiet.check) return work();
   const places = () => placesOf(inputs, process.env['GITHUB_WORKSPACE'] ?? process.cwd());
-  return withCheck({ target: targetOf(context, gateKey(inputs)), token: inputs.token, places }, signal, work);
+  return withCheck({ target, token, places }, signal, work);
 };
 
 const fail = (error: unknown): void => {

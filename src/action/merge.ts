@@ -2,18 +2,18 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as core from '@actions/core';
 import { mergeResults } from '../gate/merge/merge.ts';
-import { subjectOf, targetOf } from '../github/target.ts';
+import { withoutResults } from '../gate/merge/nothing.ts';
+import type { Target } from '../github/target.ts';
 import { JouleGateError } from '../model/errors.ts';
 import type { VerdictFile } from '../model/verdict.ts';
 import type { GitHubContext } from '../github/event.ts';
 import { buildView } from '../report/build-view.ts';
-import { gateKey } from './gate-key.ts';
-import type { RunMode } from './main.ts';
+import type { RunVerdict } from './main.ts';
 import { publishVerdict } from './publish-verdict.ts';
 import { portsOf, wholeConfigOf, withoutConfig } from './session.ts';
 
 /** Puts the results of the parts of a gate together: one verdict, one comment, one check. */
-export const runMerge: RunMode = async (inputs, context, signal) => {
+export const runMerge: RunVerdict = async (inputs, context, signal, target) => {
   if (inputs.results === undefined) {
     throw new JouleGateError('usage', 'input-missing', 'mode "merge" needs the input "results"', {
       hint: 'Set "results:" to the folder that actions/download-artifact wrote the results of the shards to.',
@@ -24,17 +24,16 @@ export const runMerge: RunMode = async (inputs, context, signal) => {
     : withoutConfig(inputs);
   // Where no job uploaded anything, there is no folder either.
   const results = existsSync(inputs.results) ? [inputs.results] : [];
-  const { verdict, runs, evidence, folder } = await mergeResults(
-    results,
-    config,
-    portsOf(config, inputs, context, signal),
+  const ports = portsOf(config, inputs, context, signal);
+  const { verdict, runs, evidence, folder } = await mergeResults(results, config, ports).catch((thrown: unknown) =>
+    withoutResults(thrown, config, ports),
   );
-  checkCommit(verdict, context);
+  checkCommit(verdict, context, target);
   core.setOutput('verdict-path', folder.paths.verdict);
   core.setOutput('report-path', folder.paths.markdown);
   core.setOutput('html-report-path', folder.paths.html);
   return publishVerdict(verdict, buildView(verdict, runs, [], evidence), {
-    target: targetOf(context, gateKey(inputs)),
+    target,
     token: inputs.token,
     comment: inputs.comment,
     check: inputs.check,
@@ -42,11 +41,9 @@ export const runMerge: RunMode = async (inputs, context, signal) => {
 };
 
 /** Results of another commit, of an earlier run of the workflow, would be shown as this one's. */
-const checkCommit = ({ commit }: VerdictFile, context: GitHubContext): void => {
-  const { event } = context;
+const checkCommit = ({ commit }: VerdictFile, { event }: GitHubContext, { headSha: subject }: Target): void => {
   // What was checked out there is the workflow's choice.
   if (event.kind === 'pull-request' && event.trigger === 'pull_request_target') return;
-  const subject = subjectOf(context);
   if (commit === undefined || commit.sha === subject) return;
   throw new JouleGateError(
     'data',

@@ -2,7 +2,12 @@ import { summaryLimitBytes } from '../github/check-result.ts';
 import type { Target } from '../github/target.ts';
 import { JouleGateError, messageOf, type ExitCode } from '../model/errors.ts';
 import type { IsAccepted } from '../report/annotations.ts';
-import { acceptedHeadline as headlineOf, withAcceptances, type AcceptedPart } from '../report/markdown/acceptances.ts';
+import {
+  acceptedBytes,
+  acceptedHeadline as headlineOf,
+  withAcceptances,
+  type AcceptedPart,
+} from '../report/markdown/acceptances.ts';
 import { renderMarkdown } from '../report/markdown/render.ts';
 import type { ReportView } from '../report/view.ts';
 import { checkAnnotations, type Places } from './check-places.ts';
@@ -47,6 +52,10 @@ export const withCheck = async (
   }
 };
 
+/** Whether GitHub refused to show this job's check, so that one warning can name both rights. */
+export const isCheckRefused = (): boolean =>
+  ofThisJob !== undefined && ofThisJob.check === undefined && !ofThisJob.target.readOnly;
+
 const sameCheck = (a: Target, b: Target): boolean => a.key === b.key && a.headSha === b.headSha;
 
 /** The check of this job, or one that was never shown in progress where another job measured. */
@@ -67,10 +76,14 @@ export const publishCheck = async (
   { part, isAccepted }: AcceptedRows,
 ): Promise<void> => {
   const places = await ofThisJob?.places();
+  const report = renderMarkdown(view, {
+    limitBytes: summaryLimitBytes - acceptedBytes(part),
+    fullReport: wish.target.runUrl,
+  });
   await checkFor(wish)?.complete({
     conclusion: conclusionOf(view.verdict, exitCode),
     title: part.accepted.length === 0 ? view.headline : headlineOf(part),
-    summary: withAcceptances(renderMarkdown(view, { limitBytes: summaryLimitBytes }), part),
+    summary: withAcceptances(report, part),
     annotations: places === undefined ? [] : checkAnnotations(view, places, isAccepted),
   });
 };

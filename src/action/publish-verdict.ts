@@ -11,7 +11,7 @@ import { renderTerminal } from '../report/terminal/render.ts';
 import type { ReportView } from '../report/view.ts';
 import { acceptedVerdict, type AcceptedVerdict } from './accepted-verdict.ts';
 import { harmless, info } from './log.ts';
-import { publishCheck } from './publish-check.ts';
+import { isCheckRefused, publishCheck } from './publish-check.ts';
 import { summarise } from './summary.ts';
 
 /** Where a verdict is shown. */
@@ -93,9 +93,13 @@ const comment = async (accepted: AcceptedVerdict, { target, token }: Publication
       info(`No comment: ${outcome.reason}.`);
       break;
     case 'denied':
-      core.warning(harmless(`No comment: ${outcome.message} ${outcome.hint}`), {
-        title: `Missing permission ${outcome.missingPermission}`,
-      });
+      core.warning(
+        harmless(
+          `No comment: ${outcome.message} ${outcome.hint}` +
+            (isCheckRefused() ? ' It may not write checks either, for which "checks: write" is to be added.' : ''),
+        ),
+        { title: `Missing permission ${outcome.missingPermission}` },
+      );
       break;
     case 'failed':
       core.warning(harmless(`No comment: ${outcome.message}${outcome.hint === undefined ? '' : ` ${outcome.hint}`}`), {

@@ -5,7 +5,7 @@ import { createClient } from '../github/client.ts';
 import type { Target } from '../github/target.ts';
 import { within } from '../github/within.ts';
 import { tool } from '../model/tool.ts';
-import { saveCheck } from './check-state.ts';
+import { saveCheck, saveHead } from './check-state.ts';
 import { info, warn } from './log.ts';
 
 export interface CheckWish {
@@ -42,6 +42,7 @@ export const openCheck = async (wish: CheckWish): Promise<RunCheck | undefined> 
     quiet(refused);
     return undefined;
   }
+  saveHead(wish.target.headSha);
   saveCheck('opening');
   try {
     const starting = clientOf(wish).then((client) => startCheck(client, wish.target));

@@ -18,8 +18,8 @@ export interface Target {
   readonly readOnly: boolean;
 }
 
-/** The commit that a job's result is about. */
-export const subjectOf = ({ event, sha }: GitHubContext): string =>
+/** The commit that a job's result is about, where its event tells it. */
+const subjectOf = ({ event, sha }: GitHubContext): string =>
   event.kind === 'pull-request' || event.kind === 'merge-group' ? event.headSha : sha;
 
 /** The target of the job's own event. For `workflow_run` and `issue_comment` the API tells it instead. */

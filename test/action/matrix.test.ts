@@ -2,7 +2,8 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, write
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VerdictFile } from '../../src/model/verdict.ts';
-import { commenting, startGitHub, type TestGitHub } from '../support/github-server.ts';
+import { pullRequestPayload } from '../support/github-events.ts';
+import { checking, startGitHub, type TestGitHub } from '../support/github-server.ts';
 import { Project, trainBenchmark } from '../support/project.ts';
 import { root, type ActionResult } from '../support/run-action.ts';
 import { asWorkflow, type Step } from '../support/workflow-files.ts';
@@ -46,9 +47,16 @@ const measure = async (shard: string): Promise<ActionResult> => {
   return result;
 };
 
-const merge = (of: ReadonlyMap<number, string>): Promise<ActionResult> => {
+const merge = (of: ReadonlyMap<number, string>, sha?: string): Promise<ActionResult> => {
   download(project, of);
-  return runStep(project, { github, token, number: github.pullRequest, inputs: inputsOf(gateStep('energy')) });
+  const number = github.pullRequest;
+  return runStep(project, {
+    github,
+    token,
+    number,
+    inputs: inputsOf(gateStep('energy')),
+    ...(sha === undefined ? {} : { payload: pullRequestPayload({ number, sha }) }),
+  });
 };
 
 const verdictOf = ({ outputs }: ActionResult): VerdictFile =>
@@ -56,7 +64,7 @@ const verdictOf = ({ outputs }: ActionResult): VerdictFile =>
 
 beforeAll(async () => {
   github = await startGitHub();
-  token = await github.token(commenting);
+  token = await github.token(checking);
   project = new Project({ benchmarks, gate: { strategy: 'stored' } });
   for (const shard of workflow.jobs['measure']!.strategy!.matrix!['shard']!) measured.push(await measure(shard));
 }, 120_000);
@@ -88,6 +96,46 @@ describe('a matrix of shards, its steps run as the workflow says', () => {
     expect(verdictOf(result)).toMatchObject({ verdict: 'invalid' });
     const [comment] = await github.comments(github.pullRequest);
     expect(comment!.body).toMatch(new RegExp(`[Ss]hard ${number} of 4 left no result`));
+  });
+
+  it('says that there are no results where no shard left any, in place of an older verdict', async () => {
+    await merge(artifacts);
+    expect((await github.comments(github.pullRequest))[0]!.body).not.toContain('No shard left a result');
+    const sha = await github.commit();
+    const result = await merge(new Map(), sha);
+    expect(result.code).toBe(3);
+    const { verdict, comparisons } = verdictOf(result);
+    expect(verdict).toBe('invalid');
+    expect(comparisons.map(({ benchmark, verdict: each }) => `${benchmark} ${each}`)).toEqual(
+      benchmarks.map(({ name }) => `${name} invalid`),
+    );
+    const [comment, ...others] = await github.comments(github.pullRequest);
+    expect(others).toEqual([]);
+    expect(comment!.body).toContain('No shard left a result');
+    const [check, ...further] = await github.checks(sha);
+    expect(further).toEqual([]);
+    expect(check).toMatchObject({ status: 'completed', conclusion: 'failure' });
+    expect(check!.output.summary).toContain('No shard left a result');
+  });
+
+  it('names a shard whose process was killed while it measured, and keeps the others', async () => {
+    const killed = new Project({
+      benchmarks,
+      gate: { strategy: 'stored' },
+      program: { inside: `process.kill(process.ppid, 'SIGKILL'); await sleep(300);` },
+    });
+    const step = await runStep(killed, { github, token, inputs: inputsOf(gateStep('measure'), '2/4') });
+    expect(step.signal).toBe('SIGKILL');
+    // The workflow uploads nothing without a run file; what lies there all the same is no result.
+    expect(step.outputs['run-path']).toBeUndefined();
+    const result = await merge(new Map([...artifacts, [2, path.join(killed.checkout, '.joulegate', 'runs')]]));
+    killed.remove();
+    expect(result.code).toBe(3);
+    const { verdict, shards } = verdictOf(result);
+    expect(verdict).toBe('invalid');
+    expect(shards?.map(({ outcome }) => outcome)).toEqual(['measured', 'missing', 'measured', 'measured']);
+    expect(result.summary).toMatch(/[Ss]hard 2 of 4 left no result/);
+    expect(result.summary).toContain('**three**');
   });
 
   it('judges a run file alone against what is stored', async () => {

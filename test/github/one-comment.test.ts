@@ -3,6 +3,7 @@ import { createClient } from '../../src/github/client.ts';
 import { markerOf } from '../../src/github/marker.ts';
 import { upsertComment } from '../../src/github/upsert-comment.ts';
 import type { Rule } from '../support/github-faults.ts';
+import { lagging, type Lag } from '../support/github-lag.ts';
 import { commenting, personToken, repository, startGitHub, type TestGitHub } from '../support/github-server.ts';
 
 const key = 'gate';
@@ -11,33 +12,16 @@ const comments = '/repos/octo-lab/model/issues/comments';
 let github: TestGitHub;
 let token: string;
 let issue: number;
-/** Reads of the list that a job makes before a new comment shows in it. */
-let lag = 0;
-/** What every job sees at once, however the lists lag: comments up to this number. */
-let oldest = 0;
+let lag: Lag;
 
 beforeAll(async () => {
   github = await startGitHub();
   token = await github.token(commenting);
-  const reads = new Map<string, number>();
-  // Each job reads from a copy of its own that lags behind, in the order in which comments were made.
-  github.faults.adjust((request, _status, body) => {
-    if (lag === 0 || request.method !== 'GET' || !Array.isArray(body)) return body;
-    const isHidden = ({ id }: { id: number }): boolean => {
-      if (id <= oldest) return false;
-      const reader = `${String(request.headers['user-agent'])} ${id}`;
-      const times = reads.get(reader) ?? 0;
-      reads.set(reader, times + 1);
-      return times < lag;
-    };
-    const list = body as { id: number }[];
-    const hidden = list.map(isHidden).indexOf(true);
-    return hidden === -1 ? list : list.slice(0, hidden);
-  });
+  lag = lagging(github);
 });
 afterAll(() => github.close());
 afterEach(() => {
-  lag = 0;
+  lag.reads = 0;
   github.faults.clear();
 });
 
@@ -78,7 +62,7 @@ describe('twenty jobs at once in a conversation of more than 200 comments leave 
   beforeAll(async () => {
     crowded = await github.conversation();
     issue = crowded;
-    for (let n = 0; n < 210; n += 1) oldest = (await say(`comment ${n}`)).id;
+    for (let n = 0; n < 210; n += 1) lag.shown = (await say(`comment ${n}`)).id;
   });
   beforeEach(async () => {
     issue = crowded;
@@ -92,7 +76,7 @@ describe('twenty jobs at once in a conversation of more than 200 comments leave 
     ['with faults in between', 0, faults],
     ['with faults in between and lists that lag behind', 2, faults],
   ] as const)('%s', async (_name, reads, rules) => {
-    lag = reads;
+    lag.reads = reads;
     github.faults.inject(...rules);
     const outcomes = await allAtOnce();
     expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([]);

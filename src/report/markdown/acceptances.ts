@@ -150,6 +150,9 @@ const withoutBlock = (lines: readonly string[]): readonly string[] => {
   return end === -1 ? lines : lines.slice(end + 1);
 };
 
+/** Bytes by which acceptances may make a report longer. */
+export const acceptedBytes = (part: AcceptedPart): number => Buffer.byteLength(withAcceptances('', part));
+
 /** What is accepted, as Markdown that stands for itself. */
 export const acceptedSummary = (part: AcceptedPart): string =>
   [acceptedTitle(part), blockOf(part) ?? 'Nothing is accepted.'].join('\n\n');

@@ -34,3 +34,11 @@ export const keepTogether = (text: string): string => text.replaceAll(' ', '\u00
 
 /** Keeps every number of a change with its percent sign, and lets the line break between them. */
 export const keepPercents = (text: string): string => text.replaceAll(' %', '\u00a0%');
+
+/** Text of our own that links to an http(s) address; the text alone where there is none. */
+export const linked = (text: string, address: string | undefined): string => {
+  if (address === undefined || !URL.canParse(address)) return text;
+  const { protocol, href } = new URL(address);
+  if (protocol !== 'https:' && protocol !== 'http:') return text;
+  return `[${text}](${href.replaceAll('(', '%28').replaceAll(')', '%29')})`;
+};

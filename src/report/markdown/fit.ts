@@ -1,3 +1,5 @@
+import { linked } from './escape.ts';
+
 /** What a place takes: GitHub's comments 65,536 characters, check-run summaries 65,535 bytes. */
 export interface SizeLimit {
   /** Compared with UTF-16 units, of which a text never has fewer than code points. */
@@ -36,6 +38,8 @@ export interface MarkdownOptions {
   readonly limitBytes?: number;
   /** Whether the collapsed sections are written where they fit; true unless given. */
   readonly details?: boolean;
+  /** Address of a report with everything, for readers of one that is cut. */
+  readonly fullReport?: string | undefined;
 }
 
 const commentCharacters = 65_536;
@@ -49,8 +53,9 @@ export const sizeLimit = ({ limit = commentCharacters, limitBytes = limit * 4 }:
 export const joinBlocks = (blocks: readonly (string | undefined)[]): string =>
   `${blocks.filter((block) => block !== undefined && block !== '').join('\n\n')}\n`;
 
-export const leftOut = (count: number, what: string): string =>
-  `${count} more ${count === 1 ? 'row' : 'rows'} (${what}) left out to stay within the size limit; the full report has all of them.`;
+/** @param fullReport address of the report that has them, where there is one */
+export const leftOut = (count: number, what: string, fullReport?: string): string =>
+  `${count} more ${count === 1 ? 'row' : 'rows'} (${what}) left out to stay within the size limit; the ${linked('full report', fullReport)} has all of them.`;
 
 /** The first of some finished texts that fits; else as many of `rows` rows as fit; else a cut text. */
 export const rowsThatFit = (

@@ -134,7 +134,7 @@ const full = (view: ReportView, everyPair: boolean): string => {
 };
 
 /** The rows that need attention with their reasons; nothing collapsed. */
-const withoutDetails = (view: ReportView): string => {
+const withoutDetails = (view: ReportView, { fullReport }: MarkdownOptions): string => {
   const open = view.rows.filter(isOpen);
   const quiet = view.rows.length - open.length;
   return joinBlocks([
@@ -142,18 +142,18 @@ const withoutDetails = (view: ReportView): string => {
     open.length === 0 ? undefined : tableText(rowsTable(open)),
     open.length === 0 ? undefined : open.map(explanation).join('\n'),
     warningsText(view),
-    quiet === 0 ? undefined : leftOut(quiet, 'inconclusive, improved or pass'),
+    quiet === 0 ? undefined : leftOut(quiet, 'inconclusive, improved or pass', fullReport),
   ]);
 };
 
 /** The gravest rows as far as they go, one line each. */
-const minimal = (view: ReportView): ((taken: number) => string) => {
+const minimal = (view: ReportView, { fullReport }: MarkdownOptions): ((taken: number) => string) => {
   const { head, rows } = rowsTable(view.rows);
   return (taken) =>
     joinBlocks([
       ...opening(view),
       taken === 0 ? undefined : [...head, ...rows.slice(0, taken)].join('\n'),
-      taken === rows.length ? undefined : leftOut(rows.length - taken, 'the least grave'),
+      taken === rows.length ? undefined : leftOut(rows.length - taken, 'the least grave', fullReport),
     ]);
 };
 
@@ -165,9 +165,9 @@ const minimal = (view: ReportView): ((taken: number) => string) => {
 export const renderMarkdown = (view: ReportView, options: MarkdownOptions = {}): string =>
   rowsThatFit(
     sizeLimit(options),
-    [...(options.details === false ? [] : [full(view, true), full(view, false)]), withoutDetails(view)],
+    [...(options.details === false ? [] : [full(view, true), full(view, false)]), withoutDetails(view, options)],
     view.rows.length,
-    minimal(view),
+    minimal(view, options),
   );
 
 /** The same report for a job summary, which takes 1 MiB a step. */
