@@ -10,6 +10,7 @@ import { r as overallVerdict } from "./verdict2.js";
 import { r as RunFile } from "./run.js";
 import { t as formatOf } from "./json-document.js";
 import { t as readJsonFile } from "./read-json-file.js";
+import { createHash } from "node:crypto";
 import path from "node:path";
 import { opendir, stat } from "node:fs/promises";
 
@@ -105,6 +106,10 @@ const warningsOf = (kept, unexpected) => {
 		...kept.flatMap(({ shard, ending }) => ending.kind === "judged" ? ending.verdict.warnings.map((text) => `${sentenceStart(shardWords(shard))}: ${text}`) : [])
 	];
 };
+/** When the last of the parts was measured: merging the same parts again, here or elsewhere, gives the same bytes. */
+const newest = (pieces) => pieces.reduce((latest, { createdAt }) => createdAt > latest ? createdAt : latest, "");
+/** Known by its parts. */
+const idOf = (pieces) => `merged-${createHash("sha256").update(pieces.map(({ run }) => run).join("\n")).digest("hex").slice(0, 16)}`;
 /**
 * One verdict from those of several jobs, each with its part of the benchmarks. Pure. What a missing or failed part was to
 * measure is `invalid`, so that the whole never passes without it.
@@ -158,8 +163,8 @@ const mergeShards = (pieces, context) => {
 			schemaVersion: 1,
 			kind: "verdict",
 			tool,
-			createdAt: context.now.toISOString(),
-			run: context.id,
+			createdAt: newest(kept),
+			run: idOf(kept),
 			...first.commit === void 0 ? {} : { commit: first.commit },
 			machineClass: first.machineClass,
 			sources: distinct(kept.flatMap(({ sources }) => sources)),
@@ -388,8 +393,6 @@ const mergeResults = async (paths, config, ports) => {
 	const durations = await durationsOf(config);
 	const id = ports.newId();
 	const merged = mergeShards(pieces, {
-		id,
-		now,
 		policy: config.policy,
 		...names.length === 0 ? {} : {
 			expected: config.benchmarks,

@@ -13,7 +13,7 @@ export const mergeNothing = ({
   now,
   policy,
   expected = [],
-}: Pick<MergeContext, 'id' | 'now' | 'policy' | 'expected'>): VerdictFile => ({
+}: Pick<MergeContext, 'policy' | 'expected'> & { readonly id: string; readonly now: Date }): VerdictFile => ({
   schemaVersion: verdictSchemaVersion,
   kind: 'verdict',
   tool,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ShardResult } from '../model/shard.ts';
 import { JouleGateError } from '../model/errors.ts';
 import { tool } from '../model/tool.ts';
@@ -9,9 +10,6 @@ import { sentenceStart, shortened } from './words.ts';
 
 /** What is known beside the results of the jobs. */
 export interface MergeContext {
-  /** Of the merged verdict. */
-  readonly id: string;
-  readonly now: Date;
   /** What the configuration of the merging job has, in its order; absent where there is none. */
   readonly expected?: readonly ExpectedBenchmark[];
   /** How that configuration is divided into so many parts; the names of each. */
@@ -79,6 +77,17 @@ const warningsOf = (kept: readonly ShardPiece[], unexpected: readonly string[]):
   ];
 };
 
+/** When the last of the parts was measured: merging the same parts again, here or elsewhere, gives the same bytes. */
+const newest = (pieces: readonly ShardPiece[]): string =>
+  pieces.reduce((latest, { createdAt }) => (createdAt > latest ? createdAt : latest), '');
+
+/** Known by its parts. */
+const idOf = (pieces: readonly ShardPiece[]): string =>
+  `merged-${createHash('sha256')
+    .update(pieces.map(({ run }) => run).join('\n'))
+    .digest('hex')
+    .slice(0, 16)}`;
+
 /**
  * One verdict from those of several jobs, each with its part of the benchmarks. Pure. What a missing or failed part was to
  * measure is `invalid`, so that the whole never passes without it.
@@ -135,8 +144,8 @@ export const mergeShards = (pieces: readonly ShardPiece[], context: MergeContext
       schemaVersion: verdictSchemaVersion,
       kind: 'verdict',
       tool,
-      createdAt: context.now.toISOString(),
-      run: context.id,
+      createdAt: newest(kept),
+      run: idOf(kept),
       ...(first.commit === undefined ? {} : { commit: first.commit }),
       machineClass: first.machineClass,
       sources: distinct(kept.flatMap(({ sources }) => sources)),

@@ -261,7 +261,7 @@ describe.concurrent('commands at once', () => {
 
   it('accept and rerun of one comment are both done', async ({ expect }) => {
     const { number, head } = await pullWith({ runId: 621 });
-    const run = { id: 621, status: 'completed', head_sha: head, event: 'pull_request', run_attempt: 1 };
+    const run = { id: 621, status: 'completed' as const, head_sha: head, event: 'pull_request', run_attempt: 1 };
     github.answering.runs.set(621, run);
     await say(number, `${accept}\n/joulegate rerun`);
     const { state, replies } = await conversationOf(github, number);

@@ -90,6 +90,15 @@ describe('a matrix of shards, its steps run as the workflow says', () => {
     expect(await github.comments(github.pullRequest)).toHaveLength(1);
   });
 
+  it('gives the same verdict byte for byte from the command line', async () => {
+    const { outputs } = await merge(artifacts);
+    const results = String(inputsOf(gateStep('energy'))['results']);
+    const { stdout } = await project.run(['merge', results, '--output', 'elsewhere', '--json']);
+    const { paths } = JSON.parse(stdout) as { paths: { verdict: string } };
+    expect(paths.verdict).not.toBe(outputs['verdict-path']);
+    expect(readFileSync(paths.verdict)).toEqual(readFileSync(outputs['verdict-path']!));
+  });
+
   it.each([1, 2, 3, 4])('never passes without shard %i, and names it', async (number) => {
     const result = await merge(new Map([...artifacts].filter(([each]) => each !== number)));
     expect(result.code).toBe(3);

@@ -66,8 +66,6 @@ export const mergeResults = async (
   const durations = await durationsOf(config);
   const id = ports.newId();
   const merged = mergeShards(pieces, {
-    id,
-    now,
     policy: config.policy,
     ...(names.length === 0
       ? {}
