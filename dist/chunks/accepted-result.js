@@ -1,12 +1,12 @@
 import { n as exitCodes, t as JouleGateError } from "./errors.js";
 import { a as oneOf, b as Optional, d as String, f as Number$1, h as Integer, m as Literal, p as Null, r as check, u as Union, x as _Array_, y as _Object_ } from "./schema.js";
 import { c as metricNamePattern, s as benchmarkNamePattern } from "./shard.js";
+import { t as oneLine } from "./plain-text.js";
 import { t as Acceptance } from "./acceptance.js";
 import { r as verdicts } from "./verdict.js";
 import { r as overallVerdict, t as exitCodeOf } from "./verdict2.js";
 import { t as answer } from "./answer.js";
 import { c as isOwn, l as commentRoom, o as Author, u as isMarked } from "./check-run.js";
-import { t as oneLine } from "./plain-text.js";
 import { a as metricLabel, f as verdictMark, m as verdictWord } from "./wording.js";
 import { r as keepTogether, t as escapeMarkdown } from "./escape.js";
 import { l as bullet, p as rowName, t as renderMarkdown } from "./render.js";

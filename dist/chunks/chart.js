@@ -1,4 +1,5 @@
 import { n as __exportAll } from "./rolldown-runtime.js";
+import { n as seenCharacters } from "./plain-text.js";
 
 // node_modules/tslib/tslib.es6.js
 /*! *****************************************************************************
@@ -39199,7 +39200,7 @@ const entities = {
 	"'": "&#39;"
 };
 /** Escapes untrusted text for HTML, both between tags and inside quoted attributes. */
-const escapeHtml = (text) => text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
+const escapeHtml = (text) => seenCharacters(text).replace(/[&<>"']/g, (character) => entities[character] ?? "");
 const written = (part) => {
 	if (part === void 0) return "";
 	if (typeof part === "string") return escapeHtml(part);

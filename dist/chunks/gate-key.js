@@ -1,10 +1,11 @@
 import { n as exitCodes, r as messageOf } from "./errors.js";
-import { t as oneLine } from "./plain-text.js";
+import { n as seenCharacters, t as oneLine } from "./plain-text.js";
 import { t as escapeMarkdown } from "./escape.js";
 import { appendFileSync } from "node:fs";
 import * as os from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
+import { stripVTControlCharacters } from "node:util";
 
 // node_modules/@actions/core/lib/utils.js
 /**
@@ -277,9 +278,10 @@ function getState(name) {
 // src/action/log.ts
 /**
 * The runner obeys lines that begin with `::`, after white space too, and words that begin with `##[`, wherever they
-* come from. What a workload, a file or GitHub says must not be able to give such a command.
+* come from. What a workload, a file or GitHub says must not be able to give such a command, nor to hide or turn around what
+* stands beside it.
 */
-const harmless = (text) => text.replaceAll("::", ":​:").replaceAll("##[", "##​[");
+const harmless = (text) => seenCharacters(stripVTControlCharacters(text)).replaceAll("::", ":​:").replaceAll("##[", "##​[");
 /** Prints text line by line. */
 const info = (text) => {
 	for (const line of text.split(/\r\n|\r|\n/)) info$1(harmless(line));

@@ -1,6 +1,7 @@
 import { n as failsByPolicy, t as exitCodeOf } from "./verdict2.js";
 import { n as exitCodes } from "./errors.js";
 import { s as sentence, t as comparedText } from "./wording.js";
+import { n as seenCharacters } from "./plain-text.js";
 
 // src/report/junit/escape.ts
 const specials = {
@@ -14,7 +15,7 @@ const specials = {
 * Escapes text for an element or an attribute of XML 1.0. Characters that no XML document may hold, even escaped
 * (w3.org/TR/xml, production 2), are shown as U+FFFD.
 */
-const escapeXml = (text) => text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "�").replace(/[&<>"']/g, (character) => specials[character] ?? character).replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+const escapeXml = (text) => seenCharacters(text).replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "�").replace(/[&<>"']/g, (character) => specials[character] ?? character).replace(/[\t\n\r]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 // src/report/junit/render.ts
 /** What proves nothing is skipped, unless the policy fails on it; what could not be measured is an error. */

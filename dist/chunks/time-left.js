@@ -2,6 +2,7 @@ import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.j
 import { d as String$1, f as Number$1, m as Literal, r as check, x as _Array_, y as _Object_ } from "./schema.js";
 import { o as settleVariable } from "./event3.js";
 import { a as MetricSpec, i as MachineClass, o as Pins, s as benchmarkNamePattern } from "./shard.js";
+import { t as oneLine } from "./plain-text.js";
 import { n as parseJsonDocument, t as formatOf } from "./json-document.js";
 import { a as Tool, s as defaultQuality } from "./run.js";
 import { a as StoredSession, i as SourceKey } from "./metric-key.js";
@@ -14,7 +15,6 @@ import { t as buildView } from "./build-view.js";
 import { t as tool$1 } from "./tool2.js";
 import { i as duration, r as counted$1 } from "./format.js";
 import { t as writeFileAtomically } from "./atomic-write.js";
-import { t as oneLine } from "./plain-text.js";
 import { l as sourceWords, n as estimatedBanner } from "./wording.js";
 import { t as renderMarkdown } from "./render.js";
 import { t as quoted } from "./quoted.js";

@@ -1,3 +1,5 @@
+import { seenCharacters } from '../plain-text.ts';
+
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -7,7 +9,8 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Escapes untrusted text for HTML, both between tags and inside quoted attributes. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+export const escapeHtml = (text: string): string =>
+  seenCharacters(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
 
 /** HTML that is finished: made by {@link markup} or written by us. */
 export interface Markup {

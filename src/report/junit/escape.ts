@@ -1,3 +1,5 @@
+import { seenCharacters } from '../plain-text.ts';
+
 const specials: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -11,7 +13,7 @@ const specials: Readonly<Record<string, string>> = {
  * (w3.org/TR/xml, production 2), are shown as U+FFFD.
  */
 export const escapeXml = (text: string): string =>
-  text
+  seenCharacters(text)
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
     .replace(/[&<>"']/g, (character) => specials[character] ?? character)
     // In an attribute a parser would make spaces of them.

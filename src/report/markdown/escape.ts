@@ -1,3 +1,5 @@
+import { seenCharacters } from '../plain-text.ts';
+
 /**
  * Zero-width space as a character reference, which stays visible in the comment's source.
  * GitHub's filters for mentions and references work on the rendered text, so a backslash does not stop them;
@@ -13,7 +15,7 @@ const specials: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
  * Give it text that went through `oneLine`; line breaks are not handled here.
  */
 export const escapeMarkdown = (text: string): string =>
-  text
+  seenCharacters(text)
     .replace(/[&<>$]/g, (character) => specials[character] ?? character)
     .replace(/[\\`*_[\]|~]/g, '\\$&')
     // What would begin a heading, a list, a quote or a rule if the text began a line or a list item.
