@@ -1,7 +1,7 @@
 import { i as systemCode, r as messageOf, t as JouleGateError } from "./errors.js";
 import { n as parseJsonDocument } from "./json-document.js";
 import { constants } from "node:fs";
-import { open } from "node:fs/promises";
+import { lstat, open } from "node:fs/promises";
 
 // src/model/complete-pairs.ts
 /** Whether two runs are the two sides of one interleaved session: each names the other. */
@@ -32,12 +32,22 @@ const completePairs = (base, head) => {
 // src/storage/read-json-file.ts
 /** A baseline of 120 sessions stays far below this; more is a mistake or an attack. */
 const largestJsonFile = 20971520;
+/** Whether something has this name, whatever it leads to. */
+const isThere = async (path) => {
+	try {
+		await lstat(path);
+		return true;
+	} catch {
+		return false;
+	}
+};
 const openFile = async (path) => {
 	try {
 		return await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
 	} catch (error) {
-		if (systemCode(error) === "ENOENT") return void 0;
-		throw error;
+		if (systemCode(error) !== "ENOENT") throw error;
+		if (await isThere(path)) throw new Error("it is a symbolic link that leads nowhere", { cause: error });
+		return;
 	}
 };
 const readText = async (handle, largest) => {

@@ -1720,7 +1720,8 @@ const openBaseTree = async (options, folder) => {
 		const { git } = repository;
 		const place = placeOf(repository.prefix, options.directory, folder);
 		if (place === void 0) return { kind: "untracked" };
-		const entries = await listTree(git, commit.sha, place);
+		const entries = await listTree(git, commit.sha, place, true);
+		if (entries.some(({ path: name }) => name === place)) throw new Obstacle(`${place} is a link in ${commit.sha.slice(0, 12)}`, "Make the baselines folder a folder there.");
 		const pathspec = place === "" ? [] : [place];
 		if (entries.length === 0) {
 			if (outputOf("list the tracked files", await git.run([
@@ -1775,10 +1776,14 @@ const readerOf = (git, byName, nameOf) => {
 	const read = /* @__PURE__ */ new Map();
 	return async (file) => {
 		const entry = byName.get(file);
-		if (entry === void 0) return void 0;
+		if (entry === void 0) {
+			if ([...byName.keys()].some((name) => name.startsWith(`${file}/`))) throw unreadable(nameOf(file), "it is a folder");
+			return;
+		}
+		if (entry.link === true) throw unreadable(nameOf(file), "it is a symbolic link or a submodule");
 		if ((entry.bytes ?? 0) > largestBlob) throw unreadable(nameOf(file), `it has ${entry.bytes} bytes; the limit is ${largestBlob}`);
 		const folder = path.posix.dirname(file);
-		const beside = [...byName].filter(([name]) => path.posix.dirname(name) === folder).map(([, each]) => each);
+		const beside = [...byName].filter(([name, { link }]) => link !== true && path.posix.dirname(name) === folder).map(([, each]) => each);
 		const fit = beside.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0) <= mostTogether;
 		const key = fit ? folder : file;
 		const texts = read.get(key) ?? readBlobs(git, (fit ? beside : [entry]).map(({ blob }) => blob), true);

@@ -390,12 +390,13 @@ const shallowCommits = async ({ commonDirectory }) => {
 /** Paths mean themselves: `*` and `:(top)` in a folder's name match nothing else. */
 const literalPaths = { GIT_LITERAL_PATHSPECS: "1" };
 /**
-* The regular files below a folder of a commit, without links and submodules; none where there is no such folder.
+* The regular files below a folder of a commit; none where there is no such folder.
 *
 * @param folder from the top of the repository, with `/`; `''` for all of it
+* @param withLinks symbolic links and submodules, too, also one in place of the folder
 * @throws Obstacle when the commit cannot be read
 */
-const listTree = async (git, commit, folder) => {
+const listTree = async (git, commit, folder, withLinks = false) => {
 	const place = folder === "" ? [] : ["--", folder];
 	return outputOf(`list the files of ${commit.slice(0, 12)}`, await git.run([
 		"ls-tree",
@@ -406,13 +407,16 @@ const listTree = async (git, commit, folder) => {
 		commit,
 		...place
 	], { env: literalPaths })).split("\0").flatMap((line) => {
-		const [, blob, size, path] = /^100\d{3} blob ([0-9a-f]+) +(\d+|-)\t(.+)$/s.exec(line) ?? [];
-		if (blob === void 0 || path === void 0) return [];
-		if (folder !== "" && !path.startsWith(`${folder}/`)) return [];
+		const [, mode, blob, size, path] = /^(\d{6}) \w+ ([0-9a-f]+) +(\d+|-)\t(.+)$/s.exec(line) ?? [];
+		if (mode === void 0 || blob === void 0 || path === void 0) return [];
+		const isFile = mode.startsWith("100");
+		if (!isFile && !withLinks) return [];
+		if (folder !== "" && !path.startsWith(`${folder}/`) && (isFile || path !== folder)) return [];
 		return [{
 			path,
 			blob,
-			bytes: size === "-" || size === void 0 ? void 0 : Number(size)
+			bytes: size === "-" || size === void 0 ? void 0 : Number(size),
+			...isFile ? {} : { link: true }
 		}];
 	});
 };

@@ -49,7 +49,13 @@ export const openBaseTree = async (options: BaseCheckoutOptions, folder: string)
     const { git } = repository;
     const place = placeOf(repository.prefix, options.directory, folder);
     if (place === undefined) return { kind: 'untracked' };
-    const entries = await listTree(git, commit.sha, place);
+    const entries = await listTree(git, commit.sha, place, true);
+    if (entries.some(({ path: name }) => name === place)) {
+      throw new Obstacle(
+        `${place} is a link in ${commit.sha.slice(0, 12)}`,
+        'Make the baselines folder a folder there.',
+      );
+    }
     const pathspec = place === '' ? [] : [place];
     if (entries.length === 0) {
       const tracked = outputOf(
@@ -113,12 +119,19 @@ const readerOf = (git: Git, byName: ReadonlyMap<string, TreeEntry>, nameOf: Base
   const read = new Map<string, Promise<BlobTexts>>();
   return async (file) => {
     const entry = byName.get(file);
-    if (entry === undefined) return undefined;
+    if (entry === undefined) {
+      const isFolder = [...byName.keys()].some((name) => name.startsWith(`${file}/`));
+      if (isFolder) throw unreadable(nameOf(file), 'it is a folder');
+      return undefined;
+    }
+    if (entry.link === true) throw unreadable(nameOf(file), 'it is a symbolic link or a submodule');
     if ((entry.bytes ?? 0) > largestBlob) {
       throw unreadable(nameOf(file), `it has ${entry.bytes} bytes; the limit is ${largestBlob}`);
     }
     const folder = path.posix.dirname(file);
-    const beside = [...byName].filter(([name]) => path.posix.dirname(name) === folder).map(([, each]) => each);
+    const beside = [...byName]
+      .filter(([name, { link }]) => link !== true && path.posix.dirname(name) === folder)
+      .map(([, each]) => each);
     const fit = beside.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0) <= mostTogether;
     const key = fit ? folder : file;
     const texts =

@@ -10,29 +10,35 @@ export interface TreeEntry {
   readonly blob: string;
   /** Undefined where a partial clone lacks it. */
   readonly bytes: number | undefined;
+  /** It is no file: a symbolic link or a submodule. */
+  readonly link?: true;
 }
 
 /** Paths mean themselves: `*` and `:(top)` in a folder's name match nothing else. */
 export const literalPaths = { GIT_LITERAL_PATHSPECS: '1' } as const;
 
 /**
- * The regular files below a folder of a commit, without links and submodules; none where there is no such folder.
+ * The regular files below a folder of a commit; none where there is no such folder.
  *
  * @param folder from the top of the repository, with `/`; `''` for all of it
+ * @param withLinks symbolic links and submodules, too, also one in place of the folder
  * @throws Obstacle when the commit cannot be read
  */
-export const listTree = async (git: Git, commit: string, folder: string): Promise<TreeEntry[]> => {
+export const listTree = async (git: Git, commit: string, folder: string, withLinks = false): Promise<TreeEntry[]> => {
   const place = folder === '' ? [] : ['--', folder];
   const listed = outputOf(
     `list the files of ${commit.slice(0, 12)}`,
     await git.run(['ls-tree', '-r', '-l', '-z', '--full-tree', commit, ...place], { env: literalPaths }),
   );
   return listed.split('\0').flatMap((line) => {
-    const [, blob, size, path] = /^100\d{3} blob ([0-9a-f]+) +(\d+|-)\t(.+)$/s.exec(line) ?? [];
-    if (blob === undefined || path === undefined) return [];
-    // A file of the same name as the folder is no file below it.
-    if (folder !== '' && !path.startsWith(`${folder}/`)) return [];
-    return [{ path, blob, bytes: size === '-' || size === undefined ? undefined : Number(size) }];
+    const [, mode, blob, size, path] = /^(\d{6}) \w+ ([0-9a-f]+) +(\d+|-)\t(.+)$/s.exec(line) ?? [];
+    if (mode === undefined || blob === undefined || path === undefined) return [];
+    const isFile = mode.startsWith('100');
+    if (!isFile && !withLinks) return [];
+    // What has the same name as the folder is no file below it.
+    if (folder !== '' && !path.startsWith(`${folder}/`) && (isFile || path !== folder)) return [];
+    const bytes = size === '-' || size === undefined ? undefined : Number(size);
+    return [{ path, blob, bytes, ...(isFile ? {} : { link: true as const }) }];
   });
 };
 

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { lstat, open, type FileHandle } from 'node:fs/promises';
 import { JouleGateError, messageOf, systemCode } from '../model/errors.ts';
 import { parseJsonDocument, type JsonFormat } from './json-document.ts';
 
@@ -8,13 +8,24 @@ export type JsonFileReading<T> = { readonly kind: 'found'; readonly value: T } |
 /** A baseline of 120 sessions stays far below this; more is a mistake or an attack. */
 export const largestJsonFile = 20 * 1024 * 1024;
 
+/** Whether something has this name, whatever it leads to. */
+const isThere = async (path: string): Promise<boolean> => {
+  try {
+    await lstat(path);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 const openFile = async (path: string): Promise<FileHandle | undefined> => {
   try {
     // Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
     return await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return undefined;
-    throw error;
+    if (systemCode(error) !== 'ENOENT') throw error;
+    if (await isThere(path)) throw new Error('it is a symbolic link that leads nowhere', { cause: error });
+    return undefined;
   }
 };
 

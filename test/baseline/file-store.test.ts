@@ -1,4 +1,13 @@
-import { mkdtempSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -65,6 +74,12 @@ describe('the file store fails closed', () => {
     ['a file that was cut off', (text) => text.slice(0, text.length / 2), 'baseline-unreadable'],
     ['an empty file', () => '', 'baseline-unreadable'],
     ['merge conflict marks', (text) => `<<<<<<< HEAD\n${text}`, 'baseline-unreadable'],
+    [
+      'a pointer of git-lfs',
+      () => 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n',
+      'baseline-unreadable',
+    ],
+    ['NaN', (text) => text.replace(/"durationS":[\d.]+/, '"durationS":NaN'), 'baseline-unreadable'],
     ['a run file in its place', () => '{"schemaVersion":1,"kind":"run"}', 'baseline-wrong-kind'],
     ['a newer schema version', (text) => text.replace('"schemaVersion": 1', '"schemaVersion": 2'), 'baseline-too-new'],
     ['a session without samples', (text) => text.replace(/"samples":\[.*\]/, '"samples":[]'), 'baseline-invalid'],
@@ -83,6 +98,25 @@ describe('the file store fails closed', () => {
     await expect(store.read('cpu-8-abc', 'cnn-train')).rejects.toMatchObject(failure);
     await expect(store.append(machineClass, 'cnn-train', session('b'))).rejects.toMatchObject(failure);
     expect(readFileSync(fileOf('cnn-train'), 'utf8')).toBe(damaged);
+  });
+
+  it.each<[string, (file: string) => void, string]>([
+    ['a link that leads nowhere', (file) => symlinkSync('/nowhere/at/all.json', file), 'leads nowhere'],
+    ['a folder', (file) => mkdirSync(file), 'not a regular file|EISDIR'],
+  ])('on %s in its place', async (_what, put, words) => {
+    await store.append(machineClass, 'cnn-train', session('a'));
+    rmSync(fileOf('cnn-train'));
+    put(fileOf('cnn-train'));
+    const failure = { code: 'baseline-unreadable', message: expect.stringMatching(new RegExp(words)) };
+    await expect(store.read('cpu-8-abc', 'cnn-train')).rejects.toMatchObject(failure);
+    await expect(store.append(machineClass, 'cnn-train', session('b'))).rejects.toMatchObject(failure);
+  });
+
+  it('on one damaged file of several, and reads the others', async () => {
+    for (const name of ['cnn-train', 'lm']) await store.append(machineClass, name, session('a'));
+    writeFileSync(fileOf('lm'), '{');
+    expect((await store.read('cpu-8-abc', 'cnn-train')).kind).toBe('found');
+    await expect(store.read('cpu-8-abc', 'lm')).rejects.toMatchObject({ code: 'baseline-unreadable' });
   });
 
   it('on the baselines of another machine class, moved there', async () => {

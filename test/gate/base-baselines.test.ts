@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fileBaselineStore } from '../../src/baseline/file-store.ts';
@@ -145,6 +145,40 @@ describe('the baselines of a pull request', () => {
     await expect(stored(directory, 'main')).rejects.toMatchObject({
       code: 'baseline-unreadable',
       message: expect.stringContaining(`train.json of ${broken.slice(0, 12)}`) as unknown,
+    });
+  });
+
+  it.each<[string, (file: string) => void, string]>([
+    ['a symbolic link', (file) => symlinkSync('other.json', file), 'a symbolic link'],
+    [
+      'a folder',
+      (file) => {
+        mkdirSync(file);
+        writeFileSync(path.join(file, 'x'), '');
+      },
+      'it is a folder',
+    ],
+    ['a pointer of git-lfs', (file) => writeFileSync(file, 'version https://git-lfs.github.com/spec/v1\n'), 'not JSON'],
+    ['merge conflict marks', (file) => writeFileSync(file, '<<<<<<< HEAD\n{}\n'), 'not JSON'],
+    ['more than 20 MiB', (file) => writeFileSync(file, ' '.repeat(20 * 1024 * 1024 + 1)), 'the limit is'],
+    [
+      'the baseline of another benchmark',
+      (file) => writeFileSync(file, readFileSync(file.replace('train.json', 'other.json'))),
+      'holds the baseline of',
+    ],
+  ])('are errors and not an empty history where the base has %s in place of one', async (_, put, words) => {
+    // prettier-ignore
+    const { directory, store, first } = await withBaselines();
+    await store.append(machineClass, 'other', session('one', first, 1));
+    const file = path.join(folderOf(directory), machineClass.name, 'train.json');
+    rmSync(file);
+    put(file);
+    sandbox.commit(directory, 'puts it there');
+    sandbox.git(directory, 'checkout', '--quiet', '-b', 'feature');
+    sandbox.commit(directory, 'head');
+    await expect(stored(directory, 'main')).rejects.toMatchObject({
+      code: expect.stringMatching(/^baseline-/) as unknown,
+      message: expect.stringContaining(words) as unknown,
     });
   });
 

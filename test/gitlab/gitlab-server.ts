@@ -89,9 +89,10 @@ export class GitLabServer {
     const { pathname, searchParams } = new URL(url, 'http://x');
     const path = pathname.replace('/gitlab/api/v4', '');
     if (method === 'GET' && path === '/user') return { status: 200, body: me };
-    const [, id] = /^\/projects\/7\/merge_requests\/3\/notes(?:\/(\d+))?$/.exec(path) ?? [undefined, 'other'];
+    const place = /^\/projects\/7\/merge_requests\/3\/notes(?:\/(\d+))?$/.exec(path);
+    const id: string | undefined = place?.[1];
     const note = this.notes.find((each) => each.id === Number(id));
-    if (id === 'other' || (id !== undefined && note === undefined))
+    if (place === null || (id !== undefined && note === undefined))
       return { status: 404, body: { message: '404 Not Found' } };
     if (method === 'GET') {
       const [page, size] = [Number(searchParams.get('page') ?? 1), Number(searchParams.get('per_page') ?? 20)];

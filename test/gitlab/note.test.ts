@@ -139,7 +139,7 @@ describe('the note on a merge request', () => {
   });
 
   it('stays within a million characters, cut at a line', async () => {
-    await note(`${'| a row with an emoji 🙂 |\n'.repeat(60_000)}`);
+    await note('| a row with an emoji 🙂 |\n'.repeat(60_000));
     const body = gitlab.notes[0]?.body ?? '';
     expect(Array.from(body).length).toBeLessThanOrEqual(1_000_000);
     expect(body).toMatch(/🙂 \|\n\nThe rest is left out: .*$/);

@@ -64,7 +64,7 @@ afterAll(async () => {
   removeProjects();
 });
 
-describe.sequential('the pipeline for GitLab', () => {
+describe('the pipeline for GitLab', () => {
   it('appends a session to the baselines after a merge', async () => {
     const { exitCode, stdout } = await runJob('energy-baseline', { JOULEGATE_PUSH_URL: bare });
     expect(exitCode).toBe(0);

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { pushFiles } from '../../../src/checkout/push/push-files.ts';
 import { findRepository } from '../../../src/checkout/repository.ts';
 import { JouleGateError } from '../../../src/model/errors.ts';
@@ -114,7 +114,7 @@ describe('a push of baselines', () => {
   it('commits under a name of its own where git has been told none', async () => {
     sandbox.git(clone, 'config', 'user.useConfigOnly', 'true');
     for (const name of ['GIT_AUTHOR_NAME', 'GIT_AUTHOR_EMAIL', 'GIT_COMMITTER_NAME', 'GIT_COMMITTER_EMAIL']) {
-      delete process.env[name];
+      vi.stubEnv(name, undefined);
     }
     await pushLine(clone, 'one');
     expect(sandbox.git(bare, 'log', '-1', '--format=%an', 'main')).toBe('JouleGate');
