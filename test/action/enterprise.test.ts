@@ -1,8 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startEnterprise, type Enterprise } from '../support/enterprise.ts';
-import { pullRequestPayload, pushPayload } from '../support/github-events.ts';
-import { checking, committing, startGitHub, type TestGitHub } from '../support/github-server.ts';
+import { issueCommentPayload, pullRequestPayload, pushPayload } from '../support/github-events.ts';
+import { answering, checking, committing, startGitHub, type TestGitHub } from '../support/github-server.ts';
 import { makeProject, removeProjects } from '../support/project.ts';
+import { root, runAction } from '../support/run-action.ts';
+import { asWorkflow } from '../support/workflow-files.ts';
 import { runStep } from './action-run.ts';
 
 // The built Action on GitHub Enterprise Server: all that it is told is where the API and the server are.
@@ -70,4 +77,39 @@ describe('on GitHub Enterprise Server', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('Comment created');
   }, 120_000);
+
+  it('answers a comment through a proxy, by the step that examples/github/answer.yml shows', async () => {
+    const asked: string[] = [];
+    const proxy = createServer();
+    proxy.on('connect', ({ url = '' }: IncomingMessage, socket: Socket) => {
+      asked.push(url);
+      const server = connect(Number(new URL(enterprise.apiUrl).port), '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+        server.pipe(socket).pipe(server);
+      });
+      for (const end of [server, socket]) end.on('error', () => end.destroy());
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => {
+      proxy.closeAllConnections();
+      proxy.close();
+    });
+    const example = asWorkflow(readFileSync(path.join(root, 'examples/github/answer.yml'), 'utf8'))!;
+    const [step] = example.jobs['answer']!.steps!;
+    const { number } = await github.open();
+    github.answering.people.set('a-maintainer', { role: 'write' });
+    const { code, stdout } = await runAction({
+      event: 'issue_comment',
+      payload: issueCommentPayload({ number, body: '/joulegate help', author: 'a-maintainer' }),
+      inputs: Object.fromEntries(Object.entries(step!.with!).map(([name, value]) => [name, String(value)])),
+      cwd: tmpdir(),
+      token: await github.token(answering),
+      apiUrl: 'http://github.enterprise.example/api/v3',
+      env: { ...env(), HTTP_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` },
+    });
+    expect([code, stdout]).toEqual([0, expect.any(String)]);
+    const [reply] = await github.comments(number);
+    expect(reply?.body).toContain('No result of JouleGate is shown here yet');
+    expect([...new Set(asked)]).toEqual(['github.enterprise.example:80']);
+  }, 60_000);
 });
