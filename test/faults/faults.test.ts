@@ -2,20 +2,36 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hintOf } from '../../src/report/hints.ts';
-import { describeEnding, endOf, endsAs, type Ending } from './fault-case.ts';
+import { describeEnding, endOf, endsAs, type Ending, type Group } from './fault-case.ts';
 import { groups } from './groups.ts';
 import { summaryTable } from './summary.ts';
 
 const cases = groups.flatMap((group) => group.cases);
 const played: Ending[] = [];
+/** Of the plays that were repeated, too: no play may end in a false number. */
+const everPlayed: Ending[] = [];
 
-describe.each(groups)('$title', ({ cases: own, play }) => {
+/**
+ * Some groups run in real time. On a machine that stands still for a moment, a fault then misses the window that it was
+ * meant for, and ends in another, as honest, way. Such a play is repeated; one that never ends as it should fails.
+ */
+const mostPlays = 4;
+const playAsExpected = async ({ cases: own, play }: Group): Promise<readonly Ending[]> => {
+  for (let count = 1; ; count += 1) {
+    const endings = await play();
+    everPlayed.push(...endings);
+    const asExpected = own.every(({ expected }, index) => endings[index] && endsAs(expected, endings[index]));
+    if (asExpected || count === mostPlays) return endings;
+  }
+};
+
+describe.each(groups)('$title', (group) => {
   let endings: readonly Ending[] = [];
   beforeAll(async () => {
-    endings = await play();
+    endings = await playAsExpected(group);
     played.push(...endings);
   });
-  it.each(own.map((each, index) => ({ ...each, index })))('$source, $moment: $fault', ({ expected, index }) => {
+  it.each(group.cases.map((each, index) => ({ ...each, index })))('$source, $moment: $fault', ({ expected, index }) => {
     const ending = endings[index];
     if (ending === undefined) throw new Error('the case was not played');
     // A number that is neither true nor flagged, or silence, has no end.
@@ -33,8 +49,8 @@ describe('the fault matrix', () => {
 
   it('gave no number that is neither true nor flagged, and no zero in silence', () => {
     expect(played).toHaveLength(cases.length);
-    expect(played.filter((ending) => endOf(ending) === undefined)).toEqual([]);
-    const zeros = played.filter(
+    expect(everPlayed.filter((ending) => endOf(ending) === undefined)).toEqual([]);
+    const zeros = everPlayed.filter(
       ({ reading, truthUj = 0n, flags }) => reading?.energyUj === 0n && truthUj > 0n && flags.length === 0,
     );
     expect(zeros).toEqual([]);

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
-import { createSession, loadOnnxRuntime } from '../../src/reference/runtime/onnx-runtime.ts';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createSession, loadOnnxRuntime, type InferenceSession } from '../../src/reference/runtime/onnx-runtime.ts';
 import { providerError } from '../../src/workload/runner/provider-error.ts';
 import { verifyProvider } from '../../src/workload/runner/verify-provider.ts';
 import { onnxFile } from '../support/onnx-file.ts';
@@ -21,7 +21,17 @@ const scaled = (weight: readonly number[]) =>
     ],
     weights: [{ name: 'w', type: 1, shape: [4], bytes: new Uint8Array(Float32Array.from(weight).buffer) }],
   });
-const open = (weight: readonly number[]) => createSession(runtime, scaled(weight), { provider: 'cpu', threads: 2 });
+const sessions: InferenceSession[] = [];
+const open = async (weight: readonly number[]) => {
+  const session = await createSession(runtime, scaled(weight), { provider: 'cpu', threads: 2 });
+  sessions.push(session);
+  return session;
+};
+// Left to the garbage collector, their threads would end in the middle of another test. Those that verifyProvider opens
+// are released by it, and a second time is an error.
+afterEach(async () => {
+  for (const session of sessions.splice(0)) await session.release().catch(() => undefined);
+});
 const feeds = { x: new runtime.api.Tensor('float32', Float32Array.of(1, -1, 1, -1), [4]) };
 const right = [1, 1, 1, 1];
 
